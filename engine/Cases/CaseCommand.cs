@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace DinsosFlow.Engine.Cases;
+
+/// <summary>Something a person, or the office's machinery, asks of a case. <see cref="Decide"/> answers with events or a refusal.</summary>
+public abstract record CaseCommand
+{
+    private CaseCommand() { }
+
+    public required Actor By { get; init; }
+
+    /// <summary>When it happened on paper; null for now. Not before the visit began, not in the future.</summary>
+    public Instant? OccurredAt { get; init; }
+
+    /// <summary>Who did it on paper, when <see cref="By"/> only records it.</summary>
+    public Actor? OnBehalfOf { get; init; }
+
+    /// <summary>The one whose act it is.</summary>
+    public Actor Acting => OnBehalfOf ?? By;
+
+    /// <param name="Number">The case's number, allotted by the office's register.</param>
+    /// <param name="ReceivedAt">When the application came in; not in the future. Null for now.</param>
+    /// <param name="ReferenceDate">For times counted back ("3 hari sebelum tanggal pelaksanaan").</param>
+    /// <param name="AtRow">Where a case begun on paper stands; 1 for a new one.</param>
+    public sealed record StartCase(
+        string Number,
+        PersonalText Subject,
+        PersonalText? Applicant = null,
+        string? Channel = null,
+        Instant? ReceivedAt = null,
+        LocalDate? ReferenceDate = null,
+        int AtRow = 1
+    ) : CaseCommand;
+
+    public sealed record ClaimTask(int Task) : CaseCommand;
+
+    public sealed record ReleaseTask(int Task) : CaseCommand;
+
+    public sealed record AssignTask(int Task, Actor To) : CaseCommand;
+
+    /// <param name="Answer"><c>ya</c>/<c>tidak</c> for a decision, option ids for a choice, empty otherwise.</param>
+    /// <param name="Note">Required where the answer sends the case back or refuses it.</param>
+    /// <param name="Checklist">Positions (from 0) of the requirements that were ticked.</param>
+    /// <param name="To">The position that the next row's alternatives are bound to (disposisi); null leaves all of them.</param>
+    public sealed record CompleteTask(
+        int Task,
+        ImmutableArray<string> Answer,
+        PersonalText? Note = null,
+        ImmutableArray<int> Checklist = default,
+        string? To = null
+    ) : CaseCommand;
+
+    /// <summary>Takes a completed visit back, until the next actor opens their task.</summary>
+    public sealed record RecallTask(int Visit) : CaseCommand;
+
+    public sealed record ReturnOutsideFlow(int Task, int TargetRow, PersonalText Reason) : CaseCommand;
+
+    public sealed record CancelCase(PersonalText Reason) : CaseCommand;
+
+    /// <summary>Records every limit that fell due up to now. Every other command does so first, too.</summary>
+    public sealed record RecordOverdue : CaseCommand;
+}

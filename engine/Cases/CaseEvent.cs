@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
+using NodaTime;
+
+namespace DinsosFlow.Engine.Cases;
+
+/// <summary>One fact about a case, with who stated it and when.</summary>
+/// <param name="Seq">From 1 without gaps in the case.</param>
+/// <param name="OccurredAt">When it happened, as stated.</param>
+/// <param name="RecordedAt">The clock or the last event's time, whichever is later, in microseconds.</param>
+/// <param name="By">Id of the person who recorded it.</param>
+/// <param name="OnBehalfOf">Id of the person who did it on paper; null when the recorder did it.</param>
+public sealed record CaseEvent(
+    int Seq,
+    Instant OccurredAt,
+    Instant RecordedAt,
+    string By,
+    string? OnBehalfOf,
+    Fact Fact
+);
+
+/// <summary>What happened. Facts are past tense and carry everything <see cref="Apply"/> needs: no definition, no calendar.</summary>
+public abstract record Fact
+{
+    private Fact() { }
+
+    /// <param name="Definition"><c>agency/id</c>.</param>
+    /// <param name="DefinitionSha">SHA-256 of the definition's bytes, hex.</param>
+    public sealed record CaseStarted(
+        string Definition,
+        int Version,
+        string DefinitionSha,
+        string Number,
+        PersonalText Subject,
+        PersonalText? Applicant,
+        string? Channel,
+        Instant ReceivedAt,
+        LocalDate? ReferenceDate,
+        int AtRow
+    ) : Fact;
+
+    /// <param name="Visit">From 1 in the case; never used again.</param>
+    /// <param name="Fork">The fork instance the visit belongs to; 0 outside forks.</param>
+    /// <param name="OpenedBy">The visit whose completion opened this one; 0 for the first.</param>
+    /// <param name="NotBefore">End of a waiting period (<c>tunggu</c>); null when the row may be done at once.</param>
+    public sealed record VisitOpened(
+        int Visit,
+        int Row,
+        int Fork,
+        int OpenedBy,
+        VisitReason Reason,
+        Instant? NotBefore,
+        ImmutableArray<TaskOffer> Tasks
+    ) : Fact;
+
+    public sealed record VisitClosed(int Visit, VisitEnd End) : Fact;
+
+    public sealed record TaskClaimed(int Task, string Person) : Fact;
+
+    public sealed record TaskReleased(int Task) : Fact;
+
+    public sealed record TaskAssigned(int Task, string Person) : Fact;
+
+    /// <param name="Person">Whose act it is: the one on whose behalf it was recorded, if any.</param>
+    public sealed record TaskCompleted(
+        int Task,
+        int Visit,
+        string Person,
+        ImmutableArray<string> Answer,
+        PersonalText? Note,
+        ImmutableArray<int> Checklist,
+        string? To
+    ) : Fact;
+
+    /// <summary>A lane with alternatives is one position from here on, in this case.</summary>
+    public sealed record LaneBound(string Lane, string Position) : Fact;
+
+    /// <param name="Parent">The fork this one lies in; 0 at the top.</param>
+    public sealed record ForkOpened(int Fork, int Parent, int JoinRow, int Branches) : Fact;
+
+    public sealed record BranchArrived(int Fork, int Visit) : Fact;
+
+    /// <summary>All branches arrived, or the fork was given up.</summary>
+    public sealed record ForkClosed(int Fork) : Fact;
+
+    /// <summary>The visit was taken back by who did it; a new visit of the same row follows.</summary>
+    public sealed record TaskRecalled(int Visit) : Fact;
+
+    public sealed record ReturnedOutsideFlow(int FromVisit, int TargetRow, PersonalText Reason) : Fact;
+
+    /// <param name="Deadline">From 1 in the case.</param>
+    /// <param name="Visit">The visit whose standard time it is; 0 for a promise.</param>
+    public sealed record DeadlineStarted(
+        int Deadline,
+        DeadlineKind Kind,
+        int Visit,
+        TimeLimit Budget,
+        Instant StartedAt,
+        Instant? DueAt,
+        bool IsProvisional,
+        string Calendar,
+        string CalendarVersion
+    ) : Fact;
+
+    /// <summary>The limit passed while its work was still open. Occurs at the due instant, whenever it was recorded.</summary>
+    public sealed record DeadlinePassed(int Deadline, DeadlineKind Kind, int Visit, Instant DueAt) : Fact;
+
+    public sealed record CaseFinished : Fact;
+
+    public sealed record CaseRejected : Fact;
+
+    public sealed record CaseCancelled(PersonalText Reason) : Fact;
+}
+
+public enum DeadlineKind
+{
+    /// <summary>Waktu baku of one visit: a norm; passing it is shown amber and asks nothing of anyone.</summary>
+    StandardTime,
+
+    /// <summary>The published limit of a service: passing it is a breach.</summary>
+    Promise,
+}
+
+public enum VisitReason
+{
+    /// <summary>The flow came here.</summary>
+    Forward,
+
+    /// <summary>A decision sent it back to a row at or before its own.</summary>
+    Returned,
+
+    /// <summary>Sent back outside the flow, with a reason.</summary>
+    ReturnedOutsideFlow,
+
+    /// <summary>Taken back by who had done it.</summary>
+    Recalled,
+}
+
+public enum VisitEnd
+{
+    Completed,
+
+    /// <summary>Left by a return outside the flow.</summary>
+    Abandoned,
+
+    /// <summary>The previous actor took their work back.</summary>
+    Withdrawn,
+
+    /// <summary>A sibling branch refused the case.</summary>
+    ClosedByRefusal,
+
+    CaseCancelled,
+}
+
+/// <summary>One task of a visit, on the shared desk of its positions.</summary>
+/// <param name="Task">From 1 in the case; never used again.</param>
+/// <param name="Positions">Whose holders may act; narrowed where the lane is bound.</param>
+/// <param name="AssignedTo">The person it is meant for (a return goes to whoever did that row); null for the shared desk.</param>
+public sealed record TaskOffer(int Task, string Lane, ImmutableArray<string> Positions, string? AssignedTo);

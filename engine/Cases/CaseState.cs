@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
+using NodaTime;
+
+namespace DinsosFlow.Engine.Cases;
+
+public enum CaseStatus
+{
+    Running,
+    Finished,
+    Rejected,
+    Cancelled,
+}
+
+/// <summary>
+/// What <see cref="Decide"/> needs to know of a case, and no more: bounded by the rows and the open work, however
+/// long the history. Folded from events by <see cref="Apply"/>; holds no personal text.
+/// </summary>
+public sealed record CaseState
+{
+    public required string Definition { get; init; }
+    public required int Version { get; init; }
+    public required string Number { get; init; }
+    public CaseStatus Status { get; init; } = CaseStatus.Running;
+
+    /// <summary>Sequence of the last event.</summary>
+    public required int Seq { get; init; }
+
+    public required Instant LastRecordedAt { get; init; }
+    public required Instant ReceivedAt { get; init; }
+    public LocalDate? ReferenceDate { get; init; }
+
+    public ImmutableArray<OpenVisit> OpenVisits { get; init; } = [];
+    public ImmutableArray<OpenFork> OpenForks { get; init; } = [];
+
+    /// <summary>The last completed visit of each row, in row order.</summary>
+    public ImmutableArray<CompletedVisit> LastVisits { get; init; } = [];
+
+    public ImmutableArray<LaneBinding> Bindings { get; init; } = [];
+
+    /// <summary>Running limits, and the promise also once it has passed.</summary>
+    public ImmutableArray<Deadline> Deadlines { get; init; } = [];
+
+    public int LastVisit { get; init; }
+    public int LastTask { get; init; }
+    public int LastFork { get; init; }
+    public int LastDeadline { get; init; }
+
+    /// <summary>Returns outside the flow so far.</summary>
+    public int ReturnsOutsideFlow { get; init; }
+
+    public bool IsClosed => Status != CaseStatus.Running;
+}
+
+/// <summary>One stay of the case at a row that is not over yet.</summary>
+public sealed record OpenVisit(
+    int Visit,
+    int Row,
+    int Fork,
+    int OpenedBy,
+    Instant OpenedAt,
+    Instant? NotBefore,
+    ImmutableArray<WorkItem> Tasks
+);
+
+/// <summary>A task (tugas) as a person sees it: shared, taken, or done while others of the same visit are still open.</summary>
+/// <param name="Holder">Who has taken it, or whom it is meant for; null on the shared desk.</param>
+/// <param name="IsClaimed">Taken (<c>Ambil</c>): the next actor has opened it, so it can no longer be recalled.</param>
+/// <param name="DoneBy">Who completed it; null while open.</param>
+public sealed record WorkItem(
+    int Task,
+    string Lane,
+    ImmutableArray<string> Positions,
+    string? Holder,
+    bool IsClaimed,
+    string? DoneBy,
+    ImmutableArray<string> Answer
+);
+
+public sealed record OpenFork(int Fork, int Parent, int JoinRow, int Branches, int Arrived);
+
+public sealed record CompletedVisit(int Visit, int Row, int Fork, string Person, Instant CompletedAt);
+
+public sealed record LaneBinding(string Lane, string Position);
+
+/// <summary>A limit being watched: a budget from a start, never a bare timestamp.</summary>
+public sealed record Deadline(
+    int Id,
+    DeadlineKind Kind,
+    int Visit,
+    TimeLimit Budget,
+    Instant StartedAt,
+    Instant? DueAt,
+    bool IsProvisional,
+    string Calendar,
+    string CalendarVersion,
+    Instant? PassedAt = null
+);
