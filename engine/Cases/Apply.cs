@@ -1,7 +1,186 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Flow;
+
 namespace DinsosFlow.Engine.Cases;
 
 /// <summary>Folds events into the case. Total: an event that was accepted once is folded by every later version.</summary>
 public static class Apply
 {
-    public static CaseState To(CaseState? state, CaseEvent @event) => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">The events are out of order: their storage is broken.</exception>
+    public static CaseState To(CaseState? state, CaseEvent @event)
+    {
+        if (@event.Seq != (state?.Seq ?? 0) + 1)
+        {
+            throw new InvalidOperationException($"Expected event {(state?.Seq ?? 0) + 1}, but got {@event.Seq}.");
+        }
+        var folded = @event.Fact is Fact.CaseStarted started
+            ? Start(started, @event)
+            : Fold(state ?? throw new InvalidOperationException("A case begins with CaseStarted."), @event);
+        return folded with { Seq = @event.Seq, LastRecordedAt = @event.RecordedAt };
+    }
+
+    private static CaseState Start(Fact.CaseStarted started, CaseEvent @event) =>
+        new()
+        {
+            Definition = started.Definition,
+            Version = started.Version,
+            Number = started.Number,
+            Seq = @event.Seq,
+            LastRecordedAt = @event.RecordedAt,
+            ReceivedAt = started.ReceivedAt,
+            ReferenceDate = started.ReferenceDate,
+        };
+
+    private static CaseState Fold(CaseState state, CaseEvent @event) =>
+        @event.Fact switch
+        {
+            Fact.VisitOpened opened => Open(state, opened, @event),
+            Fact.VisitClosed closed => Close(state, closed),
+            Fact.TaskClaimed claimed => WithTask(state, claimed.Task, task => task with { Holder = claimed.Person, IsClaimed = true }),
+            Fact.TaskReleased released => WithTask(state, released.Task, task => task with { Holder = null, IsClaimed = false }),
+            Fact.TaskAssigned assigned => WithTask(state, assigned.Task, task => task with { Holder = assigned.Person, IsClaimed = false }),
+            Fact.TaskCompleted completed => Complete(state, completed, @event),
+            Fact.LaneBound bound => state with { Bindings = Bind(state.Bindings, bound) },
+            Fact.ForkOpened fork => state with
+            {
+                LastFork = fork.Fork,
+                OpenForks = state.OpenForks.Add(new OpenFork(fork.Fork, fork.Parent, fork.JoinRow, fork.Branches, [])),
+            },
+            Fact.BranchArrived arrived => WithFork(state, arrived.Fork, fork => fork with { Arrived = fork.Arrived.Add(arrived.Visit) }),
+            Fact.BranchWithdrawn withdrawn => WithFork(state, withdrawn.Fork, fork => fork with { Arrived = fork.Arrived.Remove(withdrawn.Visit) }),
+            Fact.ForkClosed closed => state with { OpenForks = state.OpenForks.RemoveAll(fork => fork.Fork == closed.Fork) },
+            Fact.TaskRecalled => state,
+            Fact.ReturnedOutsideFlow => state with { ReturnsOutsideFlow = state.ReturnsOutsideFlow + 1 },
+            Fact.DeadlineStarted started => state with { LastDeadline = started.Deadline, Deadlines = state.Deadlines.Add(Running(started)) },
+            Fact.DeadlinePassed passed => state with { Deadlines = Pass(state.Deadlines, passed) },
+            Fact.CaseFinished => Ended(state, CaseStatus.Finished),
+            Fact.CaseRejected => Ended(state, CaseStatus.Rejected),
+            Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled),
+            _ => throw new InvalidOperationException($"{@event.Fact.GetType().Name} is not a fact that can follow a start."),
+        };
+
+    private static CaseState Open(CaseState state, Fact.VisitOpened opened, CaseEvent @event)
+    {
+        var tasks = ImmutableArray.CreateBuilder<WorkItem>(opened.Tasks.Length);
+        foreach (var offer in opened.Tasks)
+        {
+            tasks.Add(new WorkItem(offer.Task, offer.Lane, offer.Positions, offer.AssignedTo, false, null, []));
+        }
+        var visit = new OpenVisit(
+            opened.Visit,
+            opened.Row,
+            opened.Fork,
+            opened.OpenedBy,
+            @event.OccurredAt,
+            opened.NotBefore,
+            tasks.DrainToImmutable()
+        );
+        return state with
+        {
+            LastVisit = opened.Visit,
+            LastTask = opened.Tasks[^1].Task,
+            OpenVisits = state.OpenVisits.Add(visit),
+        };
+    }
+
+    private static CaseState Close(CaseState state, Fact.VisitClosed closed) =>
+        state with
+        {
+            OpenVisits = state.OpenVisits.RemoveAll(visit => visit.Visit == closed.Visit),
+            Deadlines = state.Deadlines.RemoveAll(deadline => deadline.Visit == closed.Visit),
+        };
+
+    private static CaseState Complete(CaseState state, Fact.TaskCompleted completed, CaseEvent @event)
+    {
+        var visit = state.OpenVisits.First(open => open.Visit == completed.Visit);
+        var done = new CompletedVisit(visit.Visit, visit.Row, visit.Fork, completed.Person, @event.OccurredAt, TaskNumbers(visit));
+        var next = state with { LastVisits = Remember(state.LastVisits, done) };
+        return WithTask(next, completed.Task, task => task with { DoneBy = completed.Person, Answer = completed.Answer });
+    }
+
+    private static ImmutableArray<int> TaskNumbers(OpenVisit visit)
+    {
+        var numbers = ImmutableArray.CreateBuilder<int>(visit.Tasks.Length);
+        foreach (var task in visit.Tasks)
+        {
+            numbers.Add(task.Task);
+        }
+        return numbers.MoveToImmutable();
+    }
+
+    private static CaseState Ended(CaseState state, CaseStatus status) =>
+        state with { Status = status, Deadlines = state.Deadlines.RemoveAll(deadline => deadline.PassedAt is null) };
+
+    private static Deadline Running(Fact.DeadlineStarted started) =>
+        new(
+            started.Deadline,
+            started.Kind,
+            started.Visit,
+            started.Budget,
+            started.StartedAt,
+            started.DueAt,
+            started.IsProvisional,
+            started.Calendar,
+            started.CalendarVersion
+        );
+
+    private static ImmutableArray<Deadline> Pass(ImmutableArray<Deadline> deadlines, Fact.DeadlinePassed passed)
+    {
+        var index = IndexOf(deadlines, deadline => deadline.Id == passed.Deadline);
+        return deadlines.SetItem(index, deadlines[index] with { PassedAt = passed.DueAt });
+    }
+
+    private static ImmutableArray<LaneBinding> Bind(ImmutableArray<LaneBinding> bindings, Fact.LaneBound bound) =>
+        bindings.RemoveAll(binding => binding.Lane == bound.Lane).Add(new LaneBinding(bound.Lane, bound.Position));
+
+    private static ImmutableArray<CompletedVisit> Remember(ImmutableArray<CompletedVisit> visits, CompletedVisit done)
+    {
+        for (var i = 0; i < visits.Length; i++)
+        {
+            if (visits[i].Row == done.Row)
+            {
+                return visits.SetItem(i, done);
+            }
+            if (visits[i].Row > done.Row)
+            {
+                return visits.Insert(i, done);
+            }
+        }
+        return visits.Add(done);
+    }
+
+    private static CaseState WithFork(CaseState state, int number, Func<OpenFork, OpenFork> change)
+    {
+        var index = IndexOf(state.OpenForks, fork => fork.Fork == number);
+        return state with { OpenForks = state.OpenForks.SetItem(index, change(state.OpenForks[index])) };
+    }
+
+    private static CaseState WithTask(CaseState state, int number, Func<WorkItem, WorkItem> change)
+    {
+        for (var i = 0; i < state.OpenVisits.Length; i++)
+        {
+            var visit = state.OpenVisits[i];
+            for (var j = 0; j < visit.Tasks.Length; j++)
+            {
+                if (visit.Tasks[j].Task == number)
+                {
+                    var changed = visit with { Tasks = visit.Tasks.SetItem(j, change(visit.Tasks[j])) };
+                    return state with { OpenVisits = state.OpenVisits.SetItem(i, changed) };
+                }
+            }
+        }
+        throw new InvalidOperationException($"Task {number} is not open.");
+    }
+
+    private static int IndexOf<T>(ImmutableArray<T> items, Func<T, bool> wanted)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (wanted(items[i]))
+            {
+                return i;
+            }
+        }
+        throw new InvalidOperationException($"No open {typeof(T).Name} fits the event.");
+    }
 }

@@ -80,6 +80,9 @@ public abstract record Fact
 
     public sealed record BranchArrived(int Fork, int Visit) : Fact;
 
+    /// <summary>The visit that had arrived was taken back.</summary>
+    public sealed record BranchWithdrawn(int Fork, int Visit) : Fact;
+
     /// <summary>All branches arrived, or the fork was given up.</summary>
     public sealed record ForkClosed(int Fork) : Fact;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Flow;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
@@ -77,9 +78,15 @@ public sealed record WorkItem(
     ImmutableArray<string> Answer
 );
 
-public sealed record OpenFork(int Fork, int Parent, int JoinRow, int Branches, int Arrived);
-
-public sealed record CompletedVisit(int Visit, int Row, int Fork, string Person, Instant CompletedAt);
+/// <param name="Person">Who did it last: the row's other performers, where each has a task, are in the history.</param>
+public sealed record CompletedVisit(
+    int Visit,
+    int Row,
+    int Fork,
+    string Person,
+    Instant CompletedAt,
+    ImmutableArray<int> Tasks
+);
 
 public sealed record LaneBinding(string Lane, string Position);
 

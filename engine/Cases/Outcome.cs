@@ -40,6 +40,7 @@ public enum RefusalCode
     TaskAlreadyDone,
     TaskClosed,
     TaskHeldByAnother,
+    AlreadyYours,
     TaskNotHeld,
     NotYourPosition,
     StillWaiting,
@@ -56,5 +57,6 @@ public enum RefusalCode
     NextActorHasOpened,
     NotYourWork,
     ReturnNotPossible,
+    BranchesHaveMet,
     NothingDue,
 }

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
+
+namespace DinsosFlow.Engine.Cases;
+
+/// <summary>A task is done: its visit closes and the flow moves on.</summary>
+internal static class Completing
+{
+    public static Refusal? Complete(Deliberation deliberation, CaseCommand.CompleteTask complete)
+    {
+        var refusal = OpenTask.Find(deliberation, complete.Task, out var task);
+        refusal ??= task.RefuseOtherThan(complete.Acting, complete.By);
+        refusal ??= task.RefuseStranger(complete.Acting);
+        refusal ??= task.RefuseTooEarly(deliberation);
+        refusal ??= RefuseWaiting(deliberation, task.Visit);
+        refusal ??= AnswerCheck.Refuse(deliberation.Graph[task.Visit.Row].Step, complete);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+        deliberation.Record(
+            new Fact.TaskCompleted(
+                complete.Task,
+                task.Visit.Visit,
+                complete.Acting.Person,
+                complete.Answer.IsDefault ? [] : complete.Answer,
+                complete.Note,
+                complete.Checklist.IsDefault ? [] : complete.Checklist,
+                complete.To
+            )
+        );
+        Binding.ToActor(deliberation, task, complete.Acting);
+        return IsVisitDone(deliberation, task.Visit.Visit, complete, out var answer)
+            ? MoveOn(deliberation, task.Visit, answer, complete.To)
+            : RefuseEarlyDisposition(complete);
+    }
+
+    /// <summary>
+    /// Where each performer has a task of their own, the visit is done with the last of them, or with the first who
+    /// says Tidak: one refusal among several checkers is a refusal.
+    /// </summary>
+    private static bool IsVisitDone(
+        Deliberation deliberation,
+        int visit,
+        CaseCommand.CompleteTask complete,
+        out ImmutableArray<string> answer
+    )
+    {
+        answer = complete.Answer.IsDefault ? [] : complete.Answer;
+        if (answer is [Exits.No])
+        {
+            return true;
+        }
+        var tasks = deliberation.State.OpenVisits.First(open => open.Visit == visit).Tasks;
+        return tasks.All(task => task.DoneBy is not null);
+    }
+
+    private static Refusal? MoveOn(Deliberation deliberation, OpenVisit visit, ImmutableArray<string> answer, string? to)
+    {
+        var effects = Move.From(
+            deliberation.Graph,
+            MarkingOf(deliberation.State),
+            new Token(visit.Visit, visit.Row, visit.Fork),
+            answer,
+            deliberation.State.LastFork + 1
+        );
+        if (to is not null)
+        {
+            var rows = effects.OfType<FlowEffect.RowEntered>().Select(entered => entered.Row).ToImmutableArray();
+            if (Binding.ByDisposition(deliberation, rows, to) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+        deliberation.Record(new Fact.VisitClosed(visit.Visit, VisitEnd.Completed));
+        foreach (var effect in effects)
+        {
+            Follow(deliberation, visit, effect, effects);
+        }
+        return null;
+    }
+
+    private static void Follow(
+        Deliberation deliberation,
+        OpenVisit left,
+        FlowEffect effect,
+        ImmutableArray<FlowEffect> effects
+    )
+    {
+        switch (effect)
+        {
+            case FlowEffect.ForkOpened { Fork: var fork }:
+                deliberation.Record(new Fact.ForkOpened(fork.Fork, fork.Parent, fork.JoinRow, fork.Branches));
+                break;
+            case FlowEffect.BranchArrived arrived:
+                deliberation.Record(new Fact.BranchArrived(arrived.Fork, left.Visit));
+                break;
+            case FlowEffect.ForkClosed closed:
+                deliberation.Record(new Fact.ForkClosed(closed.Fork));
+                break;
+            case FlowEffect.RowEntered entered:
+                Enter(deliberation, left, entered, effects);
+                break;
+            case FlowEffect.TokenWithdrawn withdrawn:
+                deliberation.Record(new Fact.VisitClosed(withdrawn.Token, VisitEnd.ClosedByRefusal));
+                break;
+            case FlowEffect.Ended ended:
+                deliberation.Record(ended.Target == Target.Rejected ? new Fact.CaseRejected() : new Fact.CaseFinished());
+                break;
+        }
+    }
+
+    private static void Enter(
+        Deliberation deliberation,
+        OpenVisit left,
+        FlowEffect.RowEntered entered,
+        ImmutableArray<FlowEffect> effects
+    )
+    {
+        // A fork or a join that leads to an earlier row is no return: nobody sent anything back.
+        var isReturn = entered.Row <= left.Row && effects.Length == 1;
+        deliberation.OpenVisit(
+            entered.Row,
+            entered.Fork,
+            left.Visit,
+            isReturn ? VisitReason.Returned : VisitReason.Forward,
+            isReturn ? Returns.MeantFor(deliberation, entered.Row) : null
+        );
+    }
+
+    private static Marking MarkingOf(CaseState state)
+    {
+        var tokens = ImmutableArray.CreateBuilder<Token>(state.OpenVisits.Length);
+        foreach (var visit in state.OpenVisits)
+        {
+            tokens.Add(new Token(visit.Visit, visit.Row, visit.Fork));
+        }
+        return new Marking(tokens.MoveToImmutable(), state.OpenForks);
+    }
+
+    private static Refusal? RefuseWaiting(Deliberation deliberation, OpenVisit visit) =>
+        visit.NotBefore is { } from && deliberation.OccurredAt < from
+            ? new Refusal(
+                RefusalCode.StillWaiting,
+                $"Expected row {visit.Row} to be done from {from}, when its waiting period ends, but it is {deliberation.OccurredAt}."
+            )
+            {
+                At = from,
+            }
+            : null;
+
+    /// <summary>Where others must still act, nothing opens yet that a disposition could name.</summary>
+    private static Refusal? RefuseEarlyDisposition(CaseCommand.CompleteTask complete) =>
+        complete.To is null
+            ? null
+            : new Refusal(
+                RefusalCode.DispositionUnknown,
+                $"Expected no disposition while others must still act, but got {complete.To}."
+            )
+            {
+                Subject = complete.To,
+            };
+}

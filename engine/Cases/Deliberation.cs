@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
+using NodaTime;
+
+namespace DinsosFlow.Engine.Cases;
+
+/// <summary>
+/// One command being decided: collects events and folds each at once, so that what follows sees what went before.
+/// </summary>
+internal sealed class Deliberation
+{
+    private readonly ImmutableArray<CaseEvent>.Builder _events = ImmutableArray.CreateBuilder<CaseEvent>(8);
+    private readonly CaseCommand _command;
+    private CaseState? _state;
+
+    public Deliberation(FlowGraph graph, CaseState? state, CaseCommand command, Instant now, CaseRules rules)
+    {
+        Graph = graph;
+        _state = state;
+        _command = command;
+        Now = Microseconds.Truncate(now);
+        Rules = rules;
+    }
+
+    public FlowGraph Graph { get; }
+    public CaseRules Rules { get; }
+    public Instant Now { get; }
+    public CaseState State => _state ?? throw new InvalidOperationException("The case has not started.");
+    public bool HasEvents => _events.Count > 0;
+
+    /// <summary>Never before the last event, though the clock may have been set back.</summary>
+    public Instant RecordedAt => _state is { } state && state.LastRecordedAt > Now ? state.LastRecordedAt : Now;
+
+    /// <summary>When the act happened, as stated; otherwise when it is recorded.</summary>
+    public Instant OccurredAt => _command.OccurredAt is { } stated ? Microseconds.Truncate(stated) : RecordedAt;
+
+    public void Record(Fact fact) => Append(fact, OccurredAt, _command.By.Person, _command.OnBehalfOf?.Person);
+
+    /// <summary>A fact that follows from the clock alone, whoever's command brought it to light.</summary>
+    public void RecordByClock(Fact fact, Instant occurredAt) => Append(fact, occurredAt, Actor.System.Person, null);
+
+    public Outcome Accept() => new Outcome.Accepted(_events.DrainToImmutable(), State);
+
+    /// <summary>Opens a visit of a row, offers its tasks and starts its standard time.</summary>
+    public void OpenVisit(int row, int fork, int openedBy, VisitReason reason, string? meantFor = null)
+    {
+        var node = Graph[row];
+        var visit = State.LastVisit + 1;
+        var calendar = CalendarOf(node.Step);
+        var notBefore = node.Step.Wait.IsWatched
+            ? calendar.DueAt(OccurredAt, node.Step.Wait, State.ReferenceDate).At
+            : null;
+        Record(new Fact.VisitOpened(visit, row, fork, openedBy, reason, notBefore, Offers(node, meantFor)));
+        if (Rules.StandardTimeStart == StandardTimeStart.Arrival)
+        {
+            StartStandardTime(node.Step, visit, notBefore ?? OccurredAt);
+        }
+    }
+
+    public void StartStandardTime(Step step, int visit, Instant startedAt)
+    {
+        if (step.Standard.Time.IsWatched)
+        {
+            StartDeadline(DeadlineKind.StandardTime, visit, step.Standard.Time, startedAt, CalendarOf(step));
+        }
+    }
+
+    public void StartDeadline(DeadlineKind kind, int visit, TimeLimit budget, Instant startedAt, WorkCalendar calendar)
+    {
+        var due = calendar.DueAt(startedAt, budget, State.ReferenceDate);
+        Record(
+            new Fact.DeadlineStarted(
+                State.LastDeadline + 1,
+                kind,
+                visit,
+                budget,
+                startedAt,
+                due.At is { } at ? Microseconds.Truncate(at) : null,
+                due.IsProvisional,
+                calendar.Id,
+                calendar.Version
+            )
+        );
+    }
+
+    public WorkCalendar CalendarOf(Step? step) =>
+        (step?.Calendar ?? Graph.Definition.Calendar) is { } id ? Rules.Calendars[id] : Rules.Calendar;
+
+    private void Append(Fact fact, Instant occurredAt, string by, string? onBehalfOf)
+    {
+        var @event = new CaseEvent((_state?.Seq ?? 0) + 1, occurredAt, RecordedAt, by, onBehalfOf, fact);
+        _state = Apply.To(_state, @event);
+        _events.Add(@event);
+    }
+
+    private ImmutableArray<TaskOffer> Offers(Node node, string? meantFor)
+    {
+        var offers = ImmutableArray.CreateBuilder<TaskOffer>(node.Performers.Length);
+        foreach (var performer in node.Performers)
+        {
+            offers.Add(new TaskOffer(State.LastTask + 1 + offers.Count, performer.Lane, PositionsOf(performer), meantFor));
+        }
+        return offers.MoveToImmutable();
+    }
+
+    /// <summary>Where a lane with alternatives is bound in this case, the bound position alone.</summary>
+    private ImmutableArray<string> PositionsOf(Performer performer)
+    {
+        if (State.Bindings.IsEmpty)
+        {
+            return performer.Positions;
+        }
+        var positions = ImmutableArray.CreateBuilder<string>(performer.Positions.Length);
+        foreach (var lane in performer.Lanes)
+        {
+            var bound = lane.HasAlternatives ? State.Bindings.FirstOrDefault(binding => binding.Lane == lane.Lane) : null;
+            if (bound is null)
+            {
+                positions.AddRange(lane.Positions);
+            }
+            else
+            {
+                positions.Add(bound.Position);
+            }
+        }
+        return [.. positions.Distinct()];
+    }
+}
+
+/// <summary>Both databases keep microseconds; what was decided must read back as it was decided.</summary>
+internal static class Microseconds
+{
+    private const int TicksEach = 10;
+
+    public static Instant Truncate(Instant instant)
+    {
+        var ticks = instant.ToUnixTimeTicks();
+        var excess = ((ticks % TicksEach) + TicksEach) % TicksEach;
+        return Instant.FromUnixTimeTicks(ticks - excess);
+    }
+}
