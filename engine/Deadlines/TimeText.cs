@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace DinsosFlow.Engine.Deadlines;
+
+/// <summary>What a printed time was read as; <paramref name="Limit"/> is null where <paramref name="Unread"/> names the words not understood.</summary>
+public sealed record TimeReading(TimeLimit? Limit, string? Unread);
+
+/// <summary>
+/// Reads the Waktu column: "20 menit", "1-2 hari", "paling lama 4 (empat) hari kerja", "17 hari 3 jam 30 menit",
+/// "3 hari sebelum tanggal pelaksanaan". Every word is accounted for: what is not understood is named, never dropped.
+/// </summary>
+public static class TimeText
+{
+    /// <summary>The longest printed time has 83 letters.</summary>
+    public const int MaxLength = 200;
+
+    public static TimeReading Parse(string text)
+    {
+        if (text.Length > MaxLength)
+        {
+            return new TimeReading(null, string.Concat(text.AsSpan(0, 40), "..."));
+        }
+        var words = TimeWords.Split(text);
+        if (words.Count == 0)
+        {
+            return new TimeReading(TimeLimit.None, null);
+        }
+        var parts = TimeWords.SplitAlternatives(words);
+        TimeLimit? limit = null;
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            var reading = new TimePhrase(parts[i]).Read();
+            if (reading.Limit is null)
+            {
+                return reading;
+            }
+            limit = limit is null ? reading.Limit : reading.Limit with { Alternative = limit };
+        }
+        return new TimeReading(limit, null);
+    }
+
+    /// <summary>The official wording: "paling lama 17 hari kerja 3 jam"; empty where no limit is watched.</summary>
+    public static string Official(TimeLimit limit)
+    {
+        var text = limit.Kind switch
+        {
+            TimeLimitKind.None => "",
+            TimeLimitKind.Open => "menyesuaikan",
+            _ => Amounts(limit),
+        };
+        return limit.Alternative is { } other ? $"{text}/ {Official(other)}" : text;
+    }
+
+    private static string Amounts(TimeLimit limit)
+    {
+        var cap = limit.IsCap ? "paling lama " : "";
+        var lower = limit.LowerBound.IsEmpty ? "" : $"{limit.LowerBound[0].Quantity.ToString(CultureInfo.InvariantCulture)}-";
+        var amounts = string.Join(' ', limit.Amounts.Select(amount => $"{amount.Quantity.ToString(CultureInfo.InvariantCulture)} {TimeWords.NameOf(amount.Unit)}"));
+        var end = limit.HasOpenEnd ? " atau sesuai kebutuhan" : "";
+        var before = limit.Kind == TimeLimitKind.BeforeReference ? $" sebelum {limit.Reference}" : "";
+        return cap + lower + amounts + end + before;
+    }
+}
+
+/// <summary>One reading of a printed time, word by word.</summary>
+internal sealed class TimePhrase(List<string> words)
+{
+    private readonly ImmutableArray<TimeAmount>.Builder _amounts = ImmutableArray.CreateBuilder<TimeAmount>(2);
+    private int _at;
+    private int? _lower;
+    private bool _cap;
+    private bool _open;
+
+    public TimeReading Read()
+    {
+        if (words is ["tidak", "ada"] or ["-"])
+        {
+            return new TimeReading(TimeLimit.None, null);
+        }
+        while (_at < words.Count)
+        {
+            if (words[_at] == "sebelum" && _amounts.Count > 0)
+            {
+                return _at + 1 < words.Count ? Limit(string.Join(' ', words.Skip(_at + 1))) : Unread(_at);
+            }
+            if (!Cap() && !OpenEnd() && !Amount())
+            {
+                return Unread(_at);
+            }
+        }
+        return _amounts.Count > 0 ? Limit(null) : _open ? new TimeReading(TimeLimit.Open, null) : Unread(0);
+    }
+
+    private bool Cap()
+    {
+        var length = Starts("paling", "lama") || Starts("paling", "lambat") ? 2 : Starts("maksimal") || Starts("maksimum") || Starts("maks") ? 1 : 0;
+        _cap |= length > 0;
+        _at += length;
+        return length > 0;
+    }
+
+    private bool OpenEnd()
+    {
+        var or = Starts("atau") || Starts("dan") ? 1 : 0;
+        var length = OpenLength(_at + or);
+        if (length == 0)
+        {
+            return false;
+        }
+        _open = true;
+        _at += or + length;
+        return true;
+    }
+
+    private int OpenLength(int at)
+    {
+        if (at >= words.Count)
+        {
+            return 0;
+        }
+        return words[at] switch
+        {
+            "menyesuaikan" => 1,
+            "tentatif" or "insidentil" => 1,
+            "tidak" or "tak" when at + 1 < words.Count && words[at + 1] is "terbatas" or "dibatasi" => 2,
+            "sesuai" when at + 1 < words.Count && words[at + 1] is "kebutuhan" or "permohonan" or "permintaan" or "jadwal" or "kondisi" => 2,
+            _ => 0,
+        };
+    }
+
+    private bool Amount()
+    {
+        var start = _at;
+        if (!Number(out var quantity))
+        {
+            return false;
+        }
+        if (_at < words.Count && words[_at] is "-" or "sd" or "s/d" or "sampai" or "hingga")
+        {
+            var lower = quantity;
+            _at += _at + 1 < words.Count && words[_at + 1] == "dengan" ? 2 : 1;
+            if (!Number(out quantity) || quantity < lower || _amounts.Count > 0)
+            {
+                _at = start;
+                return false;
+            }
+            _lower = lower;
+        }
+        if (!Unit(out var unit) || quantity > Most(unit) || (_amounts.Count > 0 && Rank(unit) <= Rank(_amounts[^1].Unit)))
+        {
+            _at = start;
+            return false;
+        }
+        _amounts.Add(new TimeAmount(quantity, unit));
+        return true;
+    }
+
+    /// <summary>"4", "empat", "4 (empat)"; the two must agree.</summary>
+    private bool Number(out int quantity)
+    {
+        quantity = 0;
+        if (_at >= words.Count || TimeWords.NumberOf(words[_at]) is not { } number)
+        {
+            return false;
+        }
+        quantity = number;
+        _at++;
+        if (_at + 2 < words.Count && words[_at] == "(" && words[_at + 2] == ")")
+        {
+            if (TimeWords.NumberOf(words[_at + 1]) != number)
+            {
+                return false;
+            }
+            _at += 3;
+        }
+        return true;
+    }
+
+    private bool Unit(out TimeUnit unit)
+    {
+        unit = default;
+        if (_at >= words.Count || TimeWords.UnitOf(words[_at]) is not { } simple)
+        {
+            return false;
+        }
+        unit = simple;
+        _at++;
+        if (_at < words.Count && words[_at] == "kerja" && unit is TimeUnit.Day or TimeUnit.Hour or TimeUnit.Minute)
+        {
+            unit = unit == TimeUnit.Day ? TimeUnit.WorkingDay : unit;
+            _at++;
+        }
+        if (_at < words.Count && words[_at] == "anggaran" && unit == TimeUnit.Year)
+        {
+            unit = TimeUnit.BudgetYear;
+            _at++;
+        }
+        return true;
+    }
+
+    /// <summary>A hundred years of each: more is a slip of the pen, and would leave the calendar.</summary>
+    private static int Most(TimeUnit unit) =>
+        unit switch
+        {
+            TimeUnit.Year or TimeUnit.BudgetYear => 100,
+            TimeUnit.Month => 1_200,
+            TimeUnit.Week => 5_200,
+            _ => 25_000,
+        };
+
+    /// <summary>Compounds run from the largest unit to the smallest.</summary>
+    private static int Rank(TimeUnit unit) =>
+        unit switch
+        {
+            TimeUnit.BudgetYear or TimeUnit.Year => 0,
+            TimeUnit.Month => 1,
+            TimeUnit.Week => 2,
+            TimeUnit.Day or TimeUnit.WorkingDay => 3,
+            TimeUnit.Hour => 4,
+            _ => 5,
+        };
+
+    private bool Starts(params ReadOnlySpan<string> phrase)
+    {
+        for (var i = 0; i < phrase.Length; i++)
+        {
+            if (_at + i >= words.Count || words[_at + i] != phrase[i])
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private TimeReading Limit(string? reference) =>
+        new(
+            new TimeLimit
+            {
+                Kind = reference is null ? TimeLimitKind.After : TimeLimitKind.BeforeReference,
+                Amounts = _amounts.ToImmutable(),
+                LowerBound = _lower is { } lower ? [new TimeAmount(lower, _amounts[0].Unit)] : [],
+                IsCap = _cap,
+                HasOpenEnd = _open,
+                Reference = reference,
+            },
+            null
+        );
+
+    private TimeReading Unread(int from) => new(null, string.Join(' ', words.Skip(from)));
+}

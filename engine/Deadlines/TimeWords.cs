@@ -1,0 +1,117 @@
+using System.Globalization;
+
+namespace DinsosFlow.Engine.Deadlines;
+
+/// <summary>The words of printed times.</summary>
+internal static class TimeWords
+{
+    private static readonly string[] Units =
+        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
+
+    /// <summary>Lower-case words, numbers, and the marks that carry meaning; a hyphen between words is one word.</summary>
+    public static List<string> Split(string text)
+    {
+        var words = new List<string>(8);
+        var i = 0;
+        while (i < text.Length)
+        {
+            var letter = text[i];
+            if (letter is '(' or ')' or '-' or '/' or '–')
+            {
+                words.Add(letter == '–' ? "-" : letter.ToString());
+                i++;
+            }
+            else if (char.IsWhiteSpace(letter) || letter is '.' or ',' or ';' or ':')
+            {
+                i++;
+            }
+            else
+            {
+                var start = i;
+                var digits = char.IsAsciiDigit(letter);
+                while (i < text.Length && !IsBreak(text[i]) && char.IsAsciiDigit(text[i]) == digits)
+                {
+                    i++;
+                }
+                words.Add(text[start..i].ToLowerInvariant());
+            }
+        }
+        JoinUpTo(words);
+        return words;
+    }
+
+    /// <summary>"7 hari kerja/ 3 hari sebelum ..." is two readings; "s/d" was joined before.</summary>
+    public static List<List<string>> SplitAlternatives(List<string> words)
+    {
+        var parts = new List<List<string>> { new(words.Count) };
+        foreach (var word in words)
+        {
+            if (word == "/")
+            {
+                parts.Add([]);
+            }
+            else
+            {
+                parts[^1].Add(word);
+            }
+        }
+        return parts;
+    }
+
+    public static int? NumberOf(string word)
+    {
+        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+        var index = Array.IndexOf(Units, word);
+        return index >= 0 ? index : null;
+    }
+
+    /// <summary>Also the slips that stand in print: "60 meit", "30 mnt".</summary>
+    public static TimeUnit? UnitOf(string word) =>
+        word switch
+        {
+            "menit" or "meit" or "mnt" => TimeUnit.Minute,
+            "jam" => TimeUnit.Hour,
+            "hari" => TimeUnit.Day,
+            "minggu" => TimeUnit.Week,
+            "bulan" => TimeUnit.Month,
+            "tahun" => TimeUnit.Year,
+            _ => null,
+        };
+
+    public static string NameOf(TimeUnit unit) =>
+        unit switch
+        {
+            TimeUnit.Minute => "menit",
+            TimeUnit.Hour => "jam",
+            TimeUnit.Day => "hari",
+            TimeUnit.WorkingDay => "hari kerja",
+            TimeUnit.Week => "minggu",
+            TimeUnit.Month => "bulan",
+            TimeUnit.Year => "tahun",
+            TimeUnit.BudgetYear => "tahun anggaran",
+            _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "A unit of no known kind."),
+        };
+
+    private static bool IsBreak(char letter) =>
+        char.IsWhiteSpace(letter) || letter is '(' or ')' or '-' or '–' or '/' or '.' or ',' or ';' or ':';
+
+    private static void JoinUpTo(List<string> words)
+    {
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (words[i] == "s" && words[i + 1] == "/" && words[i + 2] == "d")
+            {
+                words.RemoveRange(i + 1, 2);
+                words[i] = "s/d";
+            }
+            else if (words[i] == "s" && words[i + 1] == "d")
+            {
+                words.RemoveAt(i + 1);
+                words[i] = "sd";
+            }
+        }
+    }
+}
