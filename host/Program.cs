@@ -1,1 +1,3 @@
-return 0;
+using DinsosFlow.Host.CommandLine;
+
+return await Verbs.RunAsync(args);

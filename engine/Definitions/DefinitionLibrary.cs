@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Flow;
+
+namespace DinsosFlow.Engine.Definitions;
+
+/// <summary>One definition with the bytes it was read from.</summary>
+/// <param name="Sha256">Lower-case hex.</param>
+public sealed record LoadedSop(string File, SopDefinition Definition, string Sha256, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Compiled for running; throws <see cref="ArgumentException"/> for a SOP printed without a table.</summary>
+    public FlowGraph Compile() => FlowGraph.Compile(Definition, Sha256);
+}
+
+/// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with them.</summary>
+public sealed class DefinitionLibrary
+{
+    private DefinitionLibrary() { }
+
+    /// <summary>By <c>agency/id</c>; channels with a procedure of their own, or a SOP under a promise, as <c>agency/layanan:saluran</c>.</summary>
+    public required ImmutableSortedDictionary<string, LoadedSop> Sops { get; init; }
+
+    public required ImmutableArray<ServiceStandard> Services { get; init; }
+
+    /// <summary>By agency.</summary>
+    public required ImmutableSortedDictionary<string, Organisation> Organisations { get; init; }
+
+    public required CalendarBook Calendars { get; init; }
+
+    /// <summary>By file, then by place.</summary>
+    public required ImmutableArray<Problem> Problems { get; init; }
+
+    public required int Files { get; init; }
+
+    /// <param name="files">Path below the root, with <c>/</c>, and bytes. Other files than YAML are left aside.</param>
+    public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files) => LibraryLoader.Load(files);
+
+    /// <summary>What an agency's decisions go by; null where it has no organisation or its calendar is unknown.</summary>
+    public CaseRules? RulesFor(string agency) =>
+        Organisations.TryGetValue(agency, out var organisation)
+        && Calendars.Calendars.TryGetValue(organisation.Calendar, out var calendar)
+            ? new CaseRules
+            {
+                Calendar = calendar,
+                Calendars = Calendars.Calendars,
+                StandardTimeStart = organisation.StandardTimeStart,
+            }
+            : null;
+
+    internal static DefinitionLibrary Of(
+        ImmutableSortedDictionary<string, LoadedSop> sops,
+        ImmutableArray<ServiceStandard> services,
+        ImmutableSortedDictionary<string, Organisation> organisations,
+        CalendarBook calendars,
+        ImmutableArray<Problem> problems,
+        int files
+    ) =>
+        new()
+        {
+            Sops = sops,
+            Services = services,
+            Organisations = organisations,
+            Calendars = calendars,
+            Problems = problems,
+            Files = files,
+        };
+
+    internal static string Hash(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+}

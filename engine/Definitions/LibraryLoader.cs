@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Documents;
+
+namespace DinsosFlow.Engine.Definitions;
+
+/// <summary>Reads every file by the folder it lies in, then checks what only several files together can show.</summary>
+internal sealed class LibraryLoader
+{
+    private readonly Dictionary<string, LoadedSop> _sops = [];
+    private readonly List<(string File, ServiceStandard Service, LoadedBytes Source)> _services = [];
+    private readonly Dictionary<string, Organisation> _organisations = [];
+    private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
+    private readonly List<Problem> _problems = [];
+    private CalendarBook _book = CalendarBook.Empty;
+    private int _files;
+
+    public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files)
+    {
+        var loader = new LibraryLoader();
+        foreach (var (path, bytes) in files)
+        {
+            loader.Read(path, bytes);
+        }
+        return loader.Finish();
+    }
+
+    private void Read(string path, ReadOnlyMemory<byte> bytes)
+    {
+        if (path.Split('/') is not { Length: >= 2 } parts || !parts[^1].EndsWith(".yaml", StringComparison.Ordinal))
+        {
+            return;
+        }
+        _files++;
+        switch (parts)
+        {
+            case ["calendars", _]:
+                _calendars.Add((path, bytes));
+                break;
+            case [var agency, "sop", _]:
+                Keep(SopReader.Read(agency, path, bytes), sop => AddSop(new LoadedSop(path, sop, DefinitionLibrary.Hash(bytes), bytes)));
+                break;
+            case [var agency, "layanan", _]:
+                Keep(ServiceReader.Read(agency, path, bytes), service => _services.Add((path, service, new LoadedBytes(DefinitionLibrary.Hash(bytes), bytes))));
+                break;
+            case [var agency, "organisasi.yaml"]:
+                Keep(OrganisationReader.Read(path, bytes), organisation => AddOrganisation(path, agency, organisation));
+                break;
+            default:
+                Report(path, "berkas-salah-tempat", "Berkas ini tidak berada di folder yang dikenal.", "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/.");
+                break;
+        }
+    }
+
+    private void Keep<T>(Reading<T> reading, Action<T> keep)
+        where T : class
+    {
+        _problems.AddRange(reading.Problems);
+        if (reading.ValueOrNull is { } value)
+        {
+            keep(value);
+        }
+    }
+
+    private void AddSop(LoadedSop sop)
+    {
+        if (_sops.TryGetValue(sop.Definition.Key, out var first))
+        {
+            Report(sop.File, "sop-ganda", $"SOP `{sop.Definition.Id}` sudah ada di {first.File}.", "Beri nama pengenal lain.");
+            return;
+        }
+        _sops.Add(sop.Definition.Key, sop);
+    }
+
+    private void AddOrganisation(string path, string agency, Organisation organisation)
+    {
+        if (organisation.Agency != agency)
+        {
+            Report(path, "instansi-salah", $"Instansi `{organisation.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `instansi`.");
+        }
+        _organisations[agency] = organisation;
+    }
+
+    private DefinitionLibrary Finish()
+    {
+        _book = CalendarBook.Load(_calendars);
+        _problems.AddRange(_book.Problems);
+        foreach (var (agency, organisation) in _organisations)
+        {
+            if (!_book.Calendars.ContainsKey(organisation.Calendar))
+            {
+                Report($"{agency}/organisasi.yaml", "kalender-tak-ada", $"Tidak ada kalender `{organisation.Calendar}`.", "Tulis id kalender di folder calendars/.");
+            }
+        }
+        foreach (var sop in _sops.Values.ToList())
+        {
+            Check(sop.File, sop.Definition);
+        }
+        foreach (var (file, service, source) in _services)
+        {
+            AddChannels(file, service, source);
+        }
+        return DefinitionLibrary.Of(
+            _sops.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            [.. _services.Select(entry => entry.Service)],
+            _organisations.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            _book,
+            [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
+            _files
+        );
+    }
+
+    private void AddChannels(string file, ServiceStandard service, LoadedBytes source)
+    {
+        foreach (var channel in service.Channels)
+        {
+            var key = $"{service.Key}:{channel.Id}";
+            if (channel.Procedure is { } procedure)
+            {
+                Check(file, procedure);
+                _sops[key] = new LoadedSop(file, procedure, source.Sha256, source.Bytes);
+            }
+            else if (channel.SopId is { } id)
+            {
+                if (!_sops.TryGetValue($"{service.Agency}/{id}", out var sop))
+                {
+                    Report(file, "sop-tak-ada", $"Saluran `{channel.Id}` merujuk SOP `{id}` yang tidak ada.", "Periksa nama pengenal SOP.");
+                    continue;
+                }
+                var carried = sop.Definition with { Id = $"{service.Id}:{channel.Id}", Promise = channel.Promise };
+                _sops[key] = sop with { Definition = carried };
+            }
+        }
+    }
+
+    private void Check(string file, SopDefinition sop)
+    {
+        var calendars = sop.Steps.Select(step => step.Calendar).Append(sop.Calendar).OfType<string>().Distinct();
+        foreach (var id in calendars.Where(id => !_book.Calendars.ContainsKey(id)))
+        {
+            Report(file, "kalender-tak-ada", $"Tidak ada kalender `{id}`.", "Tulis id kalender di folder calendars/.");
+        }
+        if (!_organisations.TryGetValue(sop.Agency, out var organisation))
+        {
+            return;
+        }
+        var positions = organisation.Positions.Select(position => position.Id).ToHashSet();
+        foreach (var id in sop.Lanes.SelectMany(lane => lane.Positions).Distinct().Where(id => !positions.Contains(id)))
+        {
+            Report(file, "jabatan-tak-ada", $"Tidak ada jabatan `{id}` dalam organisasi.yaml.", "Tambahkan jabatannya, atau perbaiki ejaannya.");
+        }
+    }
+
+    private void Report(string file, string code, string message, string remedy) =>
+        _problems.Add(new Problem(Severity.Error, code, file, 1, 1, "", message, remedy));
+
+    private sealed record LoadedBytes(string Sha256, ReadOnlyMemory<byte> Bytes);
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text;
+
+namespace DinsosFlow.Host.CommandLine;
+
+/// <summary>The command line: exit 0 when all is well, 1 on errors found, 2 on misuse.</summary>
+internal static class Verbs
+{
+    public const int Misuse = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var root = new RootCommand("DinsosFlow menjalankan SOP dan Standar Pelayanan.");
+        root.Add(LintVerb.Create());
+        root.Add(SimulateVerb.Create());
+        root.Add(ShowVerb.Create());
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+            return Misuse;
+        }
+        return await parsed.InvokeAsync();
+    }
+
+    public static Option<DirectoryInfo?> DefinitionsOption() =>
+        new("--definitions") { Description = "Folder definisi; tanpa ini dicari ke atas dari folder kerja, lalu di samping program." };
+
+    public static Option<bool> JsonOption() => new("--json") { Description = "Keluaran untuk mesin." };
+
+    public static int Refuse(string message)
+    {
+        Console.Error.WriteLine(message);
+        return Misuse;
+    }
+}
