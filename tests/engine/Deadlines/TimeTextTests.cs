@@ -1,0 +1,43 @@
+using DinsosFlow.Engine.Deadlines;
+
+namespace DinsosFlow.Engine.Tests.Deadlines;
+
+public class TimeTextTests
+{
+    [Theory]
+    [InlineData("5 menit", "5 menit")]
+    [InlineData("20 Menit", "20 menit")]
+    [InlineData("60 meit", "60 menit")]
+    [InlineData("1 jam kerja", "1 jam")]
+    [InlineData("1 sd 3 hari", "1-3 hari")]
+    [InlineData("15-30 Menit", "15-30 menit")]
+    [InlineData("1 s/d 2 minggu", "1-2 minggu")]
+    [InlineData("2 Hari 2 Jam", "2 hari 2 jam")]
+    [InlineData("17 hari 3 jam 30 menit", "17 hari 3 jam 30 menit")]
+    [InlineData("paling lama 4 (empat) Hari Kerja", "paling lama 4 hari kerja")]
+    [InlineData("1 (satu) Tahun Anggaran", "1 tahun anggaran")]
+    [InlineData("3 hari atau sesuai kebutuhan", "3 hari atau sesuai kebutuhan")]
+    [InlineData("Menyesuaikan", "menyesuaikan")]
+    [InlineData("sesuai permohonan", "menyesuaikan")]
+    [InlineData("tidak terbatas", "menyesuaikan")]
+    [InlineData("", "")]
+    [InlineData("tidak ada", "")]
+    [InlineData(
+        "7 (tujuh) Hari Kerja/ 3 (tiga) hari sebelum tanggal pelaksanaan kegiatan",
+        "7 hari kerja/ 3 hari sebelum tanggal pelaksanaan kegiatan"
+    )]
+    public void Parse_PrintedTime_ReadsBackInOfficialWords(string printed, string official)
+    {
+        var reading = TimeText.Parse(printed);
+        Assert.Null(reading.Unread);
+        Assert.Equal(official, TimeText.Official(reading.Limit!));
+    }
+
+    [Theory]
+    [InlineData("20 menit lagi", "lagi")]
+    [InlineData("sebentar", "sebentar")]
+    [InlineData("4 (lima) hari", "4 ( lima ) hari")]
+    [InlineData("3-1 hari", "3 - 1 hari")]
+    public void Parse_WordsNotUnderstood_AreNamed(string printed, string unread) =>
+        Assert.Equal(unread, TimeText.Parse(printed).Unread);
+}
