@@ -134,6 +134,7 @@ internal sealed class TimePhrase(List<string> words)
         var start = _at;
         if (!Number(out var quantity))
         {
+            _at = start;
             return false;
         }
         if (_at < words.Count && words[_at] is "-" or "sd" or "s/d" or "sampai" or "hingga")

@@ -46,10 +46,10 @@ public class SopReaderTests
         [
             "4:1 kunci-tak-dikenal",
             "8:28 pelaksana-tak-ada",
-            "9:66 waktu-tak-terbaca",
+            "9:62 waktu-tak-terbaca",
             "10:14 baris-ganda",
-            "11:90 baris-tak-ada",
-            "12:82 keputusan-tak-lengkap",
+            "11:86 baris-tak-ada",
+            "12:81 keputusan-tak-lengkap",
         ];
         Assert.Equal(expected, Read(Bad).Problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Code}"));
     }
