@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
+using Mediator;
+using NodaTime;
+
+namespace DinsosFlow.Host.Cases;
+
+/// <summary>A command to a case as a page, the API or the demo sends it.</summary>
+public interface ICaseCommand : ICommand<Answer>
+{
+    Caller By { get; }
+
+    /// <summary>Idempotency key: the same key and request give the same answer again. Null for none.</summary>
+    string? Key { get; }
+}
+
+/// <summary>A command to a case that exists.</summary>
+public interface IOpenCaseCommand : ICaseCommand
+{
+    Guid Case { get; }
+
+    CaseCommand ToEngine(Actor? onBehalfOf);
+
+    /// <summary>Person on whose behalf it is recorded; null when the caller did it.</summary>
+    string? OnBehalfOf => null;
+}
+
+/// <param name="Definition"><c>agency/sop</c> or <c>agency/layanan:saluran</c>.</param>
+public sealed record StartCase(
+    Caller By,
+    string Definition,
+    string Subject,
+    string? Applicant = null,
+    string? Channel = null,
+    Instant? ReceivedAt = null,
+    LocalDate? ReferenceDate = null,
+    int AtRow = 1,
+    string? Key = null
+) : ICaseCommand;
+
+public sealed record ClaimTask(Caller By, Guid Case, int Task, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ClaimTask(Task) { By = By.Actor };
+}
+
+public sealed record ReleaseTask(Caller By, Guid Case, int Task, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ReleaseTask(Task) { By = By.Actor };
+}
+
+/// <param name="To">Who shall have it, with the positions they hold.</param>
+public sealed record AssignTask(Caller By, Guid Case, int Task, Actor To, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.AssignTask(Task, To) { By = By.Actor };
+}
+
+/// <param name="Answers"><c>ya</c>/<c>tidak</c>, option ids, or empty.</param>
+/// <param name="To">Position that the next row's alternatives are bound to.</param>
+/// <param name="HappenedAt">When it happened on paper.</param>
+/// <param name="OnBehalfOf">Person who did it on paper.</param>
+public sealed record CompleteTask(
+    Caller By,
+    Guid Case,
+    int Task,
+    ImmutableArray<string> Answers,
+    string? Note = null,
+    ImmutableArray<int> Checklist = default,
+    string? To = null,
+    Instant? HappenedAt = null,
+    string? OnBehalfOf = null,
+    string? Key = null
+) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.CompleteTask(Task, Answers, PersonalText.OrNull(Note), Checklist, To)
+        {
+            By = By.Actor,
+            OccurredAt = HappenedAt,
+            OnBehalfOf = onBehalfOf,
+        };
+}
+
+public sealed record RecallTask(Caller By, Guid Case, int Visit, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.RecallTask(Visit) { By = By.Actor };
+}
+
+public sealed record ReturnOutsideFlow(Caller By, Guid Case, int Task, int TargetRow, string Reason, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.ReturnOutsideFlow(Task, TargetRow, new PersonalText(Reason.Trim())) { By = By.Actor };
+}
+
+public sealed record CancelCase(Caller By, Guid Case, string Reason, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.CancelCase(new PersonalText(Reason.Trim())) { By = By.Actor };
+}

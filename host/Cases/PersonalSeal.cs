@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Storage;
+
+namespace DinsosFlow.Host.Cases;
+
+/// <summary>
+/// Takes personal words out of an event before it is hashed: a reference and an HMAC stay, the words and the HMAC's
+/// key go to a row of their own. Erasing that row (UU PDP 27/2022) leaves the chain whole and tells nothing.
+/// </summary>
+public static class PersonalSeal
+{
+    public const string Erased = "[dihapus]";
+    private const char Separator = '#';
+
+    /// <param name="keep">Takes the row that holds the words.</param>
+    public static Fact Seal(Fact fact, Guid caseId, Action<PersonalRow> keep) =>
+        Map(
+            fact,
+            words =>
+            {
+                var key = RandomNumberGenerator.GetBytes(32);
+                var row = new PersonalRow { Id = Guid.NewGuid(), CaseId = caseId, Text = words.Text, Key = Convert.ToHexStringLower(key) };
+                keep(row);
+                return new PersonalText($"{row.Id:N}{Separator}{Commitment(key, words.Text)}");
+            }
+        );
+
+    /// <summary>Puts the words back; those that were erased read <see cref="Erased"/>.</summary>
+    public static Fact Open(Fact fact, IReadOnlyDictionary<Guid, PersonalRow> rows) =>
+        Map(fact, words => new PersonalText(rows.GetValueOrDefault(Reference(words))?.Text ?? Erased));
+
+    /// <summary>References to words that were changed since they were committed to. Erased ones pass.</summary>
+    public static IEnumerable<Guid> Tampered(Fact fact, IReadOnlyDictionary<Guid, PersonalRow> rows)
+    {
+        var tampered = new List<Guid>();
+        Map(
+            fact,
+            words =>
+            {
+                var reference = Reference(words);
+                var row = rows.GetValueOrDefault(reference);
+                if (row is { Text: { } text, Key: { } key } && !words.Text.EndsWith(Commitment(Convert.FromHexString(key), text), StringComparison.Ordinal))
+                {
+                    tampered.Add(reference);
+                }
+                return words;
+            }
+        );
+        return tampered;
+    }
+
+    public static Guid Reference(PersonalText sealedWords) => Guid.ParseExact(sealedWords.Text.AsSpan(0, 32), "N");
+
+    private static string Commitment(byte[] key, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+
+    private static Fact Map(Fact fact, Func<PersonalText, PersonalText> change) =>
+        fact switch
+        {
+            Fact.CaseStarted started => started with
+            {
+                Subject = change(started.Subject),
+                Applicant = started.Applicant is { } applicant ? change(applicant) : null,
+            },
+            Fact.TaskCompleted { Note: { } note } completed => completed with { Note = change(note) },
+            Fact.ReturnedOutsideFlow returned => returned with { Reason = change(returned.Reason) },
+            Fact.CaseCancelled cancelled => cancelled with { Reason = change(cancelled.Reason) },
+            _ => fact,
+        };
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Definitions;
+
+/// <summary>
+/// The published definitions, calendars and organisations. Folders are imported at start; what is in the store counts
+/// from then on, so a case runs by the bytes it was started with even after its file was changed or lost.
+/// </summary>
+public sealed class DefinitionRegistry(Store store, IClock clock)
+{
+    private readonly ConcurrentDictionary<(string Key, int Version), FlowGraph> _graphs = new();
+    private Dictionary<string, DocumentRow> _latest = [];
+
+    public DefinitionLibrary Library { get; private set; } = DefinitionLibrary.Load([]);
+
+    /// <summary>Publishes what is new under the folder and loads everything from the store.</summary>
+    /// <returns>Files whose bytes changed under a version that is already published: they are left aside.</returns>
+    public async Task<IReadOnlyList<string>> ImportAsync(
+        IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files,
+        CancellationToken cancel = default
+    )
+    {
+        await using var db = store.Open();
+        var published = (await db.Documents.AsNoTracking().ToListAsync(cancel)).ToLookup(document => document.Path);
+        var changed = new List<string>();
+        foreach (var (path, bytes) in files)
+        {
+            var sha = DefinitionLibraryHash.Of(bytes);
+            var versions = published[path].ToList();
+            if (versions.Exists(document => document.Sha256 == sha))
+            {
+                continue;
+            }
+            var version = VersionOf(path, bytes) ?? versions.Select(document => document.Version).DefaultIfEmpty().Max() + 1;
+            if (versions.Exists(document => document.Version == version))
+            {
+                changed.Add(path);
+                continue;
+            }
+            db.Documents.Add(
+                new DocumentRow
+                {
+                    Path = path,
+                    Version = version,
+                    Sha256 = sha,
+                    Bytes = bytes.ToArray(),
+                    PublishedAt = clock.GetCurrentInstant(),
+                }
+            );
+        }
+        await db.SaveChangesAsync(cancel);
+        await ReloadAsync(cancel);
+        return changed;
+    }
+
+    public async Task ReloadAsync(CancellationToken cancel = default)
+    {
+        await using var db = store.Open();
+        var documents = await db.Documents.AsNoTracking().ToListAsync(cancel);
+        _latest = documents.GroupBy(document => document.Path).ToDictionary(group => group.Key, group => group.MaxBy(document => document.Version)!);
+        Library = Load(_latest.Values);
+        _graphs.Clear();
+    }
+
+    /// <summary>The newest version of a definition that can be started; null where there is none.</summary>
+    public LoadedSop? Find(string key) => Library.Sops.GetValueOrDefault(key);
+
+    /// <summary>The flow of a version that was published once, compiled and kept.</summary>
+    /// <exception cref="InvalidOperationException">The version is not in the store: a case names what was never published.</exception>
+    public FlowGraph Graph(string key, int version)
+    {
+        if (_graphs.TryGetValue((key, version), out var known))
+        {
+            return known;
+        }
+        var current = Library.Sops.GetValueOrDefault(key);
+        var sop = current?.Definition.Version == version ? current : Older(key, version);
+        return _graphs.GetOrAdd((key, version), sop.Compile());
+    }
+
+    public CaseRules RulesFor(string agency) =>
+        Library.RulesFor(agency) ?? throw new InvalidOperationException($"The agency {agency} has no organisation or no calendar.");
+
+    /// <summary>The library as it would be if the older version of the definition's file were the newest.</summary>
+    private LoadedSop Older(string key, int version)
+    {
+        using var db = store.Open();
+        foreach (var document in db.Documents.AsNoTracking().Where(document => document.Version == version).ToList())
+        {
+            if (!document.Path.StartsWith(key[..(key.IndexOf('/') + 1)], StringComparison.Ordinal))
+            {
+                continue;
+            }
+            var library = Load(_latest.Values.Where(other => other.Path != document.Path).Append(document));
+            if (library.Sops.GetValueOrDefault(key) is { } sop && sop.Definition.Version == version)
+            {
+                return sop;
+            }
+        }
+        throw new InvalidOperationException($"Expected version {version} of {key} in the store, but it was never published.");
+    }
+
+    private static DefinitionLibrary Load(IEnumerable<DocumentRow> documents) =>
+        DefinitionLibrary.Load(
+            documents.OrderBy(document => document.Path, StringComparer.Ordinal).Select(document => (document.Path, (ReadOnlyMemory<byte>)document.Bytes))
+        );
+
+    /// <summary>SOPs and service standards carry a version of their own; other documents are counted.</summary>
+    private static int? VersionOf(string path, ReadOnlyMemory<byte> bytes) =>
+        path.Split('/') switch
+        {
+            [var agency, "sop", _] => SopReader.Read(agency, path, bytes).ValueOrNull?.Version,
+            [var agency, "layanan", _] => ServiceReader.Read(agency, path, bytes).ValueOrNull?.Version,
+            _ => null,
+        };
+}

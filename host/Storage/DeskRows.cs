@@ -1,0 +1,50 @@
+using DinsosFlow.Engine.Cases;
+using NodaTime;
+
+namespace DinsosFlow.Host.Storage;
+
+/// <summary>An open task on a desk. Rows of tasks that are done or closed are removed.</summary>
+public sealed class TaskRow
+{
+    public required Guid CaseId { get; init; }
+
+    /// <summary>Number in the case; with <see cref="CaseId"/> the task's identity.</summary>
+    public required int Task { get; init; }
+    public required int Visit { get; init; }
+    public required int Row { get; init; }
+    public required string Lane { get; init; }
+    public required string Agency { get; init; }
+    public string? Holder { get; set; }
+    public required bool IsClaimed { get; set; }
+    public required Instant OpenedAt { get; init; }
+    public Instant? NotBefore { get; set; }
+
+    /// <summary>When the row's standard time ends; null where none is watched.</summary>
+    public Instant? DueAt { get; set; }
+    public required VisitReason Reason { get; init; }
+    public List<TaskPositionRow> Positions { get; init; } = [];
+}
+
+/// <summary>A position whose holders see the task on their shared desk.</summary>
+public sealed class TaskPositionRow
+{
+    public required Guid CaseId { get; init; }
+    public required int Task { get; init; }
+    public required string Position { get; init; }
+}
+
+/// <summary>A limit of an open case: running, or a promise that has passed and is still owed.</summary>
+public sealed class DeadlineRow
+{
+    public required Guid CaseId { get; init; }
+    public required int Deadline { get; init; }
+    public required string Agency { get; init; }
+    public required DeadlineKind Kind { get; init; }
+    public required int Visit { get; init; }
+    public required Instant StartedAt { get; init; }
+    public required Instant? DueAt { get; set; }
+    public required bool IsProvisional { get; set; }
+
+    /// <summary>Set once the passing is on record: the sweep leaves it alone from then on.</summary>
+    public Instant? PassedAt { get; set; }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Identity;
+using NodaTime;
+
+namespace DinsosFlow.Host.Storage;
+
+/// <summary>A person who signs in. <c>UserName</c> is the NIP or a short name.</summary>
+public sealed class Person : IdentityUser
+{
+    public required string FullName { get; set; }
+    public required string Agency { get; init; }
+}
+
+/// <summary>A person in a position, from a day to a day (both included; null for open).</summary>
+public sealed class HoldingRow
+{
+    public required Guid Id { get; init; }
+    public required string PersonId { get; init; }
+    public required string Agency { get; init; }
+    public required string Position { get; init; }
+    public required HoldingKind Kind { get; init; }
+    public LocalDate? From { get; init; }
+    public LocalDate? Until { get; set; }
+}
+
+public enum HoldingKind
+{
+    /// <summary>Pejabat definitif.</summary>
+    Definitive,
+
+    /// <summary>Pelaksana tugas.</summary>
+    Plt,
+
+    /// <summary>Pelaksana harian.</summary>
+    Plh,
+}
+
+/// <summary>What a person may do in an agency beside their positions' tasks.</summary>
+public sealed class GrantRow
+{
+    public required string PersonId { get; init; }
+    public required string Agency { get; init; }
+    public required Role Role { get; init; }
+}
+
+public enum Role
+{
+    Staff,
+    Supervisor,
+    Administrator,
+    Auditor,
+    ApiClient,
+}
+
+/// <summary>A bearer token, known by its hash alone.</summary>
+public sealed class TokenRow
+{
+    /// <summary>SHA-256 of the token, lower-case hex.</summary>
+    public required string Hash { get; init; }
+    public required string PersonId { get; init; }
+    public required Instant CreatedAt { get; init; }
+    public Instant? RevokedAt { get; set; }
+}

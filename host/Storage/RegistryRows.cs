@@ -1,0 +1,68 @@
+using NodaTime;
+
+namespace DinsosFlow.Host.Storage;
+
+/// <summary>A published definition, service standard, organisation or calendar: immutable bytes under an id and a version.</summary>
+public sealed class DocumentRow
+{
+    /// <summary>Path below the definitions root; names the document through all its versions.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The document's own version; for documents without one, counted from 1 as they change.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Bytes"/>, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+    public required byte[] Bytes { get; init; }
+    public required Instant PublishedAt { get; init; }
+}
+
+/// <summary>The last case number given out, per agency and year.</summary>
+public sealed class NumberRow
+{
+    public required string Agency { get; init; }
+    public required int Year { get; init; }
+    public required int Last { get; set; }
+}
+
+/// <summary>A command that was accepted under a key: the same request gets the same answer again.</summary>
+public sealed class CommandKeyRow
+{
+    public required string Principal { get; init; }
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256 of the request; another request under the same key is refused.</summary>
+    public required string RequestHash { get; init; }
+    public required string Answer { get; init; }
+    public required Instant At { get; init; }
+}
+
+/// <summary>A notice to be delivered after the transaction that caused it.</summary>
+public sealed class OutboxRow
+{
+    public required Guid Id { get; init; }
+    public required Guid CaseId { get; init; }
+    public required int Seq { get; init; }
+    public required string Kind { get; init; }
+    public required Instant CreatedAt { get; init; }
+    public Instant? SentAt { get; set; }
+}
+
+/// <summary>A denied act, or a reading of a case that is not <c>biasa</c>.</summary>
+public sealed class AccessRow
+{
+    public required Guid Id { get; init; }
+    public required Instant At { get; init; }
+    public required string Person { get; init; }
+    public required string Act { get; init; }
+    public Guid? CaseId { get; init; }
+    public required bool IsAllowed { get; init; }
+}
+
+/// <summary>One hash over the heads of all cases, kept daily, so that a cut-off chain shows.</summary>
+public sealed class DailyRootRow
+{
+    public required LocalDate On { get; init; }
+    public required string Root { get; init; }
+    public required int Cases { get; init; }
+}
