@@ -71,6 +71,8 @@ public sealed record CompleteTask(
     string? Key = null
 ) : IOpenCaseCommand
 {
+    public ImmutableArray<int> Checklist { get; init; } = Checklist.IsDefault ? [] : Checklist;
+
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
         new CaseCommand.CompleteTask(Task, Answers, PersonalText.OrNull(Note), Checklist, To)
         {

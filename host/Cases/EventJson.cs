@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using DinsosFlow.Engine.Cases;
 using NodaTime;
@@ -56,6 +57,9 @@ public static class EventJson
 
     public static CaseState ReadState(string state) =>
         JsonSerializer.Deserialize<CaseState>(state, Options) ?? throw new JsonException("The state is empty.");
+
+    /// <summary>Any record of the commands, in the same writing.</summary>
+    internal static JsonObject ToNode(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), Options)!.AsObject();
 
     private sealed record Envelope(
         int Seq,
