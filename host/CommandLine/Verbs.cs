@@ -12,9 +12,11 @@ internal static class Verbs
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var root = new RootCommand("DinsosFlow menjalankan SOP dan Standar Pelayanan.");
+        ServeVerb.AddTo(root);
         root.Add(LintVerb.Create());
         root.Add(SimulateVerb.Create());
         root.Add(ShowVerb.Create());
+        StoreVerbs.AddTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

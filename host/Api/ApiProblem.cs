@@ -1,0 +1,52 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Cases;
+
+namespace DinsosFlow.Host.Api;
+
+/// <summary>Refusals as problem+json, in the user's words, with the engine's code for machines.</summary>
+internal static class ApiProblem
+{
+    public static IResult BadRequest(string detail) => Problem(StatusCodes.Status400BadRequest, "Permintaan tidak lengkap", detail, "bad-request");
+
+    public static IResult Forbidden() =>
+        Problem(StatusCodes.Status403Forbidden, "Tidak diizinkan", "Pemilik token ini tidak terdaftar lagi.", "forbidden");
+
+    public static IResult From(Answer answer) =>
+        answer switch
+        {
+            Answer.NotFound => Problem(StatusCodes.Status404NotFound, "Tidak ditemukan", "Tidak ada berkas, tugas, atau SOP itu bagi Anda.", "not-found"),
+            Answer.KeyReused => Problem(
+                StatusCodes.Status422UnprocessableEntity,
+                "Kunci sudah dipakai",
+                "`Idempotency-Key` ini sudah dipakai untuk permintaan lain.",
+                "key-reused"
+            ),
+            Answer.Refused { Refusal: var refusal } => Problem(
+                StatusOf(refusal.Code),
+                "Tidak dapat dilakukan",
+                RefusalWords.Of(refusal),
+                refusal.Code.ToString()
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "An accepted answer is no problem."),
+        };
+
+    private static int StatusOf(RefusalCode code) =>
+        code switch
+        {
+            RefusalCode.NotYourPosition or RefusalCode.NotYourWork => StatusCodes.Status403Forbidden,
+            RefusalCode.UnknownTask => StatusCodes.Status404NotFound,
+            RefusalCode.AnswerMissing
+            or RefusalCode.AnswerUnknown
+            or RefusalCode.NoteMissing
+            or RefusalCode.ReasonMissing
+            or RefusalCode.SubjectMissing
+            or RefusalCode.DispositionUnknown
+            or RefusalCode.RowUnknown
+            or RefusalCode.OccurredInFuture
+            or RefusalCode.OccurredTooEarly => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status409Conflict,
+        };
+
+    private static IResult Problem(int status, string title, string detail, string code) =>
+        Results.Problem(detail, null, status, title, extensions: new Dictionary<string, object?> { ["code"] = code });
+}

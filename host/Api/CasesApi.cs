@@ -1,0 +1,166 @@
+using DinsosFlow.Host.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace DinsosFlow.Host.Api;
+
+/// <summary>The five calls of the HTTP API, version 1.</summary>
+internal static class CasesApi
+{
+    private const int MaxPage = 200;
+    private const int DefaultPage = 50;
+
+    public static void MapCasesApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization(ApiPolicy.Name).DisableAntiforgery();
+        api.MapPost("/cases", StartAsync);
+        api.MapGet("/cases/{id:guid}", GetAsync);
+        api.MapGet("/tasks", TasksAsync);
+        api.MapPost("/tasks/{task}/claim", ClaimAsync);
+        api.MapPost("/tasks/{task}/complete", CompleteAsync);
+    }
+
+    internal sealed record StartBody(string? Definition, string? Subject, string? Applicant, string? Channel, string? ReceivedAt);
+
+    internal sealed record CompleteBody(string? Answer, string? Note, string? To, string? HappenedAt);
+
+    private static async Task<IResult> StartAsync(StartBody body, ApiCall call, CancellationToken cancel)
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        if (string.IsNullOrWhiteSpace(body.Definition) || string.IsNullOrWhiteSpace(body.Subject))
+        {
+            return ApiProblem.BadRequest("`definition` dan `subject` wajib diisi.");
+        }
+        if (!ApiTime.TryParse(body.ReceivedAt, out var receivedAt))
+        {
+            return ApiProblem.BadRequest("`receivedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
+        }
+        if (call.Key is { Length: > CommandKeys.MaxLength })
+        {
+            return ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKeys.MaxLength} huruf.");
+        }
+        var answer = await call.Mediator.Send(
+            new StartCase(caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key),
+            cancel
+        );
+        return answer is Answer.Accepted { Receipt: var receipt }
+            ? Results.Created($"/api/v1/cases/{receipt.Case}", new { @case = receipt.Case, number = receipt.Number, tasks = await call.TasksOfAsync(receipt, cancel) })
+            : ApiProblem.From(answer);
+    }
+
+    private static async Task<IResult> ClaimAsync(string task, ApiCall call, CancellationToken cancel) =>
+        await SendAsync(task, call, (caller, @case, number) => new ClaimTask(caller, @case, number, call.Key), cancel);
+
+    private static async Task<IResult> CompleteAsync(string task, CompleteBody? body, ApiCall call, CancellationToken cancel)
+    {
+        if (!ApiTime.TryParse(body?.HappenedAt, out var happenedAt))
+        {
+            return ApiProblem.BadRequest("`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
+        }
+        var answers = (body?.Answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return await SendAsync(
+            task,
+            call,
+            (caller, @case, number) =>
+                new CompleteTask(caller, @case, number, [.. answers], body?.Note, [], body?.To, happenedAt, Key: call.Key),
+            cancel
+        );
+    }
+
+    private static async Task<IResult> SendAsync(
+        string task,
+        ApiCall call,
+        Func<Caller, Guid, int, IOpenCaseCommand> command,
+        CancellationToken cancel
+    )
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        if (call.Key is { Length: > CommandKeys.MaxLength })
+        {
+            return ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKeys.MaxLength} huruf.");
+        }
+        if (!TaskId.TryParse(task, out var id))
+        {
+            return ApiProblem.From(new Answer.NotFound());
+        }
+        var answer = (Answer)(await call.Mediator.Send((object)command(caller, id.Case, id.Task), cancel))!;
+        return answer is Answer.Accepted { Receipt: var receipt }
+            ? Results.Ok(new { @case = receipt.Case, status = ApiWords.Of(receipt.Status), tasks = await call.TasksOfAsync(receipt, cancel) })
+            : ApiProblem.From(answer);
+    }
+
+    private static async Task<IResult> TasksAsync(ApiCall call, string? desk, int? limit, string? after, CancellationToken cancel)
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        if (desk is not (null or "mine"))
+        {
+            return ApiProblem.BadRequest("`desk` hanya mengenal `mine`.");
+        }
+        var page = Math.Clamp(limit ?? DefaultPage, 1, MaxPage);
+        var tasks = call.Db.Tasks.AsNoTracking().Where(row => row.Agency == caller.Agency);
+        tasks = tasks.Where(row =>
+            row.Holder == caller.PersonId || (row.Holder == null && row.Positions.Any(desk => caller.Positions.Contains(desk.Position)))
+        );
+        if (after is not null)
+        {
+            if (!TaskId.TryParse(after, out var last))
+            {
+                return ApiProblem.BadRequest("`after` bukan penanda halaman.");
+            }
+            tasks = tasks.Where(row => row.CaseId > last.Case || (row.CaseId == last.Case && row.Task > last.Task));
+        }
+        var rows = await tasks.OrderBy(row => row.CaseId).ThenBy(row => row.Task).Take(page + 1).ToListAsync(cancel);
+        var items = rows.Take(page).Select(row => call.Show(row)).ToList();
+        return Results.Ok(new { items, next = rows.Count > page ? new TaskId(rows[page - 1].CaseId, rows[page - 1].Task).ToString() : null });
+    }
+
+    private static async Task<IResult> GetAsync(Guid id, ApiCall call, CancellationToken cancel)
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        var row = await call.Db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (row is null || !await call.Reading.MayReadAsync(caller, row, cancel))
+        {
+            return ApiProblem.From(new Answer.NotFound());
+        }
+        var history = await CaseHistory.ReadAsync(call.Db, id, cancel);
+        var deadlines = await call.Db.Deadlines.AsNoTracking().Where(deadline => deadline.CaseId == id).OrderBy(deadline => deadline.Deadline).ToListAsync(cancel);
+        var tasks = await call.Db.Tasks.AsNoTracking().Where(task => task.CaseId == id).OrderBy(task => task.Task).ToListAsync(cancel);
+        return Results.Ok(
+            new
+            {
+                @case = row.Id,
+                number = row.Number,
+                definition = row.Definition,
+                version = row.Version,
+                status = ApiWords.Of(row.Status),
+                tasks = tasks.Select(call.Show),
+                history = history.Select(@event => new
+                {
+                    seq = @event.Seq,
+                    type = EventJson.TypeOf(@event.Fact),
+                    occurredAt = call.Time(row.Agency, @event.OccurredAt),
+                    recordedAt = call.Time(row.Agency, @event.RecordedAt),
+                    by = @event.By,
+                    onBehalfOf = @event.OnBehalfOf,
+                }),
+                deadlines = deadlines.Select(deadline => new
+                {
+                    kind = ApiWords.Of(deadline.Kind),
+                    dueAt = call.Time(row.Agency, deadline.DueAt),
+                    breachedAt = call.Time(row.Agency, deadline.PassedAt),
+                }),
+            }
+        );
+    }
+}

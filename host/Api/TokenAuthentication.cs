@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace DinsosFlow.Host.Api;
+
+/// <summary>Bearer tokens, known to the store by their hash alone.</summary>
+public sealed class TokenAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    DinsosFlowDb db
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Bearer";
+    private const string Prefix = "Bearer ";
+    private const int MaxLength = 200;
+
+    /// <summary>Makes a token of 256 random bits and keeps its hash.</summary>
+    public static string Issue(DinsosFlowDb db, string personId, Instant at)
+    {
+        var token = $"df_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        db.Tokens.Add(new TokenRow { Hash = HashOf(token), PersonId = personId, CreatedAt = at });
+        return token;
+    }
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return AuthenticateResult.NoResult();
+        }
+        if (header.Length > MaxLength)
+        {
+            return AuthenticateResult.Fail("The token is too long.");
+        }
+        var hash = HashOf(header[Prefix.Length..].Trim());
+        var token = await db.Tokens.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash && row.RevokedAt == null, Context.RequestAborted);
+        if (token is null)
+        {
+            return AuthenticateResult.Fail("No such token.");
+        }
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, token.PersonId)], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

@@ -1,0 +1,40 @@
+using DinsosFlow.Engine.Cases;
+
+namespace DinsosFlow.Host.Cases;
+
+/// <summary>Refusals in the user's words. Screens put the person's name and the time beside them.</summary>
+public static class RefusalWords
+{
+    public static string Of(Refusal refusal) =>
+        refusal.Code switch
+        {
+            RefusalCode.CaseAlreadyStarted => "Berkas ini sudah dimulai.",
+            RefusalCode.CaseNotStarted => "Berkas ini belum dimulai.",
+            RefusalCode.CaseClosed => "Berkas ini sudah ditutup.",
+            RefusalCode.NotStartable => "SOP ini tercetak tanpa tabel langkah, jadi belum dapat dijalankan.",
+            RefusalCode.UnknownTask => "Tugas ini tidak ada.",
+            RefusalCode.TaskAlreadyDone => "Tugas ini sudah dikerjakan.",
+            RefusalCode.TaskClosed => "Tugas ini sudah ditutup karena berkas berpindah langkah.",
+            RefusalCode.TaskHeldByAnother => "Tugas ini sudah diambil orang lain.",
+            RefusalCode.AlreadyYours => "Tugas ini sudah Anda ambil.",
+            RefusalCode.TaskNotHeld => "Tugas ini tidak sedang Anda pegang.",
+            RefusalCode.NotYourPosition => "Tugas ini milik jabatan lain.",
+            RefusalCode.StillWaiting => "Masa tunggu langkah ini belum berakhir.",
+            RefusalCode.AnswerMissing => "Pilih dahulu keputusannya.",
+            RefusalCode.AnswerUnknown => "Pilihan itu tidak ada pada langkah ini.",
+            RefusalCode.NoteMissing => "Tulis alasan mengapa dikembalikan atau ditolak.",
+            RefusalCode.ReasonMissing => "Tulis alasannya.",
+            RefusalCode.SubjectMissing => "Isi perihal berkas.",
+            RefusalCode.DispositionUnknown => "Jabatan tujuan itu tidak termasuk kolom langkah berikutnya.",
+            RefusalCode.RowUnknown => "Langkah itu tidak ada dalam SOP ini.",
+            RefusalCode.OccurredTooEarly => "Waktu kejadian tidak boleh sebelum tugas ini dibuka.",
+            RefusalCode.OccurredInFuture => "Waktu kejadian tidak boleh di masa depan.",
+            RefusalCode.NothingToRecall => "Tidak ada yang dapat ditarik kembali: berkas sudah berjalan terus.",
+            RefusalCode.NextActorHasOpened => "Tidak dapat ditarik kembali: petugas berikutnya sudah membukanya.",
+            RefusalCode.NotYourWork => "Langkah itu dikerjakan orang lain, jadi bukan Anda yang dapat menariknya.",
+            RefusalCode.ReturnNotPossible => "Berkas tidak dapat dikembalikan ke langkah itu.",
+            RefusalCode.BranchesHaveMet => "Tidak dapat ditarik kembali: semua cabang sudah bertemu.",
+            RefusalCode.NothingDue => "Tidak ada batas waktu yang lewat.",
+            _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Code, "A refusal without words."),
+        };
+}

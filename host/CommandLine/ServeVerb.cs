@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Net;
+using DinsosFlow.Host.Demo;
+using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Storage;
+using NodaTime;
+
+namespace DinsosFlow.Host.CommandLine;
+
+/// <summary><c>serve</c>, the verb when none is given: the web application.</summary>
+internal static class ServeVerb
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static void AddTo(RootCommand root)
+    {
+        var demo = new Option<bool>("--demo") { Description = "Isi penyimpanan kosong dengan orang dan berkas rekaan; hanya dari komputer ini." };
+        var urls = new Option<string>("--urls") { Description = "Alamat yang didengarkan.", DefaultValueFactory = _ => DefaultUrl };
+        var definitions = Verbs.DefinitionsOption();
+        var serve = new Command("serve", "Jalankan aplikasi web.") { demo, urls, definitions };
+        foreach (var command in new[] { serve, root })
+        {
+            if (command == root)
+            {
+                root.Add(demo);
+                root.Add(urls);
+                root.Add(definitions);
+            }
+            command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(demo), parsed.GetValue(urls)!, parsed.GetValue(definitions), cancel));
+        }
+    }
+
+    private static async Task<int> RunAsync(bool demo, string urls, DirectoryInfo? definitions, CancellationToken cancel)
+    {
+        if (DefinitionFiles.FindRoot(definitions) is not { } root)
+        {
+            return Verbs.Refuse("Tidak ada folder definisi.");
+        }
+        if (demo && !urls.Split(';').All(IsLoopback))
+        {
+            return Verbs.Refuse("--demo hanya boleh didengar dari komputer ini, misalnya http://127.0.0.1:5080.");
+        }
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls.Split(';'));
+        builder.WebHost.UseStaticWebAssets();
+        var store = demo ? DemoStore.Open(builder.Configuration) : Store.Configured(builder.Configuration);
+        var clock = SystemClock.Instance;
+        await using var app = HostApp.Build(builder, store, clock, demo);
+        foreach (var file in await HostApp.PrepareAsync(app.Services, root))
+        {
+            await Console.Error.WriteLineAsync($"{file}: isinya berubah tanpa versi baru; versi yang sudah terbit tetap dipakai.");
+        }
+        if (demo)
+        {
+            await DemoData.FillAsync(app.Services, clock, cancel);
+        }
+        app.Services.ScheduleJobs();
+        await app.StartAsync(cancel);
+        await Console.Out.WriteLineAsync($"DinsosFlow siap di {string.Join(" ", app.Urls)}{(demo ? $" (peragaan; kata sandi semua orang: {DemoData.Password})" : "")}");
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    private static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Integrity;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.CommandLine;
+
+/// <summary>Verbs that work on the store: <c>verify</c>, <c>rebuild</c>, <c>token</c>, <c>create-admin</c>.</summary>
+internal static class StoreVerbs
+{
+    public static void AddTo(RootCommand root)
+    {
+        root.Add(Verify());
+        root.Add(Rebuild());
+        root.Add(Token());
+        root.Add(CreateAdmin());
+    }
+
+    private static Command Verify()
+    {
+        var json = Verbs.JsonOption();
+        var command = new Command("verify", "Periksa rantai peristiwa semua berkas.") { json };
+        command.SetAction((parsed, cancel) =>
+            WithStoreAsync(async services =>
+            {
+                var report = await services.GetRequiredService<Verification>().RunAsync(cancel);
+                if (parsed.GetValue(json))
+                {
+                    JsonOutput.Write(new { cases = report.Cases, events = report.Events, root = report.Root, findings = report.Findings });
+                }
+                else
+                {
+                    foreach (var finding in report.Findings)
+                    {
+                        Console.WriteLine(finding.Case.Length > 0 ? $"Berkas {finding.Case}: {finding.What}" : finding.What);
+                    }
+                    Console.WriteLine($"{report.Cases} berkas, {report.Events} peristiwa, {report.Findings.Count} temuan. Akar {report.Root}");
+                }
+                return report.Findings.Count == 0 ? 0 : 1;
+            })
+        );
+        return command;
+    }
+
+    private static Command Rebuild()
+    {
+        var command = new Command("rebuild", "Susun ulang meja tugas dan batas waktu dari riwayat.");
+        command.SetAction((_, cancel) =>
+            WithStoreAsync(async services =>
+            {
+                Console.WriteLine($"{await services.GetRequiredService<Rebuilding>().RunAsync(cancel)} berkas disusun ulang.");
+                return 0;
+            })
+        );
+        return command;
+    }
+
+    private static Command Token()
+    {
+        var user = new Option<string>("--user") { Description = "Nama pengguna.", Required = true };
+        var command = new Command("token", "Terbitkan token API; hanya ditampilkan sekali.") { user };
+        command.SetAction((parsed, cancel) =>
+            WithStoreAsync(async services =>
+            {
+                var db = services.GetRequiredService<DinsosFlowDb>();
+                var name = parsed.GetValue(user)!.ToUpperInvariant();
+                if (await db.Users.SingleOrDefaultAsync(person => person.NormalizedUserName == name, cancel) is not { } person)
+                {
+                    await Console.Error.WriteLineAsync($"Tidak ada pengguna {parsed.GetValue(user)}.");
+                    return 1;
+                }
+                var token = TokenAuthentication.Issue(db, person.Id, services.GetRequiredService<IClock>().GetCurrentInstant());
+                await db.SaveChangesAsync(cancel);
+                Console.WriteLine(token);
+                return 0;
+            })
+        );
+        return command;
+    }
+
+    private static Command CreateAdmin()
+    {
+        var user = new Option<string>("--user") { Description = "Nama pengguna atau NIP.", Required = true };
+        var name = new Option<string>("--name") { Description = "Nama lengkap.", Required = true };
+        var agency = new Option<string>("--agency") { Description = "Instansi (nama folder definisi).", Required = true };
+        var command = new Command("create-admin", "Buat administrator; kata sandinya dibaca dari masukan.") { user, name, agency };
+        command.SetAction((parsed, cancel) =>
+            WithStoreAsync(async services =>
+            {
+                await Console.Error.WriteAsync("Kata sandi (paling sedikit 10 huruf): ");
+                var password = await Console.In.ReadLineAsync(cancel) ?? "";
+                var person = new Person { UserName = parsed.GetValue(user)!, FullName = parsed.GetValue(name)!, Agency = parsed.GetValue(agency)! };
+                var result = await services.GetRequiredService<UserManager<Person>>().CreateAsync(person, password);
+                if (!result.Succeeded)
+                {
+                    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, result.Errors.Select(error => error.Description)));
+                    return 1;
+                }
+                var db = services.GetRequiredService<DinsosFlowDb>();
+                db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = person.Agency, Role = Role.Administrator });
+                await db.SaveChangesAsync(cancel);
+                Console.WriteLine($"{person.FullName} dapat masuk sebagai {person.UserName}.");
+                return 0;
+            })
+        );
+        return command;
+    }
+
+    private static async Task<int> WithStoreAsync(Func<IServiceProvider, Task<int>> work)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var services = new ServiceCollection().AddLogging();
+        HostApp.AddCore(services, Store.Configured(configuration), SystemClock.Instance);
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<Store>().MigrateAsync();
+        await using var scope = provider.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+}

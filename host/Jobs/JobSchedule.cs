@@ -1,0 +1,65 @@
+using DinsosFlow.Host.Integrity;
+using DinsosFlow.Host.Storage;
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+
+namespace DinsosFlow.Host.Jobs;
+
+/// <summary>Hangfire drives what must happen without anybody's click. Lost or doubled runs change nothing.</summary>
+internal static class JobSchedule
+{
+    private static readonly TimeSpan Polling = TimeSpan.FromSeconds(1);
+
+    public static void AddJobs(this IServiceCollection services, Store store)
+    {
+        services.AddScoped<Sweep>();
+        services.AddHangfire(hangfire =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (store.IsPostgres)
+            {
+                hangfire.UsePostgreSqlStorage(
+                    postgres => postgres.UseNpgsqlConnection(store.Connection),
+                    new PostgreSqlStorageOptions { QueuePollInterval = Polling }
+                );
+            }
+            else
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
+            }
+        });
+        services.AddHangfireServer(server =>
+        {
+            server.SchedulePollingInterval = Polling;
+            server.WorkerCount = 2;
+        });
+    }
+
+    public static void ScheduleJobs(this IServiceProvider services)
+    {
+        var jobs = services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<Sweep>("batas-waktu", sweep => sweep.RunAsync(CancellationToken.None), "*/5 * * * * *");
+        jobs.AddOrUpdate<NightlyVerification>("pemeriksaan-rantai", night => night.RunAsync(CancellationToken.None), "0 17 * * *");
+    }
+}
+
+/// <summary>Walks all chains at night and keeps the day's root.</summary>
+public sealed partial class NightlyVerification(Verification verification, ILogger<NightlyVerification> log)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var report = await verification.RunAsync(cancel);
+        foreach (var finding in report.Findings)
+        {
+            LogFinding(log, finding.Case, finding.What);
+        }
+        if (report.Findings.Count == 0)
+        {
+            await verification.KeepRootAsync(report, cancel);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Case {Case}: {What}")]
+    private static partial void LogFinding(ILogger logger, string @case, string what);
+}

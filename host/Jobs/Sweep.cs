@@ -1,0 +1,63 @@
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Jobs;
+
+/// <summary>
+/// Records limits that have passed. It reads an index of due instants, so its cost follows what is due and not what is
+/// open. It is never the truth: every command records what fell due before it, and pages derive lateness themselves.
+/// </summary>
+public sealed partial class Sweep(Store store, CaseTransaction transaction, IClock clock, ILogger<Sweep> log)
+{
+    private const int Batch = 500;
+
+    /// <returns>How many cases had something recorded.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var recorded = 0;
+        var seen = new HashSet<Guid>();
+        while (true)
+        {
+            var due = (await DueCasesAsync(cancel)).Where(seen.Add).ToList();
+            if (due.Count == 0)
+            {
+                return recorded;
+            }
+            foreach (var id in due)
+            {
+                recorded += await RecordAsync(id, cancel) ? 1 : 0;
+            }
+        }
+    }
+
+    private async Task<List<Guid>> DueCasesAsync(CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        var now = clock.GetCurrentInstant();
+        return await db
+            .Deadlines.Where(row => row.PassedAt == null && row.DueAt < now)
+            .OrderBy(row => row.DueAt)
+            .Select(row => row.CaseId)
+            .Take(Batch)
+            .ToListAsync(cancel);
+    }
+
+    private async Task<bool> RecordAsync(Guid id, CancellationToken cancel)
+    {
+        try
+        {
+            return await transaction.RecordOverdueAsync(id, cancel) is Answer.Accepted;
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            // One broken case must not keep the others from being watched; verify names it.
+            LogBroken(log, id, broken);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The limits of case {Case} could not be recorded.")]
+    private static partial void LogBroken(ILogger logger, Guid @case, Exception exception);
+}
