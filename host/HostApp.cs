@@ -4,6 +4,7 @@ using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Integrity;
 using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Pages;
 using DinsosFlow.Host.People;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -81,9 +82,14 @@ public static class HostApp
             .Services.AddAuthorizationBuilder()
             .AddPolicy(ApiPolicy.Name, ApiPolicy.Build())
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddPages(isDemo);
         var app = builder.Build();
+        app.UseExceptionHandler("/galat");
+        app.UsePageHeaders();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapPages();
         app.MapCasesApi();
         app.MapOpenApi();
         return app;

@@ -1,0 +1,51 @@
+using DinsosFlow.Host.Pages.Shared;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace DinsosFlow.Host.Pages;
+
+/// <summary>Pages are HTML forms rendered on the server: they work on a slow line, without a socket and without JavaScript.</summary>
+internal static class PagesSetup
+{
+    private const string ContentPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    public static void AddPages(this IServiceCollection services, bool isDemo)
+    {
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddSingleton(new PageSettings(isDemo));
+        services.AddScoped<Visitor>();
+        services.AddScoped<DeskQuery>();
+        services.AddScoped<TaskQuery>();
+        services.AddScoped<CaseQuery>();
+        services.AddScoped<WatchQuery>();
+    }
+
+    public static void UsePageHeaders(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = ContentPolicy;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                headers.CacheControl = "no-store";
+                return next(context);
+            }
+        );
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>();
+        app.MapPost(
+            "/keluar",
+            async (SignInManager<Person> signIn) =>
+            {
+                await signIn.SignOutAsync();
+                return Results.LocalRedirect("/masuk");
+            }
+        );
+    }
+}

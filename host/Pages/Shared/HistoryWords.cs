@@ -1,0 +1,67 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
+using NodaTime;
+
+namespace DinsosFlow.Host.Pages.Shared;
+
+/// <param name="RecordedLater">When it was recorded, where that is not when it happened.</param>
+/// <param name="Recorder">Who recorded it for <paramref name="Who"/>; null when they did so themselves.</param>
+public sealed record HistoryLine(Instant OccurredAt, Instant? RecordedLater, string Who, string? Recorder, string What, string? Note);
+
+/// <summary>Events as an official tells them. What only the machinery needs is left out.</summary>
+public static class HistoryWords
+{
+    public static IReadOnlyList<HistoryLine> Of(
+        IReadOnlyList<CaseEvent> history,
+        SopDefinition sop,
+        IReadOnlyDictionary<string, string> names,
+        Func<string, string> positionName
+    )
+    {
+        var rows = history.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().ToDictionary(visit => visit.Visit, visit => visit.Row);
+        var taskRows = history
+            .Select(@event => @event.Fact)
+            .OfType<Fact.VisitOpened>()
+            .SelectMany(visit => visit.Tasks.Select(task => (task.Task, visit.Row)))
+            .ToDictionary(pair => pair.Task, pair => pair.Row);
+        var lines = new List<HistoryLine>();
+        foreach (var @event in history)
+        {
+            var (what, note) = Words(@event.Fact);
+            if (what is not null)
+            {
+                var later = @event.RecordedAt - @event.OccurredAt >= Duration.FromMinutes(1) ? @event.RecordedAt : (Instant?)null;
+                lines.Add(
+                    new HistoryLine(@event.OccurredAt, later, NameOf(@event.OnBehalfOf ?? @event.By), @event.OnBehalfOf is null ? null : NameOf(@event.By), what, note)
+                );
+            }
+        }
+        lines.Reverse();
+        return lines;
+
+        string NameOf(string person) => person == Actor.System.Person ? "Sistem" : names.GetValueOrDefault(person, "orang yang tidak terdaftar lagi");
+
+        (string? What, string? Note) Words(Fact fact) =>
+            fact switch
+            {
+                Fact.CaseStarted started => (started.AtRow == 1 ? "Memulai berkas" : $"Memulai berkas yang sudah sampai langkah {started.AtRow}", null),
+                Fact.TaskClaimed claimed => ($"Mengambil langkah {taskRows[claimed.Task]}", null),
+                Fact.TaskReleased released => ($"Melepaskan langkah {taskRows[released.Task]}", null),
+                Fact.TaskAssigned assigned => ($"Menugaskan langkah {taskRows[assigned.Task]} kepada {NameOf(assigned.Person)}", null),
+                Fact.TaskCompleted completed => ($"Menyelesaikan langkah {rows[completed.Visit]}{AnswerWords(completed)}", completed.Note?.Text),
+                Fact.LaneBound bound => ($"{sop.LaneById(bound.Lane).Name} dalam berkas ini: {positionName(bound.Position)}", null),
+                Fact.VisitOpened { Reason: not VisitReason.Forward } visit => ($"Berkas {StatusWords.Of(visit.Reason)} ke langkah {visit.Row}: {FlowButtons.Lanes(sop, visit.Row)}", null),
+                Fact.TaskRecalled recalled => ($"Menarik kembali langkah {rows[recalled.Visit]}", null),
+                Fact.ReturnedOutsideFlow returned => ($"Mengembalikan di luar alur ke langkah {returned.TargetRow}", returned.Reason.Text),
+                Fact.DeadlinePassed { Kind: DeadlineKind.StandardTime } passed => ($"Waktu baku langkah {rows[passed.Visit]} lewat", null),
+                Fact.DeadlinePassed => ("Batas waktu layanan lewat: terlambat", null),
+                Fact.CaseFinished => ("Berkas selesai", null),
+                Fact.CaseRejected => ("Berkas ditolak", null),
+                Fact.CaseCancelled cancelled => ("Membatalkan berkas", cancelled.Reason.Text),
+                _ => (null, null),
+            };
+
+        string AnswerWords(Fact.TaskCompleted completed) =>
+            completed.Answer.IsEmpty ? "" : $": {string.Join(", ", completed.Answer.Select(FlowButtons.Sentence)).ToLowerInvariant()}";
+    }
+}

@@ -1,0 +1,25 @@
+using DinsosFlow.Engine.Cases;
+
+namespace DinsosFlow.Host.Pages.Shared;
+
+/// <summary>States and events as the history says them.</summary>
+public static class StatusWords
+{
+    public static string Of(CaseStatus status) =>
+        status switch
+        {
+            CaseStatus.Running => "Berjalan",
+            CaseStatus.Finished => "Selesai",
+            CaseStatus.Rejected => "Ditolak",
+            _ => "Dibatalkan",
+        };
+
+    public static string Of(VisitReason reason) =>
+        reason switch
+        {
+            VisitReason.Returned => "dikembalikan",
+            VisitReason.ReturnedOutsideFlow => "dikembalikan di luar alur",
+            VisitReason.Recalled => "ditarik kembali",
+            _ => "",
+        };
+}

@@ -1,0 +1,48 @@
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.People;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Pages.Shared;
+
+/// <summary>Who is looking at a page, and what every page says of people and times.</summary>
+public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, DefinitionRegistry registry, DinsosFlowDb db, IClock clock, PageSettings settings)
+{
+    public bool IsDemo => settings.IsDemo;
+
+    public Instant Now => clock.GetCurrentInstant();
+
+    public async Task<Caller?> CallerOrNullAsync() =>
+        http.HttpContext is { User: var user } ? await callerOf.FromAsync(user, http.HttpContext.RequestAborted) : null;
+
+    /// <summary>The caller; a cookie of a person who is gone is refused before any page runs.</summary>
+    public async Task<Caller> CallerAsync() => await CallerOrNullAsync() ?? throw new InvalidOperationException("Expected a signed-in person.");
+
+    public Organisation? Organisation(string agency) => registry.Library.Organisations.GetValueOrDefault(agency);
+
+    public WorkCalendar Calendar(string agency) => registry.RulesFor(agency).Calendar;
+
+    public string PositionName(string agency, string position) =>
+        Organisation(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Name ?? position;
+
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string?> people)
+    {
+        var ids = people.OfType<string>().Distinct().ToList();
+        return await db.Users.AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName);
+    }
+
+    /// <summary>Marks the answer as not found, for a page that shows so.</summary>
+    public void SetNotFound()
+    {
+        if (http.HttpContext is { Response.HasStarted: false } context)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+}
+
+public sealed record PageSettings(bool IsDemo);
