@@ -86,6 +86,8 @@ public static class HostApp
         var app = builder.Build();
         app.UseExceptionHandler("/galat");
         app.UsePageHeaders();
+        app.UseStatusCodePagesWithReExecute("/tidak-ditemukan", createScopeForStatusCodePages: true);
+        app.UseApiProblems();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

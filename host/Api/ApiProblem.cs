@@ -6,6 +6,29 @@ namespace DinsosFlow.Host.Api;
 /// <summary>Refusals as problem+json, in the user's words, with the engine's code for machines.</summary>
 internal static class ApiProblem
 {
+    /// <summary>Answers that the framework leaves without a body (no token, broken JSON, too large) get words as well.</summary>
+    public static void UseApiProblems(this WebApplication app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                await next(context);
+                var status = context.Response.StatusCode;
+                if (context.Request.Path.StartsWithSegments("/api") && !context.Response.HasStarted && status >= StatusCodes.Status400BadRequest)
+                {
+                    var (title, detail) = status switch
+                    {
+                        StatusCodes.Status401Unauthorized => ("Belum dikenal", "Sertakan token yang berlaku: `Authorization: Bearer …`."),
+                        StatusCodes.Status403Forbidden => ("Tidak diizinkan", "Token ini tidak boleh melakukan itu."),
+                        StatusCodes.Status404NotFound => ("Tidak ditemukan", "Alamat ini tidak dikenal."),
+                        StatusCodes.Status413PayloadTooLarge => ("Terlalu besar", "Permintaan paling besar 1 MB."),
+                        StatusCodes.Status415UnsupportedMediaType => ("Bukan JSON", "Kirim `Content-Type: application/json`."),
+                        _ => ("Permintaan tidak terbaca", "Isi permintaan bukan JSON yang benar."),
+                    };
+                    await Problem(status, title, detail, "http").ExecuteAsync(context);
+                }
+            }
+        );
+
     public static IResult BadRequest(string detail) => Problem(StatusCodes.Status400BadRequest, "Permintaan tidak lengkap", detail, "bad-request");
 
     public static IResult Forbidden() =>

@@ -23,5 +23,5 @@ internal static class ApiTime
 
     [return: NotNullIfNotNull(nameof(instant))]
     public static string? Format(Instant? instant, DateTimeZone zone) =>
-        instant is { } at ? OffsetDateTimePattern.ExtendedIso.Format(at.InZone(zone).ToOffsetDateTime()) : null;
+        instant is { } at ? OffsetDateTimePattern.Rfc3339.Format(at.InZone(zone).ToOffsetDateTime()) : null;
 }

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace DinsosFlow.Host.Tests;
+
+/// <summary>The host as a process of its own, as an office runs it: it can be killed.</summary>
+public sealed partial class HostProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private HostProcess(Process process, string url) => (_process, Url) = (process, url);
+
+    /// <summary>Without a slash at its end.</summary>
+    public string Url { get; }
+
+    /// <param name="data">Folder of the store.</param>
+    /// <param name="postgres">Connection string; null for SQLite.</param>
+    public static async Task<HostProcess> StartAsync(string data, string? postgres = null, bool demo = true, int port = 0)
+    {
+        var process = Start(data, postgres, [demo ? "--demo" : "serve", "--urls", $"http://127.0.0.1:{port}"]);
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Ready().Match(line) is { Success: true } ready)
+            {
+                return new HostProcess(process, ready.Groups[1].Value);
+            }
+        }
+        throw new InvalidOperationException($"The host ended with {process.ExitCode} before it was ready.");
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<(int Exit, string Output)> RunAsync(string data, string? postgres, params string[] verb)
+    {
+        using var process = Start(data, postgres, verb);
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+
+    /// <summary>As <c>kill -9</c>: nothing is finished, nothing is said.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+        _process.Dispose();
+    }
+
+    private static Process Start(string data, string? postgres, string[] arguments)
+    {
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Root,
+        };
+        start.ArgumentList.Add(Path.Combine(Root, "host", "bin", configuration, "net10.0", "DinsosFlow.Host.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+        start.Environment["DINSOSFLOW_DATA"] = data;
+        start.Environment["Serilog__MinimumLevel"] = "Warning";
+        start.Environment["ConnectionStrings__DinsosFlow"] = postgres ?? "";
+        return Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
+    }
+
+    private static readonly string Root = FindRoot();
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DinsosFlow.sln")))
+        {
+            folder = folder.Parent;
+        }
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
+    }
+
+    [GeneratedRegex(@"^DinsosFlow siap di (http://\S+)")]
+    private static partial Regex Ready();
+}
