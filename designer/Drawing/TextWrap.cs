@@ -8,6 +8,9 @@ internal static class TextWrap
     public const double FontSize = 13;
     public const double LineHeight = 17;
 
+    // DejaVu Sans, which stands in where Arial is missing, is this much wider than Arial.
+    private const double WidestFace = 1.1;
+
     public static ImmutableArray<string> Lines(string text, double width)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -30,7 +33,7 @@ internal static class TextWrap
         return lines.DrainToImmutable();
     }
 
-    public static double WidthOf(string text) => text.Sum(WidthOf) * FontSize;
+    public static double WidthOf(string text) => text.Sum(WidthOf) * FontSize * WidestFace;
 
     /// <summary>A word wider than its cell is cut, never run over the border.</summary>
     private static IEnumerable<string> Pieces(string word, double width)

@@ -1,0 +1,81 @@
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace DinsosFlow.Host.Tests;
+
+/// <summary>The host's services over a database, at a fixed time, with one person in every position.</summary>
+public sealed class Office : IAsyncDisposable
+{
+    public const string Kasubag = "kasubag-kepegawaian-umum";
+    public const string Clerk = "pengadministrasi-umum";
+    public const string Secretary = "sekretaris";
+    public const string Head = "kepala-dinas";
+    public const string OutgoingLetter = "ntt/penanganan-surat-keluar";
+
+    private readonly ServiceProvider _services;
+
+    private Office(ServiceProvider services, FakeClock clock) => (_services, Clock) = (services, clock);
+
+    public FakeClock Clock { get; }
+    public Store Store => Get<Store>();
+    public CaseTransaction Transaction => Get<CaseTransaction>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static async Task<Office> OpenAsync(Store store)
+    {
+        // Tuesday, 3 March 2026, 09:00 in Kupang; Ramadan hours.
+        var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
+        var services = new ServiceCollection().AddLogging();
+        HostApp.AddCore(services, store, clock);
+        services.AddSingleton<Jobs.Sweep>();
+        var office = new Office(services.BuildServiceProvider(), clock);
+        var root = DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.");
+        await HostApp.PrepareAsync(office._services, root);
+        await office.HireAsync();
+        return office;
+    }
+
+    public async Task<Caller> CallerAsync(string position)
+    {
+        await using var db = Store.Open();
+        return await Get<People.Directory>().CallerAsync(db, position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
+    }
+
+    public async Task<Receipt> StartAsync(string subject = "Undangan rapat", string? key = null) =>
+        Accepted(await Transaction.StartAsync(new StartCase(await CallerAsync(Kasubag), OutgoingLetter, subject, Key: key), CancellationToken.None));
+
+    public async Task<Answer> CompleteAsync(string position, Guid @case, int task, string? answer = null, string? note = null, string? key = null) =>
+        await Transaction.SendAsync(
+            new CompleteTask(await CallerAsync(position), @case, task, answer is null ? [] : [answer], note, Key: key),
+            CancellationToken.None
+        );
+
+    public static Receipt Accepted(Answer answer) =>
+        answer is Answer.Accepted { Receipt: var receipt } ? receipt : throw new InvalidOperationException($"Expected acceptance, but got {answer}.");
+
+    public async ValueTask DisposeAsync() => await _services.DisposeAsync();
+
+    private async Task HireAsync()
+    {
+        await using var db = Store.Open();
+        if (await db.Users.AnyAsync())
+        {
+            return;
+        }
+        foreach (var position in Get<DefinitionRegistry>().Library.Organisations["ntt"].Positions)
+        {
+            db.Users.Add(new Person { Id = position.Id, UserName = position.Id, NormalizedUserName = position.Id.ToUpperInvariant(), FullName = position.Name, Agency = "ntt" });
+            db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = position.Id, Agency = "ntt", Position = position.Id, Kind = HoldingKind.Definitive });
+        }
+        db.Grants.Add(new GrantRow { PersonId = Head, Agency = "ntt", Role = Role.Supervisor });
+        await db.SaveChangesAsync();
+    }
+}
