@@ -46,7 +46,7 @@ public abstract class StoreSuite : IAsyncLifetime
         Assert.Equal("1/2026", row.Number);
         Assert.Equal(await db.Events.CountAsync(), row.Seq);
         var task = await db.Tasks.Include(task => task.Positions).SingleAsync();
-        Assert.Equal(receipt.Tasks, [task.Task]);
+        Assert.Equal(Assert.Single(receipt.Tasks), task.Task);
         Assert.Contains(task.Positions, desk => desk.Position == Office.Kasubag);
         Assert.Equal(task.DueAt, (await db.Deadlines.SingleAsync()).DueAt);
         Assert.Equal(Instant.FromUtc(2026, 3, 3, 1, 5), task.DueAt);
@@ -168,7 +168,7 @@ public abstract class StoreSuite : IAsyncLifetime
         }
         Assert.Equal(1, await _office.Get<Rebuilding>().RunAsync());
         await using var after = _office.Store.Open();
-        Assert.Equal(receipt.Tasks, [(await after.Tasks.SingleAsync()).Task]);
+        Assert.Equal(Assert.Single(receipt.Tasks), (await after.Tasks.SingleAsync()).Task);
         Assert.Equal(1, await after.Deadlines.CountAsync());
         Assert.IsType<Answer.Accepted>(await _office.CompleteAsync(Office.Kasubag, receipt.Case, 1));
     }
