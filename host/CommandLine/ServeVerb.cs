@@ -18,14 +18,12 @@ internal static class ServeVerb
         var urls = new Option<string>("--urls") { Description = "Alamat yang didengarkan.", DefaultValueFactory = _ => DefaultUrl };
         var definitions = Verbs.DefinitionsOption();
         var serve = new Command("serve", "Jalankan aplikasi web.") { demo, urls, definitions };
+        root.Add(serve);
+        root.Add(demo);
+        root.Add(urls);
+        root.Add(definitions);
         foreach (var command in new[] { serve, root })
         {
-            if (command == root)
-            {
-                root.Add(demo);
-                root.Add(urls);
-                root.Add(definitions);
-            }
             command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(demo), parsed.GetValue(urls)!, parsed.GetValue(definitions), cancel));
         }
     }

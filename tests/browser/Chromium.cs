@@ -50,7 +50,7 @@ public sealed class Chromium : IAsyncDisposable
         await page.FillAsync("#nama", user);
         await page.FillAsync("#sandi", "peragaan-2026");
         await page.ClickAsync("button.main");
-        await page.WaitForURLAsync($"{url}/");
+        await page.Locator(".who").WaitForAsync();
         return page;
     }
 

@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DinsosFlow.Host.Api;
-using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests;
