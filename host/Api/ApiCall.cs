@@ -36,14 +36,14 @@ internal sealed class ApiCall(
 
     public object Show(TaskRow row)
     {
-        var (definition, version) = db.Cases.Where(found => found.Id == row.CaseId).Select(found => ValueTuple.Create(found.Definition, found.Version)).Single();
+        var found = db.Cases.Where(found => found.Id == row.CaseId).Select(found => new { found.Definition, found.Version }).Single();
         return new
         {
             task = new TaskId(row.CaseId, row.Task).ToString(),
             @case = row.CaseId,
             step = row.Row,
             lane = row.Lane,
-            activity = registry.Graph(definition, version)[row.Row].Step.Activity,
+            activity = registry.Graph(found.Definition, found.Version)[row.Row].Step.Activity,
             state = row.IsClaimed ? "diambil" : "terbuka",
             dueAt = Time(row.Agency, row.DueAt),
         };

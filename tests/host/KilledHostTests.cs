@@ -37,7 +37,7 @@ public abstract class KilledHostTests
         {
             var enough = new TaskCompletionSource();
             var senders = Enumerable.Range(0, Senders).Select(_ => Task.Run(() => SendUntilItDiesAsync(host.Url, token, sent, acknowledged, enough))).ToList();
-            await enough.Task;
+            await await Task.WhenAny(enough.Task, Task.WhenAll(senders));
             await host.KillAsync();
             await Task.WhenAll(senders);
         }
