@@ -85,9 +85,14 @@ internal sealed class ArrowRouter(
                 Down(step, from, target, label);
                 continue;
             }
-            var toward = target.IsRow ? Math.Sign(MainOf(target.Row).CentreX - from.CentreX) : -1;
-            Sideways(step, from, target, label, i > 1 ? -1 : toward == 0 ? 1 : toward);
+            Sideways(step, from, target, label, SideOf(from, target, i));
         }
+    }
+
+    private int SideOf(Box from, Target target, int way)
+    {
+        var toward = target.IsRow ? Math.Sign(MainOf(target.Row).CentreX - from.CentreX) : -1;
+        return way > 1 ? -1 : toward == 0 ? 1 : toward;
     }
 
     private void Down(Step step, Box from, Target target, string? label)
@@ -120,7 +125,7 @@ internal sealed class ArrowRouter(
     {
         var port = new Spot(side > 0 ? from.Right : from.X, from.CentreY);
         var width = label is null ? 0 : TextWrap.WidthOf(label);
-        var labelAt = new Spot(side > 0 ? port.X + 3 : port.X - 3 - width, port.Y + 15);
+        var labelAt = new Spot(side > 0 ? port.X + 2 : port.X - 2 - width, port.Y + 14);
         if (!target.IsRow)
         {
             Terminal(step, port, target, label, labelAt, side);
@@ -128,7 +133,7 @@ internal sealed class ArrowRouter(
         }
         var x = GutterOf(step.Row, side);
         var to = MainOf(target.Row);
-        if (target.Row >= step.Row || IsBlocked(target.Row, x, to))
+        if (target.Row >= step.Row || IsBlocked(target.Row, x, to) || LeavesBy(target.Row, x > to.CentreX ? 1 : -1))
         {
             var band = Band(target.Row - 1);
             Add([port, new(x, port.Y), new(x, band), new(to.CentreX, band), new(to.CentreX, to.Y)], label, labelAt, step.Row, target.Row);
@@ -152,6 +157,21 @@ internal sealed class ArrowRouter(
             symbol.Row == row && symbol.Box != to && symbol.Shape == Shape.Process && symbol.Box.CentreX > Math.Min(x, to.CentreX) && symbol.Box.CentreX < Math.Max(x, to.CentreX)
         );
 
+    /// <summary>The side is taken by a way out of that row, so what comes back joins its entry from above.</summary>
+    private bool LeavesBy(int row, int side)
+    {
+        var exit = sop.StepAt(row).Exit;
+        ImmutableArray<Target> ways = exit switch
+        {
+            Exit.Decision decision when decision.Yes != decision.No => [decision.Yes, decision.No],
+            Exit.Choice choice => [.. choice.Options.Select(option => option.Target)],
+            Exit.MultipleChoice choice => [.. choice.Options.Select(option => option.Target)],
+            _ => [],
+        };
+        var from = MainOf(row);
+        return ways.Where((target, way) => (way > 0 || IsSetback(sop.StepAt(row), target)) && SideOf(from, target, way) == side).Any();
+    }
+
     private Box MainOf(int row) => symbols.First(symbol => symbol.Row == row && symbol.Shape is (Shape.Process or Shape.Decision)).Box;
 
     private double GutterOf(int row, int side)
@@ -162,13 +182,12 @@ internal sealed class ArrowRouter(
         return laneCentre(lane) + (side * (Gutter + (Track * (track % 4))));
     }
 
-    /// <summary>A height in the free band below a row (0: above the first).</summary>
+    /// <summary>A height in the free band at the top of the row after this one (0: below Mulai), clear of the printed line.</summary>
     private double Band(int row)
     {
         var count = _bands.GetValueOrDefault(row);
         _bands[row] = count + 1;
-        var edge = row == 0 ? rows[0].Box.Y + 46 : rows[row - 1].Box.Bottom;
-        return edge + ((count % 2 == 0 ? -1 : 1) * ((count + 1) / 2) * 4);
+        return (row == 0 ? rows[0].Box.Y + 42 : rows[row - 1].Box.Bottom + 7) + (count % 3 * 5);
     }
 
     private void Add(IEnumerable<Spot> points, string? label, Spot labelAt, int from, int? to) =>

@@ -6,11 +6,11 @@ namespace DinsosFlow.Designer.Drawing;
 /// <summary>Places the cells of the printed table: No, Tahap Kegiatan, Pelaksana, Mutu Baku, Keterangan.</summary>
 internal sealed class FormLayouter
 {
-    public const double LaneWidth = 144;
+    public const double LaneWidth = 152;
     private const double Pad = 6;
     private const double HeadHeight = 26;
     private const double TerminalRoom = 52;
-    private const double LeastRow = 92;
+    private const double LeastRow = 106;
 
     private readonly SopDefinition _sop;
     private readonly FormOptions _options;

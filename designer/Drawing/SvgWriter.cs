@@ -7,14 +7,18 @@ namespace DinsosFlow.Designer.Drawing;
 /// <summary>Writes a layout as one SVG that stands alone: no script, no style sheet, nothing from outside.</summary>
 internal static class SvgWriter
 {
+    public const string Face = "font-family=\"Arial, Liberation Sans, sans-serif\" font-size=\"13\" fill=\"#111\"";
+
+    /// <summary>The group that holds the drawing, so that printed sheets can show parts of it.</summary>
+    public const string GroupId = "alur-sop";
+
     public static string Write(FormLayout layout)
     {
         var svg = new StringBuilder(16_384);
         var size = $"{N(layout.Width)} {N(layout.Height)}";
-        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {size}\" width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" ");
-        svg.Append("font-family=\"Arial, Liberation Sans, sans-serif\" font-size=\"13\" fill=\"#111\">\n");
-        svg.Append($"<title>{E($"SOP {layout.Definition.Name}")}</title>\n<desc>{E(FlowWords.Of(layout.Definition))}</desc>\n");
-        svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {size}\" width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" {Face}>\n");
+        svg.Append($"<title>{E($"SOP {layout.Definition.Name}")}</title>\n<desc>{E(FlowWords.Of(layout.Definition))}</desc>\n<g id=\"{GroupId}\">\n");
+        svg.Append($"<rect width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" fill=\"#fff\"/>\n");
         foreach (var (row, box) in layout.Rows.Where(row => layout.Options.CurrentRows.Contains(row.Row)))
         {
             svg.Append($"<rect {Rect(box)} fill=\"#fff3c4\" data-row=\"{row}\"/>\n");
@@ -37,13 +41,13 @@ internal static class SvgWriter
         }
         foreach (var arrow in layout.Arrows.Where(arrow => arrow.Label is not null))
         {
-            svg.Append($"<text x=\"{N(arrow.LabelAt.X)}\" y=\"{N(arrow.LabelAt.Y)}\" font-weight=\"bold\">{E(arrow.Label!)}</text>\n");
+            svg.Append($"<text x=\"{N(arrow.LabelAt.X)}\" y=\"{N(arrow.LabelAt.Y)}\" font-weight=\"bold\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\">{E(arrow.Label!)}</text>\n");
         }
         if (layout.Options.ShowInferred && layout.Definition.Steps.Any(step => !step.Inferred.IsEmpty))
         {
             svg.Append($"<text x=\"6\" y=\"{N(layout.Height - 9)}\">* sebagian isi baris ini (pelaksana atau arah) disimpulkan, tidak tercetak pada dokumen asal.</text>\n");
         }
-        return svg.Append("</svg>").ToString();
+        return svg.Append("</g></svg>").ToString();
     }
 
     private static void Cell(StringBuilder svg, TextCell cell)
@@ -69,7 +73,7 @@ internal static class SvgWriter
         svg.Append($"<path d=\"M{At(end)} L{At(left)} L{At(right)} Z\" fill=\"#111\"/>\n");
     }
 
-    private static void SymbolShape(StringBuilder svg, Symbol symbol)
+    public static void SymbolShape(StringBuilder svg, Symbol symbol)
     {
         var b = symbol.Box;
         const string Ink = "fill=\"#fff\" stroke=\"#111\" stroke-width=\"1.5\"";
@@ -85,7 +89,7 @@ internal static class SvgWriter
         );
         if (symbol.Text.Length > 0)
         {
-            svg.Append($"<text x=\"{N(b.CentreX)}\" y=\"{N(b.CentreY + (symbol.Shape == Shape.Pentagon ? 1 : 5))}\" text-anchor=\"middle\">{E(symbol.Text)}</text>\n");
+            svg.Append($"<text x=\"{N(b.CentreX)}\" y=\"{N(b.CentreY + (symbol.Shape == Shape.Pentagon ? 3 : 5))}\" text-anchor=\"middle\">{E(symbol.Text)}</text>\n");
         }
     }
 
@@ -93,7 +97,7 @@ internal static class SvgWriter
 
     private static string At(Spot spot) => $"{N(spot.X)} {N(spot.Y)}";
 
-    private static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+    public static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Also drops what XML cannot hold at all, control characters.</summary>
     private static string E(string text) => WebUtility.HtmlEncode(new string([.. text.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter))]));
