@@ -4,6 +4,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Linting;
 
 namespace DinsosFlow.Engine.Definitions;
 
@@ -30,6 +31,9 @@ public sealed class DefinitionLibrary
 
     public required CalendarBook Calendars { get; init; }
 
+    /// <summary>The linter's word lists (<c>pemeriksaan/</c>); empty where there are none.</summary>
+    public required LintLists LintLists { get; init; }
+
     /// <summary>By file, then by place.</summary>
     public required ImmutableArray<Problem> Problems { get; init; }
 
@@ -55,6 +59,7 @@ public sealed class DefinitionLibrary
         ImmutableArray<ServiceStandard> services,
         ImmutableSortedDictionary<string, Organisation> organisations,
         CalendarBook calendars,
+        LintLists lintLists,
         ImmutableArray<Problem> problems,
         int files
     ) =>
@@ -64,6 +69,7 @@ public sealed class DefinitionLibrary
             Services = services,
             Organisations = organisations,
             Calendars = calendars,
+            LintLists = lintLists,
             Problems = problems,
             Files = files,
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Linting;
 
 namespace DinsosFlow.Engine.Definitions;
 
@@ -13,6 +14,7 @@ internal sealed class LibraryLoader
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
     private readonly List<Problem> _problems = [];
     private CalendarBook _book = CalendarBook.Empty;
+    private LintLists _lintLists = LintLists.Empty;
     private int _files;
 
     public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files)
@@ -37,6 +39,9 @@ internal sealed class LibraryLoader
             case ["calendars", _]:
                 _calendars.Add((path, bytes));
                 break;
+            case ["pemeriksaan", _]:
+                Keep(LintLists.Read(path, bytes), lists => _lintLists = _lintLists.With(lists));
+                break;
             case [var agency, "sop", _]:
                 Keep(SopReader.Read(agency, path, bytes), sop => AddSop(new LoadedSop(path, sop, DefinitionLibrary.Hash(bytes), bytes)));
                 break;
@@ -47,7 +52,7 @@ internal sealed class LibraryLoader
                 Keep(OrganisationReader.Read(path, bytes), organisation => AddOrganisation(path, agency, organisation));
                 break;
             default:
-                Report(path, "berkas-salah-tempat", "Berkas ini tidak berada di folder yang dikenal.", "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/.");
+                Report(path, "berkas-salah-tempat", "Berkas ini tidak berada di folder yang dikenal.", "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/, daftar pemeriksaan di pemeriksaan/.");
                 break;
         }
     }
@@ -105,6 +110,7 @@ internal sealed class LibraryLoader
             [.. _services.Select(entry => entry.Service)],
             _organisations.ToImmutableSortedDictionary(StringComparer.Ordinal),
             _book,
+            _lintLists,
             [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
             _files
         );

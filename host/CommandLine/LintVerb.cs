@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Linting;
 
 namespace DinsosFlow.Host.CommandLine;
 
@@ -30,7 +31,7 @@ internal static class LintVerb
             return Verbs.Refuse($"Tidak ada berkas atau folder definisi{(path is null ? "" : $" `{path}`")}.");
         }
         var library = DefinitionFiles.Load(root);
-        return Report(library.Problems, library.Files, json);
+        return Report([.. library.Problems, .. Linter.Lint(library)], library.Files, json);
     }
 
     private static ImmutableArray<Problem> OneFile(FileInfo file)

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
+
+namespace DinsosFlow.Engine.Linting;
+
+/// <summary>
+/// What a careful official would question in definitions that are valid: warnings, each with place, reason and remedy.
+/// A question that comes up all over a document is asked once, for all.
+/// </summary>
+public static class Linter
+{
+    /// <summary>From so many SOPs of one document on, the same question is asked once.</summary>
+    public const int Many = 10;
+
+    public static ImmutableArray<Problem> Lint(DefinitionLibrary library) =>
+        [.. Gather(Findings(library)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+
+    /// <summary>Each finding by itself, in the order of files.</summary>
+    public static ImmutableArray<Finding> Findings(DefinitionLibrary library)
+    {
+        var posts = new PostFinder(library.LintLists.Posts);
+        var all = library.Sops.Values.Select(sop => sop.Definition).ToList();
+        var references = new ReferenceRules(all, library.LintLists);
+        var copies = new CopyRule(all);
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var loaded in library.Sops.Values.OrderBy(sop => sop.File, StringComparer.Ordinal))
+        {
+            var sop = new LintedSop(loaded, posts);
+            if (!IsCarried(sop.Sop))
+            {
+                IdentityRules.Check(sop);
+                LaneRules.Check(sop);
+                DecisionRules.Check(sop);
+                TimeRules.Check(sop);
+                OutputRule.Check(sop);
+                references.Check(sop);
+                copies.Check(sop);
+            }
+            if (library.RulesFor(sop.Sop.Agency) is { } rules)
+            {
+                PromiseRule.Check(sop, rules);
+            }
+            findings.AddRange(sop.Findings);
+        }
+        return findings.DrainToImmutable();
+    }
+
+    /// <summary>A channel that an existing SOP carries: its words were questioned there.</summary>
+    private static bool IsCarried(SopDefinition sop) => sop is { Promise: not null, Number: not null };
+
+    private static IEnumerable<Problem> Gather(ImmutableArray<Finding> findings)
+    {
+        foreach (var group in findings.GroupBy(finding => (finding.Problem.Code, finding.Group, finding.Sop.Agency, finding.Sop.Source?.Document)))
+        {
+            var sops = group.Select(finding => finding.Sop).DistinctBy(sop => sop.Key).ToList();
+            if (group.Key.Group is null || sops.Count < Many)
+            {
+                foreach (var finding in group)
+                {
+                    yield return finding.Problem;
+                }
+                continue;
+            }
+            var first = group.First().Problem;
+            var numbers = Rows.List(sops.Select(sop => sop.Source?.Order ?? 0));
+            yield return first with
+            {
+                File = $"{group.Key.Agency}/sop",
+                Line = 1,
+                Column = 1,
+                Message = $"{first.Message} Berlaku untuk {sops.Count} SOP: {numbers}.",
+            };
+        }
+    }
+}
