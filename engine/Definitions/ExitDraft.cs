@@ -21,6 +21,9 @@ internal sealed record ExitDraft
 
     public bool IsFork { get; init; }
 
+    /// <summary>Something is written that could not be read: what follows from it is not worth questioning.</summary>
+    public bool IsBroken { get; init; }
+
     public IEnumerable<PlacedTarget> Targets =>
         Onward
             .Concat(Options.Select(option => option.Target))
@@ -40,14 +43,23 @@ internal sealed record ExitDraft
             );
         }
         var several = map.Flag("pilihan_ganda");
-        return exits.FirstOrDefault() switch
+        var read = exits.FirstOrDefault() switch
         {
             "keputusan" => new ExitDraft { Decision = ReadDecision(map) },
-            "pilihan" => new ExitDraft { Options = ReadOptions(map), Several = several },
+            "pilihan" => new ExitDraft { Options = ReadOptions(map, several), Several = several },
             "lanjut" => ReadOnward(map),
             _ => new ExitDraft(),
         };
+        return read with { IsBroken = exits.Count > 1 || (exits.Count == 1 && read.Targets.Count() < Written(map.Entry(exits[0])!.Value)) };
     }
+
+    private static int Written(DocNode node) =>
+        node switch
+        {
+            DocList list => list.Items.Length,
+            DocMap map => Math.Max(1, map.Entries.Length),
+            _ => 1,
+        };
 
     private static (PlacedTarget, PlacedTarget)? ReadDecision(MapReader map)
     {
@@ -71,7 +83,7 @@ internal sealed record ExitDraft
         return yes is not null && no is not null ? (yes, no) : null;
     }
 
-    private static ImmutableArray<(string, PlacedTarget)> ReadOptions(MapReader map)
+    private static ImmutableArray<(string, PlacedTarget)> ReadOptions(MapReader map, bool several)
     {
         var options = ImmutableArray.CreateBuilder<(string, PlacedTarget)>();
         if (map.Entry("pilihan")?.Value is not DocMap written || map.Map("pilihan") is not { } reader)
@@ -84,6 +96,7 @@ internal sealed record ExitDraft
             if (ReadTarget(reader, entry.Key) is { } target)
             {
                 options.Add((entry.Key, target));
+                RefuseEnd(map, target, several);
             }
         }
         if (written.Entries.Length < 2)
@@ -91,6 +104,15 @@ internal sealed record ExitDraft
             map.Problems.Error(written.Mark, map.PathOf("pilihan"), "pilihan-kurang", "Pilihan harus punya sedikitnya dua arah.", "Tambahkan arah lain, atau pakai `lanjut`.");
         }
         return options.DrainToImmutable();
+    }
+
+    /// <summary>An end among several chosen ways would end the case under the feet of the others.</summary>
+    private static void RefuseEnd(MapReader map, PlacedTarget target, bool several)
+    {
+        if (several && !target.Target.IsRow)
+        {
+            map.Problems.Error(target.Mark, target.Path, "cabang-salah", "Pilihan ganda harus menuju baris.", "Tulis nomor baris; penolakan diputuskan di baris itu.");
+        }
     }
 
     private static ExitDraft ReadOnward(MapReader map)

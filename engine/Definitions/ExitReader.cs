@@ -17,10 +17,11 @@ internal static class ExitReader
                 }
             }
         }
-        return [.. drafts.Select((draft, index) => draft.Step with { Exit = ToExit(draft, index + 1, drafts) })];
+        var blocks = new ForkBlockCheck(drafts);
+        return [.. drafts.Select((draft, index) => draft.Step with { Exit = ToExit(draft, index + 1, drafts.Count, blocks) })];
     }
 
-    private static Exit ToExit(StepDraft draft, int position, List<StepDraft> drafts)
+    private static Exit ToExit(StepDraft draft, int position, int rows, ForkBlockCheck blocks)
     {
         var exit = draft.Exit;
         if (exit.Decision is { } decision)
@@ -31,22 +32,18 @@ internal static class ExitReader
         {
             var options = exit.Options.Select(option => new ChoiceOption(option.Id, option.Target.Target)).ToImmutableArray();
             return exit.Several
-                ? new Exit.MultipleChoice(options, JoinOf(draft, exit.Options.Select(option => option.Target), drafts))
+                ? new Exit.MultipleChoice(options, blocks.JoinOf(position))
                 : new Exit.Choice(options);
         }
         if (exit.IsFork)
         {
             var branches = exit.Onward.Where(target => target.Target.IsRow).Select(target => target.Target.Row);
-            return new Exit.Fork([.. branches], JoinOf(draft, exit.Onward, drafts));
+            return new Exit.Fork([.. branches], blocks.JoinOf(position));
         }
         if (!exit.Onward.IsEmpty)
         {
             return new Exit.Onward(exit.Onward[0].Target);
         }
-        return new Exit.Onward(position < drafts.Count ? Target.ToRow(position + 1) : Target.Finished);
+        return new Exit.Onward(position < rows ? Target.ToRow(position + 1) : Target.Finished);
     }
-
-    /// <summary>The one join that every branch comes to; 0, with an error, where there is none.</summary>
-    private static int JoinOf(StepDraft fork, IEnumerable<PlacedTarget> branches, List<StepDraft> drafts) =>
-        new ForkBlockCheck(fork, drafts).Check(branches);
 }

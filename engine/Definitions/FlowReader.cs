@@ -6,9 +6,17 @@ namespace DinsosFlow.Engine.Definitions;
 /// <summary>Reads <c>pelaksana</c> and <c>langkah</c>: the table itself.</summary>
 internal static class FlowReader
 {
+    /// <summary>Printed tables have up to 20 rows; more than this is no table that people follow.</summary>
+    public const int MaxRows = 300;
+
     public static (ImmutableArray<Lane> Lanes, ImmutableArray<Step> Steps) Read(MapReader map)
     {
         var rows = map.Items("langkah").ToList();
+        if (rows.Count > MaxRows)
+        {
+            map.Problems.Error(rows[MaxRows].Node.Mark, rows[MaxRows].Path, "langkah-terlalu-banyak", $"Tabel ini punya {rows.Count} baris; paling banyak {MaxRows}.", "Pecah menjadi beberapa SOP.");
+            return ([], []);
+        }
         var lanes = ReadLanes(map, required: rows.Count > 0);
         var drafts = new List<StepDraft>(rows.Count);
         foreach (var (node, path) in rows)
@@ -20,7 +28,10 @@ internal static class FlowReader
         }
         RowCheck.Check(drafts);
         var steps = ExitReader.Read(drafts);
-        FlowCheck.Check(drafts, steps);
+        if (!drafts.Any(draft => draft.Exit.IsBroken || draft.Exit.Targets.Any(target => target.Target.IsRow && target.Target.Row > drafts.Count)))
+        {
+            FlowCheck.Check(drafts, steps);
+        }
         return (lanes, steps);
     }
 

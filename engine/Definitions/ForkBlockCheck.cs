@@ -2,125 +2,187 @@ namespace DinsosFlow.Engine.Definitions;
 
 /// <summary>
 /// A fork is a block: every branch says where it goes (<c>lanjut</c>) and all end at one row with <c>gabung: true</c>.
+/// Blocks may lie in blocks; an inner block's join is passed through like a row, unless the outer branches meet there, too.
 /// </summary>
-internal sealed class ForkBlockCheck(StepDraft fork, List<StepDraft> drafts)
+internal sealed class ForkBlockCheck(List<StepDraft> drafts)
 {
-    private readonly HashSet<int> _seen = [];
-    private readonly HashSet<int> _joins = [];
-    private readonly Stack<int> _open = new();
+    private readonly int _rows = drafts.Count;
+    private readonly Dictionary<int, int> _joins = [];
+    private readonly HashSet<(int Row, string Code)> _reported = [];
+    private readonly HashSet<string> _ends = [];
 
-    public int Check(IEnumerable<PlacedTarget> branches)
+    /// <summary>The row where the branches of a fork meet; 0, with errors, where they do not.</summary>
+    public int JoinOf(int forkRow)
     {
-        foreach (var branch in branches)
+        if (_joins.TryGetValue(forkRow, out var known))
         {
-            Visit(branch);
+            return known;
         }
-        while (_open.TryPop(out var row))
-        {
-            Follow(row, drafts[row - 1]);
-        }
-        if (_joins.Count == 1)
-        {
-            return _joins.Single();
-        }
-        var found = _joins.Count == 0 ? "tidak ada" : string.Join(" dan ", _joins.Order());
-        Report(fork, "cabang-tak-bertemu", $"Cabang sejajar harus bertemu di satu baris dengan `gabung: true`; yang ditemukan: {found}.");
-        return 0;
+        // A branch that comes back to its own fork finds 0 here, and is reported as leaving its block.
+        _joins[forkRow] = 0;
+        return _joins[forkRow] = new Block(this, forkRow).FindJoin();
     }
 
-    private void Follow(int row, StepDraft draft)
+    private StepDraft Draft(int row) => drafts[row - 1];
+
+    private void Report(int row, string code, string message)
     {
-        var exit = draft.Exit;
-        if (row == fork.Step.Row || row < fork.Step.Row)
+        var map = Draft(row).Map;
+        if (_reported.Add((row, code)))
         {
-            Report(draft, "cabang-keluar", $"Baris {row} berada di luar cabang sejajar yang mulai di baris {fork.Step.Row}.");
-            return;
-        }
-        if (!exit.Targets.Any())
-        {
-            Report(draft, "cabang-tanpa-lanjut", $"Baris {row} berada di cabang sejajar dan harus menyebut arahnya.");
-            return;
-        }
-        if (exit.IsFork || exit.Several)
-        {
-            // A block inside: its own check follows its branches; here only the row where they meet counts.
-            if (new ForkBlockCheck(draft, drafts).Inner(exit.Targets) is var inner and > 0)
-            {
-                Visit(inner, nested: true);
-            }
-            return;
-        }
-        foreach (var target in exit.Targets)
-        {
-            Visit(target);
+            map.Problems.Error(map.Mark, map.Path, code, message, "Setiap cabang menyebut `lanjut`, dan semuanya berakhir di satu baris dengan `gabung: true`.");
         }
     }
 
-    private int Inner(IEnumerable<PlacedTarget> branches)
+    private void ReportEnd(PlacedTarget target)
     {
-        var quiet = new HashSet<int>();
-        var open = new Stack<int>(Rows(branches));
-        while (open.TryPop(out var row))
+        if (_ends.Add(target.Path))
         {
-            if (!quiet.Add(row))
-            {
-                continue;
-            }
-            if (drafts[row - 1].Step.IsJoin)
-            {
-                return row;
-            }
-            foreach (var next in Rows(drafts[row - 1].Exit.Targets))
-            {
-                open.Push(next);
-            }
-        }
-        return 0;
-    }
-
-    private IEnumerable<int> Rows(IEnumerable<PlacedTarget> targets) =>
-        targets.Where(target => target.Target.IsRow && target.Target.Row <= drafts.Count).Select(target => target.Target.Row);
-
-    private void Visit(PlacedTarget target)
-    {
-        if (target.Target.IsRow)
-        {
-            Visit(target.Target.Row, nested: false);
-        }
-        else if (target.Target == Target.Finished)
-        {
-            fork.Map.Problems.Error(target.Mark, target.Path, "cabang-selesai", "Cabang sejajar tidak boleh berakhir `selesai` sendiri.", "Arahkan ke baris pertemuan (`gabung: true`); `ditolak` boleh.");
+            drafts[0].Map.Problems.Error(target.Mark, target.Path, "cabang-selesai", "Cabang sejajar tidak boleh berakhir `selesai` sendiri.", "Arahkan ke baris pertemuan (`gabung: true`); `ditolak` boleh.");
         }
     }
 
-    private void Visit(int row, bool nested)
+    private sealed class Block(ForkBlockCheck all, int forkRow)
     {
-        if (row > drafts.Count)
+        private readonly HashSet<(int Row, int Branch)> _seen = [];
+        private readonly HashSet<int> _met = [];
+        private readonly Dictionary<int, HashSet<int>> _innerJoins = [];
+        private readonly Stack<(int Row, int Branch)> _open = new();
+        private bool _broken;
+
+        public int FindJoin()
         {
-            return;
-        }
-        if (drafts[row - 1].Step.IsJoin && !nested)
-        {
-            _joins.Add(row);
-        }
-        else if (_seen.Add(row))
-        {
-            // The row where an inner block meets either is this block's join, too, or goes on towards it.
-            if (nested && !drafts[row - 1].Exit.Targets.Any())
+            var branch = 0;
+            foreach (var target in all.Draft(forkRow).Exit.Targets)
             {
-                _joins.Add(row);
+                // An end straight from the fork was refused where it was read.
+                _broken |= !target.Target.IsRow;
+                if (target.Target.IsRow)
+                {
+                    Go(target, branch++);
+                }
+            }
+            Follow();
+            while (!_broken && NextToPass() is { } inner)
+            {
+                Pass(inner);
+                Follow();
+            }
+            if (_broken)
+            {
+                return 0;
+            }
+            var join = Join();
+            if (join == 0)
+            {
+                var found = _met.Count == 0 ? "tidak ada" : string.Join(" dan ", _met.Order());
+                all.Report(forkRow, "cabang-tak-bertemu", $"Cabang sejajar harus bertemu di satu baris dengan `gabung: true`; yang ditemukan: {found}.");
+            }
+            return join;
+        }
+
+        private void Follow()
+        {
+            while (_open.TryPop(out var next))
+            {
+                if (_seen.Add(next))
+                {
+                    Visit(next.Row, next.Branch);
+                }
+            }
+        }
+
+        private void Visit(int row, int branch)
+        {
+            var draft = all.Draft(row);
+            if (row <= forkRow)
+            {
+                Break(row, "cabang-keluar", $"Baris {row} berada di luar cabang sejajar yang mulai di baris {forkRow}.");
+            }
+            else if (draft.Step.IsJoin)
+            {
+                _met.Add(row);
+            }
+            else if (draft.Exit.IsFork || draft.Exit.Several)
+            {
+                Enter(all.JoinOf(row), branch);
+            }
+            else
+            {
+                Leave(row, branch);
+            }
+        }
+
+        /// <summary>A block inside; one that has no join of its own was reported at its own fork.</summary>
+        private void Enter(int innerJoin, int branch)
+        {
+            if (innerJoin == 0)
+            {
+                _broken = true;
                 return;
             }
-            _open.Push(row);
+            if (!_innerJoins.TryGetValue(innerJoin, out var branches))
+            {
+                _innerJoins[innerJoin] = branches = [];
+            }
+            branches.Add(branch);
+        }
+
+        private void Leave(int row, int branch)
+        {
+            var targets = all.Draft(row).Exit.Targets.ToList();
+            if (targets.Count == 0)
+            {
+                Break(row, "cabang-tanpa-lanjut", $"Baris {row} berada di cabang sejajar dan harus menyebut arahnya.");
+            }
+            foreach (var target in targets)
+            {
+                Go(target, branch);
+            }
+        }
+
+        private void Go(PlacedTarget target, int branch)
+        {
+            if (target.Target.IsRow && target.Target.Row <= all._rows)
+            {
+                _open.Push((target.Target.Row, branch));
+            }
+            else if (target.Target == Target.Finished)
+            {
+                _broken = true;
+                all.ReportEnd(target);
+            }
+        }
+
+        private void Break(int row, string code, string message)
+        {
+            _broken = true;
+            all.Report(row, code, message);
+        }
+
+        /// <summary>Branches that only meet where their inner blocks do meet there.</summary>
+        private int Join() =>
+            _met.Count == 1 ? _met.Single()
+            : _met.Count == 0 && _innerJoins.Count == 1 && _innerJoins.Values.Single().Count > 1 ? _innerJoins.Keys.Single()
+            : 0;
+
+        private int? NextToPass() => _innerJoins.Keys.Where(inner => inner != Join() && !_seen.Contains((inner, -1))).Select(inner => (int?)inner).FirstOrDefault();
+
+        private void Pass(int inner)
+        {
+            _seen.Add((inner, -1));
+            if (all.Draft(inner).Exit is { IsFork: true } or { Several: true })
+            {
+                foreach (var branch in _innerJoins[inner].ToList())
+                {
+                    Enter(all.JoinOf(inner), branch);
+                }
+                return;
+            }
+            foreach (var branch in _innerJoins[inner])
+            {
+                Leave(inner, branch);
+            }
         }
     }
-
-    private static void Report(StepDraft draft, string code, string message) =>
-        draft.Map.Problems.Error(
-            draft.Map.Mark,
-            draft.Map.Path,
-            code,
-            message,
-            "Setiap cabang menyebut `lanjut`, dan semuanya berakhir di satu baris dengan `gabung: true`."
-        );
 }

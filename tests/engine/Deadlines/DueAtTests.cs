@@ -55,7 +55,7 @@ public class DueAtTests
                 return Ntt.Between(Start(at), Ntt.Add(Start(at), amount)) == amount;
             });
 
-    private static readonly string[] Units = ["menit", "jam", "hari", "hari kerja", "minggu", "bulan"];
+    private static readonly string[] Units = ["menit", "jam", "hari", "hari kerja", "minggu", "bulan", "hari 3 jam", "hari kerja 90 menit"];
 
     private static readonly Gen<int> Minutes = Gen.Int[0, 2 * 365 * 24 * 60];
 

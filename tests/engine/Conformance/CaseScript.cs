@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Flow;
+using NodaTime;
+using NodaTime.Text;
+
+namespace DinsosFlow.Engine.Tests.Conformance;
+
+/// <summary>Plays a folder's <c>steps.yaml</c> against its <c>sop.yaml</c> and writes down what the engine answers.</summary>
+internal sealed class CaseScript
+{
+    private static readonly LocalDateTimePattern Time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
+    private readonly FlowGraph _graph;
+    private readonly CaseRules _rules;
+    private readonly Dictionary<string, ImmutableArray<string>> _people = [];
+    private readonly List<string> _lines = [];
+    private CaseState? _state;
+    private Instant _now;
+
+    private CaseScript(SopDefinition sop, MapReader script)
+    {
+        _graph = FlowGraph.Compile(sop, "0");
+        var office = Repository.Library.RulesFor("ntt")!;
+        _rules = office with
+        {
+            StandardTimeStart = script.Flag("waktu_sejak_diambil") ? StandardTimeStart.Claim : StandardTimeStart.Arrival,
+            Absent = [.. script.Texts("tidak_hadir")],
+        };
+        foreach (var entry in ((DocMap)script.Entry("orang")!.Value).Entries)
+        {
+            _people[entry.Key] = script.TextsOf(entry.Value, entry.Key);
+        }
+        _now = At(script.Text("pada", required: true)!);
+    }
+
+    public static Reading<SopDefinition> ReadSop(string folder) => SopReader.Read("uji", "sop.yaml", File.ReadAllBytes(Path.Combine(folder, "sop.yaml")));
+
+    public static string Run(string folder)
+    {
+        var problems = new ProblemList("steps.yaml");
+        var map = new MapReader(DocumentReader.Read("steps.yaml", File.ReadAllBytes(Path.Combine(folder, "steps.yaml"))).Value, "", problems);
+        var script = new CaseScript(ReadSop(folder).Value, map);
+        foreach (var (node, path) in map.Items("langkah"))
+        {
+            script.Play(map.MapOf(node, path)!);
+        }
+        map.RefuseUnknown();
+        Assert.Empty(problems.ToImmutable());
+        return string.Concat(script._lines.Select(line => line + "\n"));
+    }
+
+    private void Play(MapReader step)
+    {
+        _now = step.Text("pada") is { } at ? At(at) : _now + Duration.FromMinutes(1);
+        var (words, command) = Read(step);
+        command = command with { OnBehalfOf = step.Text("atas_nama") is { } other ? Person(other) : null, OccurredAt = step.Text("terjadi") is { } then ? At(then) : null };
+        step.RefuseUnknown();
+        _lines.Add($"> {words} oleh {command.By.Person}");
+        switch (Decide.On(_graph, _state, command, _now, _rules))
+        {
+            case Outcome.Refused(var refusal):
+                _lines.Add($"  ! {refusal.Code}: {FactText.Local(refusal.Message, _rules.Calendar.Zone)}");
+                break;
+            case Outcome.Accepted(var events, var state):
+                _state = state;
+                foreach (var @event in events)
+                {
+                    _lines.Add($"  {FactText.Of(@event, _rules.Calendar.Zone)}");
+                }
+                break;
+        }
+    }
+
+    private (string Words, CaseCommand Command) Read(MapReader step)
+    {
+        var by = Person(step.Text("oleh", required: true)!);
+        var reason = new PersonalText(step.Text("alasan") ?? "");
+        foreach (var (key, make) in Commands(step, by, reason))
+        {
+            if (step.Entry(key) is not null)
+            {
+                return ($"{key} {step.Text(key)}", make(step.Number(key) ?? 0));
+            }
+        }
+        throw new InvalidOperationException($"{step.Path} names no command.");
+    }
+
+    private IEnumerable<(string Key, Func<int, CaseCommand> Make)> Commands(MapReader step, Actor by, PersonalText reason) =>
+        [
+            ("mulai", row => new CaseCommand.StartCase("1/2026", new PersonalText("Perihal"), AtRow: row, ReceivedAt: step.Text("diterima") is { } at ? At(at) : null) { By = by }),
+            ("ambil", task => new CaseCommand.ClaimTask(task) { By = by }),
+            ("lepaskan", task => new CaseCommand.ReleaseTask(task) { By = by }),
+            ("tugaskan", task => new CaseCommand.AssignTask(task, Person(step.Text("kepada")!)) { By = by }),
+            ("selesaikan", task => new CaseCommand.CompleteTask(task, step.Texts("jawaban"), PersonalText.OrNull(step.Text("catatan")), [], step.Text("disposisi")) { By = by }),
+            ("tarik", visit => new CaseCommand.RecallTask(visit) { By = by }),
+            ("kembalikan", task => new CaseCommand.ReturnOutsideFlow(task, step.Number("ke") ?? 0, reason) { By = by }),
+            ("batalkan", _ => new CaseCommand.CancelCase(reason) { By = by }),
+            ("periksa_batas", _ => new CaseCommand.RecordOverdue { By = by }),
+        ];
+
+    private Actor Person(string name) => new(name, _people.GetValueOrDefault(name, []));
+
+    private Instant At(string text) => Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? Repository.Library.RulesFor("ntt")!.Calendar.Zone).ToInstant();
+}
