@@ -16,6 +16,8 @@ public sealed class DocumentReader
     private readonly Parser _parser;
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
 
+    private Mark _last = Mark.Start;
+
     private DocumentReader(string file, string text)
     {
         _file = file;
@@ -38,15 +40,23 @@ public sealed class DocumentReader
         }
         catch (YamlException broken)
         {
-            Add(
-                ToMark(broken.Start),
-                "yaml-rusak",
-                "Susunan tulisan tidak dapat dibaca mulai dari tempat ini.",
-                "Periksa tanda titik dua, tanda kutip, kurung, dan jarak di awal baris ini dan baris sebelumnya."
-            );
+            Break(ToMark(broken.Start));
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up without a place on some half-finished flow texts; the last node read is the nearest.
+            Break(_last);
         }
         return new Reading<DocMap>(map, _problems.ToImmutable());
     }
+
+    private void Break(Mark mark) =>
+        Add(
+            mark,
+            "yaml-rusak",
+            "Susunan tulisan tidak dapat dibaca mulai dari tempat ini.",
+            "Periksa tanda titik dua, tanda kutip, kurung, dan jarak di awal baris ini dan baris sebelumnya."
+        );
 
     private DocMap? ReadDocument()
     {
@@ -73,7 +83,7 @@ public sealed class DocumentReader
     private DocNode ReadNode(string path, int depth)
     {
         var next = _parser.Current!;
-        var mark = ToMark(next.Start);
+        var mark = _last = ToMark(next.Start);
         if (depth > MaxDepth)
         {
             // An exception on purpose: nothing below is worth reading, and the recursion must end here.

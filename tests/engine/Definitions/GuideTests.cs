@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
+using NodaTime;
+
+namespace DinsosFlow.Engine.Tests.Definitions;
+
+/// <summary>What <c>definitions/README.md</c> shows is read without a problem and runs.</summary>
+public partial class GuideTests
+{
+    private static readonly string Guide = Text("definitions/README.md");
+    private static readonly string CalendarGuide = Text("definitions/calendars/README.md");
+
+    private static readonly DefinitionLibrary Library = DefinitionLibrary.Load(
+        [
+            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml"]).Select(example => (example.Second, Bytes(example.First))),
+            ("calendars/contoh.yaml", Bytes(Examples(CalendarGuide).Single())),
+            .. ((string[])["indonesia", "ntt", "siaga-24-jam"]).Select(name => ($"calendars/{name}.yaml", Bytes(Text($"definitions/calendars/{name}.yaml")))),
+        ]
+    );
+
+    [Fact]
+    public void Examples_HaveNoProblems() => Assert.Empty(Library.Problems);
+
+    [Theory]
+    [InlineData("contoh/contoh-rekomendasi")]
+    [InlineData("contoh/contoh-layanan:langsung")]
+    [InlineData("contoh/contoh-layanan:surat")]
+    public void Examples_RunToTheirEnd(string key)
+    {
+        var run = Simulation.Run(
+            Library.Sops[key].Compile(),
+            Library.RulesFor("contoh")!,
+            Instant.FromUtc(2026, 6, 2, 1, 0),
+            Pace.Max,
+            ImmutableDictionary<int, ImmutableArray<string>>.Empty
+        );
+        Assert.Equal(CaseStatus.Finished, run.Status);
+    }
+
+    /// <summary>The keys are taken from the readers' own source, so that a new key cannot be forgotten in the guide.</summary>
+    [Fact]
+    public void EveryKeyThatIsRead_StandsInTheGuideAndInASchema()
+    {
+        var readers = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "engine/Definitions"), "*.cs")
+            .Append(Path.Combine(Repository.Root, "engine/Deadlines/CalendarDraft.cs"))
+            .Select(File.ReadAllText);
+        var keys = readers.SelectMany(code => Key().Matches(code)).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var schemas = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "definitions/schema"), "*.json").Select(File.ReadAllText));
+        Assert.True(keys.Count > 40, string.Join(' ', keys));
+        Assert.All(keys, key => Assert.Matches($@"\b{key}\b", Guide + CalendarGuide));
+        Assert.All(keys, key => Assert.Contains($"\"{key}\": {{", schemas, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Examples(string guide) => Yaml().Matches(guide).Select(match => match.Groups[1].Value);
+
+    private static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path)).ReplaceLineEndings("\n");
+
+    private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Yaml();
+
+    [GeneratedRegex(@"(?:\b(?:Text|Texts|Number|Flag|Word|Map|Items|Entry|Required)\(|(?:Identifier|Date)\(\w+, |ReadTarget\(\w+, )""(\w+)""")]
+    private static partial Regex Key();
+}
