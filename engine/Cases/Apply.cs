@@ -94,8 +94,11 @@ public static class Apply
     {
         var visit = state.OpenVisits.First(open => open.Visit == completed.Visit);
         var done = new CompletedVisit(visit.Visit, visit.Row, visit.Fork, completed.Person, @event.OccurredAt, TaskNumbers(visit));
-        var next = state with { LastVisits = Remember(state.LastVisits, done) };
-        return WithTask(next, completed.Task, task => task with { DoneBy = completed.Person, Answer = completed.Answer });
+        return state with
+        {
+            LastVisits = Remember(state.LastVisits, done),
+            OpenVisits = Change(state.OpenVisits, completed.Task, task => task with { DoneBy = completed.Person, Answer = completed.Answer }),
+        };
     }
 
     private static ImmutableArray<int> TaskNumbers(OpenVisit visit)
@@ -155,17 +158,19 @@ public static class Apply
         return state with { OpenForks = state.OpenForks.SetItem(index, change(state.OpenForks[index])) };
     }
 
-    private static CaseState WithTask(CaseState state, int number, Func<WorkItem, WorkItem> change)
+    private static CaseState WithTask(CaseState state, int number, Func<WorkItem, WorkItem> change) =>
+        state with { OpenVisits = Change(state.OpenVisits, number, change) };
+
+    private static ImmutableArray<OpenVisit> Change(ImmutableArray<OpenVisit> visits, int number, Func<WorkItem, WorkItem> change)
     {
-        for (var i = 0; i < state.OpenVisits.Length; i++)
+        for (var i = 0; i < visits.Length; i++)
         {
-            var visit = state.OpenVisits[i];
-            for (var j = 0; j < visit.Tasks.Length; j++)
+            var tasks = visits[i].Tasks;
+            for (var j = 0; j < tasks.Length; j++)
             {
-                if (visit.Tasks[j].Task == number)
+                if (tasks[j].Task == number)
                 {
-                    var changed = visit with { Tasks = visit.Tasks.SetItem(j, change(visit.Tasks[j])) };
-                    return state with { OpenVisits = state.OpenVisits.SetItem(i, changed) };
+                    return visits.SetItem(i, visits[i] with { Tasks = tasks.SetItem(j, change(tasks[j])) });
                 }
             }
         }

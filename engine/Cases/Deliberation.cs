@@ -11,7 +11,10 @@ namespace DinsosFlow.Engine.Cases;
 /// </summary>
 internal sealed class Deliberation
 {
-    private readonly ImmutableArray<CaseEvent>.Builder _events = ImmutableArray.CreateBuilder<CaseEvent>(8);
+    // A task done, its visit closed, the next opened, its limit started.
+    private const int UsualEvents = 4;
+
+    private readonly ImmutableArray<CaseEvent>.Builder _events = ImmutableArray.CreateBuilder<CaseEvent>(UsualEvents);
     private readonly CaseCommand _command;
     private CaseState? _state;
 
