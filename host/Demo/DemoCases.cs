@@ -10,11 +10,14 @@ namespace DinsosFlow.Host.Demo;
 /// <summary>Plays invented cases through the same commands as people do, with a clock of its own.</summary>
 internal sealed class DemoCases(Store store, DefinitionRegistry registry, People.Directory directory, string agency, Instant now)
 {
+    /// <summary>Came in so that its last step is minutes old.</summary>
+    public const int JustNow = -1;
+
     private static readonly Duration Pace = Duration.FromMinutes(7);
     private readonly DemoClock _clock = new(now);
 
     /// <param name="definition">Id in the agency; left out where the office has no such SOP.</param>
-    /// <param name="daysAgo">Working days before now on which it came in.</param>
+    /// <param name="daysAgo">Working days before now on which it came in; <see cref="JustNow"/> for minutes ago.</param>
     /// <param name="answers">One for each step taken: <c>ya</c>, <c>tidak</c>, an option, or empty for the only way; <c>kertas</c> for a
     /// step done on paper and recorded by a colleague; <c>batal</c> cancels.</param>
     public async Task PlayAsync(string definition, string subject, string? applicant, int daysAgo, params string[] answers)
@@ -31,7 +34,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, People
             left -= calendar.IsWorkingDay(day) ? 1 : 0;
         }
         var opening = day.At(new LocalTime(8, 5)).InZoneLeniently(calendar.Zone).ToInstant();
-        _clock.Now = opening < now ? opening : now - Duration.FromMinutes(30);
+        _clock.Now = daysAgo != JustNow && opening < now ? opening : now - (Pace * (answers.Length + 1));
         var transaction = new CaseTransaction(store, registry, directory, _clock);
         var lane = sop.Definition.LaneById(sop.Definition.StepAt(1).Lanes[0]);
         if (await SomeoneAsync(lane.Positions.IsEmpty ? [] : [.. lane.Positions]) is not { } starter)

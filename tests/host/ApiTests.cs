@@ -4,12 +4,15 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using DinsosFlow.Host.Api;
+using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests;
 
 /// <summary>The five calls, as another program makes them.</summary>
 public sealed class ApiTests : IAsyncLifetime
 {
+    private const string ShelterHead = "kepala-uptd-kesos-lansia";
+
     private readonly SqliteDatabase _database = new();
     private readonly Dictionary<string, string> _tokens = [];
     private HostProcess _host = null!;
@@ -19,7 +22,7 @@ public sealed class ApiTests : IAsyncLifetime
         await using (var office = await Office.OpenAsync(_database.Store))
         {
             await using var db = office.Store.Open();
-            foreach (var person in new[] { Office.Kasubag, Office.Clerk })
+            foreach (var person in new[] { Office.Kasubag, Office.Clerk, Office.Head, ShelterHead })
             {
                 _tokens[person] = TokenAuthentication.Issue(db, person, office.Clock.GetCurrentInstant());
             }
@@ -104,6 +107,22 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         using var unknown = await clerk.PostAsJsonAsync("/api/v1/tasks/xyz/claim", new { });
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task SecretCase_IsReadByWhoActs_NotByTheHeadOfOffice_AndBothAreLogged()
+    {
+        using var shelter = Client(ShelterHead);
+        using var head = Client(Office.Head);
+        var started = await PostAsync(shelter, "/api/v1/cases", new { definition = "ntt/seleksi-calon-penerima-manfaat", subject = "Calon A" });
+        var @case = started.GetProperty("case").GetString()!;
+        using var own = await shelter.GetAsync(new Uri($"/api/v1/cases/{@case}", UriKind.Relative));
+        using var other = await head.GetAsync(new Uri($"/api/v1/cases/{@case}", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (own.StatusCode, other.StatusCode));
+
+        await using var db = _database.Store.Open();
+        var log = await db.AccessLog.Where(row => row.CaseId == Guid.Parse(@case)).ToListAsync();
+        Assert.Equal([(Office.Head, false), (ShelterHead, true)], log.Select(row => (row.Person, row.IsAllowed)).Order());
     }
 
     private HttpClient Client(string person) =>
