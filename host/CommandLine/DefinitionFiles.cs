@@ -34,7 +34,7 @@ internal static class DefinitionFiles
             .Select(entry => (entry.Path, ReadBounded(entry.File)));
 
     /// <summary>One byte more than is allowed is enough to refuse a file by its size.</summary>
-    private static ReadOnlyMemory<byte> ReadBounded(FileInfo file)
+    internal static ReadOnlyMemory<byte> ReadBounded(FileInfo file)
     {
         using var stream = file.OpenRead();
         var buffer = new byte[Math.Min(stream.Length, Engine.Documents.SourceText.MaxBytes + 1L)];

@@ -16,6 +16,7 @@ internal static class Verbs
         root.Add(LintVerb.Create());
         root.Add(SimulateVerb.Create());
         root.Add(ShowVerb.Create());
+        root.Add(ImportVerb.Create());
         StoreVerbs.AddTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
