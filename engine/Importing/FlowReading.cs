@@ -35,6 +35,12 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
         {
             return ([next], LaneRule.HandedOver);
         }
+        if (Charging().Match(text) is { Success: true, Index: 0 } charge
+            && names.In(text[charge.Length..]).Where(found => found.At < 25).Select(found => (int?)found.Lane).FirstOrDefault() is { } charged
+            && Above(charged) is { } superior)
+        {
+            return ([superior], LaneRule.RankAbove);
+        }
         if (Submitting().IsMatch(text) && (outcomes.Approval ?? outcomes.Refusal) is not null && Destinations(outcomes.Rest).FirstOrDefault(-1) is >= 0 and var judge)
         {
             return ([judge], LaneRule.Submitted);
@@ -122,7 +128,7 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     [GeneratedRegex(@"^(?:mengajukan|menyampaikan|menyerahkan|meneruskan)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Submitting();
 
-    [GeneratedRegex(@"\b(?:menugaskan|menugasi|memerintahkan|perintahkan|memberi(?:kan)? (?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? (?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Charging();
 
     [GeneratedRegex(@"\bmelalui\s+", RegexOptions.IgnoreCase)]
@@ -137,6 +143,6 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     [GeneratedRegex(@"\b(?:mengagenda|mencatat|mengarsip|pengarsipan|mendokumentasi|mengirim|mendistribusi|menggandakan|mengetik|membukukan|membuat|menyusun|menyiapkan|mempersiapkan)", RegexOptions.IgnoreCase)]
     private static partial Regex Filing();
 
-    [GeneratedRegex(@"\b(?:bersama(?:-sama)?(?: dengan)?|antara|serah terima\b.{0,60}?\bdari)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\busaha )\b(?:bersama(?:-sama)?(?: dengan)?|antara|serah terima\b.{0,60}?\bdari)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
 }

@@ -79,7 +79,7 @@ internal sealed partial record IdentityBlock(
     [GeneratedRegex(@"(?<day>\d{1,2})\s+(?<month>\p{L}+)\s+(?<year>(?:19|20)\d\d)")]
     private static partial Regex LongDate();
 
-    [GeneratedRegex(@"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+Provinsi\s+Nusa Tenggara Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NIP\.?\s*)?(?<nip>\d[\d\s/]{12,}\d))?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Approval();
 
     [GeneratedRegex(@"(?<=^|\n|\s)(DINAS SOSIAL(?= |\n|$)|SEKRETARIAT|SUB BAGIAN|SUB KOORDINATOR|BIDANG|UPTD|SEKSI)")]

@@ -41,7 +41,7 @@ internal static partial class PrintedLists
     internal static ImmutableArray<string> Items(string text)
     {
         var lines = ListMark().Replace(text, "\n").Split('\n').Select(PlainText.Of).Where(line => line.Length > 0);
-        return [.. lines.SelectMany(Numbered).Select(item => Number().Replace(item, "").Trim()).Where(item => item.Length > 0)];
+        return [.. lines.SelectMany(line => Semicolon().Split(line)).SelectMany(Numbered).Select(item => Number().Replace(item, "").Trim()).Where(item => item.Length > 0)];
     }
 
     private static IEnumerable<string> Numbered(string line)
@@ -61,6 +61,10 @@ internal static partial class PrintedLists
         }
         yield return line[from..];
     }
+
+    /// <summary>Scans run items together, with or without their numbers; each item of these boxes ends with a semicolon.</summary>
+    [GeneratedRegex(@"(?<=;)\s*(?=\d{1,2}\.\s*\p{Lu}|\p{Lu})")]
+    private static partial Regex Semicolon();
 
     [GeneratedRegex(@"<li[^>]*>|</li>|<ol[^>]*>|<ul[^>]*>|<p>|</p>|<br\s*/?>")]
     private static partial Regex ListMark();

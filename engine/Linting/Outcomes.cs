@@ -56,7 +56,7 @@ public sealed partial record Outcomes(string? Approval, string? Refusal, string 
     private static partial Regex Refused();
 
     [GeneratedRegex(
-        If + @"(?:di)?setuju|" + If + @"tidak\s+(?:ada|terdapat)\s+" + Flaw + "|" + If + @"(?:sudah\s+|telah\s+)?(?:lengkap|sesuai|memenuhi|layak|benar|diterima|menerima)\b",
+        If + @"(?:(?:di)?setuju|ya\b)|" + If + @"tidak\s+(?:ada|terdapat)\s+" + Flaw + "|" + If + @"(?:sudah\s+|telah\s+)?(?:lengkap|sesuai|memenuhi|layak|benar|diterima|menerima)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Approved();
