@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using DinsosFlow.Engine.Deadlines;
 
 namespace DinsosFlow.Engine.Importing;
 
@@ -57,33 +58,28 @@ internal sealed partial record PrintedTable(ImmutableArray<string> Lanes, Immuta
     private static PrintedRow Row(string[] scanned, int quality)
     {
         var cells = scanned.Select(PlainText.Of).ToArray();
-        var (time, output) = Columns(cells, quality);
+        var time = TimeColumn(cells, quality);
         string At(int i) => i < cells.Length ? cells[i] : "";
         return new PrintedRow(
             cells[0].TrimEnd('.'),
             cells[1],
             [.. Enumerable.Range(2, quality - 2).Select(At)],
-            At(quality),
+            At(time - 1),
             At(time),
-            At(output),
-            At(output + 1)
+            At(time + 1),
+            At(time + 2)
         );
     }
 
-    /// <summary>Some scans leave an empty column before or after the time.</summary>
-    private static (int Time, int Output) Columns(string[] cells, int quality)
+    /// <summary>Scans shift whole rows to the side; the time is the one cell that tells where they went.</summary>
+    private static int TimeColumn(string[] cells, int quality)
     {
-        var time = quality + 1;
-        if (cells.Length > quality + 3 && cells[time].Length == 0 && TimeLike().IsMatch(cells[time + 1]))
-        {
-            time++;
-        }
-        var output = time + 1;
-        if (cells.Length > output + 1 && cells[output].Length == 0 && cells[output + 1].Length > 0 && cells.Length > quality + 4)
-        {
-            output++;
-        }
-        return (time, output);
+        var expected = quality + 1;
+        return Enumerable
+            .Range(3, Math.Max(0, cells.Length - 3))
+            .Where(i => cells[i].Length > 0 && TimeText.Parse(cells[i]).Limit is { Kind: not TimeLimitKind.None })
+            .OrderBy(i => Math.Abs(i - expected))
+            .FirstOrDefault(expected);
     }
 
     [GeneratedRegex(@"^\s*No\.?\s*\t.*(?:Tahap Kegiatan|Uraian Kegiatan|Kegiatan).*\t", RegexOptions.IgnoreCase)]
@@ -91,7 +87,4 @@ internal sealed partial record PrintedTable(ImmutableArray<string> Lanes, Immuta
 
     [GeneratedRegex(@"^\s*\d{1,3}\.?\s*$")]
     private static partial Regex RowNumber();
-
-    [GeneratedRegex(@"^\d+.*\b(?:menit|meit|jam|hari|minggu|bulan|tahun)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex TimeLike();
 }
