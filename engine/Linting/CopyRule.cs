@@ -10,6 +10,11 @@ namespace DinsosFlow.Engine.Linting;
 internal sealed partial class CopyRule
 {
     private const double Near = 0.55;
+    private const double Better = 0.25;
+    private const int LongRow = 10;
+    private static readonly HashSet<string> UnitWords =
+        ["uptd", "upt", "kesejahteraan", "sosial", "kesos", "lanjut", "usia", "lansia", "tuna", "netra", "dan", "karya", "wanita", "anak", "kupang", "pada", "lingkungan", "kegiatan", "surat", "pegawai", "negeri", "sipil", "negara", "aparatur", "asn", "usulan"];
+
     private readonly IReadOnlyList<Entry> _entries;
     private readonly Dictionary<string, int> _names = [];
 
@@ -29,23 +34,57 @@ internal sealed partial class CopyRule
         {
             return;
         }
+        var others = _entries.Where(entry => entry != own && entry.Sop.Agency == own.Sop.Agency && !AreSisters(own.Name, entry.Name)).ToList();
         var fit = Fit(own.Name, own.Text);
-        var other = _entries
-            .Where(entry => entry != own && entry.Sop.Agency == own.Sop.Agency && Overlap(own.Triples, entry.Triples) >= Near)
+        var other = others
+            .Where(entry => Overlap(own.Triples, entry.Triples) >= Near)
             .OrderByDescending(entry => Fit(entry.Name, own.Text))
-            .FirstOrDefault(entry => Fit(entry.Name, own.Text) > fit + 0.25);
+            .FirstOrDefault(entry => Fit(entry.Name, own.Text) > fit + Better);
         if (other is not null)
         {
             sop.Warn("langkah", "teks-sop-lain", $"Kegiatan hampir sama dengan SOP \"{other.Sop.Name}\" dan lebih cocok dengan nama itu.", "Periksa apakah teks tersalin; tulis ulang langkahnya saat SOP direvisi.");
+            return;
         }
+        foreach (var step in own.Sop.Steps)
+        {
+            SingleRow(sop, own, step, others);
+        }
+    }
+
+    /// <summary>One row word for word as in another SOP whose name it speaks of.</summary>
+    private void SingleRow(LintedSop sop, Entry own, Step step, List<Entry> others)
+    {
+        var words = Words(step.Activity).ToHashSet();
+        if (words.Count < LongRow)
+        {
+            return;
+        }
+        var source = others.FirstOrDefault(entry =>
+            entry.Sop.Steps.Any(other => string.Equals(other.Activity, step.Activity, StringComparison.OrdinalIgnoreCase))
+            && Fit(entry.Name, words) > Fit(own.Name, words) + Better
+        );
+        if (source is not null)
+        {
+            sop.WarnAt(step, "kegiatan", "teks-sop-lain", $"Langkah ini sama persis dengan langkah SOP \"{source.Sop.Name}\" dan berbicara tentang hal itu.", "Periksa apakah teks tersalin; tulis ulang langkahnya saat SOP direvisi.");
+        }
+    }
+
+    /// <summary>The same SOP of sister units: what is left of the names without the units' words is mostly the same.</summary>
+    private static bool AreSisters(HashSet<string> a, HashSet<string> b)
+    {
+        var (left, right) = (a.Where(word => !UnitWords.Contains(word)).ToList(), b.Where(word => !UnitWords.Contains(word)).ToList());
+        return left.Count(right.Contains) > 0.7 * Math.Min(left.Count, right.Count);
     }
 
     /// <summary>The share of a name's telling words that the text uses, rare words counting more.</summary>
     private double Fit(HashSet<string> name, HashSet<string> text)
     {
         var all = name.Sum(Weight);
-        return all == 0 ? 1 : name.Where(text.Contains).Sum(Weight) / all;
+        return all == 0 ? 1 : name.Where(word => text.Any(other => other.Contains(Stem(word), StringComparison.Ordinal))).Sum(Weight) / all;
     }
+
+    /// <summary>"permakanan" is in "permakanaan", "graduasi" in "digraduasikan".</summary>
+    private static string Stem(string word) => word.Length <= 8 ? word : word[..8];
 
     private double Weight(string word) => 1.0 / _names.GetValueOrDefault(word, 1);
 

@@ -33,7 +33,7 @@ internal static partial class DecisionRules
         {
             sop.WarnAt(step, "kegiatan", "satu-cabang", $"Hanya satu kemungkinan yang tercetak (\"{Short(approval)}\"); bila tidak, tidak ada arah.", "Tanyakan kepada pemilik SOP ke mana berkas pergi bila tidak setuju, lalu lengkapi teks dan keputusannya.");
         }
-        else if (Outcomes.Checks(step.Activity) && !Handing().IsMatch(step.Activity))
+        else if (Outcomes.Checks(step.Activity) && !Handing().IsMatch(step.Activity) && !sop.Sop.LaneById(step.Lanes[0]).IsExternal)
         {
             sop.WarnAt(step, "kegiatan", "persetujuan-tanpa-penolakan", "Langkah ini memeriksa atau mengesahkan, tetapi tidak ada jalan bila tidak setuju.", "Bila penolakan mungkin, lengkapi teks dan keputusannya saat SOP direvisi.");
         }

@@ -49,7 +49,7 @@ public sealed partial record Outcomes(string? Approval, string? Refusal, string 
             + "|" + If + @"(?:tidak|belum)\b(?!\s+(?:ada|terdapat)\s+" + Flaw + ")"
             + "|" + If + @"(?:masih\s+)?(?:ada|terdapat|perlu)\s+" + Flaw
             + "|" + If + @"(?:menolak|ditolak)\b"
-            + "|" + If + @"(?!(?:di)?setuju|telah\s+diperbaiki|sudah\s+diperbaiki|lengkap|sesuai|tidak\s+ada)[^.;]{0,80}?\b(?:di|me(?:ng)?)kembalikan\b"
+            + "|" + If + @"(?!(?:di)?setuju|ya\b|telah\s+diperbaiki|sudah\s+diperbaiki|lengkap|sesuai|tidak\s+ada)(?:(?!\b(?:apabila|jika|bila)\b)[^.;]){0,80}?\b(?:di|me(?:ng)?)kembalikan\b"
             + @"|\btidak\s+(?:di)?setuju",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
@@ -61,7 +61,11 @@ public sealed partial record Outcomes(string? Approval, string? Refusal, string 
     )]
     private static partial Regex Approved();
 
-    [GeneratedRegex(@"\b(?:memeriksa|mengoreksi|memaraf|diparaf|di\s+paraf|menanda\s*tangan|ditanda\s*tangan|di\s+tanda\s*tangan)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "yang telah ditandatangani" tells of another's act, "untuk menandatangani" of a later one.
+    [GeneratedRegex(
+        @"(?<!\b(?:untuk|yang|telah|sudah)\s+(?:di\s*)?)\b(?:memeriksa|mengoreksi|memaraf|diparaf|di\s+paraf|menanda\s*tangan|ditanda\s*tangan|di\s+tanda\s*tangan)(?!\s+dan\s+membuat\s+(?:draft?|konsep))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Checking();
 
     [GeneratedRegex(@"[.;](?=\s|$)|\s\.(?=\p{Lu})")]

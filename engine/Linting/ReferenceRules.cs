@@ -21,7 +21,7 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
         {
             var text = sop.Sop.Related[i];
             var words = Words(text);
-            if (words.Count == 0 || _names[sop.Sop.Agency].Any(name => Likeness(name, words) >= 0.66))
+            if (words.Count == 0 || _names[sop.Sop.Agency].Any(name => Contained(words, name) >= 0.75))
             {
                 continue;
             }
@@ -87,7 +87,11 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
             && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
     }
 
-    private static double Likeness(HashSet<string> a, HashSet<string> b) => (double)a.Count(b.Contains) / Math.Max(1, a.Union(b).Count());
+    /// <summary>The share of a reference's words that a name has, slips of the pen after the fourth letter aside.</summary>
+    private static double Contained(HashSet<string> words, HashSet<string> name) =>
+        (double)words.Count(word => name.Any(other => Start(other) == Start(word))) / words.Count;
+
+    private static string Start(string word) => word.Length <= 4 ? word : word[..4];
 
     private static HashSet<string> Words(string name) =>
         [.. Word().Matches(name.ToLowerInvariant()).Select(match => match.Value).Where(word => word is not ("sop" or "dan" or "di" or "pada" or "tentang" or "standar" or "operasional" or "prosedur"))];

@@ -14,12 +14,13 @@ internal static class LintVerb
         var path = new Argument<string?>("path") { Arity = ArgumentArity.ZeroOrOne, Description = "Berkas atau folder; tanpa ini seluruh definisi." };
         var definitions = Verbs.DefinitionsOption();
         var json = Verbs.JsonOption();
-        var command = new Command("lint", "Periksa definisi.") { path, definitions, json };
-        command.SetAction(parsed => Run(parsed.GetValue(path), parsed.GetValue(definitions), parsed.GetValue(json)));
+        var report = new Option<FileInfo?>("--report") { Description = "Tulis juga laporan yang dapat dicetak (HTML) ke berkas ini." };
+        var command = new Command("lint", "Periksa definisi.") { path, definitions, json, report };
+        command.SetAction(parsed => Run(parsed.GetValue(path), parsed.GetValue(definitions), parsed.GetValue(json), parsed.GetValue(report)));
         return command;
     }
 
-    private static int Run(string? path, DirectoryInfo? definitions, bool json)
+    private static int Run(string? path, DirectoryInfo? definitions, bool json, FileInfo? report)
     {
         if (path is not null && File.Exists(path))
         {
@@ -31,7 +32,12 @@ internal static class LintVerb
             return Verbs.Refuse($"Tidak ada berkas atau folder definisi{(path is null ? "" : $" `{path}`")}.");
         }
         var library = DefinitionFiles.Load(root);
-        return Report([.. library.Problems, .. Linter.Lint(library)], library.Files, json);
+        ImmutableArray<Problem> problems = [.. library.Problems.Concat(Linter.Lint(library)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+        if (report is not null)
+        {
+            File.WriteAllText(report.FullName, LintReport.Write(library, problems));
+        }
+        return Report(problems, library.Files, json);
     }
 
     private static ImmutableArray<Problem> OneFile(FileInfo file)

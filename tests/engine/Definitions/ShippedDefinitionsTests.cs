@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
@@ -6,26 +7,44 @@ namespace DinsosFlow.Engine.Tests.Definitions;
 
 public partial class ShippedDefinitionsTests
 {
-    private static readonly string Source = Fold(File.ReadAllText(Path.Combine(Repository.Root, "definitions/ntt/sumber/ntt-72-kep-hk-2023.txt")));
+    private static readonly string[] Lines = File.ReadAllText(Path.Combine(Repository.Root, "definitions/ntt/sumber/ntt-72-kep-hk-2023.txt")).Split('\n');
+
+    private static readonly int[] Starts = [.. Enumerable.Range(0, Lines.Length).Where(i => Lines[i].Contains("Nomor SOP\t", StringComparison.Ordinal)), Lines.Length];
+
+    /// <summary>Rows counted in the decree's text by nothing but its row numbers, for the whole of it: 775.</summary>
+    private static readonly ImmutableArray<int> PrintedRows = CountRows();
 
     [Fact]
     public void Library_AsShipped_HasNoErrors() => Assert.DoesNotContain(Repository.Library.Problems, problem => problem.IsError);
 
-    [Theory]
-    [InlineData("penanganan-surat-keluar", 6)]
-    [InlineData("penanganan-nota-dinas", 7)]
-    [InlineData("pengajuan-tor-perjalanan-dinas", 5)]
-    [InlineData("pengajuan-surat-usulan-pensiun-aparatur-sipil-negara", 6)]
-    [InlineData("ijin-undian-gratis-berhadiah-dan-pengumpulan-uang-atau-barang", 7)]
-    [InlineData("pengusulan-satya-lancana-kebaktian-sosial", 7)]
-    [InlineData("pengusulan-penggantian-data-penerima-bansos", 8)]
-    [InlineData("seleksi-calon-penerima-manfaat", 7)]
-    public void Sop_EveryText_StandsVerbatimInItsSource(string id, int rows)
+    public static TheoryData<int> Orders => [.. Enumerable.Range(1, 117)];
+
+    [Fact]
+    public void Decree_Has117SopsAnd775Rows()
     {
-        var sop = Repository.Library.Sops[$"ntt/{id}"].Definition;
-        Assert.Equal(rows, sop.Steps.Length);
-        Assert.All(Texts(sop), text => Assert.Contains(Fold(text), Source));
+        Assert.Equal(117, Decree.Count);
+        Assert.Equal(775, PrintedRows.Sum());
+        Assert.Equal([66, 85, 88, 98, 112], Enumerable.Range(1, 117).Where(order => PrintedRows[order - 1] == 0));
     }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void Sop_EveryTextStandsVerbatimInItsPart_AndNoRowIsMissing(int order)
+    {
+        var sop = Decree[order];
+        var part = Fold(PartOf(order));
+        Assert.Equal(PrintedRows[order - 1], sop.Steps.Length);
+        Assert.All(Texts(sop), text => Assert.Contains(Fold(text), part, StringComparison.Ordinal));
+    }
+
+    private static Dictionary<int, SopDefinition> Decree =>
+        Repository.Library.Sops.Values.Select(sop => sop.Definition).Where(sop => sop is { Promise: null, Source.Document: "ntt-72-kep-hk-2023" }).ToDictionary(sop => sop.Source!.Order!.Value);
+
+    /// <summary>With the heading above, up to the next SOP's heading.</summary>
+    private static string PartOf(int order) => string.Join('\n', Lines[Math.Max(0, Starts[order - 1] - 8)..Starts[order]]);
+
+    private static ImmutableArray<int> CountRows() =>
+        [.. Enumerable.Range(0, Starts.Length - 1).Select(i => Lines[Starts[i]..Starts[i + 1]].Count(line => RowStart().IsMatch(line)))];
 
     private static IEnumerable<string> Texts(SopDefinition sop) =>
         sop.Steps.SelectMany(step =>
@@ -38,13 +57,18 @@ public partial class ShippedDefinitionsTests
             .Concat(sop.Equipment)
             .Concat(sop.Cautions)
             .Concat(sop.Records)
+            .Concat(sop.Units)
             .Append(sop.Name)
             .Append(sop.Number!);
 
     /// <summary>White space, tags and list numbers folded: what the scan adds to the words.</summary>
     private static string Fold(string text) => Space().Replace(Tag().Replace(WebUtility.HtmlDecode(text), " "), "");
 
-    [GeneratedRegex("<[^>]*>")]
+    /// <summary>A number, then words: the line of column numbers has numbers only.</summary>
+    [GeneratedRegex(@"^\s*\d+\.?\t[^\t]*\p{L}{3,}[^\t]*\t")]
+    private static partial Regex RowStart();
+
+    [GeneratedRegex(@"<[^>]*>|\*\*")]
     private static partial Regex Tag();
 
     [GeneratedRegex(@"\s+")]
