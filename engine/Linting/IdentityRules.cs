@@ -1,10 +1,11 @@
+using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Engine.Linting;
 
 /// <summary>Fields of the identity block that are empty in print, and what was inferred and nobody has confirmed.</summary>
 internal static class IdentityRules
 {
-    public static void Check(LintedSop sop)
+    public static void Check(LintedSop sop, LintLists lists)
     {
         var definition = sop.Sop;
         if (definition.Source is null || definition.Id.Contains(':', StringComparison.Ordinal))
@@ -16,7 +17,7 @@ internal static class IdentityRules
         Empty(sop, definition.Number is null, "nomor", "Nomor SOP", "Minta nomor dari bagian yang mencatat SOP.");
         Empty(sop, definition.CreatedOn is null, "tanggal", "Tanggal Pembuatan", "Lengkapi saat SOP direvisi.");
         Empty(sop, definition.RevisedOn is null, "tanggal", "Tanggal Revisi", "Lengkapi bila SOP pernah direvisi.");
-        Empty(sop, definition.EffectiveOn is null, "tanggal", "Tanggal Efektif", "Tanggal keputusan yang mengesahkan SOP dapat dipakai, setelah disetujui pemiliknya.");
+        Empty(sop, definition.EffectiveOn is null, "tanggal", "Tanggal Efektif", Offer(definition, lists));
         Empty(sop, definition.Approval?.Position is null, "disahkan", "Jabatan yang mengesahkan", "Lengkapi saat SOP direvisi.");
         Empty(sop, definition.Approval?.Name is null || definition.Approval.Nip is null, "disahkan", "Nama atau NIP yang mengesahkan", "Lengkapi saat SOP direvisi.");
         Empty(sop, definition.Units.IsEmpty, "unit", "Unit", "Lengkapi saat SOP direvisi.");
@@ -26,6 +27,11 @@ internal static class IdentityRules
         }
         Unconfirmed(sop);
     }
+
+    private static string Offer(SopDefinition sop, LintLists lists) =>
+        lists.EffectiveDates.FirstOrDefault(date => date.Document == sop.Source?.Document) is { } known
+            ? $"{known.Date} dapat dipakai ({known.Source}), setelah disetujui pemilik SOP."
+            : "Tanggal keputusan yang mengesahkan SOP dapat dipakai, setelah disetujui pemiliknya.";
 
     private static void Empty(LintedSop sop, bool isEmpty, string path, string field, string remedy)
     {

@@ -36,16 +36,21 @@ public sealed record Replacement(string Id, ImmutableArray<string> Names, string
 /// <param name="Unit">Part of the heading of the unit whose own papers may name it; null for an office outside the agency.</param>
 public sealed record ForeignName(string Name, string? Unit);
 
+/// <summary>The date from which a whole document holds, to offer where its SOPs print none.</summary>
+/// <param name="Source">Where the document says so.</param>
+public sealed record EffectiveDate(string Document, string Date, string Source);
+
 /// <summary>The word lists of the linter (<c>definitions/pemeriksaan/*.yaml</c>): data, so that an office can mend them.</summary>
 public sealed record LintLists(
     ImmutableArray<PostName> Posts,
     ImmutableArray<Replacement> Replacements,
-    ImmutableArray<ForeignName> ForeignNames
+    ImmutableArray<ForeignName> ForeignNames,
+    ImmutableArray<EffectiveDate> EffectiveDates
 )
 {
-    public static readonly LintLists Empty = new([], [], []);
+    public static readonly LintLists Empty = new([], [], [], []);
 
-    /// <summary>One file may hold any of the three lists; files add up.</summary>
+    /// <summary>One file may hold any of the lists; files add up.</summary>
     public static Reading<LintLists> Read(string file, ReadOnlyMemory<byte> bytes)
     {
         var document = DocumentReader.Read(file, bytes);
@@ -58,14 +63,20 @@ public sealed record LintLists(
         var lists = new LintLists(
             ReadAll(map, "sebutan", ReadPost),
             ReadAll(map, "pengganti", ReadReplacement),
-            ReadAll(map, "unit_lain", entry => new ForeignName(entry.Text("sebutan", required: true) ?? "", entry.Text("unit")))
+            ReadAll(map, "unit_lain", entry => new ForeignName(entry.Text("sebutan", required: true) ?? "", entry.Text("unit"))),
+            ReadAll(map, "mulai_berlaku", entry => new EffectiveDate(entry.Text("dokumen", required: true) ?? "", entry.Text("tanggal", required: true) ?? "", entry.Text("sumber", required: true) ?? ""))
         );
         map.RefuseUnknown();
         return new Reading<LintLists>(lists, problems.ToImmutable());
     }
 
     public LintLists With(LintLists more) =>
-        new([.. Posts, .. more.Posts], [.. Replacements, .. more.Replacements], [.. ForeignNames, .. more.ForeignNames]);
+        new(
+            [.. Posts, .. more.Posts],
+            [.. Replacements, .. more.Replacements],
+            [.. ForeignNames, .. more.ForeignNames],
+            [.. EffectiveDates, .. more.EffectiveDates]
+        );
 
     private static PostName ReadPost(MapReader entry) =>
         new(

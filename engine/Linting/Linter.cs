@@ -29,7 +29,7 @@ public static class Linter
             var sop = new LintedSop(loaded, posts);
             if (!IsCarried(sop.Sop))
             {
-                IdentityRules.Check(sop);
+                IdentityRules.Check(sop, library.LintLists);
                 LaneRules.Check(sop);
                 DecisionRules.Check(sop);
                 TimeRules.Check(sop);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using DinsosFlow.Engine.Definitions;
@@ -22,15 +23,15 @@ internal static class LintReport
         html.Append("<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.Append("<title>Hasil pemeriksaan SOP</title><style>").Append(Style).Append("</style></head>\n<body><h1>Hasil pemeriksaan SOP dan layanan</h1>");
         var errors = problems.Count(problem => problem.IsError);
-        html.Append($"<p>{library.Files} berkas diperiksa: <span class=\"{(errors > 0 ? "galat" : "")}\">{errors} galat</span> yang membuat SOP tidak dapat dijalankan, {problems.Length - errors} pertanyaan untuk pemilik SOP. Kotak di kiri untuk dicentang bila sudah dijawab.</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{library.Files} berkas diperiksa: <span class=\"{(errors > 0 ? "galat" : "")}\">{errors} galat</span> yang membuat SOP tidak dapat dijalankan, {problems.Length - errors} pertanyaan untuk pemilik SOP. Kotak di kiri untuk dicentang bila sudah dijawab.</p>\n");
         Summary(html, problems);
         foreach (var file in problems.GroupBy(problem => problem.File))
         {
-            html.Append($"<section><h2>{E(TitleOf(library, file.Key))}</h2>\n<p class=\"sub\">{E(file.Key)}</p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<section><h2>{E(TitleOf(library, file.Key))}</h2>\n<p class=\"sub\">{E(file.Key)}</p>\n");
             html.Append("<table><thead><tr><th></th><th>Tempat</th><th>Temuan</th><th>Saran</th></tr></thead><tbody>\n");
             foreach (var problem in file)
             {
-                html.Append($"<tr><td class=\"c\">☐</td><td>{E(PlaceOf(problem))}</td><td>{(problem.IsError ? "<span class=\"galat\">Galat.</span> " : "")}{E(problem.Message)}</td><td>{E(problem.Remedy)}</td></tr>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"c\">☐</td><td>{E(PlaceOf(problem))}</td><td>{(problem.IsError ? "<span class=\"galat\">Galat.</span> " : "")}{E(problem.Message)}</td><td>{E(problem.Remedy)}</td></tr>\n");
             }
             html.Append("</tbody></table></section>\n");
         }
@@ -42,7 +43,7 @@ internal static class LintReport
         html.Append("<table><thead><tr><th>Jenis temuan</th><th>Banyaknya</th></tr></thead><tbody>");
         foreach (var code in problems.CountBy(problem => problem.Code).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            html.Append($"<tr><td>{E(code.Key)}</td><td>{code.Value}</td></tr>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{E(code.Key)}</td><td>{code.Value}</td></tr>");
         }
         html.Append("</tbody></table>\n");
     }
