@@ -29,6 +29,7 @@ public static class Apply
             LastRecordedAt = @event.RecordedAt,
             ReceivedAt = started.ReceivedAt,
             ReferenceDate = started.ReferenceDate,
+            AwaitsPapers = started.AwaitsPapers,
         };
 
     private static CaseState Fold(CaseState state, CaseEvent @event) =>
@@ -51,8 +52,17 @@ public static class Apply
             Fact.ForkClosed closed => state with { OpenForks = state.OpenForks.RemoveAll(fork => fork.Fork == closed.Fork) },
             Fact.TaskRecalled => state,
             Fact.ReturnedOutsideFlow => state with { ReturnsOutsideFlow = state.ReturnsOutsideFlow + 1 },
+            Fact.PapersCompleted => state with { AwaitsPapers = false },
             Fact.DeadlineStarted started => state with { LastDeadline = started.Deadline, Deadlines = state.Deadlines.Add(Running(started)) },
-            Fact.DeadlinePassed passed => state with { Deadlines = Pass(state.Deadlines, passed) },
+            Fact.DeadlinePaused or Fact.DeadlineResumed or Fact.DeadlineExtended or Fact.DeadlineReprojected or Fact.DeadlinePassed or Fact.RungFired or
+            Fact.CauseRecorded or Fact.LateRecordingConfirmed => state with { Deadlines = LimitsAfter.Fold(state.Deadlines, @event.Fact) },
+            Fact.CasePaused => state with { PausedAt = @event.OccurredAt },
+            Fact.CaseResumed => state with { PausedAt = null },
+            Fact.CompensationProposed proposed => state with
+            {
+                Compensations = state.Compensations.Add(new OwedCompensation(proposed.Compensation, proposed.Deadline, proposed.Rule, proposed.Kind, null)),
+            },
+            Fact.CompensationDecided decided => state with { Compensations = Decided(state.Compensations, decided) },
             Fact.CaseFinished => Ended(state, CaseStatus.Finished),
             Fact.CaseRejected => Ended(state, CaseStatus.Rejected),
             Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled),
@@ -125,12 +135,16 @@ public static class Apply
             started.IsProvisional,
             started.Calendar,
             started.CalendarVersion
-        );
+        )
+        {
+            // Histories from before the ladder have none.
+            Rungs = started.Rungs.IsDefault ? [] : started.Rungs,
+        };
 
-    private static ImmutableArray<Deadline> Pass(ImmutableArray<Deadline> deadlines, Fact.DeadlinePassed passed)
+    private static ImmutableArray<OwedCompensation> Decided(ImmutableArray<OwedCompensation> compensations, Fact.CompensationDecided decided)
     {
-        var index = IndexOf(deadlines, deadline => deadline.Id == passed.Deadline);
-        return deadlines.SetItem(index, deadlines[index] with { PassedAt = passed.DueAt });
+        var index = IndexOf(compensations, compensation => compensation.Id == decided.Compensation);
+        return compensations.SetItem(index, compensations[index] with { IsGranted = decided.IsGranted });
     }
 
     private static ImmutableArray<LaneBinding> Bind(ImmutableArray<LaneBinding> bindings, Fact.LaneBound bound) =>

@@ -47,6 +47,7 @@ public static class TimeText
         {
             TimeLimitKind.None => "",
             TimeLimitKind.Open => "menyesuaikan",
+            TimeLimitKind.OnDate => string.Create(CultureInfo.InvariantCulture, $"tanggal {limit.On:yyyy-MM-dd}"),
             _ => Amounts(limit),
         };
         return limit.Alternative is { } other ? $"{text}/ {Official(other)}" : text;
