@@ -19,67 +19,95 @@ internal static class CaseProjection
         CancellationToken cancel
     )
     {
-        await ProjectStateAsync(db, caseId, agency, after, ReasonsIn(events), cancel);
-        await AddActorsAsync(db, caseId, events, cancel);
-        AddVisitFacts(db, caseId, events, before);
-        AddNotices(db, caseId, events);
+        var open = before is null ? OpenRows.None : await OpenRows.LoadAsync(db, caseId, cancel);
+        var known = before is null ? [] : await db.CaseActors.Where(row => row.CaseId == caseId).Select(row => row.Person).ToListAsync(cancel);
+        Project(new TrackedRows(db), caseId, agency, events, before, after, open, known);
+    }
+
+    /// <param name="open">What is stored of the case's open work.</param>
+    /// <param name="known">People who are on record as having acted.</param>
+    public static void Project(
+        IRowSink rows,
+        Guid caseId,
+        string agency,
+        ImmutableArray<CaseEvent> events,
+        CaseState? before,
+        CaseState after,
+        OpenRows open,
+        IReadOnlyCollection<string> known
+    )
+    {
+        ProjectState(rows, caseId, agency, after, ReasonsIn(events), open);
+        AddActors(rows, caseId, events, known);
+        AddVisitFacts(rows, caseId, events, before);
+        AddNotices(rows, caseId, events);
     }
 
     /// <summary>Tasks and deadlines alone: what can be rebuilt at any time.</summary>
-    public static async Task ProjectStateAsync(
-        DinsosFlowDb db,
+    public static void ProjectState(
+        IRowSink rows,
         Guid caseId,
         string agency,
         CaseState state,
         IReadOnlyDictionary<int, VisitReason> reasons,
-        CancellationToken cancel
+        OpenRows open
     )
     {
-        var kept = await db.Tasks.Include(row => row.Positions).Where(row => row.CaseId == caseId).ToDictionaryAsync(row => row.Task, cancel);
+        var kept = open.Tasks.ToDictionary(row => row.Task);
         foreach (var visit in state.OpenVisits)
         {
             var due = state.Deadlines.FirstOrDefault(deadline => deadline.Kind == DeadlineKind.StandardTime && deadline.Visit == visit.Visit)?.DueAt;
             foreach (var item in visit.Tasks.Where(item => item.DoneBy is null))
             {
-                if (!kept.Remove(item.Task, out var row))
-                {
-                    row = NewTask(caseId, agency, visit, item, reasons.GetValueOrDefault(visit.Visit));
-                    db.Tasks.Add(row);
-                }
+                var isNew = !kept.Remove(item.Task, out var row);
+                row ??= NewTask(caseId, agency, visit, item, reasons.GetValueOrDefault(visit.Visit));
                 row.Holder = item.Holder;
                 row.IsClaimed = item.IsClaimed;
                 row.DueAt = due;
+                if (isNew)
+                {
+                    rows.Add(row);
+                }
             }
         }
-        db.Tasks.RemoveRange(kept.Values);
-        await ProjectDeadlinesAsync(db, caseId, agency, state, cancel);
+        RemoveAll(rows, kept.Values);
+        ProjectDeadlines(rows, caseId, agency, state, open);
     }
 
-    private static async Task ProjectDeadlinesAsync(DinsosFlowDb db, Guid caseId, string agency, CaseState state, CancellationToken cancel)
+    private static void ProjectDeadlines(IRowSink rows, Guid caseId, string agency, CaseState state, OpenRows open)
     {
-        var kept = await db.Deadlines.Where(row => row.CaseId == caseId).ToDictionaryAsync(row => row.Deadline, cancel);
+        var kept = open.Deadlines.ToDictionary(row => row.Deadline);
         foreach (var deadline in state.IsClosed ? [] : state.Deadlines)
         {
-            if (!kept.Remove(deadline.Id, out var row))
+            var isNew = !kept.Remove(deadline.Id, out var row);
+            row ??= new DeadlineRow
             {
-                row = new DeadlineRow
-                {
-                    CaseId = caseId,
-                    Deadline = deadline.Id,
-                    Agency = agency,
-                    Kind = deadline.Kind,
-                    Visit = deadline.Visit,
-                    StartedAt = deadline.StartedAt,
-                    DueAt = deadline.DueAt,
-                    IsProvisional = deadline.IsProvisional,
-                };
-                db.Deadlines.Add(row);
-            }
+                CaseId = caseId,
+                Deadline = deadline.Id,
+                Agency = agency,
+                Kind = deadline.Kind,
+                Visit = deadline.Visit,
+                StartedAt = deadline.StartedAt,
+                DueAt = deadline.DueAt,
+                IsProvisional = deadline.IsProvisional,
+            };
             row.DueAt = deadline.DueAt;
             row.IsProvisional = deadline.IsProvisional;
             row.PassedAt = deadline.PassedAt;
+            if (isNew)
+            {
+                rows.Add(row);
+            }
         }
-        db.Deadlines.RemoveRange(kept.Values);
+        RemoveAll(rows, kept.Values);
+    }
+
+    private static void RemoveAll(IRowSink rows, IEnumerable<object> gone)
+    {
+        foreach (var row in gone)
+        {
+            rows.Remove(row);
+        }
     }
 
     private static TaskRow NewTask(Guid caseId, string agency, OpenVisit visit, WorkItem item, VisitReason reason) =>
@@ -104,11 +132,12 @@ internal static class CaseProjection
     public static IReadOnlyDictionary<int, VisitReason> ReasonsIn(IEnumerable<CaseEvent> events) =>
         events.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().ToDictionary(opened => opened.Visit, opened => opened.Reason);
 
-    private static async Task AddActorsAsync(DinsosFlowDb db, Guid caseId, ImmutableArray<CaseEvent> events, CancellationToken cancel)
+    private static void AddActors(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events, IReadOnlyCollection<string> known)
     {
-        var acted = events.SelectMany(PeopleIn).Where(person => person != Actor.System.Person).ToHashSet();
-        acted.ExceptWith(await db.CaseActors.Where(row => row.CaseId == caseId).Select(row => row.Person).ToListAsync(cancel));
-        db.CaseActors.AddRange(acted.Select(person => new CaseActorRow { CaseId = caseId, Person = person }));
+        foreach (var person in events.SelectMany(PeopleIn).Where(person => person != Actor.System.Person).Except(known))
+        {
+            rows.Add(new CaseActorRow { CaseId = caseId, Person = person });
+        }
     }
 
     private static IEnumerable<string> PeopleIn(CaseEvent @event)
@@ -124,7 +153,7 @@ internal static class CaseProjection
         }
     }
 
-    private static void AddVisitFacts(DinsosFlowDb db, Guid caseId, ImmutableArray<CaseEvent> events, CaseState? before)
+    private static void AddVisitFacts(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events, CaseState? before)
     {
         var opened = (before?.OpenVisits ?? []).ToDictionary(visit => visit.Visit, visit => (visit.Row, visit.OpenedAt));
         var passed = (before?.Deadlines ?? []).Where(deadline => deadline.PassedAt is not null).Select(deadline => deadline.Visit).ToHashSet();
@@ -139,7 +168,7 @@ internal static class CaseProjection
                     passed.Add(limit.Visit);
                     break;
                 case Fact.VisitClosed closed when opened.TryGetValue(closed.Visit, out var visit):
-                    db.VisitFacts.Add(
+                    rows.Add(
                         new VisitFactRow
                         {
                             CaseId = caseId,
@@ -156,17 +185,24 @@ internal static class CaseProjection
         }
     }
 
-    private static void AddNotices(DinsosFlowDb db, Guid caseId, ImmutableArray<CaseEvent> events) =>
-        db.Outbox.AddRange(
-            events
-                .Where(@event => @event.Fact is Fact.VisitOpened or Fact.DeadlinePassed { Kind: DeadlineKind.Promise } or Fact.CaseFinished or Fact.CaseRejected)
-                .Select(@event => new OutboxRow
+    private static void AddNotices(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events)
+    {
+        foreach (
+            var @event in events.Where(@event =>
+                @event.Fact is Fact.VisitOpened or Fact.DeadlinePassed { Kind: DeadlineKind.Promise } or Fact.CaseFinished or Fact.CaseRejected
+            )
+        )
+        {
+            rows.Add(
+                new OutboxRow
                 {
                     Id = Guid.NewGuid(),
                     CaseId = caseId,
                     Seq = @event.Seq,
                     Kind = EventJson.TypeOf(@event.Fact),
                     CreatedAt = @event.RecordedAt,
-                })
-        );
+                }
+            );
+        }
+    }
 }

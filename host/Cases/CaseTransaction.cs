@@ -32,6 +32,69 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             cancel
         );
 
+    /// <summary>
+    /// Records the limits of many cases that have passed, in one transaction. A case that cannot be taken along (it is
+    /// broken, another host has it, or the whole batch met a conflict) changes nothing and is named for
+    /// <see cref="RecordOverdueAsync(Guid, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="cases">Each once; a few hundred at most, as others wait for the transaction on SQLite.</param>
+    public async Task<BatchRecorded> RecordOverdueAsync(IReadOnlyList<Guid> cases, CancellationToken cancel)
+    {
+        try
+        {
+            await using var db = store.Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var rows = await FreeCasesAsync(db, cases, cancel);
+            var open = await OpenRows.LoadAsync(db, cases, cancel);
+            var left = new List<Guid>();
+            var recorded = 0;
+            foreach (var row in rows)
+            {
+                CaseState before;
+                Outcome outcome;
+                try
+                {
+                    before = await CaseHistory.StateOfAsync(db, row, cancel);
+                    outcome = DecideOverdue(row, before);
+                }
+                catch (Exception broken) when (broken is not (OperationCanceledException or DbException))
+                {
+                    left.Add(row.Id);
+                    continue;
+                }
+                if (outcome is Outcome.Accepted accepted)
+                {
+                    Advance(db, row, accepted);
+                    CaseProjection.Project(new TrackedRows(db), row.Id, row.Agency, accepted.Events, before, accepted.State, open(row.Id), []);
+                    recorded++;
+                }
+            }
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return new BatchRecorded(recorded, left);
+        }
+        catch (Exception exception) when (IsConflict(exception) || exception is not (OperationCanceledException or DbException))
+        {
+            return new BatchRecorded(0, cases);
+        }
+    }
+
+    /// <summary>On PostgreSQL, those that no other host or command is at: what it does records what fell due, too.</summary>
+    private Task<List<CaseRow>> FreeCasesAsync(DinsosFlowDb db, IReadOnlyList<Guid> cases, CancellationToken cancel) =>
+        store.IsPostgres
+            ? db.Cases.FromSql($"SELECT * FROM cases WHERE id = ANY ({cases.ToArray()}) FOR UPDATE SKIP LOCKED").ToListAsync(cancel)
+            : db.Cases.Where(row => cases.Contains(row.Id)).ToListAsync(cancel);
+
+    /// <summary>Nobody's positions are asked for: the clock alone decides.</summary>
+    private Outcome DecideOverdue(CaseRow row, CaseState before) =>
+        Decide.On(
+            registry.Graph(row.Definition, row.Version),
+            before,
+            new CaseCommand.RecordOverdue { By = Actor.System },
+            clock.GetCurrentInstant(),
+            registry.RulesFor(row.Agency)
+        );
+
     private async Task<Answer> AgainWhenMovedAsync(ICaseCommand? command, Func<DinsosFlowDb, Task<Answer>> once, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
@@ -80,29 +143,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             return new Answer.Refused(((Outcome.Refused)outcome).Refusal);
         }
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
-        var written = EventWriter.Write(db, id, HashChain.Start(id), accepted.Events);
-        var started = (Fact.CaseStarted)written.Facts[0];
-        db.Cases.Add(
-            new CaseRow
-            {
-                Id = id,
-                Number = number,
-                Agency = agency,
-                Definition = command.Definition,
-                Version = sop.Definition.Version,
-                Confidentiality = sop.Definition.Confidentiality,
-                Status = accepted.State.Status,
-                Seq = accepted.State.Seq,
-                StateSchema = EventJson.StateSchema,
-                State = EventJson.WriteState(accepted.State),
-                HeadHash = written.HeadHash,
-                Subject = PersonalSeal.Reference(started.Subject),
-                Applicant = started.Applicant is { } applicant ? PersonalSeal.Reference(applicant) : null,
-                ReceivedAt = accepted.State.ReceivedAt,
-                LastRecordedAt = accepted.State.LastRecordedAt,
-            }
-        );
-        await CaseProjection.ProjectAsync(db, id, agency, accepted.Events, null, accepted.State, cancel);
+        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State);
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
 
@@ -148,16 +189,21 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         {
             return new Answer.Refused(((Outcome.Refused)outcome).Refusal);
         }
+        Advance(db, row, accepted);
+        await CaseProjection.ProjectAsync(db, row.Id, row.Agency, accepted.Events, before, accepted.State, cancel);
+        return new Answer.Accepted(ReceiptOf(row.Id, accepted.State));
+    }
+
+    private static void Advance(DinsosFlowDb db, CaseRow row, Outcome.Accepted accepted)
+    {
         var state = accepted.State;
-        row.HeadHash = EventWriter.Write(db, row.Id, row.HeadHash, accepted.Events).HeadHash;
+        row.HeadHash = EventWriter.Write(new TrackedRows(db), row.Id, row.HeadHash, accepted.Events).HeadHash;
         row.Seq = state.Seq;
         row.State = EventJson.WriteState(state);
         row.StateSchema = EventJson.StateSchema;
         row.Status = state.Status;
         row.LastRecordedAt = state.LastRecordedAt;
         row.ClosedAt = state.IsClosed ? state.LastRecordedAt : null;
-        await CaseProjection.ProjectAsync(db, row.Id, row.Agency, accepted.Events, before, state, cancel);
-        return new Answer.Accepted(ReceiptOf(row.Id, state));
     }
 
     private AccessRow AccessOf(IOpenCaseCommand command, Guid? caseId) =>

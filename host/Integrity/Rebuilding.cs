@@ -37,7 +37,7 @@ public sealed class Rebuilding(Store store)
         row.ClosedAt = state.IsClosed ? state.LastRecordedAt : null;
         await db.Tasks.Where(task => task.CaseId == id).ExecuteDeleteAsync(cancel);
         await db.Deadlines.Where(deadline => deadline.CaseId == id).ExecuteDeleteAsync(cancel);
-        await CaseProjection.ProjectStateAsync(db, id, row.Agency, state, CaseProjection.ReasonsIn(events), cancel);
+        CaseProjection.ProjectState(new TrackedRows(db), id, row.Agency, state, CaseProjection.ReasonsIn(events), OpenRows.None);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

@@ -1,0 +1,25 @@
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DinsosFlow.Host.Cases;
+
+/// <summary>What is stored of a case's open work.</summary>
+internal sealed record OpenRows(IReadOnlyList<TaskRow> Tasks, IReadOnlyList<DeadlineRow> Deadlines)
+{
+    /// <summary>Of a case that is not stored yet.</summary>
+    public static readonly OpenRows None = new([], []);
+
+    /// <summary>Of many cases, by one query for each table.</summary>
+    public static async Task<Func<Guid, OpenRows>> LoadAsync(DinsosFlowDb db, IReadOnlyCollection<Guid> cases, CancellationToken cancel)
+    {
+        var tasks = (await db.Tasks.Include(row => row.Positions).Where(row => cases.Contains(row.CaseId)).ToListAsync(cancel)).ToLookup(row => row.CaseId);
+        var deadlines = (await db.Deadlines.Where(row => cases.Contains(row.CaseId)).ToListAsync(cancel)).ToLookup(row => row.CaseId);
+        return id => new OpenRows([.. tasks[id]], [.. deadlines[id]]);
+    }
+
+    public static async Task<OpenRows> LoadAsync(DinsosFlowDb db, Guid caseId, CancellationToken cancel) =>
+        new(
+            await db.Tasks.Include(row => row.Positions).Where(row => row.CaseId == caseId).ToListAsync(cancel),
+            await db.Deadlines.Where(row => row.CaseId == caseId).ToListAsync(cancel)
+        );
+}
