@@ -42,16 +42,15 @@ internal sealed class Budget
         {
             return _calendar.Add(_start, new WorkingDuration(_working));
         }
-        var day = LastDay();
         return _working == Duration.Zero
-            ? _calendar.CloseOf(day)
-            : _calendar.Add(HoursBegin(day), new WorkingDuration(_working));
+            ? _calendar.CloseOf(_calendar.WorkingDayFrom(LastDay(out _), _dayKind == TimeUnit.BudgetYear ? -1 : 1))
+            : _calendar.Add(HoursBegin(), new WorkingDuration(_working));
     }
 
     /// <summary>The clock stood in the half-open stretch.</summary>
     public void Stand(Instant from, Instant until)
     {
-        if (_dayKind is null || (_working > Duration.Zero && from >= HoursBegin(LastDay())))
+        if (_dayKind is null || (_working > Duration.Zero && from >= HoursBegin()))
         {
             _working += _calendar.Between(from, until).Length;
         }
@@ -61,24 +60,27 @@ internal sealed class Budget
         }
     }
 
-    private LocalDate LastDay()
+    /// <param name="keepsTime">Whether the hours of a compound begin at the start's time of day; otherwise when that day is over.</param>
+    private LocalDate LastDay(out bool keepsTime)
     {
         var date = _start.InZone(_calendar.Zone).Date;
+        keepsTime = true;
         foreach (var (quantity, unit) in _limit.Amounts)
         {
             if (unit is not (TimeUnit.Minute or TimeUnit.Hour))
             {
+                keepsTime &= DueClock.KeepsTime(_calendar, date, quantity, unit);
                 date = DueClock.Move(_calendar, date, quantity, unit, 1);
             }
         }
-        if (_dayEnds > 0)
-        {
-            date = DueClock.Move(_calendar, date, _dayEnds, _dayKind == TimeUnit.WorkingDay ? TimeUnit.WorkingDay : TimeUnit.Day, 1);
-        }
-        return _calendar.WorkingDayFrom(date, _dayKind == TimeUnit.BudgetYear ? -1 : 1);
+        return _dayEnds == 0 ? date : DueClock.Move(_calendar, date, _dayEnds, _dayKind == TimeUnit.WorkingDay ? TimeUnit.WorkingDay : TimeUnit.Day, 1);
     }
 
-    private Instant HoursBegin(LocalDate day) => _calendar.At(day, _start.InZone(_calendar.Zone).TimeOfDay.NanosecondOfDay);
+    private Instant HoursBegin()
+    {
+        var date = LastDay(out var keepsTime);
+        return _calendar.At(date, keepsTime ? _start.InZone(_calendar.Zone).TimeOfDay.NanosecondOfDay : NodaConstants.NanosecondsPerDay);
+    }
 
     private int DayEndsIn(Instant from, Instant until)
     {

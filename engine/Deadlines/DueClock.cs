@@ -9,7 +9,9 @@ namespace DinsosFlow.Engine.Deadlines;
 /// <item>Minutes and hours run in working hours only: 30 menit from Friday 16:15 end Monday 07:45.</item>
 /// <item>The start date is day 0, working or not: 1 hari kerja from Friday or Saturday ends Monday at close of business.</item>
 /// <item>Hari, minggu, bulan, tahun end at close of business of their last day, moved to the next working day.</item>
-/// <item>Compounds: day parts move the date and keep the time of day, then hours run as working time, unrounded.</item>
+/// <item>Compounds: day parts move the date and keep the time of day, then hours run as working time from there, unrounded.
+/// Where several dates share one day part's end (working days from a weekend, months from the 31st), the later ones go on
+/// from the end of that day, so that starting later is never due earlier.</item>
 /// <item>Tahun anggaran ends with 31 December, moved to the working day before: after it the budget is closed.</item>
 /// <item>Counted back: close of business of the day so long before the reference date, moved to the working day before.</item>
 /// <item>Of two printed readings, the earlier due instant counts.</item>
@@ -65,6 +67,16 @@ internal static class DueClock
         }
         return due;
     }
+
+    /// <summary>Whether no earlier date would have been moved to the same day.</summary>
+    internal static bool KeepsTime(WorkCalendar calendar, LocalDate date, int quantity, TimeUnit unit) =>
+        unit switch
+        {
+            TimeUnit.WorkingDay => calendar.IsWorkingDay(date),
+            TimeUnit.Month or TimeUnit.Year => Move(calendar, date, quantity, unit, 1).Day == date.Day,
+            TimeUnit.BudgetYear => false,
+            _ => true,
+        };
 
     /// <summary>Hours before a date cannot be told from the date alone: they end at close of business of the day before.</summary>
     private static Instant Before(WorkCalendar calendar, LocalDate reference, TimeLimit limit)

@@ -15,6 +15,8 @@ public static class TimeText
     /// <summary>The longest printed time has 83 letters.</summary>
     public const int MaxLength = 200;
 
+    private const string Nothing = "tidak ada";
+
     public static TimeReading Parse(string text)
     {
         if (text.Length > MaxLength)
@@ -26,16 +28,15 @@ public static class TimeText
         {
             return new TimeReading(TimeLimit.None, null);
         }
-        var parts = TimeWords.SplitAlternatives(words);
-        TimeLimit? limit = null;
-        for (var i = parts.Count - 1; i >= 0; i--)
+        var readings = TimeWords.SplitAlternatives(words).Select(part => new TimePhrase(part).Read()).ToList();
+        if (readings.Find(reading => reading.Limit is null) is { } unread)
         {
-            var reading = new TimePhrase(parts[i]).Read();
-            if (reading.Limit is null)
-            {
-                return reading;
-            }
-            limit = limit is null ? reading.Limit : reading.Limit with { Alternative = limit };
+            return unread.Unread is { Length: > 0 } ? unread : new TimeReading(null, "/");
+        }
+        TimeLimit? limit = null;
+        for (var i = readings.Count - 1; i >= 0; i--)
+        {
+            limit = limit is null ? readings[i].Limit : readings[i].Limit! with { Alternative = limit };
         }
         return new TimeReading(limit, null);
     }
@@ -45,12 +46,12 @@ public static class TimeText
     {
         var text = limit.Kind switch
         {
-            TimeLimitKind.None => "",
+            TimeLimitKind.None => limit.Alternative is null ? "" : Nothing,
             TimeLimitKind.Open => "menyesuaikan",
             TimeLimitKind.OnDate => string.Create(CultureInfo.InvariantCulture, $"tanggal {limit.On:yyyy-MM-dd}"),
             _ => Amounts(limit),
         };
-        return limit.Alternative is { } other ? $"{text}/ {Official(other)}" : text;
+        return limit.Alternative is { } other ? $"{text}/ {(other == TimeLimit.None ? Nothing : Official(other))}" : text;
     }
 
     private static string Amounts(TimeLimit limit)
@@ -125,10 +126,13 @@ internal sealed class TimePhrase(List<string> words)
             "menyesuaikan" => 1,
             "tentatif" or "insidentil" => 1,
             "tidak" or "tak" when at + 1 < words.Count && words[at + 1] is "terbatas" or "dibatasi" => 2,
-            "sesuai" when at + 1 < words.Count && words[at + 1] is "kebutuhan" or "permohonan" or "permintaan" or "jadwal" or "kondisi" => 2,
+            "sesuai" when at + 1 < words.Count && words[at + 1] == "dengan" => IsMeasure(at + 2) ? 3 : 0,
+            "sesuai" => IsMeasure(at + 1) ? 2 : 0,
             _ => 0,
         };
     }
+
+    private bool IsMeasure(int at) => at < words.Count && words[at] is "kebutuhan" or "permohonan" or "permintaan" or "jadwal" or "kondisi";
 
     private bool Amount()
     {
@@ -149,7 +153,7 @@ internal sealed class TimePhrase(List<string> words)
             }
             _lower = lower;
         }
-        if (!Unit(out var unit) || quantity > Most(unit) || (_amounts.Count > 0 && Rank(unit) <= Rank(_amounts[^1].Unit)))
+        if (!Unit(out var unit) || quantity == 0 || quantity > Most(unit) || (_amounts.Count > 0 && !MayFollow(unit, _amounts[^1].Unit)))
         {
             _at = start;
             return false;
@@ -158,23 +162,23 @@ internal sealed class TimePhrase(List<string> words)
         return true;
     }
 
-    /// <summary>"4", "empat", "4 (empat)"; the two must agree.</summary>
+    /// <summary>"4", "empat", "14 (empat belas)"; the two must agree.</summary>
     private bool Number(out int quantity)
     {
         quantity = 0;
-        if (_at >= words.Count || TimeWords.NumberOf(words[_at]) is not { } number)
+        if (TimeWords.NumberAt(words, _at, out var length) is not { } number)
         {
             return false;
         }
         quantity = number;
-        _at++;
-        if (_at + 2 < words.Count && words[_at] == "(" && words[_at + 2] == ")")
+        _at += length;
+        if (Starts("("))
         {
-            if (TimeWords.NumberOf(words[_at + 1]) != number)
+            if (TimeWords.NumberAt(words, _at + 1, out length) != number || _at + 1 + length >= words.Count || words[_at + 1 + length] != ")")
             {
                 return false;
             }
-            _at += 3;
+            _at += length + 2;
         }
         return true;
     }
@@ -211,7 +215,9 @@ internal sealed class TimePhrase(List<string> words)
             _ => 25_000,
         };
 
-    /// <summary>Compounds run from the largest unit to the smallest.</summary>
+    /// <summary>Compounds run from the largest unit to the smallest; a budget year ends by itself, with nothing after it.</summary>
+    private static bool MayFollow(TimeUnit unit, TimeUnit before) => before != TimeUnit.BudgetYear && Rank(unit) > Rank(before);
+
     private static int Rank(TimeUnit unit) =>
         unit switch
         {

@@ -58,14 +58,30 @@ internal static class TimeWords
         return parts;
     }
 
-    public static int? NumberOf(string word)
+    /// <summary>The number that begins at a word: digits, or words up to 999 ("empat belas", "seratus dua puluh"); null where none does.</summary>
+    /// <param name="length">How many words it takes.</param>
+    public static int? NumberAt(List<string> words, int at, out int length)
     {
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        length = 1;
+        if (at < words.Count && int.TryParse(words[at], NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
         {
-            return number;
+            return digits;
         }
-        var index = Array.IndexOf(Units, word);
-        return index >= 0 ? index : null;
+        var from = at;
+        var hundreds = Times(words, ref at, "ratus", "seratus") * 100;
+        var tens = Times(words, ref at, "puluh") * 10;
+        var units = UnitsAt(words, at);
+        if (units > 0)
+        {
+            at++;
+            if (tens == 0 && units < 10 && at < words.Count && words[at] == "belas")
+            {
+                at++;
+                units += 10;
+            }
+        }
+        length = at - from;
+        return length == 0 || (tens > 0 && units > 9) ? null : hundreds + tens + units;
     }
 
     /// <summary>Also the slips that stand in print: "60 meit", "30 mnt".</summary>
@@ -94,6 +110,24 @@ internal static class TimeWords
             TimeUnit.BudgetYear => "tahun anggaran",
             _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "A unit of no known kind."),
         };
+
+    /// <summary>"tiga ratus" is 3; 0, and nothing read, where the word does not follow.</summary>
+    private static int Times(List<string> words, ref int at, string word, string? one = null)
+    {
+        if (at < words.Count && words[at] == one)
+        {
+            at++;
+            return 1;
+        }
+        if (UnitsAt(words, at) is var count and > 0 and < 10 && at + 1 < words.Count && words[at + 1] == word)
+        {
+            at += 2;
+            return count;
+        }
+        return 0;
+    }
+
+    private static int UnitsAt(List<string> words, int at) => at < words.Count ? Math.Max(0, Array.IndexOf(Units, words[at])) : 0;
 
     private static bool IsBreak(char letter) =>
         char.IsWhiteSpace(letter) || letter is '(' or ')' or '-' or '–' or '/' or '.' or ',' or ';' or ':';
