@@ -120,7 +120,7 @@ public static class SopReader
         return dated;
     }
 
-    private static LocalDate? Date(MapReader map, string key)
+    internal static LocalDate? Date(MapReader map, string key)
     {
         if (map.Text(key) is not { } text)
         {

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Documents;
+
+namespace DinsosFlow.Engine.Definitions;
+
+/// <summary>Reads <c>organisasi.yaml</c>.</summary>
+public static class OrganisationReader
+{
+    public static Reading<Organisation> Read(string file, ReadOnlyMemory<byte> bytes)
+    {
+        var document = DocumentReader.Read(file, bytes);
+        return document.IsValid ? Read(file, document.Value) : new Reading<Organisation>(null, document.Problems);
+    }
+
+    private static Reading<Organisation> Read(string file, DocMap document)
+    {
+        var problems = new ProblemList(file);
+        var map = new MapReader(document, "", problems);
+        var units = ReadAll(map, "unit", ReadUnit, unit => unit.Id);
+        var positions = ReadAll(map, "jabatan", ReadPosition, position => position.Id);
+        var organisation = new Organisation(
+            SopReader.Identifier(map, "instansi"),
+            map.Text("nama", required: true) ?? "",
+            map.Text("kalender", required: true) ?? "",
+            map.Word("waktu_baku", ("kedatangan", StandardTimeStart.Arrival), ("diambil", StandardTimeStart.Claim)) ?? StandardTimeStart.Arrival,
+            units,
+            positions
+        )
+        {
+            Pledge = PledgeReader.ReadPledge(map.Map("maklumat")),
+            Compensations = ReadAll(map, "kompensasi", PledgeReader.ReadCompensation, compensation => compensation.Id, required: false),
+        };
+        SopReader.ReadSource(map.Map("sumber"));
+        map.Texts("disimpulkan");
+        map.RefuseUnknown();
+        CheckReferences(map, "unit", "induk", units.Select(unit => unit.Id));
+        CheckReferences(map, "jabatan", "unit", units.Select(unit => unit.Id));
+        CheckReferences(map, "jabatan", "atasan", positions.Select(position => position.Id));
+        return new Reading<Organisation>(organisation, problems.ToImmutable());
+    }
+
+    private static ImmutableArray<T> ReadAll<T>(MapReader map, string key, Func<MapReader, T> read, Func<T, string> id, bool required = true)
+    {
+        var items = ImmutableArray.CreateBuilder<T>();
+        foreach (var (node, path) in map.Items(key, required))
+        {
+            if (map.MapOf(node, path) is not { } entry)
+            {
+                continue;
+            }
+            var item = read(entry);
+            entry.RefuseUnknown();
+            if (items.Any(other => id(other) == id(item)))
+            {
+                map.Problems.Error(node.Mark, path, "pengenal-ganda", $"`{id(item)}` ditulis dua kali.", "Beri nama pengenal lain.");
+            }
+            items.Add(item);
+        }
+        return items.DrainToImmutable();
+    }
+
+    private static Unit ReadUnit(MapReader entry) =>
+        new(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? "", entry.Text("induk"), entry.Text("kalender"));
+
+    private static Position ReadPosition(MapReader entry) =>
+        new(
+            SopReader.Identifier(entry, "id"),
+            entry.Text("nama", required: true) ?? "",
+            entry.Text("unit", required: true) ?? "",
+            entry.Text("atasan")
+        );
+
+    private static void CheckReferences(MapReader map, string list, string key, IEnumerable<string> known)
+    {
+        var ids = known.ToHashSet();
+        foreach (var (node, path) in map.Items(list))
+        {
+            var entry = (node as DocMap)?.Find(key);
+            if (entry?.Value is DocScalar { IsNull: false } scalar && !ids.Contains(scalar.Text.Trim()))
+            {
+                map.Problems.Error(scalar.Mark, $"{path}.{key}", "rujukan-tak-ada", $"Tidak ada `{scalar.Text}` dalam berkas ini.", "Periksa ejaan nama pengenalnya.");
+            }
+        }
+    }
+}
