@@ -124,10 +124,13 @@ internal sealed class TimePhrase(List<string> words)
             "menyesuaikan" => 1,
             "tentatif" or "insidentil" => 1,
             "tidak" or "tak" when at + 1 < words.Count && words[at + 1] is "terbatas" or "dibatasi" => 2,
-            "sesuai" when at + 1 < words.Count && words[at + 1] is "kebutuhan" or "permohonan" or "permintaan" or "jadwal" or "kondisi" => 2,
+            "sesuai" when at + 2 < words.Count && words[at + 1] == "dengan" && IsMeasure(words[at + 2]) => 3,
+            "sesuai" when at + 1 < words.Count && IsMeasure(words[at + 1]) => 2,
             _ => 0,
         };
     }
+
+    private static bool IsMeasure(string word) => word is "kebutuhan" or "permohonan" or "permintaan" or "jadwal" or "kondisi";
 
     private bool Amount()
     {
