@@ -30,6 +30,7 @@ public static class Apply
             ReceivedAt = started.ReceivedAt,
             ReferenceDate = started.ReferenceDate,
             AwaitsPapers = started.AwaitsPapers,
+            PriorityFor = started.PriorityFor,
         };
 
     private static CaseState Fold(CaseState state, CaseEvent @event) =>
@@ -63,9 +64,9 @@ public static class Apply
                 Compensations = state.Compensations.Add(new OwedCompensation(proposed.Compensation, proposed.Deadline, proposed.Rule, proposed.Kind, null)),
             },
             Fact.CompensationDecided decided => state with { Compensations = Decided(state.Compensations, decided) },
-            Fact.CaseFinished => Ended(state, CaseStatus.Finished),
-            Fact.CaseRejected => Ended(state, CaseStatus.Rejected),
-            Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled),
+            Fact.CaseFinished => Ended(state, CaseStatus.Finished, @event),
+            Fact.CaseRejected => Ended(state, CaseStatus.Rejected, @event),
+            Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled, @event),
             _ => throw new InvalidOperationException($"{@event.Fact.GetType().Name} is not a fact that can follow a start."),
         };
 
@@ -121,8 +122,15 @@ public static class Apply
         return numbers.MoveToImmutable();
     }
 
-    private static CaseState Ended(CaseState state, CaseStatus status) =>
-        state with { Status = status, Deadlines = state.Deadlines.RemoveAll(deadline => deadline.PassedAt is null) };
+    /// <summary>What was kept is done with; what was missed is still to be answered for.</summary>
+    private static CaseState Ended(CaseState state, CaseStatus status, CaseEvent @event) =>
+        state with
+        {
+            Status = status,
+            EndedAt = @event.OccurredAt,
+            PausedAt = null,
+            Deadlines = state.Deadlines.RemoveAll(deadline => deadline.PassedAt is null),
+        };
 
     private static Deadline Running(Fact.DeadlineStarted started) =>
         new(

@@ -46,6 +46,12 @@ public sealed record CaseState
     /// <summary>What the agency's decree offers for missed promises of this case.</summary>
     public ImmutableArray<OwedCompensation> Compensations { get; init; } = [];
 
+    /// <summary>When the work ended, as stated; null while it is open.</summary>
+    public Instant? EndedAt { get; init; }
+
+    /// <summary>The case whose missed promise gave this one priority; null for none.</summary>
+    public string? PriorityFor { get; init; }
+
     /// <summary>Null unless the case is paused.</summary>
     public Instant? PausedAt { get; init; }
 

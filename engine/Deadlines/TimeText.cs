@@ -126,22 +126,13 @@ internal sealed class TimePhrase(List<string> words)
             "menyesuaikan" => 1,
             "tentatif" or "insidentil" => 1,
             "tidak" or "tak" when at + 1 < words.Count && words[at + 1] is "terbatas" or "dibatasi" => 2,
-<<<<<<< HEAD
             "sesuai" when at + 1 < words.Count && words[at + 1] == "dengan" => IsMeasure(at + 2) ? 3 : 0,
             "sesuai" => IsMeasure(at + 1) ? 2 : 0,
-=======
-            "sesuai" when at + 2 < words.Count && words[at + 1] == "dengan" && IsMeasure(words[at + 2]) => 3,
-            "sesuai" when at + 1 < words.Count && IsMeasure(words[at + 1]) => 2,
->>>>>>> services
             _ => 0,
         };
     }
 
-<<<<<<< HEAD
     private bool IsMeasure(int at) => at < words.Count && words[at] is "kebutuhan" or "permohonan" or "permintaan" or "jadwal" or "kondisi";
-=======
-    private static bool IsMeasure(string word) => word is "kebutuhan" or "permohonan" or "permintaan" or "jadwal" or "kondisi";
->>>>>>> services
 
     private bool Amount()
     {

@@ -10,8 +10,10 @@ internal static class CaseIntake
 {
     /// <param name="events">All events so far, the start first.</param>
     /// <param name="state">The case after them.</param>
-    public static void Write(IRowSink rows, Guid id, SopDefinition sop, ImmutableArray<CaseEvent> events, CaseState state)
+    /// <param name="rules">Of the definition's agency: they know which calendars never close.</param>
+    public static void Write(IRowSink rows, Guid id, SopDefinition sop, ImmutableArray<CaseEvent> events, CaseState state, CaseRules rules)
     {
+        var @case = new CaseKey(id, sop.Agency, UrgencyOf(sop, state, rules));
         var written = EventWriter.Write(rows, id, HashChain.Start(id), events);
         var started = (Fact.CaseStarted)written.Facts[0];
         rows.Add(
@@ -33,8 +35,15 @@ internal static class CaseIntake
                 ReceivedAt = state.ReceivedAt,
                 LastRecordedAt = state.LastRecordedAt,
                 ClosedAt = state.IsClosed ? state.LastRecordedAt : null,
+                PausedAt = state.PausedAt,
+                Urgency = @case.Urgency,
             }
         );
-        CaseProjection.Project(rows, id, sop.Agency, events, null, state, OpenRows.None, []);
+        CaseProjection.Project(rows, @case, events, null, state, OpenRows.None, []);
     }
+
+    private static Urgency UrgencyOf(SopDefinition sop, CaseState state, CaseRules rules) =>
+        sop.Calendar is { } calendar && rules.Calendars[calendar].Definition.IsRoundTheClock ? Urgency.Emergency
+        : state.PriorityFor is not null ? Urgency.Priority
+        : Urgency.Ordinary;
 }

@@ -8,28 +8,29 @@ namespace DinsosFlow.Host.Cases;
 /// <summary>What desks and the sweep read, brought to what the case's state says. Only open work has rows.</summary>
 internal static class CaseProjection
 {
-    /// <param name="before">The case before the events; null for a new one.</param>
+    /// <param name="before">The case before the events.</param>
     public static async Task ProjectAsync(
         DinsosFlowDb db,
-        Guid caseId,
-        string agency,
+        CaseRow @case,
         ImmutableArray<CaseEvent> events,
-        CaseState? before,
+        CaseState before,
         CaseState after,
         CancellationToken cancel
     )
     {
-        var open = before is null ? OpenRows.None : await OpenRows.LoadAsync(db, caseId, cancel);
-        var known = before is null ? [] : await db.CaseActors.Where(row => row.CaseId == caseId).Select(row => row.Person).ToListAsync(cancel);
-        Project(new TrackedRows(db), caseId, agency, events, before, after, open, known);
+        var open = await OpenRows.LoadAsync(db, @case.Id, OwesAnswers(before), cancel);
+        var known = await db.CaseActors.Where(row => row.CaseId == @case.Id).Select(row => row.Person).ToListAsync(cancel);
+        Project(new TrackedRows(db), CaseKey.Of(@case), events, before, after, open, known);
     }
+
+    /// <summary>Whether rows about missed limits are stored already.</summary>
+    public static bool OwesAnswers(CaseState state) => !state.Compensations.IsEmpty || state.Deadlines.Any(BreachProjection.IsBreach);
 
     /// <param name="open">What is stored of the case's open work.</param>
     /// <param name="known">People who are on record as having acted.</param>
     public static void Project(
         IRowSink rows,
-        Guid caseId,
-        string agency,
+        CaseKey @case,
         ImmutableArray<CaseEvent> events,
         CaseState? before,
         CaseState after,
@@ -37,17 +38,16 @@ internal static class CaseProjection
         IReadOnlyCollection<string> known
     )
     {
-        ProjectState(rows, caseId, agency, after, ReasonsIn(events), open);
-        AddActors(rows, caseId, events, known);
-        AddVisitFacts(rows, caseId, events, before);
-        AddNotices(rows, caseId, events);
+        ProjectState(rows, @case, after, ReasonsIn(events), open);
+        AddActors(rows, @case.Id, events, known);
+        AddVisitFacts(rows, @case.Id, events, before, open);
+        AddNotices(rows, @case.Id, events);
     }
 
-    /// <summary>Tasks and deadlines alone: what can be rebuilt at any time.</summary>
+    /// <summary>Tasks, limits and what is owed for missed ones: what can be rebuilt at any time.</summary>
     public static void ProjectState(
         IRowSink rows,
-        Guid caseId,
-        string agency,
+        CaseKey @case,
         CaseState state,
         IReadOnlyDictionary<int, VisitReason> reasons,
         OpenRows open
@@ -60,7 +60,7 @@ internal static class CaseProjection
             foreach (var item in visit.Tasks.Where(item => item.DoneBy is null))
             {
                 var isNew = !kept.Remove(item.Task, out var row);
-                row ??= NewTask(caseId, agency, visit, item, reasons.GetValueOrDefault(visit.Visit));
+                row ??= NewTask(@case, visit, item, reasons.GetValueOrDefault(visit.Visit));
                 row.Holder = item.Holder;
                 row.IsClaimed = item.IsClaimed;
                 row.DueAt = due;
@@ -71,10 +71,11 @@ internal static class CaseProjection
             }
         }
         RemoveAll(rows, kept.Values);
-        ProjectDeadlines(rows, caseId, agency, state, open);
+        ProjectDeadlines(rows, @case, state, open);
+        BreachProjection.Project(rows, @case, state, open);
     }
 
-    private static void ProjectDeadlines(IRowSink rows, Guid caseId, string agency, CaseState state, OpenRows open)
+    private static void ProjectDeadlines(IRowSink rows, CaseKey @case, CaseState state, OpenRows open)
     {
         var kept = open.Deadlines.ToDictionary(row => row.Deadline);
         foreach (var deadline in state.IsClosed ? [] : state.Deadlines)
@@ -82,18 +83,23 @@ internal static class CaseProjection
             var isNew = !kept.Remove(deadline.Id, out var row);
             row ??= new DeadlineRow
             {
-                CaseId = caseId,
+                CaseId = @case.Id,
                 Deadline = deadline.Id,
-                Agency = agency,
+                Agency = @case.Agency,
                 Kind = deadline.Kind,
                 Visit = deadline.Visit,
                 StartedAt = deadline.StartedAt,
                 DueAt = deadline.DueAt,
                 IsProvisional = deadline.IsProvisional,
+                Calendar = deadline.Calendar,
+                CalendarVersion = deadline.CalendarVersion,
             };
             row.DueAt = deadline.DueAt;
             row.IsProvisional = deadline.IsProvisional;
             row.PassedAt = deadline.PassedAt;
+            row.NextAt = deadline.NextAt;
+            row.IsStanding = deadline.Ledger.IsStanding;
+            row.CalendarVersion = deadline.CalendarVersion;
             if (isNew)
             {
                 rows.Add(row);
@@ -110,22 +116,23 @@ internal static class CaseProjection
         }
     }
 
-    private static TaskRow NewTask(Guid caseId, string agency, OpenVisit visit, WorkItem item, VisitReason reason) =>
+    private static TaskRow NewTask(CaseKey @case, OpenVisit visit, WorkItem item, VisitReason reason) =>
         new()
         {
-            CaseId = caseId,
+            CaseId = @case.Id,
             Task = item.Task,
             Visit = visit.Visit,
             Row = visit.Row,
             Lane = item.Lane,
-            Agency = agency,
+            Agency = @case.Agency,
+            Urgency = @case.Urgency,
             IsClaimed = item.IsClaimed,
             OpenedAt = visit.OpenedAt,
             NotBefore = visit.NotBefore,
             Reason = reason,
             Positions =
             [
-                .. item.Positions.Select(position => new TaskPositionRow { CaseId = caseId, Task = item.Task, Position = position }),
+                .. item.Positions.Select(position => new TaskPositionRow { CaseId = @case.Id, Task = item.Task, Position = position }),
             ],
         };
 
@@ -153,16 +160,17 @@ internal static class CaseProjection
         }
     }
 
-    private static void AddVisitFacts(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events, CaseState? before)
+    private static void AddVisitFacts(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events, CaseState? before, OpenRows open)
     {
-        var opened = (before?.OpenVisits ?? []).ToDictionary(visit => visit.Visit, visit => (visit.Row, visit.OpenedAt));
+        var reasons = open.Tasks.ToLookup(task => task.Visit, task => task.Reason);
+        var opened = (before?.OpenVisits ?? []).ToDictionary(visit => visit.Visit, visit => (visit.Row, visit.OpenedAt, Reason: reasons[visit.Visit].FirstOrDefault()));
         var passed = (before?.Deadlines ?? []).Where(deadline => deadline.PassedAt is not null).Select(deadline => deadline.Visit).ToHashSet();
         foreach (var @event in events)
         {
             switch (@event.Fact)
             {
                 case Fact.VisitOpened visit:
-                    opened[visit.Visit] = (visit.Row, @event.OccurredAt);
+                    opened[visit.Visit] = (visit.Row, @event.OccurredAt, visit.Reason);
                     break;
                 case Fact.DeadlinePassed { Kind: DeadlineKind.StandardTime } limit:
                     passed.Add(limit.Visit);
@@ -177,6 +185,7 @@ internal static class CaseProjection
                             OpenedAt = visit.OpenedAt,
                             ClosedAt = @event.OccurredAt,
                             End = closed.End,
+                            Reason = visit.Reason,
                             PassedStandardTime = passed.Contains(closed.Visit),
                         }
                     );
@@ -189,7 +198,14 @@ internal static class CaseProjection
     {
         foreach (
             var @event in events.Where(@event =>
-                @event.Fact is Fact.VisitOpened or Fact.DeadlinePassed { Kind: DeadlineKind.Promise } or Fact.CaseFinished or Fact.CaseRejected
+                @event.Fact
+                    is Fact.VisitOpened
+                        or Fact.RungFired
+                        or Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime }
+                        or Fact.CompensationProposed
+                        or Fact.CompensationDecided
+                        or Fact.CaseFinished
+                        or Fact.CaseRejected
             )
         )
         {

@@ -21,13 +21,20 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
     public Task<Answer> SendAsync(IOpenCaseCommand command, CancellationToken cancel) =>
         AgainWhenMovedAsync(command, db => SendOnceAsync(db, command, cancel), cancel);
 
-    /// <summary>Records the limits of a case that have passed.</summary>
+    /// <summary>Records what fell due of a case.</summary>
     public Task<Answer> RecordOverdueAsync(Guid caseId, CancellationToken cancel) =>
+        SendBySystemAsync(caseId, new CaseCommand.RecordOverdue { By = Actor.System }, cancel);
+
+    /// <summary>Counts a case's running limits anew after their calendar was edited.</summary>
+    public Task<Answer> ReprojectAsync(Guid caseId, CancellationToken cancel) =>
+        SendBySystemAsync(caseId, new CaseCommand.ReprojectDeadlines { By = Actor.System }, cancel);
+
+    private Task<Answer> SendBySystemAsync(Guid caseId, CaseCommand command, CancellationToken cancel) =>
         AgainWhenMovedAsync(
             null,
             async db =>
                 await db.Cases.SingleOrDefaultAsync(row => row.Id == caseId, cancel) is { } row
-                    ? await DecideAsync(db, row, new CaseCommand.RecordOverdue { By = Actor.System }, cancel)
+                    ? await DecideAsync(db, row, command, cancel)
                     : new Answer.NotFound(),
             cancel
         );
@@ -65,7 +72,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
                 if (outcome is Outcome.Accepted accepted)
                 {
                     Advance(db, row, accepted);
-                    CaseProjection.Project(new TrackedRows(db), row.Id, row.Agency, accepted.Events, before, accepted.State, open(row.Id), []);
+                    CaseProjection.Project(new TrackedRows(db), CaseKey.Of(row), accepted.Events, before, accepted.State, open(row.Id), []);
                     recorded++;
                 }
             }
@@ -137,13 +144,15 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         var rules = registry.RulesFor(agency);
         var number = await CaseNumbers.NextAsync(db, agency, now.InZone(rules.Calendar.Zone).Year, cancel);
         var graph = registry.Graph(command.Definition, sop.Definition.Version);
-        var outcome = Decide.On(graph, null, ToEngine(command, number), now, rules);
+        var priority = await GrantedPriority.FindAsync(db, agency, command.Applicant, cancel);
+        var outcome = Decide.On(graph, null, ToEngine(command, number, priority), now, rules);
         if (outcome is not Outcome.Accepted accepted)
         {
             return new Answer.Refused(((Outcome.Refused)outcome).Refusal);
         }
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
-        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State);
+        priority?.UsedBy = id;
+        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules);
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
 
@@ -153,7 +162,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         if (
             row is null
             || !await CaseVisibility.CanSeeAsync(db, command.By, row, cancel)
-            || !await CaseVisibility.MaySendAsync(db, command, cancel)
+            || !await CaseVisibility.MaySendAsync(db, command, registry.Library.Organisations.GetValueOrDefault(row.Agency), cancel)
         )
         {
             db.AccessLog.Add(AccessOf(command, row?.Id));
@@ -190,7 +199,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             return new Answer.Refused(((Outcome.Refused)outcome).Refusal);
         }
         Advance(db, row, accepted);
-        await CaseProjection.ProjectAsync(db, row.Id, row.Agency, accepted.Events, before, accepted.State, cancel);
+        await CaseProjection.ProjectAsync(db, row, accepted.Events, before, accepted.State, cancel);
         return new Answer.Accepted(ReceiptOf(row.Id, accepted.State));
     }
 
@@ -203,7 +212,8 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         row.StateSchema = EventJson.StateSchema;
         row.Status = state.Status;
         row.LastRecordedAt = state.LastRecordedAt;
-        row.ClosedAt = state.IsClosed ? state.LastRecordedAt : null;
+        row.ClosedAt ??= state.IsClosed ? state.LastRecordedAt : null;
+        row.PausedAt = state.PausedAt;
     }
 
     private AccessRow AccessOf(IOpenCaseCommand command, Guid? caseId) =>
@@ -217,7 +227,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             IsAllowed = false,
         };
 
-    private static CaseCommand.StartCase ToEngine(StartCase command, string number) =>
+    private static CaseCommand.StartCase ToEngine(StartCase command, string number, CompensationRow? priority) =>
         new(
             number,
             new PersonalText(command.Subject.Trim()),
@@ -225,7 +235,9 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             command.Channel,
             command.ReceivedAt,
             command.ReferenceDate,
-            command.AtRow
+            command.AtRow,
+            command.IsComplete,
+            PriorityFor: priority is null ? null : $"{priority.CaseId:N}-{priority.Number}"
         )
         {
             By = command.By.Actor,

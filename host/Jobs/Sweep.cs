@@ -6,7 +6,7 @@ using NodaTime;
 namespace DinsosFlow.Host.Jobs;
 
 /// <summary>
-/// Records limits that have passed. It reads an index of due instants, so its cost follows what is due and not what is
+/// Records limits that have passed and rungs of the ladder that were reached. It reads an index of due instants, so its cost follows what is due and not what is
 /// open. It is never the truth: every command records what fell due before it, and pages derive lateness themselves.
 /// </summary>
 public sealed partial class Sweep(Store store, CaseTransaction transaction, IClock clock, ILogger<Sweep> log)
@@ -47,8 +47,8 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
         for (var skipped = 0; ; skipped += Page)
         {
             var due = await db
-                .Deadlines.Where(row => row.PassedAt == null && row.DueAt < now)
-                .OrderBy(row => row.DueAt)
+                .Deadlines.Where(row => row.NextAt < now)
+                .OrderBy(row => row.NextAt)
                 .Select(row => row.CaseId)
                 .Skip(skipped)
                 .Take(Page)

@@ -97,7 +97,7 @@ internal sealed class InventedCase
                 Send(new CaseCommand.ClaimTask(task.Task) { By = actor }, _state.LastRecordedAt);
             }
         }
-        while (!_state!.IsClosed && _state.Deadlines.Where(limit => limit.PassedAt is null && limit.DueAt < now).Min(limit => limit.DueAt) is { } due)
+        while (!_state!.IsClosed && _state.Deadlines.Where(limit => limit.NextAt < now).Min(limit => limit.NextAt) is { } due)
         {
             var at = Instant.Min(now, Instant.Max(due + Watch, _state.LastRecordedAt));
             if (!Send(new CaseCommand.RecordOverdue { By = Actor.System }, at))

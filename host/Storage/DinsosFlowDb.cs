@@ -18,6 +18,8 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<TaskPositionRow> TaskPositions => Set<TaskPositionRow>();
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
+    public DbSet<BreachRow> Breaches => Set<BreachRow>();
+    public DbSet<CompensationRow> Compensations => Set<CompensationRow>();
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
@@ -63,7 +65,17 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         builder.Entity<DeadlineRow>(row =>
         {
             row.HasKey(d => new { d.CaseId, d.Deadline });
-            row.HasIndex(d => new { d.PassedAt, d.DueAt });
+            row.HasIndex(d => d.NextAt);
+        });
+        builder.Entity<BreachRow>(row =>
+        {
+            row.HasKey(b => new { b.CaseId, b.Deadline });
+            row.HasIndex(b => new { b.Agency, b.DueAt });
+        });
+        builder.Entity<CompensationRow>(row =>
+        {
+            row.HasKey(c => new { c.CaseId, c.Number });
+            row.HasIndex(c => new { c.Agency, c.IsGranted });
         });
         builder.Entity<HoldingRow>(row =>
         {

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Host.Pages.Shared;
 
@@ -12,6 +13,14 @@ public static class StatusWords
             CaseStatus.Finished => "Selesai",
             CaseStatus.Rejected => "Ditolak",
             _ => "Dibatalkan",
+        };
+
+    public static string Of(CompensationKind kind) =>
+        kind switch
+        {
+            CompensationKind.Priority => "prioritas pada proses berikutnya",
+            CompensationKind.Apology => "permohonan maaf",
+            _ => "seperti bunyi ketetapan",
         };
 
     public static string Of(VisitReason reason) =>
