@@ -9,6 +9,9 @@ internal static partial class PrintedText
     /// <summary>White space, tags and emphasis folded.</summary>
     public static string Fold(string text) => Space().Replace(Tag().Replace(WebUtility.HtmlDecode(text), " "), "");
 
+    /// <summary>Also without list letters and numbers: where the scan has shifted their column into the words.</summary>
+    public static string FoldMarkers(string text) => Fold(Marker().Replace(WebUtility.HtmlDecode(text), " "));
+
     /// <summary>
     /// Whether the texts are all that the cell says, each verbatim and in this order: between them stand list numbers,
     /// and names that <paramref name="headings"/> lists.
@@ -39,6 +42,9 @@ internal static partial class PrintedText
 
     [GeneratedRegex(@"<[^>]*>|\*+")]
     private static partial Regex Tag();
+
+    [GeneratedRegex(@"(?<=[\s>])(?:[a-z]|\d{1,2})\.\s")]
+    private static partial Regex Marker();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
