@@ -63,13 +63,17 @@ public sealed class CalendarBook
         {
             if (!drafts.TryGetValue(parent, out var next) || chain.Contains(next))
             {
-                draft.Refuse("kalender-tak-ada", $"Kalender induk `{parent}` tidak ada, atau merujuk kembali ke sini.", "Periksa `induk`.", problems);
+                draft.Refuse("kalender-tak-ada", $"Kalender induk `{parent}` tidak ada, atau merujuk kembali ke sini.", "Periksa `induk`.", problems, "induk");
                 return null;
             }
             chain.Add(next);
         }
         var zone = chain.Select(layer => layer.Zone).FirstOrDefault(found => found is not null);
         var week = chain.Select(layer => layer.Week).FirstOrDefault(found => found is not null);
+        if (zone is null && week is not null)
+        {
+            draft.Refuse("zona-kurang", $"Kalender `{draft.Id}` punya jam kerja tetapi tidak punya zona waktu.", "Tambahkan `zona: Asia/Makassar` atau zona lain.", problems);
+        }
         if (zone is null || week is null)
         {
             // A layer of holidays alone is no calendar to work by; it is only a parent.

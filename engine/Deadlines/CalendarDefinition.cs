@@ -28,6 +28,9 @@ public sealed record CalendarPeriod(string Name, LocalDate From, LocalDate To, W
 /// <summary>A calendar as written, parents already merged in.</summary>
 public sealed record CalendarDefinition
 {
+    /// <summary>How the name of each day of cuti bersama begins.</summary>
+    public const string JointLeave = "Cuti bersama";
+
     public required string Id { get; init; }
     public required string Version { get; init; }
     public required string Name { get; init; }

@@ -19,6 +19,7 @@ internal sealed class CalendarDraft
     public required string Version { get; init; }
     public required string Name { get; init; }
     public string? Parent { get; init; }
+    public Mark ParentMark { get; init; }
     public DateTimeZone? Zone { get; init; }
     public WorkWeek? Week { get; init; }
     public bool IsRoundTheClock { get; init; }
@@ -36,6 +37,7 @@ internal sealed class CalendarDraft
             Version = version,
             Name = map.Text("nama", required: true) ?? "",
             Parent = map.Text("induk"),
+            ParentMark = map.Entry("induk")?.Value.Mark ?? document.Mark,
             Zone = ReadZone(map),
             Week = always ? WorkWeek.Always : map.Map("jam_kerja") is { } week ? ReadWeek(week) : null,
             IsRoundTheClock = always,
@@ -43,14 +45,20 @@ internal sealed class CalendarDraft
             Holidays = ReadHolidays(map),
             DecreedYears = [.. map.Items("tahun_ditetapkan").Select(item => map.NumberOf(item.Node, item.Path)).OfType<int>()],
         };
+        if (always && ((string[])["jam_kerja", "masa", "libur", "cuti_bersama"]).FirstOrDefault(key => map.Entry(key) is not null) is { } idle)
+        {
+            problems.Error(map.Entry(idle)!.Value.Mark, idle, "sepanjang-waktu-berjam", $"`{idle}` tidak berarti pada kalender sepanjang waktu.", $"Hapus `{idle}`, atau hapus `sepanjang_waktu`.");
+        }
         map.Texts("sumber");
         map.Texts("disimpulkan");
         map.RefuseUnknown();
         return draft;
     }
 
-    public void Refuse(string code, string message, string remedy, ImmutableArray<Problem>.Builder problems) =>
-        problems.Add(new Problem(Severity.Error, code, File, Mark.Line, Mark.Column, "", message, remedy));
+    public void Refuse(string code, string message, string remedy, ImmutableArray<Problem>.Builder problems, string path = "") =>
+        problems.Add(new Problem(Severity.Error, code, File, At(path).Line, At(path).Column, path, message, remedy));
+
+    private Mark At(string path) => path == "induk" ? ParentMark : Mark;
 
     private static DateTimeZone? ReadZone(MapReader map)
     {
@@ -78,7 +86,7 @@ internal sealed class CalendarDraft
             var name = period.Text("nama", required: true) ?? "";
             var from = Date(period, "dari");
             var to = Date(period, "sampai");
-            var week = period.Map("jam_kerja") is { } hours ? ReadWeek(hours) : WorkWeek.Empty;
+            var week = period.Required("jam_kerja") is { } hours && period.MapOf(hours.Value, period.PathOf("jam_kerja")) is { } days ? ReadWeek(days) : WorkWeek.Empty;
             period.RefuseUnknown();
             if (to < from)
             {
@@ -104,7 +112,7 @@ internal sealed class CalendarDraft
             foreach (var (node, path) in map.Items(key))
             {
                 var date = node is DocMap && map.MapOf(node, path) is { } entry ? ReadNamed(entry, out var name) : Plain(map, node, path, out name);
-                if (date is { } day && !holidays.TryAdd(day, name ?? (key == "libur" ? "Hari libur nasional" : "Cuti bersama")))
+                if (date is { } day && !holidays.TryAdd(day, NameOf(key, name)))
                 {
                     map.Problems.Error(node.Mark, path, "libur-ganda", $"Tanggal {LocalDatePattern.Iso.Format(day)} ditulis dua kali.", "Hapus salah satu.");
                 }
@@ -112,6 +120,15 @@ internal sealed class CalendarDraft
         }
         return holidays;
     }
+
+    /// <summary>A day of cuti bersama says so, also where it has a name.</summary>
+    private static string NameOf(string key, string? name) =>
+        (key, name) switch
+        {
+            ("libur", _) => name ?? "Hari libur",
+            (_, null) => CalendarDefinition.JointLeave,
+            _ => name.StartsWith(CalendarDefinition.JointLeave, StringComparison.OrdinalIgnoreCase) ? name : $"{CalendarDefinition.JointLeave} {name}",
+        };
 
     private static LocalDate? ReadNamed(MapReader entry, out string? name)
     {
@@ -142,9 +159,13 @@ internal sealed class CalendarDraft
 
     private static WorkWeek ReadWeek(MapReader map)
     {
-        var days = Weekdays.Select(day => ReadDay(map, day)).ToImmutableArray();
+        var week = new WorkWeek([.. Weekdays.Select(day => ReadDay(map, day))]);
         map.RefuseUnknown();
-        return new WorkWeek(days);
+        if (week.IsEmpty)
+        {
+            map.Problems.Error(map.Mark, map.Path, "jam-kosong", "Tidak ada satu pun jam kerja dalam seminggu.", "Tulis jam paling sedikit satu hari; hari-hari tutup ditulis di `libur`.");
+        }
+        return week;
     }
 
     private static ImmutableArray<Opening> ReadDay(MapReader map, string day)
@@ -157,9 +178,13 @@ internal sealed class CalendarDraft
                 continue;
             }
             var parts = text.Split('-', StringSplitOptions.TrimEntries);
-            if (parts.Length != 2 || Second(parts[0]) is not { } from || Second(parts[1]) is not { } to || to <= from)
+            if (parts.Length != 2 || Second(parts[0]) is not { } from || Second(parts[1]) is not { } to)
             {
-                map.Problems.Error(node.Mark, path, "jam-salah", $"`{text}` bukan jam kerja.", "Tulis mulai-selesai, misalnya \"07:30-12:00\".");
+                map.Problems.Error(node.Mark, path, "jam-salah", $"`{text}` bukan jam kerja.", "Tulis mulai-selesai antara 00:00 dan 24:00, misalnya \"07:30-12:00\".");
+            }
+            else if (to <= from)
+            {
+                map.Problems.Error(node.Mark, path, "jam-terbalik", $"Jam `{text}` selesai sebelum mulai.", "Tukar keduanya; jam yang melewati tengah malam dibagi: sampai 24:00, lalu mulai 00:00 hari berikutnya.");
             }
             else if (openings.Count > 0 && from < openings[^1].To)
             {

@@ -12,6 +12,7 @@ internal sealed class LibraryLoader
     private readonly List<(string File, ServiceStandard Service, LoadedBytes Source)> _services = [];
     private readonly Dictionary<string, Organisation> _organisations = [];
     private readonly Dictionary<string, Escalation> _escalations = [];
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _organisationTexts = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
     private readonly List<Problem> _problems = [];
     private CalendarBook _book = CalendarBook.Empty;
@@ -50,6 +51,7 @@ internal sealed class LibraryLoader
                 Keep(ServiceReader.Read(agency, path, bytes), service => _services.Add((path, service, new LoadedBytes(DefinitionLibrary.Hash(bytes), bytes))));
                 break;
             case [var agency, "organisasi.yaml"]:
+                _organisationTexts[agency] = bytes;
                 Keep(OrganisationReader.Read(path, bytes), organisation => AddOrganisation(path, agency, organisation));
                 break;
             case [var agency, "eskalasi.yaml"]:
@@ -105,10 +107,7 @@ internal sealed class LibraryLoader
         _problems.AddRange(_book.Problems);
         foreach (var (agency, organisation) in _organisations)
         {
-            if (!_book.Calendars.ContainsKey(organisation.Calendar))
-            {
-                Report($"{agency}/organisasi.yaml", "kalender-tak-ada", $"Tidak ada kalender `{organisation.Calendar}`.", "Tulis id kalender di folder calendars/.");
-            }
+            _problems.AddRange(CalendarReferences.Check($"{agency}/organisasi.yaml", _organisationTexts[agency], organisation, _book));
         }
         foreach (var sop in _sops.Values.ToList())
         {

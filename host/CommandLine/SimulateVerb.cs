@@ -14,24 +14,43 @@ internal static class SimulateVerb
 {
     public static Command Create()
     {
-        var definition = new Argument<string>("definition") { Description = "<instansi>/<sop> atau <instansi>/<layanan>:<saluran>" };
+        var definition = new Argument<string?>("definition") { Description = "<instansi>/<sop> atau <instansi>/<layanan>:<saluran>", Arity = ArgumentArity.ZeroOrOne };
+        var calendar = new Option<string?>("--calendar") { Description = "Tanpa definisi: kalender untuk menghitung satu batas (--limit)." };
+        var limit = new Option<string?>("--limit") { Description = "Batas seperti tercetak, misalnya \"3 hari kerja\"; bersama --calendar." };
+        var reference = new Option<string?>("--reference") { Description = "Tanggal acuan untuk batas \"... sebelum ...\"; bersama --calendar." };
         var answers = new Option<string[]>("--answer") { Description = "Jawaban per baris, misalnya 3=tidak,ya", AllowMultipleArgumentsPerToken = true };
         var start = new Option<string?>("--start") { Description = "Waktu mulai ISO 8601; tanpa ini sekarang." };
         var pace = new Option<string>("--pace") { Description = "max atau half", DefaultValueFactory = _ => "max" };
         pace.AcceptOnlyFromAmong("max", "half");
         var definitions = Verbs.DefinitionsOption();
         var json = Verbs.JsonOption();
-        var command = new Command("simulate", "Jalankan satu berkas dalam waktu maya.") { definition, answers, start, pace, definitions, json };
+        var command = new Command("simulate", "Jalankan satu berkas dalam waktu maya.") { definition, calendar, limit, reference, answers, start, pace, definitions, json };
         command.SetAction(parsed =>
-            Run(
-                parsed.GetValue(definition)!,
+        {
+            var (key, id) = (parsed.GetValue(definition), parsed.GetValue(calendar));
+            if (key is null == id is null)
+            {
+                return Verbs.Refuse("Tulis definisi yang dijalankan, atau --calendar dengan --limit: salah satu, tidak keduanya.");
+            }
+            if (id is not null)
+            {
+                return DefinitionFiles.FindRoot(parsed.GetValue(definitions)) is { } root
+                    ? DueReport.Run(DefinitionFiles.Load(root).Calendars, id, parsed.GetValue(start), parsed.GetValue(limit), parsed.GetValue(reference), parsed.GetValue(json))
+                    : Verbs.Refuse("Tidak ada folder definisi.");
+            }
+            if (parsed.GetValue(limit) is not null || parsed.GetValue(reference) is not null)
+            {
+                return Verbs.Refuse("--limit dan --reference hanya bersama --calendar, tanpa definisi.");
+            }
+            return Run(
+                key!,
                 parsed.GetValue(answers) ?? [],
                 parsed.GetValue(start),
                 parsed.GetValue(pace) == "half" ? Pace.Half : Pace.Max,
                 parsed.GetValue(definitions),
                 parsed.GetValue(json)
-            )
-        );
+            );
+        });
         return command;
     }
 
@@ -54,7 +73,7 @@ internal static class SimulateVerb
         {
             return Verbs.Refuse($"Instansi `{sop.Definition.Agency}` belum punya organisasi.yaml dengan kalender yang ada.");
         }
-        if (ParseAnswers(sop.Definition, answers, out var refusal) is not { } byRow || ParseStart(start, rules, ref refusal) is not { } from)
+        if (ParseAnswers(sop.Definition, answers, out var refusal) is not { } byRow || StartTime.Parse(start, rules.Calendar.Zone, ref refusal) is not { } from)
         {
             return Verbs.Refuse(refusal!);
         }
@@ -83,29 +102,6 @@ internal static class SimulateVerb
             answers[row] = answers.TryGetValue(row, out var before) ? before.AddRange(list) : [.. list];
         }
         return answers;
-    }
-
-    private static Instant? ParseStart(string? text, CaseRules rules, ref string? refusal)
-    {
-        if (text is null)
-        {
-            return SystemClock.Instance.GetCurrentInstant();
-        }
-        var withOffset = OffsetDateTimePattern.ExtendedIso.Parse(text);
-        if (withOffset.Success)
-        {
-            return withOffset.Value.ToInstant();
-        }
-        foreach (var pattern in (LocalDateTimePattern[])[LocalDateTimePattern.ExtendedIso, LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm")])
-        {
-            var local = pattern.Parse(text);
-            if (local.Success)
-            {
-                return local.Value.InZoneLeniently(rules.Calendar.Zone).ToInstant();
-            }
-        }
-        refusal = $"`{text}` bukan waktu: tulis misalnya 2026-03-17T09:00:00+08:00.";
-        return null;
     }
 
     private static int Report(string key, SimulatedCase result, DateTimeZone zone, bool json)

@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Pages.Shared;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -20,6 +21,9 @@ internal static class PagesSetup
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<WatchQuery>();
+        services.AddScoped<BreachQuery>();
+        services.AddScoped<ReworkQuery>();
+        services.AddScoped<CalendarHistory>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>

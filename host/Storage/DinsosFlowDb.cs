@@ -50,11 +50,16 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(p => p.CaseId);
         });
         builder.Entity<CaseActorRow>().HasKey(a => new { a.CaseId, a.Person });
-        builder.Entity<VisitFactRow>().HasKey(f => new { f.CaseId, f.Visit });
+        builder.Entity<VisitFactRow>(row =>
+        {
+            row.HasKey(f => new { f.CaseId, f.Visit });
+            row.HasIndex(f => new { f.Reason, f.ClosedAt });
+        });
         builder.Entity<TaskRow>(row =>
         {
             row.HasKey(t => new { t.CaseId, t.Task });
             row.HasIndex(t => t.Holder);
+            row.HasIndex(t => new { t.Agency, t.DueAt });
             row.HasMany(t => t.Positions).WithOne().HasForeignKey(p => new { p.CaseId, p.Task });
         });
         builder.Entity<TaskPositionRow>(row =>
@@ -66,6 +71,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         {
             row.HasKey(d => new { d.CaseId, d.Deadline });
             row.HasIndex(d => d.NextAt);
+            row.HasIndex(d => new { d.Agency, d.Kind, d.DueAt });
         });
         builder.Entity<BreachRow>(row =>
         {

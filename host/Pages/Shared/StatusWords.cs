@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Pages.Shared;
 
@@ -13,6 +14,14 @@ public static class StatusWords
             CaseStatus.Finished => "Selesai",
             CaseStatus.Rejected => "Ditolak",
             _ => "Dibatalkan",
+        };
+
+    public static string Of(Urgency urgency) =>
+        urgency switch
+        {
+            Urgency.Emergency => "darurat: didahulukan",
+            Urgency.Priority => "prioritas atas keterlambatan lalu",
+            _ => "",
         };
 
     public static string Of(CompensationKind kind) =>

@@ -20,6 +20,21 @@ public class DueAtTests
     [InlineData("2026-03-17T10:00", "3 hari", "2026-03-25T16:00")] // day kind moved over Lebaran
     [InlineData("2026-06-02T10:00", "1 hari 2 jam", "2026-06-03T12:00")]
     [InlineData("2026-06-02T10:00", "1 tahun anggaran", "2026-12-31T16:00")]
+    [InlineData("2026-06-02T23:10", "15 menit", "2026-06-03T07:45")] // at night
+    [InlineData("2026-06-06T11:00", "2 jam", "2026-06-08T09:30")] // Saturday
+    [InlineData("2026-06-02T12:30", "15 menit", "2026-06-02T13:15")] // in the break
+    [InlineData("2026-06-02T16:00", "1 menit", "2026-06-03T07:31")] // at closing time
+    [InlineData("2026-06-02T15:50", "10 menit", "2026-06-02T16:00")] // to the last minute
+    [InlineData("2026-06-05T11:20", "20 menit", "2026-06-05T13:10")] // over Friday's longer break
+    [InlineData("2026-02-18T15:30", "1 jam", "2026-02-19T08:30")] // into Ramadan hours
+    [InlineData("2026-03-17T15:50", "3 hari kerja", "2026-03-27T16:30")] // Nyepi, Lebaran, their cuti bersama, a weekend
+    [InlineData("2026-03-17T15:50", "1 jam", "2026-03-25T08:30")]
+    [InlineData("2026-03-17T10:00", "1 minggu", "2026-03-25T16:00")] // falls on cuti bersama
+    [InlineData("2026-03-17T10:00", "1 hari 3 jam", "2026-03-25T10:30")] // a compound that lands on a holiday
+    [InlineData("2026-06-06T10:00", "1 hari kerja 2 jam", "2026-06-09T09:30")] // day 1 is Monday as a whole
+    [InlineData("2026-01-31T10:00", "1 bulan", "2026-03-02T15:00")] // no 31 February; the 28th is a Saturday; Ramadan closes at 15:00
+    [InlineData("2028-03-01T10:00", "1 tahun anggaran", "2028-12-29T16:30")] // 31 December is a Sunday
+    [InlineData("2026-12-23T10:00", "3 hari kerja", "2026-12-30T16:00")] // Christmas
     public void DueAt_RealDates_IsAsTheRulesSay(string start, string limit, string due) =>
         Assert.Equal(due, Local(Ntt.DueAt(At(start), TimeText.Parse(limit).Limit!).At!.Value));
 
@@ -29,6 +44,39 @@ public class DueAtTests
         Assert.True(Ntt.DueAt(At("2026-12-30T10:00"), TimeText.Parse("10 hari kerja").Limit!).IsProvisional);
         Assert.False(Ntt.DueAt(At("2026-06-02T10:00"), TimeText.Parse("10 hari kerja").Limit!).IsProvisional);
     }
+
+    /// <summary>Without a decree the weekdays count, and what is known of the year.</summary>
+    [Fact]
+    public void DueAt_YearNotYetDecreed_CountsWeekdays() =>
+        Assert.Equal("2027-08-18T16:00", Local(Ntt.DueAt(At("2027-08-16T10:00"), TimeText.Parse("2 hari kerja").Limit!).At!.Value));
+
+    [Theory]
+    [InlineData("2026-03-21T23:30", "45 menit", "2026-03-22T00:15")] // Idul Fitri, over midnight
+    [InlineData("2026-03-20T10:00", "1 hari kerja", "2026-03-22T00:00")] // closes at midnight
+    [InlineData("2026-03-20T10:00", "1 hari 2 jam", "2026-03-21T12:00")]
+    public void DueAt_RoundTheClock_KnowsNoHolidays(string start, string limit, string due)
+    {
+        var calendar = Repository.Library.Calendars.Calendars["siaga-24-jam"];
+        var result = calendar.DueAt(At(start), TimeText.Parse(limit).Limit!);
+        Assert.Equal((due, false), (Local(result.At!.Value), result.IsProvisional));
+    }
+
+    /// <summary>The same instant, said in other zones by whoever sends it, is due at the same instant: the calendar's zone alone counts.</summary>
+    [Theory]
+    [InlineData("2026-06-05T16:15:00+08:00")]
+    [InlineData("2026-06-05T15:15:00+07:00")]
+    [InlineData("2026-06-05T08:15:00Z")]
+    [InlineData("2026-06-04T22:15:00-10:00")]
+    public void DueAt_StartSaidInAnotherZone_IsTheSame(string start) =>
+        Assert.Equal("2026-06-08T07:45", Local(Ntt.DueAt(OffsetDateTimePattern.ExtendedIso.Parse(start).Value.ToInstant(), TimeText.Parse("30 menit").Limit!).At!.Value));
+
+    /// <summary>The engine never asks the machine for its zone: built source, searched.</summary>
+    [Fact]
+    public void Engine_NeverAsksForTheMachinesZone() =>
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "engine"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText),
+            code => code.Contains("TimeZoneInfo", StringComparison.Ordinal) || code.Contains("GetSystemDefault", StringComparison.Ordinal) || code.Contains("SystemClock", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void DueAt_CountedBack_EndsOnTheWorkingDayBefore() =>

@@ -368,6 +368,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_deadlines_next_at");
 
+                    b.HasIndex("Agency", "Kind", "DueAt")
+                        .HasDatabaseName("ix_deadlines_agency_kind_due_at");
+
                     b.ToTable("deadlines", (string)null);
                 });
 
@@ -760,6 +763,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.HasIndex("Holder")
                         .HasDatabaseName("ix_tasks_holder");
 
+                    b.HasIndex("Agency", "DueAt")
+                        .HasDatabaseName("ix_tasks_agency_due_at");
+
                     b.ToTable("tasks", (string)null);
                 });
 
@@ -824,6 +830,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
                     b.HasKey("CaseId", "Visit")
                         .HasName("pk_visit_facts");
+
+                    b.HasIndex("Reason", "ClosedAt")
+                        .HasDatabaseName("ix_visit_facts_reason_closed_at");
 
                     b.ToTable("visit_facts", (string)null);
                 });

@@ -362,6 +362,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_deadlines_next_at");
 
+                    b.HasIndex("Agency", "Kind", "DueAt")
+                        .HasDatabaseName("ix_deadlines_agency_kind_due_at");
+
                     b.ToTable("deadlines", (string)null);
                 });
 
@@ -754,6 +757,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.HasIndex("Holder")
                         .HasDatabaseName("ix_tasks_holder");
 
+                    b.HasIndex("Agency", "DueAt")
+                        .HasDatabaseName("ix_tasks_agency_due_at");
+
                     b.ToTable("tasks", (string)null);
                 });
 
@@ -818,6 +824,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
                     b.HasKey("CaseId", "Visit")
                         .HasName("pk_visit_facts");
+
+                    b.HasIndex("Reason", "ClosedAt")
+                        .HasDatabaseName("ix_visit_facts_reason_closed_at");
 
                     b.ToTable("visit_facts", (string)null);
                 });
