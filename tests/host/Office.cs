@@ -29,7 +29,8 @@ public sealed class Office : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<Office> OpenAsync(Store store)
+    /// <param name="agency">Whose positions are filled; people have their position's id.</param>
+    public static async Task<Office> OpenAsync(Store store, string agency = "ntt")
     {
         // Tuesday, 3 March 2026, 09:00 in Kupang; Ramadan hours.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
@@ -39,7 +40,7 @@ public sealed class Office : IAsyncDisposable
         var office = new Office(services.BuildServiceProvider(), clock);
         var root = DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.");
         await HostApp.PrepareAsync(office._services, root);
-        await office.HireAsync();
+        await office.HireAsync(agency);
         return office;
     }
 
@@ -63,19 +64,19 @@ public sealed class Office : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 
-    private async Task HireAsync()
+    private async Task HireAsync(string agency)
     {
         await using var db = Store.Open();
         if (await db.Users.AnyAsync())
         {
             return;
         }
-        foreach (var position in Get<DefinitionRegistry>().Library.Organisations["ntt"].Positions)
+        foreach (var position in Get<DefinitionRegistry>().Library.Organisations[agency].Positions)
         {
-            db.Users.Add(new Person { Id = position.Id, UserName = position.Id, NormalizedUserName = position.Id.ToUpperInvariant(), FullName = position.Name, Agency = "ntt" });
-            db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = position.Id, Agency = "ntt", Position = position.Id, Kind = HoldingKind.Definitive });
+            db.Users.Add(new Person { Id = position.Id, UserName = position.Id, NormalizedUserName = position.Id.ToUpperInvariant(), FullName = position.Name, Agency = agency });
+            db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = position.Id, Agency = agency, Position = position.Id, Kind = HoldingKind.Definitive });
         }
-        db.Grants.Add(new GrantRow { PersonId = Head, Agency = "ntt", Role = Role.Supervisor });
+        db.Grants.Add(new GrantRow { PersonId = Head, Agency = agency, Role = Role.Supervisor });
         await db.SaveChangesAsync();
     }
 }

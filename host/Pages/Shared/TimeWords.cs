@@ -7,6 +7,9 @@ namespace DinsosFlow.Host.Pages.Shared;
 /// <summary>Times as an official says them, in the agency's zone.</summary>
 public static class TimeWords
 {
+    /// <summary>About a working day; beyond it hours are no measure that anybody feels.</summary>
+    private static readonly Duration LongestInHours = Duration.FromHours(8);
+
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
     /// <summary><c>Selasa, 24 November 2026 pukul 16.41</c></summary>
@@ -23,9 +26,29 @@ public static class TimeWords
         due switch
         {
             null => null,
-            { } at when at >= now => $"sisa {Length(calendar.Between(now, at).Length)} kerja",
-            { } at => $"lewat {Length(calendar.Between(at, now).Length)} kerja",
+            { } at when at >= now => $"sisa {Working(calendar, now, at)}",
+            { } at => $"lewat {Working(calendar, at, now)}",
         };
+
+    /// <summary>
+    /// Up to a working day in hours, <c>2 jam 10 menit kerja</c>; longer in working days, <c>3 hari kerja</c>: the dates
+    /// after the first, as an official counts them.
+    /// </summary>
+    private static string Working(WorkCalendar calendar, Instant from, Instant until)
+    {
+        var length = calendar.Between(from, until).Length;
+        if (length <= LongestInHours)
+        {
+            return $"{Length(length)} kerja";
+        }
+        var days = 0;
+        var last = until.InZone(calendar.Zone).Date;
+        for (var date = from.InZone(calendar.Zone).Date.PlusDays(1); date <= last; date = date.PlusDays(1))
+        {
+            days += calendar.IsWorkingDay(date) ? 1 : 0;
+        }
+        return $"{days} hari kerja";
+    }
 
     public static string Length(Duration length)
     {

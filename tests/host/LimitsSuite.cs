@@ -1,0 +1,162 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Integrity;
+using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Tests;
+
+public sealed class SqliteLimitsTests : LimitsSuite
+{
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresLimitsTests : LimitsSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>A published limit from its start to what is owed for missing it, as it is stored; the same on both databases.</summary>
+public abstract class LimitsSuite : IAsyncLifetime
+{
+    private const string Insurance = "kutai-timur/penerima-bantuan-iuran-jaminan-kesehatan-nasional:langsung";
+    private const string FrontOffice = "front-office";
+
+    private IDatabase _database = null!;
+    private Office _office = null!;
+
+    protected abstract IDatabase Create();
+
+    public async Task InitializeAsync()
+    {
+        _database = Create();
+        _office = await Office.OpenAsync(_database.Store, "kutai-timur");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _office.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Pause_StopsTheSweep_AndResumeMovesTheLimit()
+    {
+        var receipt = await StartAsync();
+        await AcceptAsync(new PauseCase(await By(FrontOffice), receipt.Case, "Menunggu kartu keluarga", TimeText.Parse("2 hari kerja").Limit));
+        _office.Clock.AdvanceDays(3);
+        Assert.Equal(0, await _office.Get<Sweep>().RunAsync());
+        var refused = Assert.IsType<Answer.Refused>(await SendAsync(new CompleteTask(await By(FrontOffice), receipt.Case, 1, [])));
+        Assert.Equal(RefusalCode.CasePaused, refused.Refusal.Code);
+        await AcceptAsync(new ResumeCase(await By(FrontOffice), receipt.Case));
+        await using var db = _office.Store.Open();
+        var limit = await db.Deadlines.SingleAsync(row => row.Kind == DeadlineKind.Promise);
+        Assert.Equal(_office.Clock.GetCurrentInstant() + Duration.FromMinutes(30), limit.DueAt);
+        Assert.False(limit.IsStanding);
+        Assert.Null((await db.Cases.SingleAsync()).PausedAt);
+    }
+
+    [Fact]
+    public async Task Extension_IsTheSupervisors_AndOnRecord()
+    {
+        var receipt = await StartAsync();
+        var minutes = TimeText.Parse("15 menit").Limit!;
+        Assert.IsType<Answer.NotFound>(await SendAsync(new ExtendDeadline(await By(FrontOffice), receipt.Case, 1, minutes, "Ramai")));
+        await AcceptAsync(new ExtendDeadline(await By(Office.Head), receipt.Case, 1, minutes, "Ramai"));
+        await using var db = _office.Store.Open();
+        Assert.Equal(Instant.FromUtc(2026, 3, 3, 1, 45), (await db.Deadlines.SingleAsync(row => row.Kind == DeadlineKind.Promise)).DueAt);
+        Assert.Equal(nameof(ExtendDeadline), (await db.AccessLog.SingleAsync(row => !row.IsAllowed)).Act);
+        Assert.Equal("Ramai", (await CaseHistory.ReadAsync(db, receipt.Case)).Select(@event => @event.Fact).OfType<Fact.DeadlineExtended>().Single().Reason.Text);
+    }
+
+    [Fact]
+    public async Task MissedPromise_StaysAfterTheEnd_WithItsCauseAndWhatIsOwed()
+    {
+        var @case = await MissAsync("Ibu Contoh");
+        await AcceptAsync(new RecordCause(await By(Office.Head), @case, 1, "beban-kerja", "Menambah petugas"));
+        await AcceptAsync(new ConfirmLateRecording(await By(Office.Head), @case, 1, "Nomor antrean pukul 09.10"));
+        Assert.IsType<Answer.NotFound>(await SendAsync(new DecideCompensation(await By(FrontOffice), @case, 1, true)));
+        await AcceptAsync(new DecideCompensation(await By(Office.Head), @case, 2, true, "Surat ditandatangani"));
+        await using var db = _office.Store.Open();
+        Assert.Equal(CaseStatus.Finished, (await db.Cases.SingleAsync()).Status);
+        var breach = await db.Breaches.SingleAsync();
+        Assert.Equal((true, "beban-kerja", Instant.FromUtc(2026, 3, 3, 1, 30)), (breach.IsLateRecording, breach.Cause, breach.DueAt));
+        Assert.NotNull(breach.EndedAt);
+        Assert.Equal([null, true], await db.Compensations.OrderBy(owed => owed.Number).Select(owed => owed.IsGranted).ToListAsync());
+        Assert.Empty(await db.Deadlines.ToListAsync());
+        Assert.Empty((await _office.Get<Verification>().RunAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task GrantedPriority_GoesToTheSameApplicantsNextCase_Once()
+    {
+        var late = await MissAsync("Ibu  Contoh");
+        Assert.Equal(Urgency.Ordinary, await UrgencyOf((await StartAsync("ibu contoh")).Case));
+        await AcceptAsync(new DecideCompensation(await By(Office.Head), late, 1, true));
+        Assert.Equal(Urgency.Ordinary, await UrgencyOf((await StartAsync("Bapak Lain")).Case));
+        var next = (await StartAsync("ibu contoh")).Case;
+        Assert.Equal(Urgency.Priority, await UrgencyOf(next));
+        Assert.Equal(Urgency.Ordinary, await UrgencyOf((await StartAsync("ibu contoh")).Case));
+        await using var db = _office.Store.Open();
+        Assert.Equal(next, (await db.Compensations.SingleAsync(owed => owed.CaseId == late && owed.Number == 1)).UsedBy);
+        Assert.All(await db.Tasks.Where(task => task.CaseId == next).ToListAsync(), task => Assert.Equal(Urgency.Priority, task.Urgency));
+    }
+
+    [Fact]
+    public async Task Rebuild_BringsBackMissedLimits_AndKeepsWhatWasGiven()
+    {
+        var late = await MissAsync("Ibu Contoh");
+        await AcceptAsync(new DecideCompensation(await By(Office.Head), late, 1, true));
+        var next = (await StartAsync("Ibu Contoh")).Case;
+        await using (var db = _office.Store.Open())
+        {
+            await db.Breaches.ExecuteDeleteAsync();
+        }
+        await _office.Get<Rebuilding>().RunAsync();
+        await using var again = _office.Store.Open();
+        Assert.Equal(Instant.FromUtc(2026, 3, 3, 1, 30), (await again.Breaches.SingleAsync()).DueAt);
+        Assert.Equal(next, (await again.Compensations.SingleAsync(owed => owed.Number == 1)).UsedBy);
+    }
+
+    [Fact]
+    public async Task Ladder_AfterDowntime_EachRungOnceAndInOrder()
+    {
+        await StartAsync();
+        _office.Clock.AdvanceDays(60);
+        Assert.Equal(1, await _office.Get<Sweep>().RunAsync());
+        Assert.Equal(0, await _office.Get<Sweep>().RunAsync());
+        await using var db = _office.Store.Open();
+        var @case = (await db.Cases.SingleAsync()).Id;
+        var rungs = (await CaseHistory.ReadAsync(db, @case)).Where(@event => @event.Fact is Fact.RungFired).ToList();
+        Assert.Equal(["lewat", "sehari-sesudah", "lima-hari-sesudah"], rungs.Select(@event => ((Fact.RungFired)@event.Fact).Rung));
+        Assert.Equal(rungs.Select(@event => @event.OccurredAt).Order(), rungs.Select(@event => @event.OccurredAt));
+        Assert.Equal(rungs.Count, await db.Outbox.CountAsync(notice => notice.Kind == nameof(Fact.RungFired)));
+    }
+
+    private async Task<Guid> MissAsync(string applicant)
+    {
+        var @case = (await StartAsync(applicant)).Case;
+        _office.Clock.AdvanceHours(2);
+        await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 1, []));
+        await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 2, ["usulan-regular"]));
+        return @case;
+    }
+
+    private async Task<Receipt> StartAsync(string applicant = "Ibu Contoh") =>
+        Office.Accepted(await _office.Transaction.StartAsync(new StartCase(await By(FrontOffice), Insurance, "Usulan PBI", applicant), CancellationToken.None));
+
+    private async Task<Urgency> UrgencyOf(Guid @case)
+    {
+        await using var db = _office.Store.Open();
+        return (await db.Cases.SingleAsync(row => row.Id == @case)).Urgency;
+    }
+
+    private Task<Caller> By(string position) => _office.CallerAsync(position);
+
+    private Task<Answer> SendAsync(IOpenCaseCommand command) => _office.Transaction.SendAsync(command, CancellationToken.None);
+
+    private async Task AcceptAsync(IOpenCaseCommand command) => Assert.IsType<Answer.Accepted>(await SendAsync(command));
+}
