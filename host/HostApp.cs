@@ -32,6 +32,7 @@ public static class HostApp
         services.AddSingleton<Verification>();
         services.AddSingleton<NightlyVerification>();
         services.AddSingleton<Rebuilding>();
+        services.AddSingleton<Seeding.Seeding>();
         services.AddScoped(_ => store.Open());
         services.AddScoped<CallerOf>();
         services.AddScoped<CaseReading>();

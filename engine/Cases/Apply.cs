@@ -29,6 +29,8 @@ public static class Apply
             LastRecordedAt = @event.RecordedAt,
             ReceivedAt = started.ReceivedAt,
             ReferenceDate = started.ReferenceDate,
+            AwaitsPapers = started.AwaitsPapers,
+            PriorityFor = started.PriorityFor,
         };
 
     private static CaseState Fold(CaseState state, CaseEvent @event) =>
@@ -51,11 +53,20 @@ public static class Apply
             Fact.ForkClosed closed => state with { OpenForks = state.OpenForks.RemoveAll(fork => fork.Fork == closed.Fork) },
             Fact.TaskRecalled => state,
             Fact.ReturnedOutsideFlow => state with { ReturnsOutsideFlow = state.ReturnsOutsideFlow + 1 },
+            Fact.PapersCompleted => state with { AwaitsPapers = false },
             Fact.DeadlineStarted started => state with { LastDeadline = started.Deadline, Deadlines = state.Deadlines.Add(Running(started)) },
-            Fact.DeadlinePassed passed => state with { Deadlines = Pass(state.Deadlines, passed) },
-            Fact.CaseFinished => Ended(state, CaseStatus.Finished),
-            Fact.CaseRejected => Ended(state, CaseStatus.Rejected),
-            Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled),
+            Fact.DeadlinePaused or Fact.DeadlineResumed or Fact.DeadlineExtended or Fact.DeadlineReprojected or Fact.DeadlinePassed or Fact.RungFired or
+            Fact.CauseRecorded or Fact.LateRecordingConfirmed => state with { Deadlines = LimitsAfter.Fold(state.Deadlines, @event.Fact) },
+            Fact.CasePaused => state with { PausedAt = @event.OccurredAt },
+            Fact.CaseResumed => state with { PausedAt = null },
+            Fact.CompensationProposed proposed => state with
+            {
+                Compensations = state.Compensations.Add(new OwedCompensation(proposed.Compensation, proposed.Deadline, proposed.Rule, proposed.Kind, null)),
+            },
+            Fact.CompensationDecided decided => state with { Compensations = Decided(state.Compensations, decided) },
+            Fact.CaseFinished => Ended(state, CaseStatus.Finished, @event),
+            Fact.CaseRejected => Ended(state, CaseStatus.Rejected, @event),
+            Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled, @event),
             _ => throw new InvalidOperationException($"{@event.Fact.GetType().Name} is not a fact that can follow a start."),
         };
 
@@ -111,8 +122,15 @@ public static class Apply
         return numbers.MoveToImmutable();
     }
 
-    private static CaseState Ended(CaseState state, CaseStatus status) =>
-        state with { Status = status, Deadlines = state.Deadlines.RemoveAll(deadline => deadline.PassedAt is null) };
+    /// <summary>What was kept is done with; what was missed is still to be answered for.</summary>
+    private static CaseState Ended(CaseState state, CaseStatus status, CaseEvent @event) =>
+        state with
+        {
+            Status = status,
+            EndedAt = @event.OccurredAt,
+            PausedAt = null,
+            Deadlines = state.Deadlines.RemoveAll(deadline => deadline.PassedAt is null),
+        };
 
     private static Deadline Running(Fact.DeadlineStarted started) =>
         new(
@@ -125,12 +143,16 @@ public static class Apply
             started.IsProvisional,
             started.Calendar,
             started.CalendarVersion
-        );
+        )
+        {
+            // Histories from before the ladder have none.
+            Rungs = started.Rungs.IsDefault ? [] : started.Rungs,
+        };
 
-    private static ImmutableArray<Deadline> Pass(ImmutableArray<Deadline> deadlines, Fact.DeadlinePassed passed)
+    private static ImmutableArray<OwedCompensation> Decided(ImmutableArray<OwedCompensation> compensations, Fact.CompensationDecided decided)
     {
-        var index = IndexOf(deadlines, deadline => deadline.Id == passed.Deadline);
-        return deadlines.SetItem(index, deadlines[index] with { PassedAt = passed.DueAt });
+        var index = IndexOf(compensations, compensation => compensation.Id == decided.Compensation);
+        return compensations.SetItem(index, compensations[index] with { IsGranted = decided.IsGranted });
     }
 
     private static ImmutableArray<LaneBinding> Bind(ImmutableArray<LaneBinding> bindings, Fact.LaneBound bound) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
@@ -23,6 +24,9 @@ public abstract record CaseCommand
     /// <param name="ReceivedAt">When the application came in; not in the future. Null for now.</param>
     /// <param name="ReferenceDate">For times counted back ("3 hari sebelum tanggal pelaksanaan").</param>
     /// <param name="AtRow">Where a case begun on paper stands; 1 for a new one.</param>
+    /// <param name="IsComplete">The papers are complete: a promise that counts from completeness starts. Otherwise with <see cref="DeclareComplete"/>.</param>
+    /// <param name="DueOn">A date that the office sets for the whole case (periodic work); null for none.</param>
+    /// <param name="PriorityFor">The case whose late service gave this one priority; null for none.</param>
     public sealed record StartCase(
         string Number,
         PersonalText Subject,
@@ -30,8 +34,14 @@ public abstract record CaseCommand
         string? Channel = null,
         Instant? ReceivedAt = null,
         LocalDate? ReferenceDate = null,
-        int AtRow = 1
+        int AtRow = 1,
+        bool IsComplete = true,
+        LocalDate? DueOn = null,
+        string? PriorityFor = null
     ) : CaseCommand;
+
+    /// <summary>The applicant's papers are complete: a promise that counts from completeness starts.</summary>
+    public sealed record DeclareComplete : CaseCommand;
 
     public sealed record ClaimTask(int Task) : CaseCommand;
 
@@ -58,6 +68,29 @@ public abstract record CaseCommand
 
     public sealed record CancelCase(PersonalText Reason) : CaseCommand;
 
-    /// <summary>Records every limit that fell due up to now. Every other command does so first, too.</summary>
+    /// <summary>Stops all clocks; until <see cref="ResumeCase"/> nothing can be completed or returned.</summary>
+    /// <param name="Expected">How long it is expected to last; for display, it ends nothing.</param>
+    public sealed record PauseCase(PersonalText Reason, TimeLimit? Expected = null) : CaseCommand;
+
+    public sealed record ResumeCase : CaseCommand;
+
+    /// <summary>More time for a limit that has not passed: once a limit, and of a promise no more than the agency allows.</summary>
+    /// <param name="Extension">Counted on from the due instant.</param>
+    public sealed record ExtendDeadline(int Deadline, TimeLimit Extension, PersonalText Reason) : CaseCommand;
+
+    /// <summary>Records every limit and every rung of the ladder that fell due up to now. Every other command does so first, too.</summary>
     public sealed record RecordOverdue : CaseCommand;
+
+    /// <summary>Counts the running limits anew after their calendar was edited. Every other command does so first, too.</summary>
+    public sealed record ReprojectDeadlines : CaseCommand;
+
+    /// <summary>Why a promise was missed, and what is done about it. Also once the case is closed.</summary>
+    /// <param name="Cause">Id of one of the agency's causes.</param>
+    public sealed record RecordCause(int Deadline, string Cause, PersonalText? Remedy = null) : CaseCommand;
+
+    /// <summary>"Tepat waktu, terlambat dicatat": the work was done in time and recorded late. The breach stays on record, annotated.</summary>
+    public sealed record ConfirmLateRecording(int Deadline, PersonalText Reason) : CaseCommand;
+
+    /// <summary>The head grants or declines what the agency's decree offers for a missed standard. Also once the case is closed.</summary>
+    public sealed record DecideCompensation(int Compensation, bool IsGranted, PersonalText? Note = null) : CaseCommand;
 }

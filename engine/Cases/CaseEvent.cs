@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
@@ -36,8 +37,13 @@ public abstract record Fact
         string? Channel,
         Instant ReceivedAt,
         LocalDate? ReferenceDate,
-        int AtRow
+        int AtRow,
+        string? PriorityFor = null,
+        bool AwaitsPapers = false
     ) : Fact;
+
+    /// <summary>The applicant's papers are complete.</summary>
+    public sealed record PapersCompleted : Fact;
 
     /// <param name="Visit">From 1 in the case; never used again.</param>
     /// <param name="Fork">The fork instance the visit belongs to; 0 outside forks.</param>
@@ -92,7 +98,8 @@ public abstract record Fact
     public sealed record ReturnedOutsideFlow(int FromVisit, int TargetRow, PersonalText Reason) : Fact;
 
     /// <param name="Deadline">From 1 in the case.</param>
-    /// <param name="Visit">The visit whose standard time it is; 0 for a promise.</param>
+    /// <param name="Visit">The visit whose standard time it is; 0 for a limit of the whole case.</param>
+    /// <param name="Rungs">Of the escalation ladder, in the order in which they fire; empty or default for none.</param>
     public sealed record DeadlineStarted(
         int Deadline,
         DeadlineKind Kind,
@@ -102,11 +109,42 @@ public abstract record Fact
         Instant? DueAt,
         bool IsProvisional,
         string Calendar,
-        string CalendarVersion
+        string CalendarVersion,
+        ImmutableArray<Rung> Rungs = default
     ) : Fact;
+
+    /// <summary>The limit's clock stands from here on: the case is paused, or waits on somebody outside.</summary>
+    public sealed record DeadlinePaused(int Deadline, Instant From) : Fact;
+
+    /// <summary>The limit's clock runs again; the real length of the pause is counted.</summary>
+    public sealed record DeadlineResumed(int Deadline, Instant At, Projection Projection) : Fact;
+
+    public sealed record DeadlineExtended(int Deadline, TimeLimit Extension, PersonalText Reason, Projection Projection) : Fact;
+
+    /// <summary>The calendar was edited, and the limit counted anew by it.</summary>
+    public sealed record DeadlineReprojected(int Deadline, Instant? DueBefore, Projection Projection) : Fact;
 
     /// <summary>The limit passed while its work was still open. Occurs at the due instant, whenever it was recorded.</summary>
     public sealed record DeadlinePassed(int Deadline, DeadlineKind Kind, int Visit, Instant DueAt) : Fact;
+
+    /// <summary>A rung of the ladder: those named are told. Occurs at its instant, whenever it was recorded; each once, in order.</summary>
+    public sealed record RungFired(int Deadline, string Rung, ImmutableArray<Recipient> To) : Fact;
+
+    /// <param name="Expected">As stated; the pause ends only when it is ended.</param>
+    public sealed record CasePaused(PersonalText Reason, TimeLimit? Expected) : Fact;
+
+    public sealed record CaseResumed : Fact;
+
+    public sealed record CauseRecorded(int Deadline, string Cause, PersonalText? Remedy) : Fact;
+
+    public sealed record LateRecordingConfirmed(int Deadline, PersonalText Reason) : Fact;
+
+    /// <summary>A missed promise, and what the agency's decree offers for it.</summary>
+    /// <param name="Compensation">From 1 in the case.</param>
+    /// <param name="Rule">Id in the agency's <c>kompensasi</c>.</param>
+    public sealed record CompensationProposed(int Compensation, int Deadline, string Rule, CompensationKind Kind) : Fact;
+
+    public sealed record CompensationDecided(int Compensation, bool IsGranted, PersonalText? Note) : Fact;
 
     public sealed record CaseFinished : Fact;
 
@@ -122,7 +160,14 @@ public enum DeadlineKind
 
     /// <summary>The published limit of a service: passing it is a breach.</summary>
     Promise,
+
+    /// <summary>A date that the office set for the whole case (periodic work).</summary>
+    OfficeDate,
 }
+
+/// <summary>When a limit falls due, as counted at the time of the event.</summary>
+/// <param name="Rungs">Those that have not fired yet, in order.</param>
+public sealed record Projection(Instant? DueAt, bool IsProvisional, string CalendarVersion, ImmutableArray<Rung> Rungs);
 
 public enum VisitReason
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Engine.Cases;
 
@@ -24,6 +25,18 @@ public sealed record CaseRules
         ImmutableDictionary<string, WorkCalendar>.Empty;
 
     public StandardTimeStart StandardTimeStart { get; init; } = StandardTimeStart.Arrival;
+
+    /// <summary>What the agency does as its promises draw near and pass.</summary>
+    public Ladder Ladder { get; init; } = Ladder.Empty;
+
+    /// <summary>Ids of the causes that the agency lists.</summary>
+    public ImmutableArray<string> Causes { get; init; } = [];
+
+    /// <summary>What the agency's decree offers when a service misses its standard.</summary>
+    public ImmutableArray<Compensation> Compensations { get; init; } = [];
+
+    /// <summary>Longest extension of a promise, in percent of its own limit (0 to 100).</summary>
+    public int MaxExtensionPercent { get; init; } = Escalation.UsualMaxExtensionPercent;
 
     /// <summary>People away today: a return to one of them goes to the position instead.</summary>
     public ImmutableHashSet<string> Absent { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using NodaTime;
 
@@ -39,8 +40,23 @@ public sealed record CaseState
 
     public ImmutableArray<LaneBinding> Bindings { get; init; } = [];
 
-    /// <summary>Running limits, and the promise also once it has passed.</summary>
+    /// <summary>Running limits, and those of the whole case also once they have passed.</summary>
     public ImmutableArray<Deadline> Deadlines { get; init; } = [];
+
+    /// <summary>What the agency's decree offers for missed promises of this case.</summary>
+    public ImmutableArray<OwedCompensation> Compensations { get; init; } = [];
+
+    /// <summary>When the work ended, as stated; null while it is open.</summary>
+    public Instant? EndedAt { get; init; }
+
+    /// <summary>The case whose missed promise gave this one priority; null for none.</summary>
+    public string? PriorityFor { get; init; }
+
+    /// <summary>Null unless the case is paused.</summary>
+    public Instant? PausedAt { get; init; }
+
+    /// <summary>A promise that counts from completeness has not started yet.</summary>
+    public bool AwaitsPapers { get; init; }
 
     public int LastVisit { get; init; }
     public int LastTask { get; init; }
@@ -90,7 +106,8 @@ public sealed record CompletedVisit(
 
 public sealed record LaneBinding(string Lane, string Position);
 
-/// <summary>A limit being watched: a budget from a start, never a bare timestamp.</summary>
+/// <summary>A limit being watched: a budget and a ledger, never a bare timestamp.</summary>
+/// <param name="DueAt">While the clock stands, the last one counted.</param>
 public sealed record Deadline(
     int Id,
     DeadlineKind Kind,
@@ -102,4 +119,27 @@ public sealed record Deadline(
     string Calendar,
     string CalendarVersion,
     Instant? PassedAt = null
-);
+)
+{
+    public Ledger Ledger { get; init; } = Ledger.Empty;
+
+    /// <summary>Rungs that have not fired yet, in order.</summary>
+    public ImmutableArray<Rung> Rungs { get; init; } = [];
+
+    /// <summary>Id of the recorded cause, once it has passed; null while nobody has said.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>A supervisor has confirmed that the work was in time and only recorded late.</summary>
+    public bool IsLateRecording { get; init; }
+
+    /// <summary>What falls due next: a rung or the limit itself; null when nothing will, or while the clock stands.</summary>
+    public Instant? NextAt =>
+        Ledger.IsStanding && PassedAt is null ? null
+        : Rungs is [{ At: var rung }, ..] && (PassedAt is not null || DueAt is not { } due || rung < due) ? rung
+        : PassedAt is null ? DueAt
+        : null;
+}
+
+/// <param name="Rule">Id in the agency's <c>kompensasi</c>.</param>
+/// <param name="IsGranted">Null until the head has decided.</param>
+public sealed record OwedCompensation(int Id, int Deadline, string Rule, CompensationKind Kind, bool? IsGranted);

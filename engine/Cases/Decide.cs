@@ -10,8 +10,9 @@ namespace DinsosFlow.Engine.Cases;
 /// <remarks>
 /// A case stands at one or more rows of its SOP; each stay is a <em>visit</em> with one task or more. Completing a task
 /// (<see cref="Completing"/>) closes its visit and lets <see cref="Move"/> say which rows come next; a return opens a
-/// new visit, so definitions loop and histories never do. Whatever the command, limits that passed before it are
-/// recorded first (<see cref="Watching"/>), so a breach is on record even if no background job ever ran.
+/// new visit, so definitions loop and histories never do. Whatever the command, limits are first counted by the calendar
+/// as it is now (<see cref="Reprojecting"/>), and those that passed before it are recorded (<see cref="Watching"/>), so a
+/// breach is on record even if no background job ever ran. Afterwards <see cref="Clocks"/> stops and starts what must.
 /// </remarks>
 public static class Decide
 {
@@ -27,13 +28,24 @@ public static class Decide
 
     private static Refusal? Answer(Deliberation deliberation, CaseCommand command)
     {
-        if (command is CaseCommand.StartCase start)
+        if (command is not CaseCommand.StartCase && !deliberation.State.IsClosed)
         {
-            return Starting.Start(deliberation, start);
+            Reprojecting.BringUpToDate(deliberation);
+            Watching.RecordWhatFellDue(deliberation);
         }
-        Watching.RecordWhatFellDue(deliberation);
-        return command switch
+        var refusal = AnswerOne(deliberation, command);
+        if (refusal is null)
         {
+            Clocks.BringInLine(deliberation);
+        }
+        return refusal;
+    }
+
+    private static Refusal? AnswerOne(Deliberation deliberation, CaseCommand command) =>
+        command switch
+        {
+            CaseCommand.StartCase start => Starting.Start(deliberation, start),
+            CaseCommand.DeclareComplete => Starting.DeclareComplete(deliberation),
             CaseCommand.ClaimTask claim => Taking.Claim(deliberation, claim),
             CaseCommand.ReleaseTask release => Taking.Release(deliberation, release),
             CaseCommand.AssignTask assign => Taking.Assign(deliberation, assign),
@@ -41,12 +53,17 @@ public static class Decide
             CaseCommand.RecallTask recall => TakingBack.Recall(deliberation, recall),
             CaseCommand.ReturnOutsideFlow back => TakingBack.ReturnOutsideFlow(deliberation, back),
             CaseCommand.CancelCase cancel => TakingBack.Cancel(deliberation, cancel),
-            CaseCommand.RecordOverdue => deliberation.HasEvents
+            CaseCommand.PauseCase pause => Pausing.Pause(deliberation, pause),
+            CaseCommand.ResumeCase => Pausing.Resume(deliberation),
+            CaseCommand.ExtendDeadline extend => Pausing.Extend(deliberation, extend),
+            CaseCommand.RecordCause record => AfterBreach.RecordCause(deliberation, record),
+            CaseCommand.ConfirmLateRecording confirm => AfterBreach.ConfirmLateRecording(deliberation, confirm),
+            CaseCommand.DecideCompensation decide => AfterBreach.DecideCompensation(deliberation, decide),
+            CaseCommand.RecordOverdue or CaseCommand.ReprojectDeadlines => deliberation.HasEvents
                 ? null
-                : new Refusal(RefusalCode.NothingDue, $"Expected a limit that has passed at {deliberation.Now}, but none has."),
+                : new Refusal(RefusalCode.NothingDue, $"Expected something that has fallen due at {deliberation.Now}, but nothing has."),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command of no known kind."),
         };
-    }
 
     /// <summary>What no command may do, whatever it asks.</summary>
     private static Refusal? Refuse(CaseState? state, CaseCommand command, Instant now)
@@ -63,7 +80,7 @@ public static class Decide
                 $"Expected to start a case, but {state.Number} started at {state.ReceivedAt}."
             );
         }
-        if (state is { IsClosed: true })
+        if (state is { IsClosed: true } && !IsForClosedCases(command))
         {
             return new Refusal(RefusalCode.CaseClosed, $"Expected an open case, but {state.Number} is {state.Status}.")
             {
@@ -71,10 +88,18 @@ public static class Decide
                 Subject = state.Status.ToString(),
             };
         }
+        if (state is { PausedAt: { } since } && command is CaseCommand.CompleteTask or CaseCommand.ReturnOutsideFlow or CaseCommand.RecallTask)
+        {
+            return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but {state.Number} is paused since {since}.") { At = since };
+        }
         if (command.OccurredAt is { } occurred && occurred > now)
         {
             return new Refusal(RefusalCode.OccurredInFuture, $"Expected a time up to {now}, but got {occurred}.") { At = now };
         }
         return null;
     }
+
+    /// <summary>A breach is answered for also after the work is over.</summary>
+    private static bool IsForClosedCases(CaseCommand command) =>
+        command is CaseCommand.RecordCause or CaseCommand.ConfirmLateRecording or CaseCommand.DecideCompensation;
 }

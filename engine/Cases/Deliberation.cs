@@ -72,7 +72,7 @@ internal sealed class Deliberation
 
     public void StartDeadline(DeadlineKind kind, int visit, TimeLimit budget, Instant startedAt, WorkCalendar calendar)
     {
-        var due = calendar.DueAt(startedAt, budget, State.ReferenceDate);
+        var projection = Project(kind, budget, startedAt, Ledger.Empty, calendar);
         Record(
             new Fact.DeadlineStarted(
                 State.LastDeadline + 1,
@@ -80,12 +80,31 @@ internal sealed class Deliberation
                 visit,
                 budget,
                 startedAt,
-                due.At is { } at ? Microseconds.Truncate(at) : null,
-                due.IsProvisional,
+                projection.DueAt,
+                projection.IsProvisional,
                 calendar.Id,
-                calendar.Version
+                calendar.Version,
+                projection.Rungs
             )
         );
+    }
+
+    /// <summary>A limit counted by its calendar as it is now; rungs that have fired stay fired.</summary>
+    public Projection Project(Deadline limit, Ledger ledger)
+    {
+        var projection = Project(limit.Kind, limit.Budget, limit.StartedAt, ledger, CalendarBehind(limit));
+        return projection with { Rungs = projection.Rungs.RemoveAll(rung => limit.Rungs.All(open => open.Id != rung.Id)) };
+    }
+
+    /// <summary>The calendar that a limit was started by; the unit's, where that one is gone.</summary>
+    public WorkCalendar CalendarBehind(Deadline limit) => Rules.Calendars.GetValueOrDefault(limit.Calendar, Rules.Calendar);
+
+    private Projection Project(DeadlineKind kind, TimeLimit budget, Instant startedAt, Ledger ledger, WorkCalendar calendar)
+    {
+        var due = calendar.DueAt(startedAt, budget, State.ReferenceDate, ledger);
+        Instant? at = due.At is { } exact ? Microseconds.Truncate(exact) : null;
+        var rungs = kind == DeadlineKind.StandardTime || at is not { } end ? [] : Rules.Ladder.Place(calendar, startedAt, end, budget, ledger);
+        return new Projection(at, due.IsProvisional, calendar.Version, rungs);
     }
 
     public WorkCalendar CalendarOf(Step? step) =>

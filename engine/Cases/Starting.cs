@@ -1,3 +1,5 @@
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Engine.Cases;
 
@@ -50,9 +52,33 @@ internal static class Starting
         return null;
     }
 
+    /// <summary>The clock of a promise that counts from completeness starts, once.</summary>
+    public static Refusal? DeclareComplete(Deliberation deliberation)
+    {
+        if (!deliberation.State.AwaitsPapers || deliberation.Graph.Definition.Promise is not { } promise)
+        {
+            return new Refusal(RefusalCode.NotAwaitingPapers, $"Expected a case that awaits papers, but {deliberation.State.Number} does not.");
+        }
+        if (deliberation.OccurredAt < deliberation.State.ReceivedAt)
+        {
+            return new Refusal(
+                RefusalCode.OccurredTooEarly,
+                $"Expected completeness after receipt at {deliberation.State.ReceivedAt}, but got {deliberation.OccurredAt}."
+            )
+            {
+                At = deliberation.State.ReceivedAt,
+            };
+        }
+        deliberation.Record(new Fact.PapersCompleted());
+        StartPromise(deliberation, promise, deliberation.OccurredAt);
+        return null;
+    }
+
     private static void Open(Deliberation deliberation, CaseCommand.StartCase start, NodaTime.Instant received)
     {
         var definition = deliberation.Graph.Definition;
+        var promise = definition.Promise is { Time.IsWatched: true } published ? published : null;
+        var awaitsPapers = promise is { Start: PromiseStart.Complete } && !start.IsComplete;
         deliberation.Record(
             new Fact.CaseStarted(
                 definition.Key,
@@ -64,15 +90,22 @@ internal static class Starting
                 start.Channel,
                 received,
                 start.ReferenceDate,
-                start.AtRow
+                start.AtRow,
+                start.PriorityFor,
+                awaitsPapers
             )
         );
-        if (definition.Promise is { Time.IsWatched: true } promise)
+        if (promise is not null && !awaitsPapers)
         {
-            // A clock that starts at completeness starts when the case is opened: an office opens it on complete papers.
-            var from = promise.Start == Definitions.PromiseStart.Received ? received : deliberation.OccurredAt;
-            deliberation.StartDeadline(DeadlineKind.Promise, 0, promise.Time, from, deliberation.CalendarOf(null));
+            StartPromise(deliberation, promise, promise.Start == PromiseStart.Received ? received : deliberation.OccurredAt);
+        }
+        if (start.DueOn is { } date)
+        {
+            deliberation.StartDeadline(DeadlineKind.OfficeDate, 0, TimeLimit.OnDate(date), deliberation.OccurredAt, deliberation.CalendarOf(null));
         }
         deliberation.OpenVisit(start.AtRow, 0, 0, VisitReason.Forward);
     }
+
+    private static void StartPromise(Deliberation deliberation, Promise promise, NodaTime.Instant from) =>
+        deliberation.StartDeadline(DeadlineKind.Promise, 0, promise.Time, from, deliberation.CalendarOf(null));
 }

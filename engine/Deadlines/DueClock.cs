@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Deadlines;
@@ -14,63 +15,57 @@ namespace DinsosFlow.Engine.Deadlines;
 /// <item>Tahun anggaran ends with 31 December, moved to the working day before: after it the budget is closed.</item>
 /// <item>Counted back: close of business of the day so long before the reference date, moved to the working day before.</item>
 /// <item>Of two printed readings, the earlier due instant counts.</item>
+/// <item>A pause adds its working time to minutes and hours, and its day-ends to day kinds: 3 hari kerja paused over one
+/// close of business end a working day later. A working day ends at its close of business, any other day at midnight.</item>
+/// <item>Compounds: what is paused before the hours begin counts by day-ends, afterwards as working time.</item>
+/// <item>Budget years, times counted back and dates set by the office stand in the calendar: no pause moves them.</item>
+/// <item>An extension counts on from the due instant, as if it started there.</item>
+/// <item>A date set by the office: close of business of that day, or of the working day before.</item>
 /// </list>
 /// </summary>
 internal static class DueClock
 {
-    public static DueInstant DueAt(WorkCalendar calendar, Instant start, TimeLimit limit, LocalDate? reference)
+    public static DueInstant DueAt(WorkCalendar calendar, Instant start, TimeLimit limit, LocalDate? reference, Ledger ledger)
+    {
+        var due = Budgeted(calendar, start, limit, reference, ledger.Pauses);
+        if (due is { } first && ledger.Extension is { } extension)
+        {
+            due = Budgeted(calendar, first, extension, reference, ledger.Pauses.RemoveAll(pause => pause.From < first));
+        }
+        return new DueInstant(due, due is { } at && IsProvisional(calendar, start, at));
+    }
+
+    private static Instant? Budgeted(WorkCalendar calendar, Instant start, TimeLimit limit, LocalDate? reference, ImmutableArray<Pause> pauses)
     {
         var due = limit.Kind switch
         {
-            TimeLimitKind.After => After(calendar, start, limit),
+            TimeLimitKind.After => After(calendar, start, limit, pauses),
             TimeLimitKind.BeforeReference when reference is { } date => Before(calendar, date, limit),
+            TimeLimitKind.OnDate => calendar.CloseOf(calendar.WorkingDayFrom(limit.On!.Value, -1)),
             _ => (Instant?)null,
         };
-        var result = new DueInstant(due, due is { } at && IsProvisional(calendar, start, at));
         if (limit.Alternative is not { } other)
         {
-            return result;
+            return due;
         }
-        var second = DueAt(calendar, start, other, reference);
-        return second.At is { } alternative && (result.At is not { } first || alternative < first) ? second : result;
+        var second = Budgeted(calendar, start, other, reference, pauses);
+        return due is not { } first || second < first ? second ?? due : due;
     }
 
-    private static Instant After(WorkCalendar calendar, Instant start, TimeLimit limit)
+    private static Instant After(WorkCalendar calendar, Instant start, TimeLimit limit, ImmutableArray<Pause> pauses)
     {
-        var working = Duration.Zero;
-        var local = start.InZone(calendar.Zone).LocalDateTime;
-        var date = local.Date;
-        var movesDate = false;
-        var lastDayIsBefore = false;
-        var keepsTime = true;
-        foreach (var (quantity, unit) in limit.Amounts)
+        var budget = new Budget(calendar, start, limit);
+        var due = budget.DueAt();
+        foreach (var pause in pauses)
         {
-            movesDate |= unit is not (TimeUnit.Minute or TimeUnit.Hour);
-            lastDayIsBefore |= unit == TimeUnit.BudgetYear;
-            switch (unit)
+            // At the due instant itself the limit is still kept, so a pause that begins there counts.
+            if (pause.Until is { } until && pause.From <= due)
             {
-                case TimeUnit.Minute:
-                    working += Duration.FromMinutes(quantity);
-                    break;
-                case TimeUnit.Hour:
-                    working += Duration.FromHours(quantity);
-                    break;
-                default:
-                    keepsTime &= KeepsTime(calendar, date, quantity, unit);
-                    date = Move(calendar, date, quantity, unit, 1);
-                    break;
+                budget.Stand(pause.From, until);
+                due = budget.DueAt();
             }
         }
-        if (!movesDate)
-        {
-            return calendar.Add(start, new WorkingDuration(working));
-        }
-        return working == Duration.Zero
-            ? calendar.CloseOf(calendar.WorkingDayFrom(date, lastDayIsBefore ? -1 : 1))
-            : calendar.Add(
-                calendar.At(date, keepsTime ? local.TimeOfDay.NanosecondOfDay : NodaConstants.NanosecondsPerDay),
-                new WorkingDuration(working)
-            );
+        return due;
     }
 
     /// <summary>Whether no earlier date would have been moved to the same day.</summary>

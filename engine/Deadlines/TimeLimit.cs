@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace DinsosFlow.Engine.Deadlines;
 
@@ -32,6 +33,9 @@ public enum TimeLimitKind
 
     /// <summary>So long before a reference date given at the start of the case.</summary>
     BeforeReference,
+
+    /// <summary>On a date that the office set, for periodic work.</summary>
+    OnDate,
 }
 
 /// <summary>The machine reading of a printed time (waktu).</summary>
@@ -57,10 +61,19 @@ public sealed record TimeLimit
     /// <summary>The words of the reference date for <see cref="TimeLimitKind.BeforeReference"/> ("tanggal pelaksanaan").</summary>
     public string? Reference { get; init; }
 
+    /// <summary>The date for <see cref="TimeLimitKind.OnDate"/>.</summary>
+    public LocalDate? On { get; init; }
+
     /// <summary>A second printed reading ("7 hari kerja/ 3 hari sebelum tanggal pelaksanaan"); null otherwise. The earlier due instant counts.</summary>
     public TimeLimit? Alternative { get; init; }
 
-    public bool IsWatched => Kind is TimeLimitKind.After or TimeLimitKind.BeforeReference;
+    public bool IsWatched => Kind is TimeLimitKind.After or TimeLimitKind.BeforeReference or TimeLimitKind.OnDate;
+
+    /// <summary>Whether a pause moves it. Budget years, times counted back and dates set by the office stand in the calendar.</summary>
+    public bool MovesWithPauses =>
+        (Kind == TimeLimitKind.After && Amounts[^1].Unit != TimeUnit.BudgetYear) || (Alternative?.MovesWithPauses ?? false);
+
+    public static TimeLimit OnDate(LocalDate date) => new() { Kind = TimeLimitKind.OnDate, On = date };
 
     public bool Equals(TimeLimit? other) =>
         other is not null
@@ -70,6 +83,7 @@ public sealed record TimeLimit
         && IsCap == other.IsCap
         && HasOpenEnd == other.HasOpenEnd
         && Reference == other.Reference
+        && On == other.On
         && Equals(Alternative, other.Alternative);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Amounts.Length, Reference);

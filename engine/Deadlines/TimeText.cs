@@ -48,6 +48,7 @@ public static class TimeText
         {
             TimeLimitKind.None => limit.Alternative is null ? "" : Nothing,
             TimeLimitKind.Open => "menyesuaikan",
+            TimeLimitKind.OnDate => string.Create(CultureInfo.InvariantCulture, $"tanggal {limit.On:yyyy-MM-dd}"),
             _ => Amounts(limit),
         };
         return limit.Alternative is { } other ? $"{text}/ {(other == TimeLimit.None ? Nothing : Official(other))}" : text;

@@ -54,7 +54,12 @@ public sealed class WorkCalendar
     public bool IsDecreed(int year) => _definition.IsRoundTheClock || _definition.DecreedYears.Contains(year);
 
     /// <param name="reference">For limits counted back from a date.</param>
-    public DueInstant DueAt(Instant start, TimeLimit limit, LocalDate? reference = null) => DueClock.DueAt(this, start, limit, reference);
+    public DueInstant DueAt(Instant start, TimeLimit limit, LocalDate? reference = null) =>
+        DueClock.DueAt(this, start, limit, reference, Ledger.Empty);
+
+    /// <summary>The due instant as if the clock ran from now on: an open pause at the ledger's end counts for nothing yet.</summary>
+    public DueInstant DueAt(Instant start, TimeLimit limit, LocalDate? reference, Ledger ledger) =>
+        DueClock.DueAt(this, start, limit, reference, ledger);
 
     /// <summary>The first instant at or after <paramref name="start"/> with <paramref name="amount"/> of working time in between.</summary>
     public Instant Add(Instant start, WorkingDuration amount)
@@ -115,6 +120,13 @@ public sealed class WorkCalendar
     /// <summary>Close of business: the end of a working day's last opening.</summary>
     internal Instant CloseOf(LocalDate workingDay) =>
         At(workingDay, OpeningsOn(workingDay)[^1].To * NodaConstants.NanosecondsPerSecond);
+
+    /// <summary>When a day is over: at close of business, on a day without business at midnight.</summary>
+    internal Instant EndOf(LocalDate date) => IsWorkingDay(date) ? CloseOf(date) : At(date, NodaConstants.NanosecondsPerDay);
+
+    /// <summary>When business begins on a working day.</summary>
+    internal Instant OpeningOf(LocalDate workingDay) =>
+        At(workingDay, OpeningsOn(workingDay)[0].From * NodaConstants.NanosecondsPerSecond);
 
     /// <param name="nanosecond">From midnight; the end of the day is the next day's midnight.</param>
     internal Instant At(LocalDate date, long nanosecond) =>

@@ -29,6 +29,9 @@ public sealed class DefinitionLibrary
     /// <summary>By agency.</summary>
     public required ImmutableSortedDictionary<string, Organisation> Organisations { get; init; }
 
+    /// <summary>By agency: its ladder and causes; an agency without the file has neither.</summary>
+    public required ImmutableSortedDictionary<string, Escalation> Escalations { get; init; }
+
     public required CalendarBook Calendars { get; init; }
 
     /// <summary>The linter's word lists (<c>pemeriksaan/</c>); empty where there are none.</summary>
@@ -51,13 +54,20 @@ public sealed class DefinitionLibrary
                 Calendar = calendar,
                 Calendars = Calendars.Calendars,
                 StandardTimeStart = organisation.StandardTimeStart,
+                Ladder = EscalationOf(agency).Ladder,
+                Causes = [.. EscalationOf(agency).Causes.Select(cause => cause.Id)],
+                MaxExtensionPercent = EscalationOf(agency).MaxExtensionPercent,
+                Compensations = organisation.Compensations,
             }
             : null;
+
+    public Escalation EscalationOf(string agency) => Escalations.GetValueOrDefault(agency) ?? Escalation.None(agency);
 
     internal static DefinitionLibrary Of(
         ImmutableSortedDictionary<string, LoadedSop> sops,
         ImmutableArray<ServiceStandard> services,
         ImmutableSortedDictionary<string, Organisation> organisations,
+        ImmutableSortedDictionary<string, Escalation> escalations,
         CalendarBook calendars,
         LintLists lintLists,
         ImmutableArray<Problem> problems,
@@ -68,6 +78,7 @@ public sealed class DefinitionLibrary
             Sops = sops,
             Services = services,
             Organisations = organisations,
+            Escalations = escalations,
             Calendars = calendars,
             LintLists = lintLists,
             Problems = problems,

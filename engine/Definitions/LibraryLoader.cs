@@ -11,6 +11,7 @@ internal sealed class LibraryLoader
     private readonly Dictionary<string, LoadedSop> _sops = [];
     private readonly List<(string File, ServiceStandard Service, LoadedBytes Source)> _services = [];
     private readonly Dictionary<string, Organisation> _organisations = [];
+    private readonly Dictionary<string, Escalation> _escalations = [];
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _organisationTexts = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
     private readonly List<Problem> _problems = [];
@@ -53,6 +54,9 @@ internal sealed class LibraryLoader
                 _organisationTexts[agency] = bytes;
                 Keep(OrganisationReader.Read(path, bytes), organisation => AddOrganisation(path, agency, organisation));
                 break;
+            case [var agency, "eskalasi.yaml"]:
+                Keep(EscalationReader.Read(path, bytes), escalation => AddEscalation(path, agency, escalation));
+                break;
             default:
                 Report(path, "berkas-salah-tempat", "Berkas ini tidak berada di folder yang dikenal.", "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/, daftar pemeriksaan di pemeriksaan/.");
                 break;
@@ -88,6 +92,15 @@ internal sealed class LibraryLoader
         _organisations[agency] = organisation;
     }
 
+    private void AddEscalation(string path, string agency, Escalation escalation)
+    {
+        if (escalation.Agency != agency)
+        {
+            Report(path, "instansi-salah", $"Eskalasi `{escalation.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `eskalasi`.");
+        }
+        _escalations[agency] = escalation;
+    }
+
     private DefinitionLibrary Finish()
     {
         _book = CalendarBook.Load(_calendars);
@@ -108,6 +121,7 @@ internal sealed class LibraryLoader
             _sops.ToImmutableSortedDictionary(StringComparer.Ordinal),
             [.. _services.Select(entry => entry.Service)],
             _organisations.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            _escalations.ToImmutableSortedDictionary(StringComparer.Ordinal),
             _book,
             _lintLists,
             [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],

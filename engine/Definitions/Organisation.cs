@@ -19,6 +19,9 @@ public sealed record Organisation(
 
     /// <summary>What its decree promises when a service misses its standard (<c>kompensasi</c>), in printed order; empty where nothing is printed.</summary>
     public ImmutableArray<Compensation> Compensations { get; init; } = [];
+
+    /// <summary>Positions with nobody above them: the head of the agency.</summary>
+    public IEnumerable<string> Heads => Positions.Where(position => position.Superior is null).Select(position => position.Id);
 }
 
 /// <param name="Parent">Id of the unit above; null at the top.</param>

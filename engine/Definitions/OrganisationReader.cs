@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Documents;
 
@@ -17,8 +16,8 @@ public static class OrganisationReader
     {
         var problems = new ProblemList(file);
         var map = new MapReader(document, "", problems);
-        var units = ReadAll(map, "unit", ReadUnit, unit => unit.Id);
-        var positions = ReadAll(map, "jabatan", ReadPosition, position => position.Id);
+        var units = Entries.ReadUnique(map, "unit", ReadUnit, unit => unit.Id, required: true);
+        var positions = Entries.ReadUnique(map, "jabatan", ReadPosition, position => position.Id, required: true);
         var organisation = new Organisation(
             SopReader.Identifier(map, "instansi"),
             map.Text("nama", required: true) ?? "",
@@ -29,7 +28,7 @@ public static class OrganisationReader
         )
         {
             Pledge = PledgeReader.ReadPledge(map.Map("maklumat")),
-            Compensations = ReadAll(map, "kompensasi", PledgeReader.ReadCompensation, compensation => compensation.Id, required: false),
+            Compensations = Entries.ReadUnique(map, "kompensasi", PledgeReader.ReadCompensation, compensation => compensation.Id),
         };
         SopReader.ReadSource(map.Map("sumber"));
         map.Texts("disimpulkan");
@@ -38,26 +37,6 @@ public static class OrganisationReader
         CheckReferences(map, "jabatan", "unit", units.Select(unit => unit.Id));
         CheckReferences(map, "jabatan", "atasan", positions.Select(position => position.Id));
         return new Reading<Organisation>(organisation, problems.ToImmutable());
-    }
-
-    private static ImmutableArray<T> ReadAll<T>(MapReader map, string key, Func<MapReader, T> read, Func<T, string> id, bool required = true)
-    {
-        var items = ImmutableArray.CreateBuilder<T>();
-        foreach (var (node, path) in map.Items(key, required))
-        {
-            if (map.MapOf(node, path) is not { } entry)
-            {
-                continue;
-            }
-            var item = read(entry);
-            entry.RefuseUnknown();
-            if (items.Any(other => id(other) == id(item)))
-            {
-                map.Problems.Error(node.Mark, path, "pengenal-ganda", $"`{id(item)}` ditulis dua kali.", "Beri nama pengenal lain.");
-            }
-            items.Add(item);
-        }
-        return items.DrainToImmutable();
     }
 
     private static Unit ReadUnit(MapReader entry) =>

@@ -7,10 +7,14 @@ namespace DinsosFlow.Engine.Definitions;
 /// <summary>Reads one service standard (<c>layanan/*.yaml</c>) with its channels.</summary>
 public static class ServiceReader
 {
-    /// <summary>The components of PermenPAN-RB 15/2014 that are lists of texts; procedure and time stand in <c>saluran</c>.</summary>
+    /// <summary>
+    /// The components of PermenPAN-RB 15/2014 that are lists of texts; time stands in <c>saluran</c>, and so does the
+    /// procedure, but for <c>prosedur</c>: the printed rows of a service whose channels a SOP carries.
+    /// </summary>
     public static readonly ImmutableArray<string> Components =
     [
         "persyaratan",
+        "prosedur",
         "biaya",
         "produk",
         "pengaduan",
@@ -92,13 +96,16 @@ public static class ServiceReader
         var promise = ReadPromise(entry);
         var sop = entry.Text("sop");
         var flow = FlowReader.Read(entry);
-        var channel = new Channel(id, name, promise, sop, flow.Steps.IsEmpty ? null : ToProcedure(service, id, name, promise, flow));
-        entry.Texts("disimpulkan");
-        entry.Text("catatan");
+        var channel = new Channel(id, name, promise, sop, null) { Inferred = entry.Texts("disimpulkan"), Note = entry.Text("catatan") };
+        channel = channel with { Procedure = flow.Steps.IsEmpty ? null : ToProcedure(service, channel, flow) };
         entry.RefuseUnknown();
         if (sop is not null && channel.Procedure is not null)
         {
             entry.Problems.Error(entry.Mark, entry.PathOf("sop"), "arah-ganda", "Saluran ini punya `sop` dan `langkah` sekaligus.", "Pilih salah satu.");
+        }
+        if (flow.Steps.IsEmpty && sop is null)
+        {
+            entry.Problems.Warn(entry.Mark, entry.PathOf("langkah"), "saluran-tanpa-prosedur", $"Saluran `{id}` tidak punya prosedur; tidak dapat dimulai.", "Lengkapi `langkah`, atau tulis `sop:` yang menjalankannya.");
         }
         return channel;
     }
@@ -123,24 +130,20 @@ public static class ServiceReader
         return new Promise(text, reading.Limit ?? TimeLimit.None, start);
     }
 
-    private static SopDefinition ToProcedure(
-        ServiceStandard service,
-        string id,
-        string name,
-        Promise promise,
-        (ImmutableArray<Lane> Lanes, ImmutableArray<Step> Steps) flow
-    ) =>
+    private static SopDefinition ToProcedure(ServiceStandard service, Channel channel, (ImmutableArray<Lane> Lanes, ImmutableArray<Step> Steps) flow) =>
         new()
         {
             Agency = service.Agency,
-            Id = $"{service.Id}:{id}",
+            Id = $"{service.Id}:{channel.Id}",
             Version = service.Version,
-            Name = $"{service.Name}: {name}",
+            Name = $"{service.Name}: {channel.Name}",
             Source = service.Sources.FirstOrDefault(),
             Confidentiality = service.Confidentiality,
             Calendar = service.Calendar,
-            Promise = promise,
+            Promise = channel.Promise,
             Lanes = flow.Lanes,
             Steps = flow.Steps,
+            Inferred = channel.Inferred,
+            Note = channel.Note,
         };
 }

@@ -42,4 +42,10 @@ public sealed record ServiceStandard
 /// <summary>One way through a service (saluran): its published limit, and either the SOP that carries it or a procedure of its own.</summary>
 /// <param name="SopId">Id of the agency's SOP; null when <paramref name="Procedure"/> is given.</param>
 /// <param name="Procedure">The channel's own rows, as a definition with id <c>layanan:saluran</c>; null when a SOP carries it.</param>
-public sealed record Channel(string Id, string Name, Promise Promise, string? SopId, SopDefinition? Procedure);
+public sealed record Channel(string Id, string Name, Promise Promise, string? SopId, SopDefinition? Procedure)
+{
+    /// <summary>Paths under this channel that were inferred, not printed (<c>disimpulkan</c>).</summary>
+    public ImmutableArray<string> Inferred { get; init; } = [];
+
+    public string? Note { get; init; }
+}

@@ -12,7 +12,8 @@ namespace DinsosFlow.Engine.Linting;
 /// <param name="Rest">What stands outside both clauses.</param>
 public sealed partial record Outcomes(string? Approval, string? Refusal, string Rest)
 {
-    private const string If = @"\b(?:apabila|jika|bila|kalau)\s+";
+    // Not a whole bracket: "Identifikasi (Jika tidak ada penetapan)" says when the row applies, not how it ends.
+    private const string If = @"(?<!\()\b(?:apabila|jika|bila|kalau)\s+";
     private const string Flaw = @"(?:koreksi|perbaikan|kesalahan|kekurangan|revisi)";
 
     public static Outcomes Of(string activity)

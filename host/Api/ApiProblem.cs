@@ -66,7 +66,9 @@ internal static class ApiProblem
             or RefusalCode.DispositionUnknown
             or RefusalCode.RowUnknown
             or RefusalCode.OccurredInFuture
-            or RefusalCode.OccurredTooEarly => StatusCodes.Status400BadRequest,
+            or RefusalCode.OccurredTooEarly
+            or RefusalCode.ExtensionTooLong
+            or RefusalCode.CauseUnknown => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status409Conflict,
         };
 

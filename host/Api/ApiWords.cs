@@ -14,5 +14,11 @@ internal static class ApiWords
             _ => "dibatalkan",
         };
 
-    public static string Of(DeadlineKind kind) => kind == DeadlineKind.Promise ? "promise" : "standard-time";
+    public static string Of(DeadlineKind kind) => 
+        kind switch
+        {
+            DeadlineKind.Promise => "promise",
+            DeadlineKind.OfficeDate => "office-date",
+            _ => "standard-time",
+        };
 }

@@ -22,3 +22,7 @@ public abstract record Answer
 
 /// <param name="Tasks">Open tasks of the case after the command, by number in the case.</param>
 public sealed record Receipt(Guid Case, string Number, CaseStatus Status, ImmutableArray<int> Tasks);
+
+/// <param name="Recorded">How many cases had something recorded.</param>
+/// <param name="Left">Cases to be tried one by one.</param>
+public sealed record BatchRecorded(int Recorded, IReadOnlyList<Guid> Left);

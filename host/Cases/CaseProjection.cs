@@ -8,107 +8,143 @@ namespace DinsosFlow.Host.Cases;
 /// <summary>What desks and the sweep read, brought to what the case's state says. Only open work has rows.</summary>
 internal static class CaseProjection
 {
-    /// <param name="before">The case before the events; null for a new one.</param>
+    /// <param name="before">The case before the events.</param>
     public static async Task ProjectAsync(
         DinsosFlowDb db,
-        Guid caseId,
-        string agency,
+        CaseRow @case,
         ImmutableArray<CaseEvent> events,
-        CaseState? before,
+        CaseState before,
         CaseState after,
         CancellationToken cancel
     )
     {
-        await ProjectStateAsync(db, caseId, agency, after, ReasonsIn(events), cancel);
-        await AddActorsAsync(db, caseId, events, cancel);
-        AddVisitFacts(db, caseId, events, before);
-        AddNotices(db, caseId, events);
+        var open = await OpenRows.LoadAsync(db, @case.Id, OwesAnswers(before), cancel);
+        var known = await db.CaseActors.Where(row => row.CaseId == @case.Id).Select(row => row.Person).ToListAsync(cancel);
+        Project(new TrackedRows(db), CaseKey.Of(@case), events, before, after, open, known);
     }
 
-    /// <summary>Tasks and deadlines alone: what can be rebuilt at any time.</summary>
-    public static async Task ProjectStateAsync(
-        DinsosFlowDb db,
-        Guid caseId,
-        string agency,
-        CaseState state,
-        IReadOnlyDictionary<int, VisitReason> reasons,
-        CancellationToken cancel
+    /// <summary>Whether rows about missed limits are stored already.</summary>
+    public static bool OwesAnswers(CaseState state) => !state.Compensations.IsEmpty || state.Deadlines.Any(BreachProjection.IsBreach);
+
+    /// <param name="open">What is stored of the case's open work.</param>
+    /// <param name="known">People who are on record as having acted.</param>
+    public static void Project(
+        IRowSink rows,
+        CaseKey @case,
+        ImmutableArray<CaseEvent> events,
+        CaseState? before,
+        CaseState after,
+        OpenRows open,
+        IReadOnlyCollection<string> known
     )
     {
-        var kept = await db.Tasks.Include(row => row.Positions).Where(row => row.CaseId == caseId).ToDictionaryAsync(row => row.Task, cancel);
+        ProjectState(rows, @case, after, ReasonsIn(events), open);
+        AddActors(rows, @case.Id, events, known);
+        AddVisitFacts(rows, @case.Id, events, before, open);
+        AddNotices(rows, @case.Id, events);
+    }
+
+    /// <summary>Tasks, limits and what is owed for missed ones: what can be rebuilt at any time.</summary>
+    public static void ProjectState(
+        IRowSink rows,
+        CaseKey @case,
+        CaseState state,
+        IReadOnlyDictionary<int, VisitReason> reasons,
+        OpenRows open
+    )
+    {
+        var kept = open.Tasks.ToDictionary(row => row.Task);
         foreach (var visit in state.OpenVisits)
         {
             var due = state.Deadlines.FirstOrDefault(deadline => deadline.Kind == DeadlineKind.StandardTime && deadline.Visit == visit.Visit)?.DueAt;
             foreach (var item in visit.Tasks.Where(item => item.DoneBy is null))
             {
-                if (!kept.Remove(item.Task, out var row))
-                {
-                    row = NewTask(caseId, agency, visit, item, reasons.GetValueOrDefault(visit.Visit));
-                    db.Tasks.Add(row);
-                }
+                var isNew = !kept.Remove(item.Task, out var row);
+                row ??= NewTask(@case, visit, item, reasons.GetValueOrDefault(visit.Visit));
                 row.Holder = item.Holder;
                 row.IsClaimed = item.IsClaimed;
                 row.DueAt = due;
+                if (isNew)
+                {
+                    rows.Add(row);
+                }
             }
         }
-        db.Tasks.RemoveRange(kept.Values);
-        await ProjectDeadlinesAsync(db, caseId, agency, state, cancel);
+        RemoveAll(rows, kept.Values);
+        ProjectDeadlines(rows, @case, state, open);
+        BreachProjection.Project(rows, @case, state, open);
     }
 
-    private static async Task ProjectDeadlinesAsync(DinsosFlowDb db, Guid caseId, string agency, CaseState state, CancellationToken cancel)
+    private static void ProjectDeadlines(IRowSink rows, CaseKey @case, CaseState state, OpenRows open)
     {
-        var kept = await db.Deadlines.Where(row => row.CaseId == caseId).ToDictionaryAsync(row => row.Deadline, cancel);
+        var kept = open.Deadlines.ToDictionary(row => row.Deadline);
         foreach (var deadline in state.IsClosed ? [] : state.Deadlines)
         {
-            if (!kept.Remove(deadline.Id, out var row))
+            var isNew = !kept.Remove(deadline.Id, out var row);
+            row ??= new DeadlineRow
             {
-                row = new DeadlineRow
-                {
-                    CaseId = caseId,
-                    Deadline = deadline.Id,
-                    Agency = agency,
-                    Kind = deadline.Kind,
-                    Visit = deadline.Visit,
-                    StartedAt = deadline.StartedAt,
-                    DueAt = deadline.DueAt,
-                    IsProvisional = deadline.IsProvisional,
-                };
-                db.Deadlines.Add(row);
-            }
+                CaseId = @case.Id,
+                Deadline = deadline.Id,
+                Agency = @case.Agency,
+                Kind = deadline.Kind,
+                Visit = deadline.Visit,
+                StartedAt = deadline.StartedAt,
+                DueAt = deadline.DueAt,
+                IsProvisional = deadline.IsProvisional,
+                Calendar = deadline.Calendar,
+                CalendarVersion = deadline.CalendarVersion,
+            };
             row.DueAt = deadline.DueAt;
             row.IsProvisional = deadline.IsProvisional;
             row.PassedAt = deadline.PassedAt;
+            row.NextAt = deadline.NextAt;
+            row.IsStanding = deadline.Ledger.IsStanding;
+            row.CalendarVersion = deadline.CalendarVersion;
+            if (isNew)
+            {
+                rows.Add(row);
+            }
         }
-        db.Deadlines.RemoveRange(kept.Values);
+        RemoveAll(rows, kept.Values);
     }
 
-    private static TaskRow NewTask(Guid caseId, string agency, OpenVisit visit, WorkItem item, VisitReason reason) =>
+    private static void RemoveAll(IRowSink rows, IEnumerable<object> gone)
+    {
+        foreach (var row in gone)
+        {
+            rows.Remove(row);
+        }
+    }
+
+    private static TaskRow NewTask(CaseKey @case, OpenVisit visit, WorkItem item, VisitReason reason) =>
         new()
         {
-            CaseId = caseId,
+            CaseId = @case.Id,
             Task = item.Task,
             Visit = visit.Visit,
             Row = visit.Row,
             Lane = item.Lane,
-            Agency = agency,
+            Agency = @case.Agency,
+            Urgency = @case.Urgency,
             IsClaimed = item.IsClaimed,
             OpenedAt = visit.OpenedAt,
             NotBefore = visit.NotBefore,
             Reason = reason,
             Positions =
             [
-                .. item.Positions.Select(position => new TaskPositionRow { CaseId = caseId, Task = item.Task, Position = position }),
+                .. item.Positions.Select(position => new TaskPositionRow { CaseId = @case.Id, Task = item.Task, Position = position }),
             ],
         };
 
     public static IReadOnlyDictionary<int, VisitReason> ReasonsIn(IEnumerable<CaseEvent> events) =>
         events.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().ToDictionary(opened => opened.Visit, opened => opened.Reason);
 
-    private static async Task AddActorsAsync(DinsosFlowDb db, Guid caseId, ImmutableArray<CaseEvent> events, CancellationToken cancel)
+    private static void AddActors(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events, IReadOnlyCollection<string> known)
     {
-        var acted = events.SelectMany(PeopleIn).Where(person => person != Actor.System.Person).ToHashSet();
-        acted.ExceptWith(await db.CaseActors.Where(row => row.CaseId == caseId).Select(row => row.Person).ToListAsync(cancel));
-        db.CaseActors.AddRange(acted.Select(person => new CaseActorRow { CaseId = caseId, Person = person }));
+        foreach (var person in events.SelectMany(PeopleIn).Where(person => person != Actor.System.Person).Except(known))
+        {
+            rows.Add(new CaseActorRow { CaseId = caseId, Person = person });
+        }
     }
 
     private static IEnumerable<string> PeopleIn(CaseEvent @event)
@@ -124,22 +160,23 @@ internal static class CaseProjection
         }
     }
 
-    private static void AddVisitFacts(DinsosFlowDb db, Guid caseId, ImmutableArray<CaseEvent> events, CaseState? before)
+    private static void AddVisitFacts(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events, CaseState? before, OpenRows open)
     {
-        var opened = (before?.OpenVisits ?? []).ToDictionary(visit => visit.Visit, visit => (visit.Row, visit.OpenedAt));
+        var reasons = open.Tasks.ToLookup(task => task.Visit, task => task.Reason);
+        var opened = (before?.OpenVisits ?? []).ToDictionary(visit => visit.Visit, visit => (visit.Row, visit.OpenedAt, Reason: reasons[visit.Visit].FirstOrDefault()));
         var passed = (before?.Deadlines ?? []).Where(deadline => deadline.PassedAt is not null).Select(deadline => deadline.Visit).ToHashSet();
         foreach (var @event in events)
         {
             switch (@event.Fact)
             {
                 case Fact.VisitOpened visit:
-                    opened[visit.Visit] = (visit.Row, @event.OccurredAt);
+                    opened[visit.Visit] = (visit.Row, @event.OccurredAt, visit.Reason);
                     break;
                 case Fact.DeadlinePassed { Kind: DeadlineKind.StandardTime } limit:
                     passed.Add(limit.Visit);
                     break;
                 case Fact.VisitClosed closed when opened.TryGetValue(closed.Visit, out var visit):
-                    db.VisitFacts.Add(
+                    rows.Add(
                         new VisitFactRow
                         {
                             CaseId = caseId,
@@ -148,6 +185,7 @@ internal static class CaseProjection
                             OpenedAt = visit.OpenedAt,
                             ClosedAt = @event.OccurredAt,
                             End = closed.End,
+                            Reason = visit.Reason,
                             PassedStandardTime = passed.Contains(closed.Visit),
                         }
                     );
@@ -156,17 +194,31 @@ internal static class CaseProjection
         }
     }
 
-    private static void AddNotices(DinsosFlowDb db, Guid caseId, ImmutableArray<CaseEvent> events) =>
-        db.Outbox.AddRange(
-            events
-                .Where(@event => @event.Fact is Fact.VisitOpened or Fact.DeadlinePassed { Kind: DeadlineKind.Promise } or Fact.CaseFinished or Fact.CaseRejected)
-                .Select(@event => new OutboxRow
+    private static void AddNotices(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events)
+    {
+        foreach (
+            var @event in events.Where(@event =>
+                @event.Fact
+                    is Fact.VisitOpened
+                        or Fact.RungFired
+                        or Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime }
+                        or Fact.CompensationProposed
+                        or Fact.CompensationDecided
+                        or Fact.CaseFinished
+                        or Fact.CaseRejected
+            )
+        )
+        {
+            rows.Add(
+                new OutboxRow
                 {
                     Id = Guid.NewGuid(),
                     CaseId = caseId,
                     Seq = @event.Seq,
                     Kind = EventJson.TypeOf(@event.Fact),
                     CreatedAt = @event.RecordedAt,
-                })
-        );
+                }
+            );
+        }
+    }
 }

@@ -21,15 +21,85 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
     public Task<Answer> SendAsync(IOpenCaseCommand command, CancellationToken cancel) =>
         AgainWhenMovedAsync(command, db => SendOnceAsync(db, command, cancel), cancel);
 
-    /// <summary>Records the limits of a case that have passed.</summary>
+    /// <summary>Records what fell due of a case.</summary>
     public Task<Answer> RecordOverdueAsync(Guid caseId, CancellationToken cancel) =>
+        SendBySystemAsync(caseId, new CaseCommand.RecordOverdue { By = Actor.System }, cancel);
+
+    /// <summary>Counts a case's running limits anew after their calendar was edited.</summary>
+    public Task<Answer> ReprojectAsync(Guid caseId, CancellationToken cancel) =>
+        SendBySystemAsync(caseId, new CaseCommand.ReprojectDeadlines { By = Actor.System }, cancel);
+
+    private Task<Answer> SendBySystemAsync(Guid caseId, CaseCommand command, CancellationToken cancel) =>
         AgainWhenMovedAsync(
             null,
             async db =>
                 await db.Cases.SingleOrDefaultAsync(row => row.Id == caseId, cancel) is { } row
-                    ? await DecideAsync(db, row, new CaseCommand.RecordOverdue { By = Actor.System }, cancel)
+                    ? await DecideAsync(db, row, command, cancel)
                     : new Answer.NotFound(),
             cancel
+        );
+
+    /// <summary>
+    /// Records the limits of many cases that have passed, in one transaction. A case that cannot be taken along (it is
+    /// broken, another host has it, or the whole batch met a conflict) changes nothing and is named for
+    /// <see cref="RecordOverdueAsync(Guid, CancellationToken)"/>.
+    /// </summary>
+    /// <param name="cases">Each once; a few hundred at most, as others wait for the transaction on SQLite.</param>
+    public async Task<BatchRecorded> RecordOverdueAsync(IReadOnlyList<Guid> cases, CancellationToken cancel)
+    {
+        try
+        {
+            await using var db = store.Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var rows = await FreeCasesAsync(db, cases, cancel);
+            var open = await OpenRows.LoadAsync(db, cases, cancel);
+            var left = new List<Guid>();
+            var recorded = 0;
+            foreach (var row in rows)
+            {
+                CaseState before;
+                Outcome outcome;
+                try
+                {
+                    before = await CaseHistory.StateOfAsync(db, row, cancel);
+                    outcome = DecideOverdue(row, before);
+                }
+                catch (Exception broken) when (broken is not (OperationCanceledException or DbException))
+                {
+                    left.Add(row.Id);
+                    continue;
+                }
+                if (outcome is Outcome.Accepted accepted)
+                {
+                    Advance(db, row, accepted);
+                    CaseProjection.Project(new TrackedRows(db), CaseKey.Of(row), accepted.Events, before, accepted.State, open(row.Id), []);
+                    recorded++;
+                }
+            }
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return new BatchRecorded(recorded, left);
+        }
+        catch (Exception exception) when (IsConflict(exception) || exception is not (OperationCanceledException or DbException))
+        {
+            return new BatchRecorded(0, cases);
+        }
+    }
+
+    /// <summary>On PostgreSQL, those that no other host or command is at: what it does records what fell due, too.</summary>
+    private Task<List<CaseRow>> FreeCasesAsync(DinsosFlowDb db, IReadOnlyList<Guid> cases, CancellationToken cancel) =>
+        store.IsPostgres
+            ? db.Cases.FromSql($"SELECT * FROM cases WHERE id = ANY ({cases.ToArray()}) FOR UPDATE SKIP LOCKED").ToListAsync(cancel)
+            : db.Cases.Where(row => cases.Contains(row.Id)).ToListAsync(cancel);
+
+    /// <summary>Nobody's positions are asked for: the clock alone decides.</summary>
+    private Outcome DecideOverdue(CaseRow row, CaseState before) =>
+        Decide.On(
+            registry.Graph(row.Definition, row.Version),
+            before,
+            new CaseCommand.RecordOverdue { By = Actor.System },
+            clock.GetCurrentInstant(),
+            registry.RulesFor(row.Agency)
         );
 
     private async Task<Answer> AgainWhenMovedAsync(ICaseCommand? command, Func<DinsosFlowDb, Task<Answer>> once, CancellationToken cancel)
@@ -74,35 +144,15 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         var rules = registry.RulesFor(agency);
         var number = await CaseNumbers.NextAsync(db, agency, now.InZone(rules.Calendar.Zone).Year, cancel);
         var graph = registry.Graph(command.Definition, sop.Definition.Version);
-        var outcome = Decide.On(graph, null, ToEngine(command, number), now, rules);
+        var priority = await GrantedPriority.FindAsync(db, agency, command.Applicant, cancel);
+        var outcome = Decide.On(graph, null, ToEngine(command, number, priority), now, rules);
         if (outcome is not Outcome.Accepted accepted)
         {
             return new Answer.Refused(((Outcome.Refused)outcome).Refusal);
         }
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
-        var written = EventWriter.Write(db, id, HashChain.Start(id), accepted.Events);
-        var started = (Fact.CaseStarted)written.Facts[0];
-        db.Cases.Add(
-            new CaseRow
-            {
-                Id = id,
-                Number = number,
-                Agency = agency,
-                Definition = command.Definition,
-                Version = sop.Definition.Version,
-                Confidentiality = sop.Definition.Confidentiality,
-                Status = accepted.State.Status,
-                Seq = accepted.State.Seq,
-                StateSchema = EventJson.StateSchema,
-                State = EventJson.WriteState(accepted.State),
-                HeadHash = written.HeadHash,
-                Subject = PersonalSeal.Reference(started.Subject),
-                Applicant = started.Applicant is { } applicant ? PersonalSeal.Reference(applicant) : null,
-                ReceivedAt = accepted.State.ReceivedAt,
-                LastRecordedAt = accepted.State.LastRecordedAt,
-            }
-        );
-        await CaseProjection.ProjectAsync(db, id, agency, accepted.Events, null, accepted.State, cancel);
+        priority?.UsedBy = id;
+        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules);
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
 
@@ -112,7 +162,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         if (
             row is null
             || !await CaseVisibility.CanSeeAsync(db, command.By, row, cancel)
-            || !await CaseVisibility.MaySendAsync(db, command, cancel)
+            || !await CaseVisibility.MaySendAsync(db, command, registry.Library.Organisations.GetValueOrDefault(row.Agency), cancel)
         )
         {
             db.AccessLog.Add(AccessOf(command, row?.Id));
@@ -148,16 +198,22 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         {
             return new Answer.Refused(((Outcome.Refused)outcome).Refusal);
         }
+        Advance(db, row, accepted);
+        await CaseProjection.ProjectAsync(db, row, accepted.Events, before, accepted.State, cancel);
+        return new Answer.Accepted(ReceiptOf(row.Id, accepted.State));
+    }
+
+    private static void Advance(DinsosFlowDb db, CaseRow row, Outcome.Accepted accepted)
+    {
         var state = accepted.State;
-        row.HeadHash = EventWriter.Write(db, row.Id, row.HeadHash, accepted.Events).HeadHash;
+        row.HeadHash = EventWriter.Write(new TrackedRows(db), row.Id, row.HeadHash, accepted.Events).HeadHash;
         row.Seq = state.Seq;
         row.State = EventJson.WriteState(state);
         row.StateSchema = EventJson.StateSchema;
         row.Status = state.Status;
         row.LastRecordedAt = state.LastRecordedAt;
-        row.ClosedAt = state.IsClosed ? state.LastRecordedAt : null;
-        await CaseProjection.ProjectAsync(db, row.Id, row.Agency, accepted.Events, before, state, cancel);
-        return new Answer.Accepted(ReceiptOf(row.Id, state));
+        row.ClosedAt ??= state.IsClosed ? state.LastRecordedAt : null;
+        row.PausedAt = state.PausedAt;
     }
 
     private AccessRow AccessOf(IOpenCaseCommand command, Guid? caseId) =>
@@ -171,7 +227,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             IsAllowed = false,
         };
 
-    private static CaseCommand.StartCase ToEngine(StartCase command, string number) =>
+    private static CaseCommand.StartCase ToEngine(StartCase command, string number, CompensationRow? priority) =>
         new(
             number,
             new PersonalText(command.Subject.Trim()),
@@ -179,7 +235,9 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             command.Channel,
             command.ReceivedAt,
             command.ReferenceDate,
-            command.AtRow
+            command.AtRow,
+            command.IsComplete,
+            PriorityFor: priority is null ? null : $"{priority.CaseId:N}-{priority.Number}"
         )
         {
             By = command.By.Actor,

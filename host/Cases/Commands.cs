@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
 using Mediator;
 using NodaTime;
 
@@ -35,8 +36,50 @@ public sealed record StartCase(
     Instant? ReceivedAt = null,
     LocalDate? ReferenceDate = null,
     int AtRow = 1,
-    string? Key = null
+    string? Key = null,
+    bool IsComplete = true
 ) : ICaseCommand;
+
+/// <summary>The applicant's papers are complete.</summary>
+/// <param name="HappenedAt">When they were; null for now.</param>
+public sealed record DeclareComplete(Caller By, Guid Case, Instant? HappenedAt = null, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.DeclareComplete { By = By.Actor, OccurredAt = HappenedAt };
+}
+
+/// <param name="Expected">How long, in the words of a printed time ("3 hari kerja"); null where nobody knows.</param>
+public sealed record PauseCase(Caller By, Guid Case, string Reason, TimeLimit? Expected = null, Instant? HappenedAt = null, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.PauseCase(new PersonalText(Reason.Trim()), Expected) { By = By.Actor, OccurredAt = HappenedAt };
+}
+
+public sealed record ResumeCase(Caller By, Guid Case, Instant? HappenedAt = null, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ResumeCase { By = By.Actor, OccurredAt = HappenedAt };
+}
+
+public sealed record ExtendDeadline(Caller By, Guid Case, int Deadline, TimeLimit Extension, string Reason, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ExtendDeadline(Deadline, Extension, new PersonalText(Reason.Trim())) { By = By.Actor };
+}
+
+/// <param name="Cause">Id of one of the agency's causes.</param>
+public sealed record RecordCause(Caller By, Guid Case, int Deadline, string Cause, string? Remedy = null, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.RecordCause(Deadline, Cause, PersonalText.OrNull(Remedy)) { By = By.Actor };
+}
+
+public sealed record ConfirmLateRecording(Caller By, Guid Case, int Deadline, string Reason, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ConfirmLateRecording(Deadline, new PersonalText(Reason.Trim())) { By = By.Actor };
+}
+
+/// <param name="Compensation">Number in the case.</param>
+public sealed record DecideCompensation(Caller By, Guid Case, int Compensation, bool IsGranted, string? Note = null, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.DecideCompensation(Compensation, IsGranted, PersonalText.OrNull(Note)) { By = By.Actor };
+}
 
 public sealed record ClaimTask(Caller By, Guid Case, int Task, string? Key = null) : IOpenCaseCommand
 {

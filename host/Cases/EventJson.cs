@@ -11,11 +11,13 @@ namespace DinsosFlow.Host.Cases;
 public static class EventJson
 {
     /// <summary>Shape of the stored state; a row with another one is folded again from its events.</summary>
-    public const int StateSchema = 1;
+    public const int StateSchema = 2;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // What a record derives from its own parts is not stored twice.
+        IgnoreReadOnlyProperties = true,
         Converters = { new InstantText(), new DateText(), new PersonalTextText(), new JsonStringEnumConverter() },
     };
 

@@ -4,12 +4,12 @@ using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Cases;
 
-/// <summary>Seals, chains and adds events to the context.</summary>
+/// <summary>Seals, chains and adds events.</summary>
 internal static class EventWriter
 {
     /// <param name="previousHash">The case's head before these events.</param>
     public static (string HeadHash, ImmutableArray<Fact> Facts) Write(
-        DinsosFlowDb db,
+        IRowSink rows,
         Guid caseId,
         string previousHash,
         ImmutableArray<CaseEvent> events
@@ -19,11 +19,11 @@ internal static class EventWriter
         var head = previousHash;
         foreach (var @event in events)
         {
-            var fact = PersonalSeal.Seal(@event.Fact, caseId, row => db.Personal.Add(row));
+            var fact = PersonalSeal.Seal(@event.Fact, caseId, rows.Add);
             var payload = EventJson.Write(@event with { Fact = fact });
             head = HashChain.Next(head, payload);
             facts.Add(fact);
-            db.Events.Add(
+            rows.Add(
                 new EventRow
                 {
                     CaseId = caseId,

@@ -16,7 +16,14 @@ public sealed class OpenCaseHandler(CaseTransaction transaction)
         ICommandHandler<CompleteTask, Answer>,
         ICommandHandler<RecallTask, Answer>,
         ICommandHandler<ReturnOutsideFlow, Answer>,
-        ICommandHandler<CancelCase, Answer>
+        ICommandHandler<CancelCase, Answer>,
+        ICommandHandler<DeclareComplete, Answer>,
+        ICommandHandler<PauseCase, Answer>,
+        ICommandHandler<ResumeCase, Answer>,
+        ICommandHandler<ExtendDeadline, Answer>,
+        ICommandHandler<RecordCause, Answer>,
+        ICommandHandler<ConfirmLateRecording, Answer>,
+        ICommandHandler<DecideCompensation, Answer>
 {
     public ValueTask<Answer> Handle(ClaimTask command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
@@ -31,6 +38,20 @@ public sealed class OpenCaseHandler(CaseTransaction transaction)
     public ValueTask<Answer> Handle(ReturnOutsideFlow command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
     public ValueTask<Answer> Handle(CancelCase command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(DeclareComplete command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(PauseCase command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(ResumeCase command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(ExtendDeadline command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(RecordCause command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(ConfirmLateRecording command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(DecideCompensation command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
     private async ValueTask<Answer> SendAsync(IOpenCaseCommand command, CancellationToken cancel) => await transaction.SendAsync(command, cancel);
 }

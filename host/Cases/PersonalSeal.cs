@@ -65,6 +65,11 @@ public static class PersonalSeal
             },
             Fact.TaskCompleted { Note: { } note } completed => completed with { Note = change(note) },
             Fact.ReturnedOutsideFlow returned => returned with { Reason = change(returned.Reason) },
+            Fact.CasePaused paused => paused with { Reason = change(paused.Reason) },
+            Fact.DeadlineExtended extended => extended with { Reason = change(extended.Reason) },
+            Fact.CauseRecorded { Remedy: { } remedy } recorded => recorded with { Remedy = change(remedy) },
+            Fact.LateRecordingConfirmed confirmed => confirmed with { Reason = change(confirmed.Reason) },
+            Fact.CompensationDecided { Note: { } note } decided => decided with { Note = change(note) },
             Fact.CaseCancelled cancelled => cancelled with { Reason = change(cancelled.Reason) },
             _ => fact,
         };

@@ -35,6 +35,18 @@ public static class RefusalWords
             RefusalCode.ReturnNotPossible => "Berkas tidak dapat dikembalikan ke langkah itu.",
             RefusalCode.BranchesHaveMet => "Tidak dapat ditarik kembali: semua cabang sudah bertemu.",
             RefusalCode.NothingDue => "Tidak ada batas waktu yang lewat.",
+            RefusalCode.CasePaused => "Berkas ini sedang ditangguhkan. Lanjutkan dahulu.",
+            RefusalCode.CaseNotPaused => "Berkas ini tidak sedang ditangguhkan.",
+            RefusalCode.NotAwaitingPapers => "Berkas ini tidak sedang menunggu kelengkapan.",
+            RefusalCode.DeadlineUnknown => "Batas waktu itu tidak ada pada berkas ini.",
+            RefusalCode.DeadlineHasPassed => "Batas waktunya sudah lewat, jadi tidak dapat diperpanjang lagi.",
+            RefusalCode.AlreadyExtended => "Batas waktu ini sudah pernah diperpanjang; perpanjangan hanya sekali.",
+            RefusalCode.ExtensionTooLong => $"Perpanjangan paling lama {refusal.Subject} dari batas waktunya sendiri; tulis misalnya 2 hari kerja.",
+            RefusalCode.NotBreached => "Batas waktu itu tidak terlambat, jadi tidak ada yang perlu dijelaskan.",
+            RefusalCode.CauseUnknown => "Pilih sebab dari daftar.",
+            RefusalCode.AlreadyConfirmed => "Keterlambatan mencatat ini sudah dikonfirmasi.",
+            RefusalCode.CompensationUnknown => "Kompensasi itu tidak ada pada berkas ini.",
+            RefusalCode.CompensationDecided => "Kompensasi ini sudah diputuskan.",
             _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Code, "A refusal without words."),
         };
 }

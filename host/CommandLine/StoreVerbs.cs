@@ -109,7 +109,7 @@ internal static class StoreVerbs
         return command;
     }
 
-    private static async Task<int> WithStoreAsync(Func<IServiceProvider, Task<int>> work)
+    internal static async Task<int> WithStoreAsync(Func<IServiceProvider, Task<int>> work)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var services = new ServiceCollection().AddLogging();

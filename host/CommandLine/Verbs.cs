@@ -18,6 +18,7 @@ internal static class Verbs
         root.Add(ShowVerb.Create());
         root.Add(ImportVerb.Create());
         StoreVerbs.AddTo(root);
+        root.Add(SeedVerb.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -17,43 +17,51 @@ internal static class DemoPeople
 
     public static void Add(DinsosFlowDb db, Organisation organisation, string password)
     {
-        var hash = new PasswordHasher<Person>().HashPassword(PersonNamed("contoh", "Contoh", organisation.Agency), password);
-        var superiors = organisation.Positions.Select(position => position.Superior).OfType<string>().ToHashSet();
+        var hash = HashOf(password);
+        var superiors = SuperiorsIn(organisation);
         var count = 0;
         foreach (var position in organisation.Positions)
         {
-            Add(position, "");
+            Hire(db, organisation, position.Id, position.Id, count++, hash, superiors);
             if (!superiors.Contains(position.Id))
             {
-                Add(position, "-2");
+                Hire(db, organisation, position.Id, $"{position.Id}-2", count++, hash, superiors);
             }
         }
         var administrator = PersonNamed("admin", "Administrator Peraga", organisation.Agency);
         administrator.PasswordHash = hash;
         db.Users.Add(administrator);
         db.Grants.Add(new GrantRow { PersonId = administrator.Id, Agency = organisation.Agency, Role = Role.Administrator });
+    }
 
-        void Add(Position position, string suffix)
-        {
-            var person = PersonNamed(position.Id + suffix, $"{First[count % First.Length]} {Last[count / First.Length % Last.Length]}", organisation.Agency);
-            person.PasswordHash = hash;
-            count++;
-            db.Users.Add(person);
-            db.Holdings.Add(
-                new HoldingRow
-                {
-                    Id = Guid.NewGuid(),
-                    PersonId = person.Id,
-                    Agency = organisation.Agency,
-                    Position = position.Id,
-                    Kind = HoldingKind.Definitive,
-                }
-            );
-            db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = organisation.Agency, Role = Role.Staff });
-            if (superiors.Contains(position.Id))
+    /// <summary>One hash for all of them: hashing is slow on purpose.</summary>
+    public static string HashOf(string password) => new PasswordHasher<Person>().HashPassword(PersonNamed("contoh", "Contoh", ""), password);
+
+    /// <summary>Positions that have others below them: their holders supervise.</summary>
+    public static HashSet<string> SuperiorsIn(Organisation organisation) =>
+        [.. organisation.Positions.Select(position => position.Superior).OfType<string>()];
+
+    /// <param name="number">Counts the people, and picks the name.</param>
+    /// <param name="hash">Null for a person who cannot sign in.</param>
+    public static void Hire(DinsosFlowDb db, Organisation organisation, string position, string user, int number, string? hash, HashSet<string> superiors)
+    {
+        var person = PersonNamed(user, $"{First[number % First.Length]} {Last[number / First.Length % Last.Length]}", organisation.Agency);
+        person.PasswordHash = hash;
+        db.Users.Add(person);
+        db.Holdings.Add(
+            new HoldingRow
             {
-                db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = organisation.Agency, Role = Role.Supervisor });
+                Id = Guid.NewGuid(),
+                PersonId = person.Id,
+                Agency = organisation.Agency,
+                Position = position,
+                Kind = HoldingKind.Definitive,
             }
+        );
+        db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = organisation.Agency, Role = Role.Staff });
+        if (superiors.Contains(position))
+        {
+            db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = organisation.Agency, Role = Role.Supervisor });
         }
     }
 

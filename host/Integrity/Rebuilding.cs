@@ -35,9 +35,11 @@ public sealed class Rebuilding(Store store)
         row.Seq = state.Seq;
         row.LastRecordedAt = state.LastRecordedAt;
         row.ClosedAt = state.IsClosed ? state.LastRecordedAt : null;
+        row.PausedAt = state.PausedAt;
         await db.Tasks.Where(task => task.CaseId == id).ExecuteDeleteAsync(cancel);
         await db.Deadlines.Where(deadline => deadline.CaseId == id).ExecuteDeleteAsync(cancel);
-        await CaseProjection.ProjectStateAsync(db, id, row.Agency, state, CaseProjection.ReasonsIn(events), cancel);
+        var kept = await OpenRows.LoadAsync(db, id, CaseProjection.OwesAnswers(state), cancel);
+        CaseProjection.ProjectState(new TrackedRows(db), CaseKey.Of(row), state, CaseProjection.ReasonsIn(events), kept);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

@@ -14,6 +14,7 @@ internal static class JobSchedule
     public static void AddJobs(this IServiceCollection services, Store store)
     {
         services.AddScoped<Sweep>();
+        services.AddScoped<Reprojection>();
         services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
@@ -40,6 +41,8 @@ internal static class JobSchedule
     {
         var jobs = services.GetRequiredService<IRecurringJobManager>();
         jobs.AddOrUpdate<Sweep>("batas-waktu", sweep => sweep.RunAsync(CancellationToken.None), "*/5 * * * * *");
+        // Calendars are read when the host starts, and only then can they have changed.
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None));
         jobs.AddOrUpdate<NightlyVerification>("pemeriksaan-rantai", night => night.RunAsync(CancellationToken.None), "0 17 * * *");
     }
 }

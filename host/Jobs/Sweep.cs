@@ -6,12 +6,15 @@ using NodaTime;
 namespace DinsosFlow.Host.Jobs;
 
 /// <summary>
-/// Records limits that have passed. It reads an index of due instants, so its cost follows what is due and not what is
+/// Records limits that have passed and rungs of the ladder that were reached. It reads an index of due instants, so its cost follows what is due and not what is
 /// open. It is never the truth: every command records what fell due before it, and pages derive lateness themselves.
 /// </summary>
 public sealed partial class Sweep(Store store, CaseTransaction transaction, IClock clock, ILogger<Sweep> log)
 {
-    private const int Batch = 500;
+    /// <summary>Recorded in one transaction: many enough to keep up, few enough that a person's command hardly waits for it.</summary>
+    private const int Batch = 200;
+
+    private const int Page = 500;
 
     /// <returns>How many cases had something recorded.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
@@ -20,28 +23,42 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
         var seen = new HashSet<Guid>();
         while (true)
         {
-            var due = (await DueCasesAsync(cancel)).Where(seen.Add).ToList();
+            var due = await DueCasesAsync(seen, cancel);
             if (due.Count == 0)
             {
                 return recorded;
             }
-            foreach (var id in due)
+            seen.UnionWith(due);
+            var batch = await transaction.RecordOverdueAsync(due, cancel);
+            recorded += batch.Recorded;
+            foreach (var id in batch.Left)
             {
                 recorded += await RecordAsync(id, cancel) ? 1 : 0;
             }
         }
     }
 
-    private async Task<List<Guid>> DueCasesAsync(CancellationToken cancel)
+    /// <param name="seen">Cases of this run: those among them that are still due are broken or in another's hands.</param>
+    private async Task<List<Guid>> DueCasesAsync(HashSet<Guid> seen, CancellationToken cancel)
     {
         await using var db = store.Open();
         var now = clock.GetCurrentInstant();
-        return await db
-            .Deadlines.Where(row => row.PassedAt == null && row.DueAt < now)
-            .OrderBy(row => row.DueAt)
-            .Select(row => row.CaseId)
-            .Take(Batch)
-            .ToListAsync(cancel);
+        var found = new List<Guid>(Batch);
+        for (var skipped = 0; ; skipped += Page)
+        {
+            var due = await db
+                .Deadlines.Where(row => row.NextAt < now)
+                .OrderBy(row => row.NextAt)
+                .Select(row => row.CaseId)
+                .Skip(skipped)
+                .Take(Page)
+                .ToListAsync(cancel);
+            found.AddRange(due.Distinct().Where(id => !seen.Contains(id) && !found.Contains(id)).Take(Batch - found.Count));
+            if (found.Count > 0 || due.Count < Page)
+            {
+                return found;
+            }
+        }
     }
 
     private async Task<bool> RecordAsync(Guid id, CancellationToken cancel)

@@ -15,6 +15,7 @@ public sealed record CaseView(
     IReadOnlyList<TaskRow> Tasks,
     IReadOnlyList<DeadlineRow> Deadlines,
     IReadOnlyList<CaseEvent> History,
+    CaseState State,
     int? Recallable
 );
 
@@ -31,6 +32,7 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         }
         var words = await db.Personal.AsNoTracking().Where(words => words.CaseId == caseId).ToDictionaryAsync(words => words.Id, words => words.Text);
         var history = await CaseHistory.ReadAsync(db, caseId);
+        var state = await CaseHistory.StateOfAsync(db, row, CancellationToken.None);
         return new CaseView(
             row,
             words[row.Subject] ?? PersonalSeal.Erased,
@@ -39,18 +41,18 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             await db.Tasks.AsNoTracking().Include(task => task.Positions).Where(task => task.CaseId == caseId).OrderBy(task => task.Task).ToListAsync(),
             await db.Deadlines.AsNoTracking().Where(deadline => deadline.CaseId == caseId).OrderBy(deadline => deadline.Deadline).ToListAsync(),
             history,
-            RecallableBy(caller, row, history)
+            state,
+            RecallableBy(caller, row, state)
         );
     }
 
     /// <summary>The caller's last completed visit, where nobody has begun on what it opened.</summary>
-    private static int? RecallableBy(Caller caller, CaseRow row, IReadOnlyList<CaseEvent> history)
+    private static int? RecallableBy(Caller caller, CaseRow row, CaseState state)
     {
         if (row.Status != CaseStatus.Running)
         {
             return null;
         }
-        var state = CaseHistory.Fold(history);
         return state
             .LastVisits.Where(visit => visit.Person == caller.PersonId)
             .Where(visit =>

@@ -20,7 +20,9 @@ public sealed record DeskItem(
     bool IsClaimed,
     Instant? DueAt,
     Instant? NotBefore,
-    VisitReason Reason
+    VisitReason Reason,
+    Urgency Urgency,
+    bool IsPaused
 );
 
 /// <summary>What lies on a person's desk: theirs, and what nobody has taken from the desks of their positions.</summary>
@@ -29,7 +31,7 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
     /// <summary>More than anybody reads; the rest is told as a number.</summary>
     public const int Limit = 200;
 
-    /// <returns>The most urgent first: what is due soonest, then what came first.</returns>
+    /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first.</returns>
     public async Task<IReadOnlyList<DeskItem>> MineAsync(Caller caller)
     {
         var rows = await (
@@ -39,13 +41,14 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
                 && (task.Holder == caller.PersonId || (task.Holder == null && task.Positions.Any(desk => caller.Positions.Contains(desk.Position))))
             join row in db.Cases on task.CaseId equals row.Id
             join words in db.Personal on row.Subject equals words.Id
-            orderby task.DueAt == null, task.DueAt, task.OpenedAt
+            orderby task.Urgency descending, task.DueAt == null, task.DueAt, task.OpenedAt
             select new
             {
                 task,
                 row.Number,
                 row.Definition,
                 row.Version,
+                row.PausedAt,
                 words.Text,
             }
         )
@@ -67,7 +70,9 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
                     found.task.IsClaimed,
                     found.task.DueAt,
                     found.task.NotBefore,
-                    found.task.Reason
+                    found.task.Reason,
+                    found.task.Urgency,
+                    found.PausedAt is not null
                 );
             }),
         ];

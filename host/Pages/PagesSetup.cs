@@ -21,6 +21,8 @@ internal static class PagesSetup
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<WatchQuery>();
+        services.AddScoped<BreachQuery>();
+        services.AddScoped<ReworkQuery>();
         services.AddScoped<CalendarHistory>();
     }
 

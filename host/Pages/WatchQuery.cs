@@ -9,69 +9,117 @@ using NodaTime;
 namespace DinsosFlow.Host.Pages;
 
 /// <summary>One open case as a supervisor sees it.</summary>
-/// <param name="PromiseDueAt">End of the published limit; null where none is watched.</param>
-/// <param name="DueAt">End of the earliest standard time among its open tasks.</param>
-public sealed record WatchItem(
-    Guid Case,
-    string Number,
-    string Subject,
-    SopDefinition Sop,
-    string Lanes,
-    string? Holder,
-    Instant ReceivedAt,
-    Instant? PromiseDueAt,
-    Instant? DueAt
-);
+/// <param name="Lanes">Whose desk it is on.</param>
+/// <param name="DueAt">The limit that the list is about.</param>
+public sealed record WatchItem(Guid Case, string Number, string Subject, SopDefinition Sop, string Lanes, string? Holder, Instant DueAt);
 
+/// <param name="Late">Cases past a limit of their own; most overdue first.</param>
+/// <param name="AtRisk">Cases whose limit ends by the end of the next working day.</param>
+/// <param name="Slow">Tasks past their standard time.</param>
+public sealed record WatchLists(IReadOnlyList<WatchItem> Late, IReadOnlyList<WatchItem> AtRisk, IReadOnlyList<WatchItem> Slow);
+
+/// <summary>Figures over everything, <c>rahasia</c> cases included.</summary>
 /// <param name="SecretRunning">Open <c>rahasia</c> cases: figures only.</param>
-/// <param name="SecretLate">Of these, past their published limit.</param>
-public sealed record WatchView(IReadOnlyList<WatchItem> Items, int SecretRunning, int SecretLate, int FinishedThisMonth);
+/// <param name="SecretLate">Of these, past a limit of their own.</param>
+public sealed record WatchFigures(int Late, int AtRisk, int Slow, int Running, int Paused, int FinishedThisMonth, int Unexplained, int SecretRunning, int SecretLate);
 
-/// <summary>Running and late work of an agency. Lateness is derived from the clock, so it is right with every job switched off.</summary>
+/// <summary>
+/// Late and endangered work of an agency. Lateness is derived from the clock, so it is right with every job switched off;
+/// the lists are cut at <see cref="Limit"/>, so that their cost does not follow what is open.
+/// </summary>
 public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
 {
-    public async Task<WatchView> ReadAsync(Caller caller)
+    /// <summary>More than anybody reads at once; the figures count all.</summary>
+    public const int Limit = 50;
+
+    public async Task<WatchFigures> FiguresAsync(Caller caller)
     {
-        var now = clock.GetCurrentInstant();
-        var zone = registry.RulesFor(caller.Agency).Calendar.Zone;
-        var monthStart = now.InZone(zone).Date.With(DateAdjusters.StartOfMonth).AtStartOfDayInZone(zone).ToInstant();
+        var (now, soon, monthStart) = Times(caller.Agency);
         var open = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency && row.Status == CaseStatus.Running);
-        var visible = await (
-            from row in open
-            where row.Confidentiality != Confidentiality.Secret
-            join words in db.Personal on row.Subject equals words.Id
-            select new { row, words.Text }
-        ).ToListAsync();
-        var tasks = (await db.Tasks.AsNoTracking().Where(task => task.Agency == caller.Agency).ToListAsync()).ToLookup(task => task.CaseId);
-        var promises = await db
-            .Deadlines.AsNoTracking()
-            .Where(deadline => deadline.Agency == caller.Agency && deadline.Kind == DeadlineKind.Promise)
-            .ToDictionaryAsync(deadline => deadline.CaseId, deadline => deadline.DueAt);
-        var names = await db.Users.AsNoTracking().Where(person => person.Agency == caller.Agency).ToDictionaryAsync(person => person.Id, person => person.FullName);
-        var items = visible.Select(found =>
-        {
-            var sop = registry.Graph(found.row.Definition, found.row.Version).Definition;
-            var own = tasks[found.row.Id].ToList();
-            return new WatchItem(
-                found.row.Id,
-                found.row.Number,
-                found.Text ?? PersonalSeal.Erased,
-                sop,
-                string.Join(" dan ", own.Select(task => sop.LaneById(task.Lane).Name).Distinct()),
-                own.Select(task => task.Holder).OfType<string>().Select(person => names.GetValueOrDefault(person)).FirstOrDefault(),
-                found.row.ReceivedAt,
-                promises.GetValueOrDefault(found.row.Id),
-                own.Select(task => task.DueAt).Min()
-            );
-        });
         var secret = open.Where(row => row.Confidentiality == Confidentiality.Secret);
-        return new WatchView(
-            [.. items.OrderBy(item => item.PromiseDueAt is null).ThenBy(item => item.PromiseDueAt).ThenBy(item => item.DueAt is null).ThenBy(item => item.DueAt)],
+        return new WatchFigures(
+            await Limits(caller, null, now).CountAsync(),
+            await Limits(caller, now, soon).CountAsync(),
+            await db.Tasks.CountAsync(task => task.Agency == caller.Agency && task.DueAt < now && !db.Cases.Any(row => row.Id == task.CaseId && row.PausedAt != null)),
+            await open.CountAsync(),
+            await open.CountAsync(row => row.PausedAt != null),
+            await db.Cases.CountAsync(row => row.Agency == caller.Agency && row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart),
+            await db.Breaches.CountAsync(breach => breach.Agency == caller.Agency && breach.Cause == null),
             await secret.CountAsync(),
-            await secret.CountAsync(row =>
-                db.Deadlines.Any(deadline => deadline.CaseId == row.Id && deadline.Kind == DeadlineKind.Promise && deadline.DueAt < now)
-            ),
-            await db.Cases.CountAsync(row => row.Agency == caller.Agency && row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart)
+            await Limits(caller, null, now).CountAsync(limit => secret.Any(row => row.Id == limit.CaseId))
         );
     }
+
+    public async Task<WatchLists> ListsAsync(Caller caller)
+    {
+        var (now, soon, _) = Times(caller.Agency);
+        var slow = await (
+            from task in db.Tasks.AsNoTracking()
+            where task.Agency == caller.Agency && task.DueAt < now
+            join row in db.Cases on task.CaseId equals row.Id
+            where row.Confidentiality != Confidentiality.Secret && row.PausedAt == null
+            join words in db.Personal on row.Subject equals words.Id
+            orderby task.DueAt
+            select new Found(row.Id, row.Number, row.Definition, row.Version, words.Text, task.DueAt!.Value)
+        )
+            .Take(Limit)
+            .ToListAsync();
+        return new WatchLists(await ShowAsync(await FindAsync(Limits(caller, null, now))), await ShowAsync(await FindAsync(Limits(caller, now, soon))), await ShowAsync(slow));
+    }
+
+    /// <summary>Limits of whole cases that fall due in the half-open interval and whose clock runs.</summary>
+    private IQueryable<DeadlineRow> Limits(Caller caller, Instant? from, Instant until) =>
+        db.Deadlines.AsNoTracking()
+            .Where(limit => limit.Agency == caller.Agency && limit.Kind != DeadlineKind.StandardTime && !(limit.IsStanding && limit.PassedAt == null))
+            .Where(limit => limit.DueAt < until && (from == null || limit.DueAt >= from));
+
+    private async Task<List<Found>> FindAsync(IQueryable<DeadlineRow> limits) =>
+        await (
+            from limit in limits
+            join row in db.Cases on limit.CaseId equals row.Id
+            where row.Confidentiality != Confidentiality.Secret
+            join words in db.Personal on row.Subject equals words.Id
+            orderby limit.DueAt
+            select new Found(row.Id, row.Number, row.Definition, row.Version, words.Text, limit.DueAt!.Value)
+        )
+            .Take(Limit)
+            .ToListAsync();
+
+    private async Task<IReadOnlyList<WatchItem>> ShowAsync(List<Found> found)
+    {
+        var cases = found.Select(item => item.Case).Distinct().ToList();
+        var tasks = (await db.Tasks.AsNoTracking().Where(task => cases.Contains(task.CaseId)).ToListAsync()).ToLookup(task => task.CaseId);
+        var holders = tasks.SelectMany(group => group).Select(task => task.Holder).OfType<string>().Distinct().ToList();
+        var names = await db.Users.AsNoTracking().Where(person => holders.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName);
+        return
+        [
+            .. found
+                .DistinctBy(item => item.Case)
+                .Select(item =>
+                {
+                    var sop = registry.Graph(item.Definition, item.Version).Definition;
+                    var own = tasks[item.Case].ToList();
+                    return new WatchItem(
+                        item.Case,
+                        item.Number,
+                        item.Text ?? PersonalSeal.Erased,
+                        sop,
+                        string.Join(" dan ", own.Select(task => sop.LaneById(task.Lane).Name).Distinct()),
+                        own.Select(task => task.Holder).OfType<string>().Select(person => names.GetValueOrDefault(person)).FirstOrDefault(),
+                        item.DueAt
+                    );
+                }),
+        ];
+    }
+
+    private (Instant Now, Instant Soon, Instant MonthStart) Times(string agency)
+    {
+        var now = clock.GetCurrentInstant();
+        var calendar = registry.RulesFor(agency).Calendar;
+        var tomorrow = Engine.Deadlines.TimeText.Parse("1 hari kerja").Limit!;
+        var monthStart = now.InZone(calendar.Zone).Date.With(DateAdjusters.StartOfMonth).AtStartOfDayInZone(calendar.Zone).ToInstant();
+        return (now, calendar.DueAt(now, tomorrow).At!.Value + Duration.FromSeconds(1), monthStart);
+    }
+
+    private sealed record Found(Guid Case, string Number, string Definition, int Version, string? Text, Instant DueAt);
 }

@@ -34,6 +34,23 @@ public sealed class CaseRow
     public required Instant ReceivedAt { get; init; }
     public required Instant LastRecordedAt { get; set; }
     public Instant? ClosedAt { get; set; }
+
+    /// <summary>Since when it is paused; null while it runs.</summary>
+    public Instant? PausedAt { get; set; }
+
+    public Urgency Urgency { get; init; }
+}
+
+/// <summary>What comes before what on a desk.</summary>
+public enum Urgency
+{
+    Ordinary,
+
+    /// <summary>Granted to the applicant for an earlier service that was late.</summary>
+    Priority,
+
+    /// <summary>Its definition works by a calendar that knows no closing time: disasters, shelters. Nothing overtakes it.</summary>
+    Emergency,
 }
 
 /// <summary>One event, never changed after it is written.</summary>
@@ -80,6 +97,9 @@ public sealed class VisitFactRow
     public required Instant OpenedAt { get; init; }
     public required Instant ClosedAt { get; init; }
     public required Engine.Cases.VisitEnd End { get; init; }
+
+    /// <summary>Why the row was visited: a return is rework.</summary>
+    public required Engine.Cases.VisitReason Reason { get; init; }
 
     /// <summary>The row's standard time had passed before the visit closed.</summary>
     public required bool PassedStandardTime { get; init; }

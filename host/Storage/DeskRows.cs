@@ -22,6 +22,7 @@ public sealed class TaskRow
     /// <summary>When the row's standard time ends; null where none is watched.</summary>
     public Instant? DueAt { get; set; }
     public required VisitReason Reason { get; init; }
+    public required Urgency Urgency { get; init; }
     public List<TaskPositionRow> Positions { get; init; } = [];
 }
 
@@ -45,6 +46,17 @@ public sealed class DeadlineRow
     public required Instant? DueAt { get; set; }
     public required bool IsProvisional { get; set; }
 
-    /// <summary>Set once the passing is on record: the sweep leaves it alone from then on.</summary>
+    /// <summary>Set once the passing is on record.</summary>
     public Instant? PassedAt { get; set; }
+
+    /// <summary>What falls due next, a rung of the ladder or the limit itself: what the sweep reads. Null when nothing will.</summary>
+    public Instant? NextAt { get; set; }
+
+    /// <summary>The clock stands: the case is paused, or waits on somebody outside.</summary>
+    public bool IsStanding { get; set; }
+
+    public required string Calendar { get; init; }
+
+    /// <summary>By which version of the calendar it was counted last.</summary>
+    public required string CalendarVersion { get; set; }
 }

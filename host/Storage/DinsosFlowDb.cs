@@ -18,6 +18,8 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
     public DbSet<TaskPositionRow> TaskPositions => Set<TaskPositionRow>();
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
+    public DbSet<BreachRow> Breaches => Set<BreachRow>();
+    public DbSet<CompensationRow> Compensations => Set<CompensationRow>();
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
@@ -48,11 +50,16 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(p => p.CaseId);
         });
         builder.Entity<CaseActorRow>().HasKey(a => new { a.CaseId, a.Person });
-        builder.Entity<VisitFactRow>().HasKey(f => new { f.CaseId, f.Visit });
+        builder.Entity<VisitFactRow>(row =>
+        {
+            row.HasKey(f => new { f.CaseId, f.Visit });
+            row.HasIndex(f => new { f.Reason, f.ClosedAt });
+        });
         builder.Entity<TaskRow>(row =>
         {
             row.HasKey(t => new { t.CaseId, t.Task });
             row.HasIndex(t => t.Holder);
+            row.HasIndex(t => new { t.Agency, t.DueAt });
             row.HasMany(t => t.Positions).WithOne().HasForeignKey(p => new { p.CaseId, p.Task });
         });
         builder.Entity<TaskPositionRow>(row =>
@@ -63,7 +70,18 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         builder.Entity<DeadlineRow>(row =>
         {
             row.HasKey(d => new { d.CaseId, d.Deadline });
-            row.HasIndex(d => new { d.PassedAt, d.DueAt });
+            row.HasIndex(d => d.NextAt);
+            row.HasIndex(d => new { d.Agency, d.Kind, d.DueAt });
+        });
+        builder.Entity<BreachRow>(row =>
+        {
+            row.HasKey(b => new { b.CaseId, b.Deadline });
+            row.HasIndex(b => new { b.Agency, b.DueAt });
+        });
+        builder.Entity<CompensationRow>(row =>
+        {
+            row.HasKey(c => new { c.CaseId, c.Number });
+            row.HasIndex(c => new { c.Agency, c.IsGranted });
         });
         builder.Entity<HoldingRow>(row =>
         {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using NodaTime;
 
@@ -15,7 +17,9 @@ public static class HistoryWords
         IReadOnlyList<CaseEvent> history,
         SopDefinition sop,
         IReadOnlyDictionary<string, string> names,
-        Func<string, string> positionName
+        Func<string, string> positionName,
+        Func<string, string> causeName,
+        DateTimeZone zone
     )
     {
         var rows = history.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().ToDictionary(visit => visit.Visit, visit => visit.Row);
@@ -24,6 +28,7 @@ public static class HistoryWords
             .OfType<Fact.VisitOpened>()
             .SelectMany(visit => visit.Tasks.Select(task => (task.Task, visit.Row)))
             .ToDictionary(pair => pair.Task, pair => pair.Row);
+        var kinds = history.Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>().ToDictionary(started => started.Deadline, started => started.Kind);
         var lines = new List<HistoryLine>();
         foreach (var @event in history)
         {
@@ -54,12 +59,40 @@ public static class HistoryWords
                 Fact.TaskRecalled recalled => ($"Menarik kembali langkah {rows[recalled.Visit]}", null),
                 Fact.ReturnedOutsideFlow returned => ($"Mengembalikan di luar alur ke langkah {returned.TargetRow}", returned.Reason.Text),
                 Fact.DeadlinePassed { Kind: DeadlineKind.StandardTime } passed => ($"Waktu baku langkah {rows[passed.Visit]} lewat", null),
+                Fact.DeadlinePassed { Kind: DeadlineKind.OfficeDate } => ("Batas tanggal dari kantor lewat: terlambat", null),
                 Fact.DeadlinePassed => ("Batas waktu layanan lewat: terlambat", null),
+                Fact.PapersCompleted => ("Menyatakan kelengkapan lengkap: batas waktu mulai dihitung", null),
+                Fact.CasePaused paused => ($"Menangguhkan berkas{(paused.Expected is { } expected ? $", diperkirakan {TimeText.Official(expected)}" : "")}", paused.Reason.Text),
+                Fact.CaseResumed => ("Melanjutkan berkas", null),
+                Fact.DeadlinePaused paused when IsPromise(paused.Deadline) => ("Batas waktu layanan berhenti dihitung", null),
+                Fact.DeadlineResumed resumed when IsPromise(resumed.Deadline) => ($"Batas waktu layanan dihitung lagi, sampai {Until(resumed.Projection.DueAt)}", null),
+                Fact.DeadlineExtended extended => ($"Memperpanjang {LimitName(extended.Deadline)} dengan {TimeText.Official(extended.Extension)}, sampai {Until(extended.Projection.DueAt)}", extended.Reason.Text),
+                Fact.DeadlineReprojected moved when moved.DueBefore != moved.Projection.DueAt => ($"Kalender berubah: {LimitName(moved.Deadline)} dihitung ulang, dari {Until(moved.DueBefore)} menjadi {Until(moved.Projection.DueAt)}", null),
+                Fact.RungFired fired => ($"Memberi tahu {RecipientWords(fired.To)}: {FlowButtons.Sentence(fired.Rung).ToLowerInvariant()}", null),
+                Fact.CauseRecorded recorded => ($"Mencatat sebab keterlambatan: {causeName(recorded.Cause)}", recorded.Remedy?.Text),
+                Fact.LateRecordingConfirmed confirmed => ("Mengonfirmasi: tepat waktu, terlambat dicatat", confirmed.Reason.Text),
+                Fact.CompensationProposed proposed => ($"Kompensasi diusulkan: {StatusWords.Of(proposed.Kind)}", null),
+                Fact.CompensationDecided decided => (decided.IsGranted ? "Memberikan kompensasi" : "Tidak memberikan kompensasi", decided.Note?.Text),
                 Fact.CaseFinished => ("Berkas selesai", null),
                 Fact.CaseRejected => ("Berkas ditolak", null),
                 Fact.CaseCancelled cancelled => ("Membatalkan berkas", cancelled.Reason.Text),
                 _ => (null, null),
             };
+
+        bool IsPromise(int deadline) => kinds[deadline] == DeadlineKind.Promise;
+
+        string LimitName(int deadline) =>
+            kinds[deadline] switch
+            {
+                DeadlineKind.Promise => "batas waktu layanan",
+                DeadlineKind.OfficeDate => "batas tanggal dari kantor",
+                _ => "waktu baku",
+            };
+
+        string Until(Instant? at) => at is { } due ? TimeWords.Brief(due, zone) : "waktu yang belum tentu";
+
+        static string RecipientWords(ImmutableArray<Recipient> to) =>
+            string.Join(", ", to.Select(recipient => recipient switch { Recipient.Desk => "meja", Recipient.Superior => "atasan", _ => "kepala" }));
 
         string AnswerWords(Fact.TaskCompleted completed) =>
             completed.Answer.IsEmpty ? "" : $": {string.Join(", ", completed.Answer.Select(FlowButtons.Sentence)).ToLowerInvariant()}";

@@ -1,4 +1,6 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Pages.Shared;
 
@@ -12,6 +14,22 @@ public static class StatusWords
             CaseStatus.Finished => "Selesai",
             CaseStatus.Rejected => "Ditolak",
             _ => "Dibatalkan",
+        };
+
+    public static string Of(Urgency urgency) =>
+        urgency switch
+        {
+            Urgency.Emergency => "darurat: didahulukan",
+            Urgency.Priority => "prioritas atas keterlambatan lalu",
+            _ => "",
+        };
+
+    public static string Of(CompensationKind kind) =>
+        kind switch
+        {
+            CompensationKind.Priority => "prioritas pada proses berikutnya",
+            CompensationKind.Apology => "permohonan maaf",
+            _ => "seperti bunyi ketetapan",
         };
 
     public static string Of(VisitReason reason) =>

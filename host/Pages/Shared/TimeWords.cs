@@ -12,6 +12,9 @@ public static class TimeWords
     /// <summary><c>Selasa, 24 November 2026 pukul 16.41</c></summary>
     public static string Full(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("dddd, d MMMM uuuu 'pukul' HH.mm", Indonesian);
 
+    /// <summary><c>24 November 2026</c></summary>
+    public static string Day(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("d MMMM uuuu", Indonesian);
+
     /// <summary><c>24 Nov 2026 16.41</c></summary>
     public static string Brief(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("d MMM uuuu HH.mm", Indonesian);
 

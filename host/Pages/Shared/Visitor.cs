@@ -29,6 +29,9 @@ public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, Defini
     public string PositionName(string agency, string position) =>
         Organisation(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Name ?? position;
 
+    public string CauseName(string agency, string cause) =>
+        registry.Library.EscalationOf(agency).Causes.FirstOrDefault(known => known.Id == cause)?.Name ?? cause;
+
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string?> people)
     {
         var ids = people.OfType<string>().Distinct().ToList();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Tests.Flow;
@@ -11,7 +12,12 @@ namespace DinsosFlow.Engine.Tests.Cases;
 /// <summary>Random tables, random people, random commands, sensible and not: what always holds of a case.</summary>
 public class RandomCommandsTests
 {
-    private static readonly CaseRules Rules = Repository.Library.RulesFor("ntt")!;
+    private static readonly CaseRules Rules = Repository.Library.RulesFor("ntt")! with
+    {
+        Compensations = [new Compensation("prioritas", CompensationKind.Priority, "", null)],
+    };
+
+    private static readonly Promise Promise = new("1 hari kerja", TimeText.Parse("1 hari kerja").Limit!, PromiseStart.Complete);
     private static readonly Instant Start = Instant.FromUtc(2026, 6, 2, 1, 0);
 
     private static readonly ImmutableArray<Actor> People =
@@ -48,7 +54,7 @@ public class RandomCommandsTests
                 var play = new Play(script.Sop, script.Dice);
                 while (play.HasMore)
                 {
-                    if (play.Next() is { } accepted and not CaseCommand.AssignTask)
+                    if (play.Next() is { } accepted and not (CaseCommand.AssignTask or CaseCommand.RecordCause))
                     {
                         Assert.IsType<Outcome.Refused>(Decide.On(play.Graph, play.State, accepted, play.Now, Rules));
                     }
@@ -67,6 +73,7 @@ public class RandomCommandsTests
                 {
                     play.Next();
                 }
+                play.Send(new CaseCommand.ResumeCase { By = Actor.System });
                 for (var i = 0; i < 500 && play.State is { IsClosed: false } state; i++)
                 {
                     var visit = state.OpenVisits[0];
@@ -86,6 +93,8 @@ public class RandomCommandsTests
         var open = new HashSet<int>();
         var offered = new HashSet<int>();
         var recorded = Instant.MinValue;
+        var rungs = new Dictionary<int, (Instant At, HashSet<string> Fired)>();
+        var standing = new HashSet<int>();
         foreach (var @event in play.Events)
         {
             folded = Apply.To(folded, @event);
@@ -101,6 +110,20 @@ public class RandomCommandsTests
                 case Fact.VisitClosed visit:
                     Assert.True(open.Remove(visit.Visit));
                     break;
+                case Fact.DeadlinePaused paused:
+                    Assert.True(standing.Add(paused.Deadline));
+                    break;
+                case Fact.DeadlineResumed resumed:
+                    Assert.True(standing.Remove(resumed.Deadline));
+                    break;
+                case Fact.DeadlinePassed passed:
+                    Assert.DoesNotContain(passed.Deadline, standing);
+                    break;
+                case Fact.RungFired fired:
+                    var before = rungs.GetValueOrDefault(fired.Deadline, (Instant.MinValue, []));
+                    Assert.True(@event.OccurredAt >= before.At && before.Fired.Add(fired.Rung));
+                    rungs[fired.Deadline] = (@event.OccurredAt, before.Fired);
+                    break;
             }
         }
         Assert.Equal(play.State?.Seq, folded?.Seq);
@@ -115,7 +138,9 @@ public class RandomCommandsTests
                 break;
             case { }:
                 Assert.Contains(folded.OpenVisits.SelectMany(visit => visit.Tasks), task => task.DoneBy is null);
-                Assert.All(folded.Deadlines, deadline => Assert.Contains(deadline.Visit, open));
+                Assert.All(folded.Deadlines.Where(deadline => deadline.Kind == DeadlineKind.StandardTime), deadline => Assert.Contains(deadline.Visit, open));
+                Assert.All(folded.Deadlines.Where(deadline => deadline.Kind == DeadlineKind.StandardTime && deadline.PassedAt is null), deadline => Assert.Equal(folded.PausedAt is not null, deadline.Ledger.IsStanding));
+                Assert.All(folded.Deadlines.Where(deadline => deadline is { PassedAt: null, Ledger.IsStanding: false }), deadline => Assert.False(deadline.DueAt < play.LastAccepted));
                 break;
         }
     }
@@ -127,10 +152,11 @@ public class RandomCommandsTests
         private readonly List<CaseEvent> _events = [];
         private int _thrown;
 
-        public FlowGraph Graph { get; } = FlowGraph.Compile(sop.Read().Value, "0");
+        public FlowGraph Graph { get; } = FlowGraph.Compile(sop.Read().Value with { Promise = Promise }, "0");
         public CaseState? State { get; private set; }
         public Instant Now { get; private set; } = Start;
         public IReadOnlyList<CaseEvent> Events => _events;
+        public Instant LastAccepted { get; private set; }
         public bool HasMore => _thrown + 8 < dice.Length;
 
         /// <summary>The next command, where it was accepted.</summary>
@@ -153,6 +179,8 @@ public class RandomCommandsTests
                 Assert.NotEmpty(accepted.Events);
                 _events.AddRange(accepted.Events);
                 State = accepted.State;
+                // What a stated time in the past sets going may have fallen due since; the next command records it.
+                LastAccepted = command.OccurredAt ?? Now;
             }
             return outcome;
         }
@@ -161,9 +189,9 @@ public class RandomCommandsTests
         {
             var by = People[Throw(People.Length)];
             var task = Math.Max(1, (State?.LastTask ?? 1) - Throw(3));
-            return (State is null ? 0 : 1 + Throw(14)) switch
+            return (State is null ? 0 : 1 + Throw(22)) switch
             {
-                0 => new CaseCommand.StartCase("1", new PersonalText("Perihal"), AtRow: Throw(3) == 0 ? 1 + Throw(Graph.Rows) : 1) { By = by },
+                0 => new CaseCommand.StartCase("1", new PersonalText("Perihal"), AtRow: Throw(3) == 0 ? 1 + Throw(Graph.Rows) : 1, IsComplete: Throw(2) == 0) { By = by },
                 1 => new CaseCommand.ClaimTask(task) { By = by },
                 2 => new CaseCommand.ReleaseTask(task) { By = by },
                 3 => new CaseCommand.AssignTask(task, People[Throw(People.Length)]) { By = by },
@@ -171,6 +199,13 @@ public class RandomCommandsTests
                 5 => new CaseCommand.ReturnOutsideFlow(task, 1 + Throw(Graph.Rows), new PersonalText("Salah")) { By = by },
                 6 when Throw(6) == 0 => new CaseCommand.CancelCase(new PersonalText("Dicabut")) { By = by },
                 7 => new CaseCommand.RecordOverdue { By = Actor.System },
+                8 when Throw(2) == 0 => new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = by },
+                9 or 10 => new CaseCommand.ResumeCase { By = by },
+                11 => new CaseCommand.ExtendDeadline(1 + Throw(3), TimeText.Parse($"{1 + Throw(3)} jam").Limit!, new PersonalText("Cuti")) { By = by },
+                12 => new CaseCommand.DeclareComplete { By = by },
+                13 => new CaseCommand.RecordCause(1 + Throw(3), "lainnya") { By = by },
+                14 => new CaseCommand.ConfirmLateRecording(1 + Throw(3), new PersonalText("Ada paraf")) { By = by },
+                15 => new CaseCommand.DecideCompensation(1 + Throw(2), Throw(2) == 0) { By = by },
                 _ => new CaseCommand.CompleteTask(task, Answer(task), new PersonalText("Catatan")) { By = by, OnBehalfOf = Throw(5) == 0 ? People[Throw(People.Length)] : null },
             };
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Flow;
@@ -14,7 +15,7 @@ internal sealed class CaseScript
     private static readonly LocalDateTimePattern Time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
 
     private readonly FlowGraph _graph;
-    private readonly CaseRules _rules;
+    private CaseRules _rules;
     private readonly Dictionary<string, ImmutableArray<string>> _people = [];
     private readonly List<string> _lines = [];
     private CaseState? _state;
@@ -22,10 +23,13 @@ internal sealed class CaseScript
 
     private CaseScript(SopDefinition sop, MapReader script)
     {
-        _graph = FlowGraph.Compile(sop, "0");
+        _graph = FlowGraph.Compile(sop with { Promise = PromiseOf(script) }, "0");
         var office = Repository.Library.RulesFor("ntt")!;
         _rules = office with
         {
+            Ladder = script.Entry("tangga") is null ? Ladder.Empty : Repository.Library.EscalationOf("ntt").Ladder,
+            Compensations = [.. script.Texts("kompensasi").Select(id => new Compensation(id, CompensationKind.Priority, "", null))],
+            MaxExtensionPercent = script.Number("perpanjangan_persen") ?? Escalation.UsualMaxExtensionPercent,
             StandardTimeStart = script.Flag("waktu_sejak_diambil") ? StandardTimeStart.Claim : StandardTimeStart.Arrival,
             Absent = [.. script.Texts("tidak_hadir")],
         };
@@ -52,8 +56,27 @@ internal sealed class CaseScript
         return string.Concat(script._lines.Select(line => line + "\n"));
     }
 
+    private static Promise? PromiseOf(MapReader script)
+    {
+        script.Flag("tangga");
+        var start = script.Word("janji_mulai", ("diterima", PromiseStart.Received), ("lengkap", PromiseStart.Complete)) ?? PromiseStart.Received;
+        return script.Text("janji") is { } time ? new Promise(time, TimeText.Parse(time).Limit!, start) : null;
+    }
+
+    /// <summary>The calendar is edited: one more holiday, under a new version.</summary>
+    private void Decree(LocalDate holiday)
+    {
+        var definition = _rules.Calendar.Definition;
+        var calendar = WorkCalendar.Build(definition with { Version = $"{definition.Version}+", Holidays = definition.Holidays.SetItem(holiday, "Libur baru") });
+        _rules = _rules with { Calendar = calendar, Calendars = _rules.Calendars.SetItem(calendar.Id, calendar) };
+    }
+
     private void Play(MapReader step)
     {
+        if (step.Text("libur_baru") is { } holiday)
+        {
+            Decree(LocalDatePattern.Iso.Parse(holiday).Value);
+        }
         _now = step.Text("pada") is { } at ? At(at) : _now + Duration.FromMinutes(1);
         var (words, command) = Read(step);
         command = command with { OnBehalfOf = step.Text("atas_nama") is { } other ? Person(other) : null, OccurredAt = step.Text("terjadi") is { } then ? At(then) : null };
@@ -90,7 +113,28 @@ internal sealed class CaseScript
 
     private IEnumerable<(string Key, Func<int, CaseCommand> Make)> Commands(MapReader step, Actor by, PersonalText reason) =>
         [
-            ("mulai", row => new CaseCommand.StartCase("1/2026", new PersonalText("Perihal"), AtRow: row, ReceivedAt: step.Text("diterima") is { } at ? At(at) : null) { By = by }),
+            (
+                "mulai",
+                row => new CaseCommand.StartCase(
+                    "1/2026",
+                    new PersonalText("Perihal"),
+                    AtRow: row,
+                    ReceivedAt: step.Text("diterima") is { } at ? At(at) : null,
+                    IsComplete: !step.Flag("belum_lengkap"),
+                    DueOn: step.Text("paling_lambat") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null
+                )
+                {
+                    By = by,
+                }
+            ),
+            ("lengkapi", _ => new CaseCommand.DeclareComplete { By = by }),
+            ("tangguhkan", _ => new CaseCommand.PauseCase(reason, step.Text("perkiraan") is { } time ? TimeText.Parse(time).Limit : null) { By = by }),
+            ("lanjutkan", _ => new CaseCommand.ResumeCase { By = by }),
+            ("perpanjang", limit => new CaseCommand.ExtendDeadline(limit, TimeText.Parse(step.Text("selama")!).Limit!, reason) { By = by }),
+            ("hitung_ulang", _ => new CaseCommand.ReprojectDeadlines { By = by }),
+            ("sebab", limit => new CaseCommand.RecordCause(limit, step.Text("karena")!, PersonalText.OrNull(step.Text("tindakan"))) { By = by }),
+            ("terlambat_dicatat", limit => new CaseCommand.ConfirmLateRecording(limit, reason) { By = by }),
+            ("putuskan", owed => new CaseCommand.DecideCompensation(owed, step.Flag("diberikan")) { By = by }),
             ("ambil", task => new CaseCommand.ClaimTask(task) { By = by }),
             ("lepaskan", task => new CaseCommand.ReleaseTask(task) { By = by }),
             ("tugaskan", task => new CaseCommand.AssignTask(task, Person(step.Text("kepada")!)) { By = by }),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
 using NodaTime;
 using NodaTime.Text;
 
@@ -39,7 +40,19 @@ internal static partial class FactText
             Fact.ForkClosed closed => $"fork {closed.Fork} closed",
             Fact.TaskRecalled recalled => $"visit {recalled.Visit} recalled",
             Fact.ReturnedOutsideFlow back => $"visit {back.FromVisit} returned outside the flow to row {back.TargetRow}: {back.Reason.Text}",
-            Fact.DeadlineStarted started => $"limit {started.Deadline} started: {started.Kind} of visit {started.Visit}, due {(started.DueAt is { } due ? At(due, zone) : "never")}",
+            Fact.PapersCompleted => "papers complete",
+            Fact.DeadlineStarted started => $"limit {started.Deadline} started: {started.Kind} of visit {started.Visit}, due {Due(started.DueAt, zone)}{Rungs(started.Rungs, zone)}",
+            Fact.DeadlinePaused paused => $"limit {paused.Deadline} stands from {At(paused.From, zone)}",
+            Fact.DeadlineResumed resumed => $"limit {resumed.Deadline} runs from {At(resumed.At, zone)}, {Projected(resumed.Projection, zone)}",
+            Fact.DeadlineExtended extended => $"limit {extended.Deadline} extended by {TimeText.Official(extended.Extension)}, {Projected(extended.Projection, zone)}",
+            Fact.DeadlineReprojected moved => $"limit {moved.Deadline} counted anew, was {Due(moved.DueBefore, zone)}, {Projected(moved.Projection, zone)}",
+            Fact.RungFired fired => $"limit {fired.Deadline} reached {fired.Rung}, tell {string.Join(", ", fired.To)}",
+            Fact.CasePaused paused => $"case paused: {paused.Reason.Text}{(paused.Expected is { } expected ? $", expected {TimeText.Official(expected)}" : "")}",
+            Fact.CaseResumed => "case resumed",
+            Fact.CauseRecorded cause => $"limit {cause.Deadline} missed because of {cause.Cause}{(cause.Remedy is { } remedy ? $", remedy: {remedy.Text}" : "")}",
+            Fact.LateRecordingConfirmed late => $"limit {late.Deadline} was kept and recorded late: {late.Reason.Text}",
+            Fact.CompensationProposed owed => $"compensation {owed.Compensation} proposed for limit {owed.Deadline}: {owed.Rule}",
+            Fact.CompensationDecided decided => $"compensation {decided.Compensation} {(decided.IsGranted ? "granted" : "declined")}",
             Fact.DeadlinePassed passed => $"limit {passed.Deadline} passed: {passed.Kind} of visit {passed.Visit}",
             Fact.CaseFinished => "case finished",
             Fact.CaseRejected => "case rejected",
@@ -49,6 +62,13 @@ internal static partial class FactText
 
     private static string Tasks(ImmutableArray<TaskOffer> tasks) =>
         string.Join(", ", tasks.Select(task => $"task {task.Task} [{string.Join(' ', task.Positions)}]{(task.AssignedTo is { } person ? $" for {person}" : "")}"));
+
+    private static string Due(Instant? due, DateTimeZone zone) => due is { } at ? At(at, zone) : "never";
+
+    private static string Projected(Projection projection, DateTimeZone zone) => $"due {Due(projection.DueAt, zone)}{Rungs(projection.Rungs, zone)}";
+
+    private static string Rungs(ImmutableArray<Rung> rungs, DateTimeZone zone) =>
+        rungs.IsDefaultOrEmpty ? "" : $"; rungs {string.Join(", ", rungs.Select(rung => $"{rung.Id} {At(rung.At, zone)}"))}";
 
     private static string Fork(int fork) => fork == 0 ? "" : $" in fork {fork}";
 

@@ -17,6 +17,7 @@ public class TimeTextTests
     [InlineData("paling lama 4 (empat) Hari Kerja", "paling lama 4 hari kerja")]
     [InlineData("1 (satu) Tahun Anggaran", "1 tahun anggaran")]
     [InlineData("3 hari atau sesuai kebutuhan", "3 hari atau sesuai kebutuhan")]
+    [InlineData("30 Menit atau sesuai dengan kebutuhan", "30 menit atau sesuai kebutuhan")]
     [InlineData("Menyesuaikan", "menyesuaikan")]
     [InlineData("sesuai permohonan", "menyesuaikan")]
     [InlineData("tidak terbatas", "menyesuaikan")]

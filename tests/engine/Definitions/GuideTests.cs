@@ -15,7 +15,7 @@ public partial class GuideTests
 
     private static readonly DefinitionLibrary Library = DefinitionLibrary.Load(
         [
-            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml"]).Select(example => (example.Second, Bytes(example.First))),
+            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml", "contoh/eskalasi.yaml"]).Select(example => (example.Second, Bytes(example.First))),
             ("calendars/contoh.yaml", Bytes(Examples(CalendarGuide).Single())),
             .. ((string[])["indonesia", "ntt", "siaga-24-jam"]).Select(name => ($"calendars/{name}.yaml", Bytes(Text($"definitions/calendars/{name}.yaml")))),
         ]
@@ -64,6 +64,6 @@ public partial class GuideTests
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Yaml();
 
-    [GeneratedRegex(@"(?:\b(?:Text|Texts|Number|Flag|Word|Map|Items|Entry|Required)\(|(?:Identifier|Date)\(\w+, |ReadTarget\(\w+, )""(\w+)""")]
+    [GeneratedRegex(@"(?:\b(?:Text|Texts|Number|Flag|Word|Map|Items|Entry|Required)\(|(?:Identifier|Date|ReadUnique)\(\w+, |ReadTarget\(\w+, )""(\w+)""")]
     private static partial Regex Key();
 }

@@ -11,6 +11,7 @@ public class SchemaTests
     [InlineData("sop", "/sop/")]
     [InlineData("layanan", "/layanan/")]
     [InlineData("organisasi", "organisasi.yaml")]
+    [InlineData("eskalasi", "eskalasi.yaml")]
     [InlineData("kalender", "/calendars/")]
     public async Task EveryShippedFile_FitsItsSchema(string schema, string place)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
 
@@ -32,9 +31,9 @@ public partial class ShippedDefinitionsTests
     public void Sop_EveryTextStandsVerbatimInItsPart_AndNoRowIsMissing(int order)
     {
         var sop = Decree[order];
-        var part = Fold(PartOf(order));
+        var part = PrintedText.Fold(PartOf(order));
         Assert.Equal(PrintedRows[order - 1], sop.Steps.Length);
-        Assert.All(Texts(sop), text => Assert.Contains(Fold(text), part, StringComparison.Ordinal));
+        Assert.All(Texts(sop), text => Assert.Contains(PrintedText.Fold(text), part, StringComparison.Ordinal));
     }
 
     private static Dictionary<int, SopDefinition> Decree =>
@@ -61,16 +60,7 @@ public partial class ShippedDefinitionsTests
             .Append(sop.Name)
             .Append(sop.Number!);
 
-    /// <summary>White space, tags and list numbers folded: what the scan adds to the words.</summary>
-    private static string Fold(string text) => Space().Replace(Tag().Replace(WebUtility.HtmlDecode(text), " "), "");
-
     /// <summary>A number, then words: the line of column numbers has numbers only.</summary>
     [GeneratedRegex(@"^\s*\d+\.?\t[^\t]*\p{L}{3,}[^\t]*\t")]
     private static partial Regex RowStart();
-
-    [GeneratedRegex(@"<[^>]*>|\*\*")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
 }

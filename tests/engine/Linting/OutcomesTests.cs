@@ -10,6 +10,9 @@ public class OutcomesTests
     [InlineData("Mengoreksi, memaraf apabila tidak ada perbaikan dan diteruskan kepada Kabid. Apabila ada perbaikan dikembalikan kepada pelaksana", "apabila tidak ada perbaikan", "Apabila ada perbaikan")]
     [InlineData("Memeriksa draf, jika YA diparaf, jika TIDAK dikembalikan kepada Staf", "jika YA", "jika TIDAK")]
     [InlineData("Apabila sisa cuti telah habis, dikembalikan kepada pemohon. Apabila masih ada, memproses", null, "Apabila sisa cuti")]
+    [InlineData("Menerima laporan (jika lewat surat). Apabila tidak lengkap dikembalikan", null, "Apabila tidak lengkap")]
+    // A condition in brackets says when the row applies.
+    [InlineData("Identifikasi Bencana (Jika tidak ada penetapan tanggap)", null, null)]
     // Consent with plain routing, routing alone, and when rather than whether: no refusal.
     [InlineData("Memeriksa draft. Jika setuju diparaf dan dikembalikan kepada pelaksana", "Jika setuju", null)]
     [InlineData("Menelaah, mendisposisi surat dan dikembalikan ke pengadministrasi umum.", null, null)]

@@ -60,6 +60,50 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.BreachRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Deadline")
+                        .HasColumnType("integer")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<Instant>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsLateRecording")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late_recording");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("CaseId", "Deadline")
+                        .HasName("pk_breaches");
+
+                    b.HasIndex("Agency", "DueAt")
+                        .HasDatabaseName("ix_breaches_agency_due_at");
+
+                    b.ToTable("breaches", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.CaseActorRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -118,6 +162,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("number");
 
+                    b.Property<Instant?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.Property<Instant>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
@@ -143,6 +191,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgency");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -191,6 +243,47 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("command_keys", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.CompensationRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<bool?>("IsGranted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_granted");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("used_by");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_compensations");
+
+                    b.HasIndex("Agency", "IsGranted")
+                        .HasDatabaseName("ix_compensations_agency_is_granted");
+
+                    b.ToTable("compensations", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.DailyRootRow", b =>
                 {
                     b.Property<LocalDate>("On")
@@ -227,6 +320,16 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("agency");
 
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calendar_version");
+
                     b.Property<Instant?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -235,9 +338,17 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_provisional");
 
+                    b.Property<bool>("IsStanding")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_standing");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<Instant?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
 
                     b.Property<Instant?>("PassedAt")
                         .HasColumnType("timestamp with time zone")
@@ -254,8 +365,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.HasKey("CaseId", "Deadline")
                         .HasName("pk_deadlines");
 
-                    b.HasIndex("PassedAt", "DueAt")
-                        .HasDatabaseName("ix_deadlines_passed_at_due_at");
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_deadlines_next_at");
+
+                    b.HasIndex("Agency", "Kind", "DueAt")
+                        .HasDatabaseName("ix_deadlines_agency_kind_due_at");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -635,6 +749,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("row");
 
+                    b.Property<int>("Urgency")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgency");
+
                     b.Property<int>("Visit")
                         .HasColumnType("integer")
                         .HasColumnName("visit");
@@ -644,6 +762,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
                     b.HasIndex("Holder")
                         .HasDatabaseName("ix_tasks_holder");
+
+                    b.HasIndex("Agency", "DueAt")
+                        .HasDatabaseName("ix_tasks_agency_due_at");
 
                     b.ToTable("tasks", (string)null);
                 });
@@ -699,12 +820,19 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("passed_standard_time");
 
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
                     b.Property<int>("Row")
                         .HasColumnType("integer")
                         .HasColumnName("row");
 
                     b.HasKey("CaseId", "Visit")
                         .HasName("pk_visit_facts");
+
+                    b.HasIndex("Reason", "ClosedAt")
+                        .HasDatabaseName("ix_visit_facts_reason_closed_at");
 
                     b.ToTable("visit_facts", (string)null);
                 });

@@ -54,6 +54,50 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.BreachRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsLateRecording")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_late_recording");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.HasKey("CaseId", "Deadline")
+                        .HasName("pk_breaches");
+
+                    b.HasIndex("Agency", "DueAt")
+                        .HasDatabaseName("ix_breaches_agency_due_at");
+
+                    b.ToTable("breaches", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.CaseActorRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -112,6 +156,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
@@ -137,6 +185,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.Property<Guid>("Subject")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -185,6 +237,47 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("command_keys", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.CompensationRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<bool?>("IsGranted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_granted");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_by");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_compensations");
+
+                    b.HasIndex("Agency", "IsGranted")
+                        .HasDatabaseName("ix_compensations_agency_is_granted");
+
+                    b.ToTable("compensations", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.DailyRootRow", b =>
                 {
                     b.Property<string>("On")
@@ -221,6 +314,16 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agency");
 
+                    b.Property<string>("Calendar")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_version");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
@@ -229,9 +332,17 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_provisional");
 
+                    b.Property<bool>("IsStanding")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_standing");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
 
                     b.Property<long?>("PassedAt")
                         .HasColumnType("INTEGER")
@@ -248,8 +359,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.HasKey("CaseId", "Deadline")
                         .HasName("pk_deadlines");
 
-                    b.HasIndex("PassedAt", "DueAt")
-                        .HasDatabaseName("ix_deadlines_passed_at_due_at");
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_deadlines_next_at");
+
+                    b.HasIndex("Agency", "Kind", "DueAt")
+                        .HasDatabaseName("ix_deadlines_agency_kind_due_at");
 
                     b.ToTable("deadlines", (string)null);
                 });
@@ -629,6 +743,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
+                    b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency");
+
                     b.Property<int>("Visit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("visit");
@@ -638,6 +756,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
                     b.HasIndex("Holder")
                         .HasDatabaseName("ix_tasks_holder");
+
+                    b.HasIndex("Agency", "DueAt")
+                        .HasDatabaseName("ix_tasks_agency_due_at");
 
                     b.ToTable("tasks", (string)null);
                 });
@@ -693,12 +814,19 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("passed_standard_time");
 
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
                     b.Property<int>("Row")
                         .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
                     b.HasKey("CaseId", "Visit")
                         .HasName("pk_visit_facts");
+
+                    b.HasIndex("Reason", "ClosedAt")
+                        .HasDatabaseName("ix_visit_facts_reason_closed_at");
 
                     b.ToTable("visit_facts", (string)null);
                 });

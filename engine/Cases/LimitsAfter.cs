@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
+
+namespace DinsosFlow.Engine.Cases;
+
+/// <summary>The case's limits after a fact about one of them.</summary>
+internal static class LimitsAfter
+{
+    /// <exception cref="InvalidOperationException">The limit is not open: the events' storage is broken.</exception>
+    public static ImmutableArray<Deadline> Fold(ImmutableArray<Deadline> deadlines, Fact fact) =>
+        fact switch
+        {
+            Fact.DeadlinePaused paused => With(deadlines, paused.Deadline, limit => limit with { Ledger = Stand(limit.Ledger, paused) }),
+            Fact.DeadlineResumed resumed => With(deadlines, resumed.Deadline, limit => Projected(limit with { Ledger = Run(limit.Ledger, resumed) }, resumed.Projection)),
+            Fact.DeadlineExtended extended => With(deadlines, extended.Deadline, limit => Projected(limit with { Ledger = limit.Ledger with { Extension = extended.Extension } }, extended.Projection)),
+            Fact.DeadlineReprojected moved => With(deadlines, moved.Deadline, limit => Projected(limit, moved.Projection)),
+            Fact.DeadlinePassed passed => With(deadlines, passed.Deadline, limit => limit with { PassedAt = passed.DueAt }),
+            Fact.RungFired fired => With(deadlines, fired.Deadline, limit => limit with { Rungs = limit.Rungs.RemoveAll(rung => rung.Id == fired.Rung) }),
+            Fact.CauseRecorded recorded => With(deadlines, recorded.Deadline, limit => limit with { Cause = recorded.Cause }),
+            Fact.LateRecordingConfirmed confirmed => With(deadlines, confirmed.Deadline, limit => limit with { IsLateRecording = true }),
+            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Not a fact about a running limit."),
+        };
+
+    private static Ledger Stand(Ledger ledger, Fact.DeadlinePaused paused) => ledger with { Pauses = ledger.Pauses.Add(new Pause(paused.From, null)) };
+
+    private static Ledger Run(Ledger ledger, Fact.DeadlineResumed resumed) =>
+        ledger with { Pauses = ledger.Pauses.SetItem(ledger.Pauses.Length - 1, ledger.Pauses[^1] with { Until = resumed.At }) };
+
+    private static Deadline Projected(Deadline limit, Projection projection) =>
+        limit with
+        {
+            DueAt = projection.DueAt,
+            IsProvisional = projection.IsProvisional,
+            CalendarVersion = projection.CalendarVersion,
+            Rungs = projection.Rungs.IsDefault ? [] : projection.Rungs,
+        };
+
+    private static ImmutableArray<Deadline> With(ImmutableArray<Deadline> deadlines, int id, Func<Deadline, Deadline> change)
+    {
+        for (var i = 0; i < deadlines.Length; i++)
+        {
+            if (deadlines[i].Id == id)
+            {
+                return deadlines.SetItem(i, change(deadlines[i]));
+            }
+        }
+        throw new InvalidOperationException($"Limit {id} is not open.");
+    }
+}

@@ -1,0 +1,91 @@
+using DinsosFlow.Engine.Deadlines;
+using NodaTime;
+
+namespace DinsosFlow.Engine.Cases;
+
+/// <summary>Tangguhkan, Lanjutkan, Perpanjang: what moves limits by somebody's word. Each is on record with its reason.</summary>
+internal static class Pausing
+{
+    public static Refusal? Pause(Deliberation deliberation, CaseCommand.PauseCase pause)
+    {
+        if (string.IsNullOrWhiteSpace(pause.Reason.Text))
+        {
+            return new Refusal(RefusalCode.ReasonMissing, "Expected a reason for the pause, but it is empty.");
+        }
+        if (deliberation.State.PausedAt is { } since)
+        {
+            return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but it is paused since {since}.") { At = since };
+        }
+        if (RefuseTooEarly(deliberation) is { } refusal)
+        {
+            return refusal;
+        }
+        deliberation.Record(new Fact.CasePaused(pause.Reason, pause.Expected));
+        return null;
+    }
+
+    public static Refusal? Resume(Deliberation deliberation)
+    {
+        if (deliberation.State.PausedAt is not { } since)
+        {
+            return new Refusal(RefusalCode.CaseNotPaused, "Expected a paused case, but it is running.");
+        }
+        if (deliberation.OccurredAt < since)
+        {
+            return new Refusal(RefusalCode.OccurredTooEarly, $"Expected a time from {since}, when the pause began, but got {deliberation.OccurredAt}.") { At = since };
+        }
+        deliberation.Record(new Fact.CaseResumed());
+        return null;
+    }
+
+    /// <summary>Once a limit, before it passes; a promise by no more than the agency allows of its own length.</summary>
+    public static Refusal? Extend(Deliberation deliberation, CaseCommand.ExtendDeadline extend)
+    {
+        if (string.IsNullOrWhiteSpace(extend.Reason.Text))
+        {
+            return new Refusal(RefusalCode.ReasonMissing, "Expected a reason for the extension, but it is empty.");
+        }
+        var limit = deliberation.State.Deadlines.FirstOrDefault(limit => limit.Id == extend.Deadline);
+        if (limit is not { DueAt: { } due })
+        {
+            return new Refusal(RefusalCode.DeadlineUnknown, $"Expected a running limit of this case, but {extend.Deadline} is none.") { Subject = $"{extend.Deadline}" };
+        }
+        if (limit.PassedAt is { } passed)
+        {
+            return new Refusal(RefusalCode.DeadlineHasPassed, $"Expected a limit that has not passed, but it passed at {passed}.") { At = passed };
+        }
+        if (limit.Ledger.Extension is { } granted)
+        {
+            return new Refusal(RefusalCode.AlreadyExtended, $"Expected a limit that was never extended, but it was by {TimeText.Official(granted)}.") { Subject = TimeText.Official(granted) };
+        }
+        if (extend.Extension is not { Kind: TimeLimitKind.After, Alternative: null } || IsTooLong(deliberation, limit, extend.Extension, due))
+        {
+            var most = deliberation.Rules.MaxExtensionPercent;
+            return new Refusal(RefusalCode.ExtensionTooLong, $"Expected an extension of at most {most} % of {TimeText.Official(limit.Budget)}, but got {TimeText.Official(extend.Extension)}.")
+            {
+                Subject = $"{most}%",
+            };
+        }
+        deliberation.Record(
+            new Fact.DeadlineExtended(limit.Id, extend.Extension, extend.Reason, deliberation.Project(limit, limit.Ledger with { Extension = extend.Extension }))
+        );
+        return null;
+    }
+
+    /// <summary>Both lengths as working time from the same instant, so that "3 hari" and "16 jam" can be compared.</summary>
+    private static bool IsTooLong(Deliberation deliberation, Deadline limit, TimeLimit extension, Instant due)
+    {
+        var calendar = deliberation.CalendarBehind(limit);
+        var longest = calendar.Between(limit.StartedAt, due).Length * deliberation.Rules.MaxExtensionPercent / 100;
+        var until = calendar.DueAt(due, extension).At!.Value;
+        return calendar.Between(due, until).Length > longest;
+    }
+
+    private static Refusal? RefuseTooEarly(Deliberation deliberation)
+    {
+        var from = deliberation.State.OpenVisits.Min(visit => visit.OpenedAt);
+        return deliberation.OccurredAt < from
+            ? new Refusal(RefusalCode.OccurredTooEarly, $"Expected a time from {from}, when the work began, but got {deliberation.OccurredAt}.") { At = from }
+            : null;
+    }
+}

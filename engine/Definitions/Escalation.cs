@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Documents;
+
+namespace DinsosFlow.Engine.Definitions;
+
+/// <summary>Why a promise was missed, as the agency lists it (<c>sebab</c>).</summary>
+public sealed record BreachCause(string Id, string Name);
+
+/// <summary>How an agency watches its promises (<c>eskalasi.yaml</c>). None of the real documents prints this: it is the office's to set.</summary>
+/// <param name="MaxExtensionPercent">Longest extension of a promise in percent of its own limit, from 0 (none) to 100.</param>
+public sealed record Escalation(string Agency, Ladder Ladder, ImmutableArray<BreachCause> Causes, int MaxExtensionPercent)
+{
+    public const int UsualMaxExtensionPercent = 100;
+
+    public static Escalation None(string agency) => new(agency, Ladder.Empty, [], UsualMaxExtensionPercent);
+}
+
+/// <summary>Reads <c>eskalasi.yaml</c>.</summary>
+public static class EscalationReader
+{
+    private const int MostDays = 250;
+
+    public static Reading<Escalation> Read(string file, ReadOnlyMemory<byte> bytes)
+    {
+        var document = DocumentReader.Read(file, bytes);
+        if (!document.IsValid)
+        {
+            return new Reading<Escalation>(null, document.Problems);
+        }
+        var problems = new ProblemList(file);
+        var map = new MapReader(document.Value, "", problems);
+        var escalation = new Escalation(
+            SopReader.Identifier(map, "eskalasi"),
+            new Ladder(Entries.ReadUnique(map, "tangga", ReadRung, rung => rung.Id)),
+            Entries.ReadUnique(map, "sebab", entry => new BreachCause(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? ""), cause => cause.Id),
+            ReadExtension(map)
+        );
+        map.Texts("disimpulkan");
+        map.Text("catatan");
+        map.RefuseUnknown();
+        return new Reading<Escalation>(escalation, problems.ToImmutable());
+    }
+
+    private static int ReadExtension(MapReader map)
+    {
+        if (map.Text("perpanjangan_paling_lama") is not { } text)
+        {
+            return Escalation.UsualMaxExtensionPercent;
+        }
+        if (Percent(text) is { } percent and <= 100)
+        {
+            return percent;
+        }
+        map.Problems.Error(map.Entry("perpanjangan_paling_lama")!.Value.Mark, map.PathOf("perpanjangan_paling_lama"), "bukan-persen", $"`{text}` bukan persen dari 0 sampai 100.", "Tulis misalnya 50%.");
+        return Escalation.UsualMaxExtensionPercent;
+    }
+
+    private static LadderRung ReadRung(MapReader entry)
+    {
+        var id = SopReader.Identifier(entry, "id");
+        var text = entry.Text("saat", required: true) ?? "";
+        var when = ParseWhen(text);
+        if (when is null && text.Length > 0)
+        {
+            entry.Problems.Error(
+                entry.Entry("saat")!.Value.Mark,
+                entry.PathOf("saat"),
+                "saat-tak-terbaca",
+                $"Saat `{text}` tidak terbaca.",
+                "Tulis `80%`, `1 hari kerja sebelum`, `lewat`, atau `1 hari kerja sesudah`."
+            );
+        }
+        return new LadderRung(id, when ?? new RungTime.Passed(), ReadRecipients(entry));
+    }
+
+    private static ImmutableArray<Recipient> ReadRecipients(MapReader entry)
+    {
+        var recipients = ImmutableArray.CreateBuilder<Recipient>();
+        foreach (var word in entry.Texts("kepada"))
+        {
+            Recipient? known = word switch
+            {
+                "meja" => Recipient.Desk,
+                "atasan" => Recipient.Superior,
+                "kepala" => Recipient.Head,
+                _ => null,
+            };
+            if (known is { } recipient)
+            {
+                recipients.Add(recipient);
+            }
+            else
+            {
+                entry.Problems.Error(entry.Entry("kepada")!.Value.Mark, entry.PathOf("kepada"), "nilai-salah", $"`{word}` bukan penerima.", "Pilih meja, atasan, atau kepala.");
+            }
+        }
+        if (entry.Entry("kepada") is null)
+        {
+            entry.Problems.Error(entry.Mark, entry.PathOf("kepada"), "kunci-kurang", "Belum ditulis siapa yang diberi tahu.", "Tambahkan `kepada: [meja]`.");
+        }
+        return recipients.DrainToImmutable();
+    }
+
+    private static RungTime? ParseWhen(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words switch
+        {
+            ["lewat"] => new RungTime.Passed(),
+            [var share] when Percent(share) is { } percent and >= 1 and <= 99 => new RungTime.Share(percent),
+            [var count, "hari", "kerja", "sebelum"] when Days(count) is { } days => new RungTime.Before(days),
+            [var count, "hari", "kerja", "sesudah"] when Days(count) is { } days and >= 1 => new RungTime.After(days),
+            _ => null,
+        };
+    }
+
+    private static int? Percent(string text) =>
+        text is [.. var digits, '%'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : null;
+
+    private static int? Days(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays ? days : null;
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace DinsosFlow.Host.Seeding;
+
+/// <summary>A table as the model maps it: a column that is added to a row class is written in bulk without a line of code.</summary>
+internal sealed class RowTable
+{
+    private RowTable(Type row, string name, Column[] columns) => (Row, Name, Columns) = (row, name, columns);
+
+    public Type Row { get; }
+    public string Name { get; }
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <param name="rows">In the order that foreign keys want.</param>
+    public static RowTable[] Of(DinsosFlowDb db, params Type[] rows) =>
+        [
+            .. rows.Select(row =>
+            {
+                var entity = db.Model.FindEntityType(row) ?? throw new InvalidOperationException($"{row.Name} is not in the model.");
+                var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+                return new RowTable(row, table.Name, [.. entity.GetProperties().Select(property => new Column(property, table))]);
+            }),
+        ];
+
+    internal sealed class Column(IProperty property, StoreObjectIdentifier table)
+    {
+        private readonly PropertyInfo _property = property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} has no property to read.");
+        private readonly ValueConverter? _converter = property.GetTypeMapping().Converter;
+
+        public string Name { get; } = property.GetColumnName(table)!;
+
+        public string StoreType { get; } = property.GetColumnType();
+
+        /// <summary>As the database driver takes it.</summary>
+        public object? Read(object row)
+        {
+            var value = _property.GetValue(row);
+            return value is null || _converter is null ? value : _converter.ConvertToProvider(value);
+        }
+    }
+}
