@@ -111,14 +111,14 @@ internal sealed class DueTrail(WorkCalendar calendar, Instant start)
         }
     }
 
-    /// <summary>Counting back has no stretch to cut; a budget year that had ended before the start keeps none.</summary>
+    /// <summary>Counting back has no stretch to cut; what begins after the end (a budget year closed before the start) stays as it is.</summary>
     private void CutTo(Instant end)
     {
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (_lines[i].To > end && _lines[0].Kind != DueLineKind.Reference)
+            if (_lines[i].From < end && _lines[i].To > end && _lines[0].Kind != DueLineKind.Reference)
             {
-                _lines[i] = _lines[i] with { From = Instant.Min(_lines[i].From, end), To = end };
+                _lines[i] = _lines[i] with { To = end };
             }
         }
     }

@@ -83,6 +83,6 @@ internal static class DueReport
             Console.WriteLine("Sementara: hari libur salah satu tahunnya belum ditetapkan.");
         }
 
-        string Time(Instant instant) => OffsetDateTimePattern.ExtendedIso.Format(instant.InZone(zone).ToOffsetDateTime());
+        string Time(Instant instant) => OffsetDateTimePattern.Rfc3339.Format(instant.InZone(zone).ToOffsetDateTime());
     }
 }

@@ -58,7 +58,7 @@ public static class CalendarYear
             first.ToString("MMMM", Indonesian),
             [.. cells.Chunk(7)],
             days.Count(day => day.IsWorking),
-            calendar.Definition.IsRoundTheClock ? [] : [.. Holidays(calendar, first, length), .. Periods(calendar, first, first.PlusDays(length - 1))]
+            calendar.Definition.IsRoundTheClock ? [] : [.. Periods(calendar, first, first.PlusDays(length - 1)), .. Holidays(calendar, first, length)]
         );
     }
 

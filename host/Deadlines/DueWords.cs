@@ -7,7 +7,8 @@ namespace DinsosFlow.Host.Deadlines;
 /// <param name="When">"Selasa, 2 Juni 2026, 15.50–16.00".</param>
 /// <param name="Counted">What counts here, in the limit's own measure; null where nothing does.</param>
 /// <param name="Total">Working time so far; null for day kinds.</param>
-public sealed record WhyLine(string When, string What, string? Counted, string? Total)
+/// <param name="IsSkipped">Time passes here that does not count.</param>
+public sealed record WhyLine(string When, string What, string? Counted, string? Total, bool IsSkipped)
 {
     public bool Counts => Counted is not null;
 }
@@ -18,7 +19,7 @@ public static class DueWords
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
     public static IReadOnlyList<WhyLine> Of(DueExplanation explained, DateTimeZone zone) =>
-        [.. explained.Lines.Select(line => new WhyLine(When(line, zone), What(line, explained, zone), Counted(line), line.Total.Length > Duration.Zero ? Length(line.Total.Length) : null))];
+        [.. explained.Lines.Select(line => new WhyLine(When(line, zone), What(line, explained, zone), Counted(line), line.Total.Length > Duration.Zero ? Length(line.Total.Length) : null, line.Kind is DueLineKind.Closed or DueLineKind.DayZero))];
 
     /// <summary><c>Selasa, 24 November 2026 pukul 16.41</c>; midnight is said as the end of the day it closes.</summary>
     public static string At(Instant at, DateTimeZone zone)
@@ -70,7 +71,7 @@ public static class DueWords
             DueLineKind.Worked => $"jam kerja{InPeriod(line)}",
             DueLineKind.WorkedDays => $"{line.Days} hari kerja{InPeriod(line)}{DaysOff(line)}",
             DueLineKind.Closed => Reason(line.Why) + InPeriod(line),
-            DueLineKind.DayZero => "hari mulai: hari ke-0, tidak dihitung",
+            DueLineKind.DayZero => "hari mulai, hari ke-0",
             DueLineKind.Counted => CountedDays(line),
             DueLineKind.LandsOnClosedDay => $"{(explained.Limit.Kind == TimeLimitKind.BeforeReference ? "hari yang dihitung" : "hari terakhir")} bukan hari kerja ({Reason(line.Why)}), {(line.IsMovedBack ? "dimajukan ke hari kerja sebelumnya" : "digeser ke hari kerja berikutnya")}",
             DueLineKind.MovedTo => "hari kerja berikutnya, sampai jam tutup",

@@ -75,12 +75,27 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         await page.Context.CloseAsync();
     }
 
+    /// <summary>Limits and calendars: asked, refused, long, moved back, not yet decreed.</summary>
+    private static readonly string[] Deadlines =
+    [
+        "/kapan",
+        "/kapan?tanggal=2026-03-17&jam=15:50&batas=3+hari+kerja",
+        "/kapan?tanggal=2026-01-02&jam=10:00&batas=1800+jam",
+        "/kapan?tanggal=2026-06-02&jam=10:00&batas=sebentar",
+        "/kapan?sop=penanganan-surat-keluar&baris=3",
+        "/kalender",
+        "/kalender/ntt/2026",
+        "/kalender/ntt/2027",
+        "/kalender/siaga-24-jam/2026",
+        "/kalender/kutai-timur/2026",
+    ];
+
     private static async Task<IReadOnlyList<string>> PathsAsync(IPage page)
     {
         await page.GotoAsync("/pantau");
         var @case = await page.Locator("table.watch a").First.GetAttributeAsync("href");
         await page.GotoAsync("/");
         var task = await page.Locator(".task h2 a").First.GetAttributeAsync("href");
-        return ["/", task!, @case!, "/pantau", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada"];
+        return ["/", task!, @case!, "/pantau", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada", .. Deadlines];
     }
 }
