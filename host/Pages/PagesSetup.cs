@@ -1,6 +1,6 @@
 using DinsosFlow.Host.Pages.Shared;
-using DinsosFlow.Host.Storage;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace DinsosFlow.Host.Pages;
 
@@ -35,17 +35,23 @@ internal static class PagesSetup
             }
         );
 
+    /// <summary>The page that tells of a refusal is read, also where a form was refused.</summary>
+    public static void UseGetForStatusPages(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                {
+                    context.Request.Method = HttpMethods.Get;
+                    context.Features.Set<IAntiforgeryValidationFeature>(null);
+                }
+                return next(context);
+            }
+        );
+
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
-        app.MapPost(
-            "/keluar",
-            async (SignInManager<Person> signIn) =>
-            {
-                await signIn.SignOutAsync();
-                return Results.LocalRedirect("/masuk");
-            }
-        );
     }
 }
