@@ -41,6 +41,7 @@ public static class HostApp
         services.AddScoped<CaseReading>();
         services.AddScoped<Roster>();
         services.AddScoped<Posts>();
+        services.AddScoped<People.Import.PeopleImport>();
         services.AddScoped<EmergencyOpening>();
         services.AddScoped<CaseReaders>();
         services.AddScoped<AccessLogQuery>();

@@ -28,6 +28,11 @@ public static class AccessTable
         .. Open("/masuk/kode"),
         .. Open("/mulai"),
         .. Open("/galat"),
+        .. Open("/tidak-ditemukan"),
+        // Files of the pages that are no part of the build, where the host runs unpublished.
+        new(Get, "/{**path:file}", Audience.Everyone, Nobody),
+        // Where scripts are on, redirects to another host take this way; the address in it is signed by us.
+        new(Get, "/_framework/opaque-redirect", Audience.Everyone, Nobody),
         new(Get, "/masuk/luar", Audience.Everyone, Nobody),
         new(Get, "/masuk/luar/selesai", Audience.Everyone, Nobody),
         // One's own.
@@ -35,7 +40,6 @@ public static class AccessTable
         .. SignedIn("/saya"),
         .. SignedIn("/saya/sandi"),
         .. SignedIn("/saya/aplikasi"),
-        .. SignedIn("/tidak-ditemukan"),
         new(Post, "/keluar", Audience.SignedIn, Nobody),
         new(Post, "/ganti", Audience.SignedIn, Nobody),
         // Work.
