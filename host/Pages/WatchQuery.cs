@@ -36,6 +36,7 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, ICl
         var zone = registry.RulesFor(caller.Agency).Calendar.Zone;
         var monthStart = now.InZone(zone).Date.With(DateAdjusters.StartOfMonth).AtStartOfDayInZone(zone).ToInstant();
         var open = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency && row.Status == CaseStatus.Running);
+        var watched = Watched(caller);
         var visible = await (
             from row in open
             where row.Confidentiality != Confidentiality.Secret
@@ -48,7 +49,7 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, ICl
             .Where(deadline => deadline.Agency == caller.Agency && deadline.Kind == DeadlineKind.Promise)
             .ToDictionaryAsync(deadline => deadline.CaseId, deadline => deadline.DueAt);
         var names = await db.Users.AsNoTracking().Where(person => person.Agency == caller.Agency).ToDictionaryAsync(person => person.Id, person => person.FullName);
-        var items = visible.Select(found =>
+        var items = visible.Where(found => watched(found.row.Definition, found.row.Version)).Select(found =>
         {
             var sop = registry.Graph(found.row.Definition, found.row.Version).Definition;
             var own = tasks[found.row.Id].ToList();
@@ -64,14 +65,27 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, ICl
                 own.Select(task => task.DueAt).Min()
             );
         });
-        var secret = open.Where(row => row.Confidentiality == Confidentiality.Secret);
+        var secret = (
+            await open.Where(row => row.Confidentiality == Confidentiality.Secret)
+                .Select(row => new { row.Id, row.Definition, row.Version })
+                .ToListAsync()
+        ).FindAll(row => watched(row.Definition, row.Version));
         return new WatchView(
             [.. items.OrderBy(item => item.PromiseDueAt is null).ThenBy(item => item.PromiseDueAt).ThenBy(item => item.DueAt is null).ThenBy(item => item.DueAt)],
-            await secret.CountAsync(),
-            await secret.CountAsync(row =>
-                db.Deadlines.Any(deadline => deadline.CaseId == row.Id && deadline.Kind == DeadlineKind.Promise && deadline.DueAt < now)
-            ),
+            secret.Count,
+            secret.Count(row => promises.GetValueOrDefault(row.Id) < now),
             await db.Cases.CountAsync(row => row.Agency == caller.Agency && row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart)
         );
+    }
+
+    /// <summary>A supervisor watches the cases with a column for a position of theirs or below; an auditor those of the whole agency.</summary>
+    private Func<string, int, bool> Watched(Caller caller)
+    {
+        if (caller.Is(Role.Auditor) || registry.Library.Organisations.GetValueOrDefault(caller.Agency) is not { } organisation)
+        {
+            return (_, _) => true;
+        }
+        var below = People.Hierarchy.Below(organisation, caller.Positions);
+        return (definition, version) => registry.Graph(definition, version).Definition.Lanes.Any(lane => lane.Positions.Any(below.Contains));
     }
 }

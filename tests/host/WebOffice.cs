@@ -82,6 +82,15 @@ public sealed class WebOffice : IAsyncDisposable
         return user;
     }
 
+    /// <summary>Puts one more person into every position of NTT that nobody holds yet, so that no vacant post falls to its superior.</summary>
+    public async Task FillVacantAsync()
+    {
+        await using var db = Store.Open();
+        var held = await _app.Services.GetRequiredService<People.Directory>().HeldAsync(db, "ntt");
+        var positions = _app.Services.GetRequiredService<DefinitionRegistry>().Library.Organisations["ntt"].Positions.Select(position => position.Id);
+        await HireAsync("pengisi", "ntt", [], [.. positions.Where(position => !held.Contains(position))]);
+    }
+
     public async Task<string> TokenAsync(string person)
     {
         await using var db = Store.Open();

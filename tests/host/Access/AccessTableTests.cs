@@ -17,7 +17,7 @@ public sealed class AccessTableTests : IAsyncLifetime
     private const string Starter = "pemula";
     private const string OtherStarter = "pemula-lain";
 
-    /// <summary>A person with each role alone; <c>Staff</c> holds a position that no column of the SOP names.</summary>
+    /// <summary>A person with each role alone, who holds no position.</summary>
     private static readonly Role[] Roles = Enum.GetValues<Role>();
 
     private WebOffice _office = null!;
@@ -29,8 +29,7 @@ public sealed class AccessTableTests : IAsyncLifetime
         );
         await _office.HireAsync(Starter, "ntt", [], Office.Kasubag);
         await _office.HireAsync(OtherStarter, WebOffice.OtherAgency, [], Office.Kasubag);
-        // Somebody in every other position, so that no vacant post makes anybody act in a case.
-        await _office.HireAsync("pejabat-lain", "ntt", [], Office.Clerk, Office.Secretary, Office.Head);
+        await _office.FillVacantAsync();
         foreach (var role in Roles)
         {
             await _office.HireAsync(UserOf(role), "ntt", [role]);

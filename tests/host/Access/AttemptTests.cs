@@ -19,6 +19,7 @@ public sealed class AttemptTests : IAsyncLifetime
         _office = await WebOffice.StartAsync();
         await _office.HireAsync(Kasubag, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Clerk, "ntt", [], Office.Clerk, Office.Secretary, Office.Head);
+        await _office.FillVacantAsync();
         await _office.HireAsync(Stranger, WebOffice.OtherAgency, [Role.Supervisor], Office.Kasubag);
     }
 

@@ -24,6 +24,7 @@ public sealed class SecretCaseTests : IAsyncLifetime
         await _office.HireAsync("kabid", "ntt", [Role.Supervisor], "kabid-rehabilitasi-sosial");
         await _office.HireAsync(Head, "ntt", [Role.Supervisor], Office.Head);
         await _office.HireAsync("pemeriksa", "ntt", [Role.Auditor]);
+        await _office.FillVacantAsync();
         _case = await _office.StartCaseAsync(Kasubag, "ntt", WebOffice.Secret, Subject);
     }
 
