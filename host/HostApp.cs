@@ -1,4 +1,6 @@
 using System.Globalization;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Accounts;
 using DinsosFlow.Host.Api;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
@@ -33,9 +35,17 @@ public static class HostApp
         services.AddSingleton<NightlyVerification>();
         services.AddSingleton<Rebuilding>();
         services.AddSingleton<Seeding.Seeding>();
+        services.AddSingleton<AttemptLog>();
+        services.AddSingleton<FirstStart>();
         services.AddScoped(_ => store.Open());
         services.AddScoped<CallerOf>();
         services.AddScoped<CaseReading>();
+        services.AddScoped<Roster>();
+        services.AddScoped<Posts>();
+        services.AddScoped<People.Import.PeopleImport>();
+        services.AddScoped<EmergencyOpening>();
+        services.AddScoped<CaseReaders>();
+        services.AddScoped<AccessLogQuery>();
         services.AddMediator(options => options.ServiceLifetime = ServiceLifetime.Scoped);
         services
             .AddIdentityCore<Person>(identity =>
@@ -46,9 +56,13 @@ public static class HostApp
                 identity.Password.RequireUppercase = false;
                 identity.Password.RequireNonAlphanumeric = false;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.SignIn.RequireConfirmedAccount = true;
             })
             .AddSignInManager()
+            .AddErrorDescriber<IndonesianErrors>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddEntityFrameworkStores<DinsosFlowDb>();
+        services.AddScoped<IUserConfirmation<Person>, ActivePerson>();
     }
 
     public static WebApplication Build(WebApplicationBuilder builder, Store store, IClock clock, bool isDemo = false)
@@ -69,30 +83,38 @@ public static class HostApp
         builder
             .Services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddConfiguredOidc(builder.Configuration)
             .AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = "/masuk";
-            cookie.AccessDeniedPath = "/masuk";
             cookie.ReturnUrlParameter = "kembali";
             cookie.Cookie.Name = "dinsosflow";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Events.OnValidatePrincipal = Session.ValidateAsync;
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
-        builder
-            .Services.AddAuthorizationBuilder()
-            .AddPolicy(ApiPolicy.Name, ApiPolicy.Build())
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddScoped<IAuthorizationHandler, TableAuthorization>();
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(TableRequirement.ForPages());
         builder.Services.AddPages(isDemo);
         var app = builder.Build();
         app.UseExceptionHandler("/galat");
         app.UsePageHeaders();
         app.UseStatusCodePagesWithReExecute("/tidak-ditemukan", createScopeForStatusCodePages: true);
+        app.UseGetForStatusPages();
         app.UseApiProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UsePasswordChange();
         app.UseAntiforgery();
+        app.UseFormCheck();
         app.MapPages();
+        app.MapSignIn();
         app.MapCasesApi();
         app.MapOpenApi();
         return app;

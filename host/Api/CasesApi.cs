@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ internal static class CasesApi
 
     public static void MapCasesApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization(ApiPolicy.Name).DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").RequireAuthorization(TableRequirement.ForCalls()).DisableAntiforgery();
         api.MapPost("/cases", StartAsync);
         api.MapGet("/cases/{id:guid}", GetAsync);
         api.MapGet("/tasks", TasksAsync);

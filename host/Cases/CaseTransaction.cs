@@ -165,9 +165,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             || !await CaseVisibility.MaySendAsync(db, command, registry.Library.Organisations.GetValueOrDefault(row.Agency), cancel)
         )
         {
-            db.AccessLog.Add(AccessOf(command, row?.Id));
-            await db.SaveChangesAsync(cancel);
-            await db.Database.CurrentTransaction!.CommitAsync(cancel);
+            await LogDeniedAsync(db, command, row?.Id, cancel);
             return new Answer.NotFound();
         }
         Actor? onBehalfOf = null;
@@ -175,13 +173,19 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         {
             if (!MayRecordFor(command.By, row) || await people.ActorAsync(db, person, row.Agency, cancel) is not { } actor)
             {
+                await LogDeniedAsync(db, command, row.Id, cancel);
                 return new Answer.Refused(
                     new Refusal(RefusalCode.NotYourPosition, $"Expected a recorder from the lanes of {row.Definition}, but got {command.By.PersonId}.")
                 );
             }
             onBehalfOf = actor;
         }
-        return await DecideAsync(db, row, command.ToEngine(onBehalfOf), cancel);
+        var answer = await DecideAsync(db, row, command.ToEngine(onBehalfOf), cancel);
+        if (command is not AssignTask && answer is Answer.Refused { Refusal.Code: RefusalCode.NotYourPosition or RefusalCode.NotYourWork })
+        {
+            await LogDeniedAsync(db, command, row.Id, cancel);
+        }
+        return answer;
     }
 
     /// <summary>Who stands in a column of the SOP may record what a colleague did on paper.</summary>
@@ -214,6 +218,13 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         row.LastRecordedAt = state.LastRecordedAt;
         row.ClosedAt ??= state.IsClosed ? state.LastRecordedAt : null;
         row.PausedAt = state.PausedAt;
+    }
+
+    private async Task LogDeniedAsync(DinsosFlowDb db, IOpenCaseCommand command, Guid? caseId, CancellationToken cancel)
+    {
+        db.AccessLog.Add(AccessOf(command, caseId));
+        await db.SaveChangesAsync(cancel);
+        await db.Database.CurrentTransaction!.CommitAsync(cancel);
     }
 
     private AccessRow AccessOf(IOpenCaseCommand command, Guid? caseId) =>

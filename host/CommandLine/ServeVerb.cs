@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using DinsosFlow.Host.Accounts;
 using DinsosFlow.Host.Demo;
 using DinsosFlow.Host.Jobs;
 using DinsosFlow.Host.Storage;
@@ -55,6 +56,10 @@ internal static class ServeVerb
         app.Services.ScheduleJobs();
         await app.StartAsync(cancel);
         await Console.Out.WriteLineAsync($"DinsosFlow siap di {string.Join(" ", app.Urls)}{(demo ? $" (peragaan; kata sandi semua orang: {DemoData.Password})" : "")}");
+        if (!demo && await app.Services.GetRequiredService<FirstStart>().OfferAsync(cancel) is { } link)
+        {
+            await Console.Out.WriteLineAsync($"Belum ada pengguna. Buat administrator pertama, sekali saja, di {app.Urls.First()}{link}");
+        }
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }

@@ -92,7 +92,7 @@ internal static class StoreVerbs
             {
                 await Console.Error.WriteAsync("Kata sandi (paling sedikit 10 huruf): ");
                 var password = await Console.In.ReadLineAsync(cancel) ?? "";
-                var person = new Person { UserName = parsed.GetValue(user)!, FullName = parsed.GetValue(name)!, Agency = parsed.GetValue(agency)! };
+                var person = new Person { UserName = Accounts.NipOrName.Of(parsed.GetValue(user)!), FullName = parsed.GetValue(name)!, Agency = parsed.GetValue(agency)! };
                 var result = await services.GetRequiredService<UserManager<Person>>().CreateAsync(person, password);
                 if (!result.Succeeded)
                 {

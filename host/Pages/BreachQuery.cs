@@ -29,7 +29,7 @@ public sealed record BreachItem(
 public sealed record BreachView(IReadOnlyList<BreachItem> Items, int Unexplained, int Undecided, int Secret, int Page, bool HasMore);
 
 /// <summary>The agency's missed limits, also of closed cases.</summary>
-public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry)
+public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, People.Watched watched)
 {
     public const int PageSize = 50;
 
@@ -37,8 +37,10 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry)
     /// <param name="page">From 1.</param>
     public async Task<BreachView> ReadAsync(Caller caller, bool unexplained, int page)
     {
+        var cases = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency);
+        cases = watched.DefinitionsOf(caller) is { } definitions ? cases.Where(row => definitions.Contains(row.Definition)) : cases;
         var all = db.Breaches.AsNoTracking().Where(breach => breach.Agency == caller.Agency);
-        var open = all.Join(db.Cases.Where(row => row.Confidentiality != Confidentiality.Secret), breach => breach.CaseId, row => row.Id, (breach, row) => new { breach, row });
+        var open = all.Join(cases.Where(row => row.Confidentiality != Confidentiality.Secret), breach => breach.CaseId, row => row.Id, (breach, row) => new { breach, row });
         var listed = unexplained ? open.Where(found => found.breach.Cause == null) : open;
         var found = await (
             from item in listed
@@ -76,8 +78,8 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry)
                     )),
             ],
             await open.CountAsync(item => item.breach.Cause == null),
-            await db.Compensations.CountAsync(owed => owed.Agency == caller.Agency && owed.IsGranted == null),
-            await all.CountAsync(breach => db.Cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret)),
+            await db.Compensations.CountAsync(owed => owed.Agency == caller.Agency && owed.IsGranted == null && cases.Any(row => row.Id == owed.CaseId)),
+            await all.CountAsync(breach => cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret)),
             page,
             found.Count > PageSize
         );

@@ -1,7 +1,7 @@
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Pages.Shared;
-using DinsosFlow.Host.Storage;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace DinsosFlow.Host.Pages;
 
@@ -21,6 +21,7 @@ internal static class PagesSetup
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<WatchQuery>();
+        services.AddScoped<People.Watched>();
         services.AddScoped<BreachQuery>();
         services.AddScoped<ReworkQuery>();
         services.AddScoped<CalendarHistory>();
@@ -39,17 +40,23 @@ internal static class PagesSetup
             }
         );
 
+    /// <summary>The page that tells of a refusal is read, also where a form was refused.</summary>
+    public static void UseGetForStatusPages(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                {
+                    context.Request.Method = HttpMethods.Get;
+                    context.Features.Set<IAntiforgeryValidationFeature>(null);
+                }
+                return next(context);
+            }
+        );
+
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>();
-        app.MapPost(
-            "/keluar",
-            async (SignInManager<Person> signIn) =>
-            {
-                await signIn.SignOutAsync();
-                return Results.LocalRedirect("/masuk");
-            }
-        );
     }
 }

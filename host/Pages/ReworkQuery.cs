@@ -14,7 +14,7 @@ namespace DinsosFlow.Host.Pages;
 public sealed record ReworkItem(SopDefinition Sop, int Row, int Returns, Duration Lost);
 
 /// <summary>Time lost in rework, accounted per row.</summary>
-public sealed class ReworkQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
+public sealed class ReworkQuery(DinsosFlowDb db, DefinitionRegistry registry, People.Watched watched, IClock clock)
 {
     /// <summary>Figures are over the visits that closed in so many days.</summary>
     public const int Days = 90;
@@ -26,11 +26,12 @@ public sealed class ReworkQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
     {
         var since = clock.GetCurrentInstant() - Duration.FromDays(Days);
         var calendar = registry.RulesFor(caller.Agency).Calendar;
+        var cases = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency);
+        cases = watched.DefinitionsOf(caller) is { } definitions ? cases.Where(row => definitions.Contains(row.Definition)) : cases;
         var visits = await (
             from fact in db.VisitFacts.AsNoTracking()
             where (fact.Reason == VisitReason.Returned || fact.Reason == VisitReason.ReturnedOutsideFlow) && fact.ClosedAt >= since
-            join row in db.Cases on fact.CaseId equals row.Id
-            where row.Agency == caller.Agency
+            join row in cases on fact.CaseId equals row.Id
             orderby fact.ClosedAt descending
             select new
             {

@@ -27,7 +27,7 @@ public sealed record WatchFigures(int Late, int AtRisk, int Slow, int Running, i
 /// Late and endangered work of an agency. Lateness is derived from the clock, so it is right with every job switched off;
 /// the lists are cut at <see cref="Limit"/>, so that their cost does not follow what is open.
 /// </summary>
-public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
+public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, People.Watched watched, IClock clock)
 {
     /// <summary>More than anybody reads at once; the figures count all.</summary>
     public const int Limit = 50;
@@ -35,16 +35,17 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, ICl
     public async Task<WatchFigures> FiguresAsync(Caller caller)
     {
         var (now, soon, monthStart) = Times(caller.Agency);
-        var open = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency && row.Status == CaseStatus.Running);
+        var all = Cases(caller);
+        var open = all.Where(row => row.Status == CaseStatus.Running);
         var secret = open.Where(row => row.Confidentiality == Confidentiality.Secret);
         return new WatchFigures(
             await Limits(caller, null, now).CountAsync(),
             await Limits(caller, now, soon).CountAsync(),
-            await db.Tasks.CountAsync(task => task.Agency == caller.Agency && task.DueAt < now && !db.Cases.Any(row => row.Id == task.CaseId && row.PausedAt != null)),
+            await db.Tasks.CountAsync(task => task.Agency == caller.Agency && task.DueAt < now && open.Any(row => row.Id == task.CaseId && row.PausedAt == null)),
             await open.CountAsync(),
             await open.CountAsync(row => row.PausedAt != null),
-            await db.Cases.CountAsync(row => row.Agency == caller.Agency && row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart),
-            await db.Breaches.CountAsync(breach => breach.Agency == caller.Agency && breach.Cause == null),
+            await all.CountAsync(row => row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart),
+            await db.Breaches.CountAsync(breach => breach.Agency == caller.Agency && breach.Cause == null && all.Any(row => row.Id == breach.CaseId)),
             await secret.CountAsync(),
             await Limits(caller, null, now).CountAsync(limit => secret.Any(row => row.Id == limit.CaseId))
         );
@@ -56,7 +57,7 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, ICl
         var slow = await (
             from task in db.Tasks.AsNoTracking()
             where task.Agency == caller.Agency && task.DueAt < now
-            join row in db.Cases on task.CaseId equals row.Id
+            join row in Cases(caller) on task.CaseId equals row.Id
             where row.Confidentiality != Confidentiality.Secret && row.PausedAt == null
             join words in db.Personal on row.Subject equals words.Id
             orderby task.DueAt
@@ -64,19 +65,38 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, ICl
         )
             .Take(Limit)
             .ToListAsync();
-        return new WatchLists(await ShowAsync(await FindAsync(Limits(caller, null, now))), await ShowAsync(await FindAsync(Limits(caller, now, soon))), await ShowAsync(slow));
+        return new WatchLists(
+            await ShowAsync(await FindAsync(caller, Limits(caller, null, now))),
+            await ShowAsync(await FindAsync(caller, Limits(caller, now, soon))),
+            await ShowAsync(slow)
+        );
     }
 
     /// <summary>Limits of whole cases that fall due in the half-open interval and whose clock runs.</summary>
-    private IQueryable<DeadlineRow> Limits(Caller caller, Instant? from, Instant until) =>
-        db.Deadlines.AsNoTracking()
+    private IQueryable<DeadlineRow> Limits(Caller caller, Instant? from, Instant until)
+    {
+        var limits = db
+            .Deadlines.AsNoTracking()
             .Where(limit => limit.Agency == caller.Agency && limit.Kind != DeadlineKind.StandardTime && !(limit.IsStanding && limit.PassedAt == null))
             .Where(limit => limit.DueAt < until && (from == null || limit.DueAt >= from));
+        if (watched.DefinitionsOf(caller) is null)
+        {
+            return limits;
+        }
+        var cases = Cases(caller);
+        return limits.Where(limit => cases.Any(row => row.Id == limit.CaseId));
+    }
 
-    private async Task<List<Found>> FindAsync(IQueryable<DeadlineRow> limits) =>
+    private IQueryable<CaseRow> Cases(Caller caller)
+    {
+        var cases = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency);
+        return watched.DefinitionsOf(caller) is { } definitions ? cases.Where(row => definitions.Contains(row.Definition)) : cases;
+    }
+
+    private async Task<List<Found>> FindAsync(Caller caller, IQueryable<DeadlineRow> limits) =>
         await (
             from limit in limits
-            join row in db.Cases on limit.CaseId equals row.Id
+            join row in Cases(caller) on limit.CaseId equals row.Id
             where row.Confidentiality != Confidentiality.Secret
             join words in db.Personal on row.Subject equals words.Id
             orderby limit.DueAt

@@ -8,35 +8,46 @@ using NodaTime;
 
 namespace DinsosFlow.Host.People;
 
-/// <summary>Who holds which position today. The day is the agency's, by its calendar's zone.</summary>
+/// <summary>
+/// Who holds which position today. The day is the agency's, by its calendar's zone. People who are away or deactivated
+/// hold nothing; a position that nobody holds falls to the nearest superior whom somebody holds.
+/// </summary>
 public sealed class Directory(DefinitionRegistry registry, IClock clock)
 {
+    /// <returns>Null for a person who is not there or was deactivated.</returns>
     public async Task<Caller?> CallerAsync(DinsosFlowDb db, string personId, CancellationToken cancel = default)
     {
-        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == personId, cancel) is not { } person)
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == personId && person.DeactivatedAt == null, cancel) is not { } person)
         {
             return null;
         }
         var roles = await db.Grants.Where(grant => grant.PersonId == personId && grant.Agency == person.Agency).Select(grant => grant.Role).ToListAsync(cancel);
-        var positions = await PositionsAsync(db, personId, person.Agency, cancel);
-        return new Caller(personId, person.FullName, person.Agency, [.. roles], positions);
+        var (positions, vacant) = await PositionsAsync(db, personId, person.Agency, cancel);
+        // Who holds a position works in it: no grant is needed for that.
+        return new Caller(personId, person.FullName, person.Agency, [.. roles, .. positions.IsEmpty ? [] : new[] { Role.Staff }], positions)
+        {
+            ForVacant = vacant,
+            OpenedInEmergency = roles.Contains(Role.Supervisor) ? await OpenedAsync(db, personId, cancel) : [],
+        };
     }
 
     public async Task<Actor?> ActorAsync(DinsosFlowDb db, string personId, string agency, CancellationToken cancel = default) =>
         await db.Users.AnyAsync(person => person.Id == personId && person.Agency == agency, cancel)
-            ? new Actor(personId, await PositionsAsync(db, personId, agency, cancel))
+            ? new Actor(personId, (await PositionsAsync(db, personId, agency, cancel)).Positions)
             : null;
 
-    /// <summary>Those who did a row of the case and hold none of the agency's positions any more: a return goes to the position instead.</summary>
+    /// <summary>
+    /// Those who did a row of the case and hold none of the agency's positions today, because they left them, are away or
+    /// were deactivated: a return goes to the position instead.
+    /// </summary>
     public async Task<ImmutableHashSet<string>> AbsentAsync(DinsosFlowDb db, string agency, CaseState state, CancellationToken cancel = default)
     {
-        var today = Today(agency);
         var people = state.LastVisits.Select(visit => visit.Person).Distinct().ToList();
-        var present = await Current(db, agency, today).Where(holding => people.Contains(holding.PersonId)).Select(holding => holding.PersonId).ToListAsync(cancel);
+        var present = await Present(db, agency, Today(agency)).Where(holding => people.Contains(holding.PersonId)).Select(holding => holding.PersonId).ToListAsync(cancel);
         return [.. people.Except(present)];
     }
 
-    /// <summary>Everyone who holds one of the positions today, by name.</summary>
+    /// <summary>Everyone who works in one of the positions today, by name: their holders, and the superior of one that is vacant.</summary>
     public async Task<IReadOnlyList<Person>> HoldersAsync(
         DinsosFlowDb db,
         string agency,
@@ -44,24 +55,61 @@ public sealed class Directory(DefinitionRegistry registry, IClock clock)
         CancellationToken cancel = default
     )
     {
-        var holders = Current(db, agency, Today(agency)).Where(holding => positions.Contains(holding.Position)).Select(holding => holding.PersonId);
+        var held = await HeldAsync(db, agency, cancel);
+        var answerable = positions.Select(position => AnswerableFor(agency, position, held)).OfType<string>().Distinct().ToList();
+        var holders = Present(db, agency, Today(agency)).Where(holding => answerable.Contains(holding.Position)).Select(holding => holding.PersonId);
         return await db.Users.AsNoTracking().Where(person => holders.Contains(person.Id)).OrderBy(person => person.FullName).ToListAsync(cancel);
     }
 
-    private async Task<ImmutableArray<string>> PositionsAsync(DinsosFlowDb db, string personId, string agency, CancellationToken cancel)
+    /// <summary>Positions that someone present holds today.</summary>
+    public async Task<ImmutableHashSet<string>> HeldAsync(DinsosFlowDb db, string agency, CancellationToken cancel = default) =>
+        [.. await Present(db, agency, Today(agency)).Select(holding => holding.Position).Distinct().ToListAsync(cancel)];
+
+    public LocalDate Today(string agency) => clock.GetCurrentInstant().InZone(registry.RulesFor(agency).Calendar.Zone).Date;
+
+    /// <summary>
+    /// The one place where a vacant post falls to its superior: a person works in the positions they hold today, and in
+    /// those below them that nobody holds, directly or through other vacant ones.
+    /// </summary>
+    private async Task<(ImmutableArray<string> Positions, ImmutableHashSet<string> Vacant)> PositionsAsync(
+        DinsosFlowDb db,
+        string personId,
+        string agency,
+        CancellationToken cancel
+    )
     {
-        var positions = await Current(db, agency, Today(agency))
+        var own = await Present(db, agency, Today(agency))
             .Where(holding => holding.PersonId == personId)
             .Select(holding => holding.Position)
             .Distinct()
             .ToListAsync(cancel);
-        return [.. positions.Order(StringComparer.Ordinal)];
+        if (own.Count == 0 || registry.Library.Organisations.GetValueOrDefault(agency) is not { } organisation)
+        {
+            return ([.. own.Order(StringComparer.Ordinal)], []);
+        }
+        var held = await HeldAsync(db, agency, cancel);
+        var vacant = organisation
+            .Positions.Select(position => position.Id)
+            .Where(position => !held.Contains(position) && Hierarchy.Answerable(organisation, position, held) is { } superior && own.Contains(superior))
+            .ToImmutableHashSet();
+        return ([.. own.Concat(vacant).Order(StringComparer.Ordinal)], vacant);
     }
 
-    private LocalDate Today(string agency) => clock.GetCurrentInstant().InZone(registry.RulesFor(agency).Calendar.Zone).Date;
+    private string? AnswerableFor(string agency, string position, ImmutableHashSet<string> held) =>
+        registry.Library.Organisations.GetValueOrDefault(agency) is { } organisation ? Hierarchy.Answerable(organisation, position, held) : position;
 
-    private static IQueryable<HoldingRow> Current(DinsosFlowDb db, string agency, LocalDate today) =>
+    private async Task<ImmutableHashSet<Guid>> OpenedAsync(DinsosFlowDb db, string personId, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        return [.. await db.CaseOpenings.Where(opening => opening.Person == personId && opening.Until > now).Select(opening => opening.CaseId).ToListAsync(cancel)];
+    }
+
+    private static IQueryable<HoldingRow> Present(DinsosFlowDb db, string agency, LocalDate today) =>
         db.Holdings.Where(holding =>
-            holding.Agency == agency && (holding.From == null || holding.From <= today) && (holding.Until == null || holding.Until >= today)
+            holding.Agency == agency
+            && (holding.From == null || holding.From <= today)
+            && (holding.Until == null || holding.Until >= today)
+            && !db.Absences.Any(absence => absence.PersonId == holding.PersonId && absence.From <= today && absence.Until >= today)
+            && db.Users.Any(person => person.Id == holding.PersonId && person.DeactivatedAt == null)
         );
 }

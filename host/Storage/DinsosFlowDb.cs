@@ -28,6 +28,9 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CommandKeyRow> CommandKeys => Set<CommandKeyRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
+    public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
+    public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
+    public DbSet<CaseOpeningRow> CaseOpenings => Set<CaseOpeningRow>();
     public DbSet<DailyRootRow> DailyRoots => Set<DailyRootRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -110,6 +113,20 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasKey(a => a.Id);
             row.Property(a => a.Id).ValueGeneratedNever();
             row.HasIndex(a => a.At);
+        });
+        builder.Entity<AbsenceRow>(row =>
+        {
+            row.HasKey(a => a.Id);
+            row.Property(a => a.Id).ValueGeneratedNever();
+            row.HasIndex(a => a.PersonId);
+        });
+        builder.Entity<CaseReaderRow>().HasKey(r => new { r.CaseId, r.Person });
+        builder.Entity<CaseOpeningRow>(row =>
+        {
+            row.HasKey(o => o.Id);
+            row.Property(o => o.Id).ValueGeneratedNever();
+            row.HasIndex(o => new { o.CaseId, o.Person });
+            row.HasIndex(o => new { o.Agency, o.SeenAt });
         });
         builder.Entity<DailyRootRow>().HasKey(r => r.On);
     }

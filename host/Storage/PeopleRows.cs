@@ -8,6 +8,12 @@ public sealed class Person : IdentityUser
 {
     public required string FullName { get; set; }
     public required string Agency { get; init; }
+
+    /// <summary>Set when an administrator gave a one-time password: nothing else opens before the person has chosen another.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>From then on neither a cookie nor a token of theirs is taken; what they did stays under their name.</summary>
+    public Instant? DeactivatedAt { get; set; }
 }
 
 /// <summary>A person in a position, from a day to a day (both included; null for open).</summary>
@@ -34,6 +40,19 @@ public enum HoldingKind
     Plh,
 }
 
+/// <summary>
+/// A person away from a day to a day (both included): their positions rest meanwhile, stand-ins hold theirs, and a
+/// return to them goes to the position.
+/// </summary>
+public sealed class AbsenceRow
+{
+    public required Guid Id { get; init; }
+    public required string PersonId { get; init; }
+    public required string Agency { get; init; }
+    public required LocalDate From { get; init; }
+    public required LocalDate Until { get; set; }
+}
+
 /// <summary>What a person may do in an agency beside their positions' tasks.</summary>
 public sealed class GrantRow
 {
@@ -58,5 +77,11 @@ public sealed class TokenRow
     public required string Hash { get; init; }
     public required string PersonId { get; init; }
     public required Instant CreatedAt { get; init; }
+
+    /// <summary>What it is for, in the owner's words; null for one issued on the command line.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>To the minute, so that a busy program does not write with each call.</summary>
+    public Instant? LastUsedAt { get; set; }
     public Instant? RevokedAt { get; set; }
 }

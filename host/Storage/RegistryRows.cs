@@ -48,17 +48,6 @@ public sealed class OutboxRow
     public Instant? SentAt { get; set; }
 }
 
-/// <summary>A denied act, or a reading of a case that is not <c>biasa</c>.</summary>
-public sealed class AccessRow
-{
-    public required Guid Id { get; init; }
-    public required Instant At { get; init; }
-    public required string Person { get; init; }
-    public required string Act { get; init; }
-    public Guid? CaseId { get; init; }
-    public required bool IsAllowed { get; init; }
-}
-
 /// <summary>One hash over the heads of all cases, kept daily, so that a cut-off chain shows.</summary>
 public sealed class DailyRootRow
 {

@@ -9,15 +9,17 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
 {
     private const int MaxBytes = 200_000;
 
+    /// <summary>Who opens which pages: the head of the office everything that belongs to work, an administrator the rest.</summary>
+    private static readonly string[] Users = ["kepala-dinas", "admin"];
+
     [Theory]
     [InlineData(1280)]
     [InlineData(360)]
     public async Task Pages_FitTheScreenAndSpeakTheGlossary(int width)
     {
-        var page = await office.Chromium.SignedInAsync(office.Url, "kepala-dinas", width);
         var folder = Environment.GetEnvironmentVariable("DINSOSFLOW_SCREENSHOTS");
         var number = 0;
-        foreach (var path in await PathsAsync(page))
+        await VisitAsync(width, scripts: false, async (page, path) =>
         {
             await page.GotoAsync(path);
             var text = (await page.InnerTextAsync("body")).ToLowerInvariant();
@@ -28,41 +30,30 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
                 var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{width}-{number++}.png"));
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
             }
-        }
-        await page.Context.CloseAsync();
+        });
     }
 
     [Fact]
-    public async Task Pages_NarrowScreen_NeverScrollSideways()
-    {
-        var page = await office.Chromium.SignedInAsync(office.Url, "kepala-dinas", 360, scripts: true);
-        foreach (var path in await PathsAsync(page))
+    public async Task Pages_NarrowScreen_NeverScrollSideways() =>
+        await VisitAsync(360, scripts: true, async (page, path) =>
         {
             await page.GotoAsync(path);
             var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             Assert.True(width <= 360, $"{path} is {width} px wide.");
-        }
-        await page.Context.CloseAsync();
-    }
+        });
 
     [Fact]
-    public async Task Pages_HaveNoSeriousAccessibilityFindings()
-    {
-        var page = await office.Chromium.SignedInAsync(office.Url, "kepala-dinas", scripts: true);
-        foreach (var path in await PathsAsync(page))
+    public async Task Pages_HaveNoSeriousAccessibilityFindings() =>
+        await VisitAsync(1280, scripts: true, async (page, path) =>
         {
             await page.GotoAsync(path);
             var found = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical");
             Assert.True(!found.Any(), $"{path}: {string.Join("; ", found.Select(v => $"{v.Id} at {v.Nodes[0].Html}"))}");
-        }
-        await page.Context.CloseAsync();
-    }
+        });
 
     [Fact]
-    public async Task Pages_AreLight()
-    {
-        var page = await office.Chromium.SignedInAsync(office.Url, "kepala-dinas");
-        foreach (var path in await PathsAsync(page))
+    public async Task Pages_AreLight() =>
+        await VisitAsync(1280, scripts: false, async (page, path) =>
         {
             var bytes = 0;
             page.Response += Count;
@@ -71,8 +62,19 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
             Assert.InRange(bytes, 1, MaxBytes);
 
             async void Count(object? sender, IResponse response) => bytes += (await response.BodyAsync()).Length;
+        });
+
+    private async Task VisitAsync(int width, bool scripts, Func<IPage, string, Task> visit)
+    {
+        foreach (var user in Users)
+        {
+            var page = await office.Chromium.SignedInAsync(office.Url, user, width, scripts);
+            foreach (var path in user == "admin" ? AdministratorPaths : await PathsAsync(page))
+            {
+                await visit(page, path);
+            }
+            await page.Context.CloseAsync();
         }
-        await page.Context.CloseAsync();
     }
 
     /// <summary>Limits and calendars: asked, refused, long, moved back, not yet decreed.</summary>
@@ -90,12 +92,18 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         "/kalender/kutai-timur/2026",
     ];
 
+    private static readonly string[] AdministratorPaths = ["/orang", "/orang/baru", "/orang/impor", "/orang/ntt-sekretaris", "/jabatan"];
+
     private static async Task<IReadOnlyList<string>> PathsAsync(IPage page)
     {
         await page.GotoAsync("/pantau");
         var @case = await page.Locator("table.watch a").First.GetAttributeAsync("href");
         await page.GotoAsync("/");
         var task = await page.Locator(".task h2 a").First.GetAttributeAsync("href");
-        return ["/", task!, @case!, "/pantau", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada", .. Deadlines];
+        return
+        [
+            "/", task!, @case!, "/pantau", "/terlambat?semua=true", "/pantau/pengulangan", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada",
+            "/saya", "/saya/sandi", "/saya/aplikasi", "/catatan-akses", "/darurat", .. Deadlines,
+        ];
     }
 }

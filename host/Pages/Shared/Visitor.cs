@@ -4,6 +4,7 @@ using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.People;
 using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -21,6 +22,13 @@ public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, Defini
 
     /// <summary>The caller; a cookie of a person who is gone is refused before any page runs.</summary>
     public async Task<Caller> CallerAsync() => await CallerOrNullAsync() ?? throw new InvalidOperationException("Expected a signed-in person.");
+
+    /// <summary>The row of who is signed in, for pages that change it.</summary>
+    public async Task<Person> PersonAsync(UserManager<Person> users) =>
+        await users.GetUserAsync(http.HttpContext!.User) ?? throw new InvalidOperationException("Expected a signed-in person.");
+
+    /// <summary>The status that the answer has so far.</summary>
+    public int Status => http.HttpContext?.Response.StatusCode ?? StatusCodes.Status200OK;
 
     public Organisation? Organisation(string agency) => registry.Library.Organisations.GetValueOrDefault(agency);
 

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Storage;
+using static DinsosFlow.Host.Storage.Role;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>
+/// Who may open what: the one list. Every page and endpoint is authorised from it, and one without a row is closed to
+/// everyone. Whether a case behind an open page may be seen is decided by <see cref="Cases.CaseVisibility"/> with
+/// <see cref="CaseReaders"/>.
+/// </summary>
+public static class AccessTable
+{
+    private const string Get = "GET";
+    private const string Post = "POST";
+
+    private static readonly ImmutableArray<Role> Working = [Staff, Supervisor];
+    private static readonly ImmutableArray<Role> Reading = [Staff, Supervisor, Auditor, Administrator, ApiClient];
+    private static readonly ImmutableArray<Role> Watching = [Supervisor, Auditor];
+    private static readonly ImmutableArray<Role> Calling = [Staff, Supervisor, Administrator, ApiClient];
+    private static readonly ImmutableArray<Role> Nobody = [];
+
+    public static ImmutableArray<AccessRule> Rules { get; } =
+    [
+        // Before anybody is known.
+        .. Open("/masuk"),
+        .. Open("/masuk/kode"),
+        .. Open("/mulai"),
+        .. Open("/galat"),
+        .. Open("/tidak-ditemukan"),
+        // Files of the pages that are no part of the build, where the host runs unpublished.
+        new(Get, "/{**path:file}", Audience.Everyone, Nobody),
+        // Where scripts are on, redirects to another host take this way; the address in it is signed by us.
+        new(Get, "/_framework/opaque-redirect", Audience.Everyone, Nobody),
+        new(Get, "/masuk/luar", Audience.Everyone, Nobody),
+        new(Get, "/masuk/luar/selesai", Audience.Everyone, Nobody),
+        // One's own.
+        .. SignedIn("/"),
+        .. SignedIn("/saya"),
+        .. SignedIn("/saya/sandi"),
+        .. SignedIn("/saya/aplikasi"),
+        new(Post, "/keluar", Audience.SignedIn, Nobody),
+        new(Post, "/ganti", Audience.SignedIn, Nobody),
+        // Work.
+        .. Page("/tugas/{Case:guid}/{Task:int}", Reading, Working),
+        .. Page("/berkas/{Case:guid}", Reading, Working),
+        .. Page("/berkas/{Case:guid}/akses", Reading, Working),
+        .. Page("/berkas/baru", Working, Working),
+        .. SignedIn("/sop"),
+        .. SignedIn("/sop/{Id}"),
+        .. SignedIn("/kapan"),
+        .. SignedIn("/kalender"),
+        .. SignedIn("/kalender/{Id}/{Year:int}"),
+        .. Page("/berkas/{Case:guid}/permohonan-maaf/{Number:int}", Reading, Working),
+        // Watching.
+        .. Page("/pantau", Watching, Watching),
+        .. Page("/pantau/pengulangan", Watching, Watching),
+        .. Page("/terlambat", Watching, Watching),
+        .. Page("/catatan-akses", Watching, Watching),
+        .. Page("/darurat", [Supervisor], [Supervisor]),
+        // Administration.
+        .. Page("/orang", [Administrator], [Administrator]),
+        .. Page("/orang/baru", [Administrator], [Administrator]),
+        .. Page("/orang/impor", [Administrator], [Administrator]),
+        .. Page("/orang/{Id}", [Administrator], [Administrator]),
+        .. Page("/jabatan", [Administrator, Supervisor, Auditor], [Administrator]),
+        // Programs, by bearer token.
+        new(Post, "/api/v1/cases", Audience.Roles, Calling),
+        new(Get, "/api/v1/cases/{id:guid}", Audience.Roles, Reading),
+        new(Get, "/api/v1/tasks", Audience.Roles, Reading),
+        new(Post, "/api/v1/tasks/{task}/claim", Audience.Roles, Calling),
+        new(Post, "/api/v1/tasks/{task}/complete", Audience.Roles, Calling),
+        new(Get, "/openapi/{documentName}.json", Audience.SignedIn, Nobody),
+    ];
+
+    /// <summary>
+    /// Who may read a case of their own agency without acting in it. Nobody reads a <c>rahasia</c> case so: administrators
+    /// and auditors never, supervisors see figures. Cases of another agency have no readers at all.
+    /// </summary>
+    public static ImmutableArray<Role> CaseReaders(Confidentiality confidentiality) =>
+        confidentiality == Confidentiality.Secret ? Nobody : Reading;
+
+    private static readonly Dictionary<(string Method, string Route), AccessRule> ByRoute = Rules.ToDictionary(rule => (rule.Method, rule.Route));
+
+    /// <returns>Null where the table has no row: closed.</returns>
+    public static AccessRule? Find(string method, string? route) =>
+        ByRoute.GetValueOrDefault((HttpMethods.IsHead(method) ? Get : method, $"/{route?.TrimStart('/')}"));
+
+    private static IEnumerable<AccessRule> Open(string route) => [new(Get, route, Audience.Everyone, Nobody), new(Post, route, Audience.Everyone, Nobody)];
+
+    private static IEnumerable<AccessRule> SignedIn(string route) => [new(Get, route, Audience.SignedIn, Nobody), new(Post, route, Audience.SignedIn, Nobody)];
+
+    /// <param name="read">Who may open it.</param>
+    /// <param name="act">Who may send its forms.</param>
+    private static IEnumerable<AccessRule> Page(string route, ImmutableArray<Role> read, ImmutableArray<Role> act) =>
+        [new(Get, route, Audience.Roles, read), new(Post, route, Audience.Roles, act)];
+}

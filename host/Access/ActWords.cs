@@ -1,0 +1,44 @@
+using DinsosFlow.Host.Cases;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>Acts of the access log as a reader of it says them.</summary>
+public static class ActWords
+{
+    public static string Of(string act) =>
+        act switch
+        {
+            "Baca" => "Membaca berkas",
+            nameof(EmergencyOpening) => "Membuka berkas rahasia dalam keadaan darurat",
+            nameof(StartCase) => "Memulai berkas",
+            nameof(ClaimTask) => "Mengambil tugas",
+            nameof(ReleaseTask) => "Melepaskan tugas",
+            nameof(AssignTask) => "Menugaskan",
+            nameof(CompleteTask) => "Menyelesaikan tugas",
+            nameof(RecallTask) => "Menarik kembali tugas",
+            nameof(ReturnOutsideFlow) => "Mengembalikan di luar alur",
+            nameof(CancelCase) => "Membatalkan berkas",
+            Attempt.Page => "Membuka halaman",
+            Attempt.ForgedToken => "Memakai token yang tidak berlaku",
+            Attempt.OldCookie => "Memakai sesi lama yang tidak berlaku lagi",
+            Attempt.CrossSitePost => "Mengirim formulir tanpa tanda dari halaman kami",
+            Attempt.ForeignPerson => "Membuka data orang instansi lain",
+            Attempt.UnknownFromService => "Masuk lewat layanan luar tanpa terdaftar",
+            "TambahPembaca" => "Menambah yang boleh melihat berkas",
+            "KeluarkanPembaca" => "Mengeluarkan yang boleh melihat berkas",
+            "TambahOrang" => "Menambah orang",
+            "ImporOrang" => "Mengimpor orang",
+            "UbahNama" => "Mengubah nama",
+            "NonaktifkanOrang" => "Menonaktifkan orang",
+            "AktifkanOrang" => "Mengaktifkan kembali orang",
+            "SandiSekaliPakai" => "Membuat kata sandi sekali pakai",
+            "MatikanAplikasiKode" => "Mematikan aplikasi kode orang",
+            "BeriPeran" => "Memberi peran",
+            "CabutPeran" => "Mencabut peran",
+            "BeriJabatan" => "Memberi jabatan",
+            "AkhiriJabatan" => "Mengakhiri jabatan",
+            "CatatCuti" => "Mencatat cuti",
+            "AkhiriCuti" => "Mengakhiri cuti",
+            _ => act,
+        };
+}

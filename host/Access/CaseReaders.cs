@@ -1,0 +1,87 @@
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>Who sees a <c>rahasia</c> case: those who acted in it, and persons of the same agency whom one of them named.</summary>
+public sealed class CaseReaders(DinsosFlowDb db, IClock clock)
+{
+    public async Task<IReadOnlyList<Person>> ActorsAsync(Guid caseId) =>
+        await db
+            .Users.AsNoTracking()
+            .Where(person => db.CaseActors.Any(actor => actor.CaseId == caseId && actor.Person == person.Id))
+            .OrderBy(person => person.FullName)
+            .ToListAsync();
+
+    public async Task<IReadOnlyList<Person>> NamedAsync(Guid caseId) =>
+        await db
+            .Users.AsNoTracking()
+            .Where(person => db.CaseReaders.Any(reader => reader.CaseId == caseId && reader.Person == person.Id))
+            .OrderBy(person => person.FullName)
+            .ToListAsync();
+
+    /// <returns>What is wrong, in the user's words; null when the person may see the case now.</returns>
+    public async Task<string?> NameAsync(Caller by, CaseRow row, string? userName)
+    {
+        if (!await CaseVisibility.ActsInAsync(db, by, row.Id))
+        {
+            return "Hanya yang menangani berkas ini dapat menambah orang.";
+        }
+        var name = Accounts.NipOrName.Of(userName ?? "").ToUpperInvariant();
+        var person = await db.Users.SingleOrDefaultAsync(found =>
+            found.NormalizedUserName == name && found.Agency == row.Agency && found.DeactivatedAt == null
+        );
+        if (person is null)
+        {
+            return "Tidak ada orang dengan NIP atau nama pengguna itu di instansi ini.";
+        }
+        if (!await db.CaseReaders.AnyAsync(reader => reader.CaseId == row.Id && reader.Person == person.Id))
+        {
+            var now = clock.GetCurrentInstant();
+            db.CaseReaders.Add(
+                new CaseReaderRow
+                {
+                    CaseId = row.Id,
+                    Person = person.Id,
+                    NamedBy = by.PersonId,
+                    NamedAt = now,
+                }
+            );
+            Log(by, "TambahPembaca", row.Id, person, now);
+            await db.SaveChangesAsync();
+        }
+        return null;
+    }
+
+    public async Task<string?> RemoveAsync(Caller by, CaseRow row, string personId)
+    {
+        if (!await CaseVisibility.ActsInAsync(db, by, row.Id))
+        {
+            return "Hanya yang menangani berkas ini dapat mengeluarkan orang.";
+        }
+        var reader = await db.CaseReaders.SingleOrDefaultAsync(reader => reader.CaseId == row.Id && reader.Person == personId);
+        if (reader is not null)
+        {
+            db.CaseReaders.Remove(reader);
+            Log(by, "KeluarkanPembaca", row.Id, await db.Users.SingleAsync(person => person.Id == personId), clock.GetCurrentInstant());
+            await db.SaveChangesAsync();
+        }
+        return null;
+    }
+
+    private void Log(Caller by, string act, Guid caseId, Person person, Instant at) =>
+        db.AccessLog.Add(
+            new AccessRow
+            {
+                Id = Guid.NewGuid(),
+                At = at,
+                Person = by.PersonId,
+                Act = act,
+                CaseId = caseId,
+                IsAllowed = true,
+                Detail = person.UserName,
+            }
+        );
+}

@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>
+/// What is asked of every request that comes with a cookie: that the person is still active and that the password, the
+/// second step and the roles have not changed since the cookie was given. One short query, so no grace time is needed.
+/// </summary>
+internal static class Session
+{
+    public const string PasswordPage = "/saya/sandi";
+    private static readonly object MustChange = new();
+    private static readonly string[] WithOneTimePassword = [PasswordPage, "/keluar", "/ganti", "/galat", "/masuk", "/tidak-ditemukan"];
+
+    public static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        var stamp = context.Principal?.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
+        var db = http.RequestServices.GetRequiredService<DinsosFlowDb>();
+        var person = await db
+            .Users.AsNoTracking()
+            .Where(person => person.Id == id && person.DeactivatedAt == null)
+            .Select(person => new { person.SecurityStamp, person.MustChangePassword })
+            .SingleOrDefaultAsync(http.RequestAborted);
+        if (person is null || stamp is null || person.SecurityStamp != stamp)
+        {
+            context.RejectPrincipal();
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await http.RequestServices.GetRequiredService<AttemptLog>().DeniedAsync(id, Attempt.OldCookie);
+        }
+        else if (person.MustChangePassword)
+        {
+            http.Items[MustChange] = true;
+        }
+    }
+
+    /// <summary>With a one-time password only the page that changes it opens.</summary>
+    public static void UsePasswordChange(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+                if (context.Items.ContainsKey(MustChange) && AccessTable.Find(context.Request.Method, route) is { } rule && !WithOneTimePassword.Contains(rule.Route))
+                {
+                    context.Response.Redirect(PasswordPage);
+                    return Task.CompletedTask;
+                }
+                return next(context);
+            }
+        );
+
+    /// <summary>A form without our token (sent from another site, or from before a new sign-in) is refused before any page runs.</summary>
+    public static void UseFormCheck(this WebApplication app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+                {
+                    await next(context);
+                    return;
+                }
+                var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+                var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+                await context.RequestServices.GetRequiredService<AttemptLog>().DeniedAsync(person, Attempt.CrossSitePost, route);
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            }
+        );
+}

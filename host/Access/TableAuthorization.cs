@@ -1,0 +1,47 @@
+using DinsosFlow.Host.Api;
+using DinsosFlow.Host.People;
+using Microsoft.AspNetCore.Authorization;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>Asks <see cref="AccessTable"/> for the route that was called.</summary>
+internal sealed class TableRequirement : IAuthorizationRequirement
+{
+    /// <summary>For pages, by cookie.</summary>
+    public static AuthorizationPolicy ForPages() => new AuthorizationPolicyBuilder().AddRequirements(new TableRequirement()).Build();
+
+    /// <summary>API calls are made with a bearer token alone: a cookie would let another site's page call.</summary>
+    public static AuthorizationPolicy ForCalls() =>
+        new AuthorizationPolicyBuilder(TokenAuthentication.SchemeName).RequireAuthenticatedUser().AddRequirements(new TableRequirement()).Build();
+}
+
+/// <summary>Allows what the table allows; everything else is denied, and logged where somebody is signed in.</summary>
+internal sealed class TableAuthorization(CallerOf callerOf, AttemptLog log) : AuthorizationHandler<TableRequirement>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, TableRequirement requirement)
+    {
+        if (context.Resource is not HttpContext http)
+        {
+            return;
+        }
+        var caller = await callerOf.FromAsync(context.User, http.RequestAborted);
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
+        {
+            // Nothing is there: who is signed in is told so, others are asked to sign in first.
+            if (caller is not null)
+            {
+                context.Succeed(requirement);
+            }
+            return;
+        }
+        var route = endpoint.RoutePattern.RawText;
+        if (AccessTable.Find(http.Request.Method, route)?.Allows(caller) == true)
+        {
+            context.Succeed(requirement);
+        }
+        else if (caller is not null)
+        {
+            await log.DeniedAsync(caller.PersonId, Attempt.Page, $"{http.Request.Method} {route}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Json;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DinsosFlow.Host.Tests.Access;
+
+/// <summary>Walks the policy table over HTTP: every mapped endpoint, every role, own and other agency, every sifat.</summary>
+public sealed class AccessTableTests : IAsyncLifetime
+{
+    private const string Starter = "pemula";
+    private const string OtherStarter = "pemula-lain";
+
+    /// <summary>A person with each role alone, who holds no position.</summary>
+    private static readonly Role[] Roles = Enum.GetValues<Role>();
+
+    private WebOffice _office = null!;
+
+    public async Task InitializeAsync()
+    {
+        _office = await WebOffice.StartAsync(builder =>
+            builder.Configuration.AddInMemoryCollection([new("Oidc:Authority", "https://masuk.invalid"), new("Oidc:ClientId", "uji")])
+        );
+        await _office.HireAsync(Starter, "ntt", [], Office.Kasubag);
+        await _office.HireAsync(OtherStarter, WebOffice.OtherAgency, [], Office.Kasubag);
+        await _office.FillVacantAsync();
+        foreach (var role in Roles)
+        {
+            await _office.HireAsync(UserOf(role), "ntt", [role]);
+        }
+    }
+
+    public async Task DisposeAsync() => await _office.DisposeAsync();
+
+    [Fact]
+    public void Table_EveryMappedEndpointHasARow_AndEveryRowAnEndpoint()
+    {
+        var mapped = Endpoints().SelectMany(endpoint => MethodsOf(endpoint).Select(method => (method, Route: $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}"))).ToHashSet();
+        Assert.Equal("", string.Join(", ", mapped.Where(call => AccessTable.Find(call.method, call.Route) is null)));
+        Assert.Equal("", string.Join(", ", AccessTable.Rules.Where(rule => !mapped.Contains((rule.Method, rule.Route)))));
+    }
+
+    [Fact]
+    public void Table_NothingButFilesOpensPastIt() =>
+        Assert.Empty(Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(endpoint => endpoint.RoutePattern.RawText));
+
+    [Fact]
+    public async Task Walk_EveryEndpointWithEveryRole_OpensAsTheTableSays()
+    {
+        var wrong = new List<string>();
+        var secret = await _office.StartCaseAsync(Starter, "ntt", WebOffice.Ordinary);
+        foreach (var role in Roles.Cast<Role?>().Append(null))
+        {
+            using var browser = _office.Open();
+            using var program = role is { } r ? _office.Program(await _office.TokenAsync(UserOf(r))) : new HttpClient { BaseAddress = _office.Url };
+            if (role is { } known)
+            {
+                await browser.SignInAsync(UserOf(known));
+            }
+            // Signing out comes last, since it ends the walk.
+            foreach (var rule in AccessTable.Rules.OrderBy(rule => rule.Route is "/keluar" or "/ganti"))
+            {
+                var path = PathOf(rule.Route, secret);
+                var expected = rule.Audience switch
+                {
+                    Audience.Everyone => true,
+                    Audience.SignedIn => role is not null,
+                    _ => role is { } held && rule.Roles.Contains(held),
+                };
+                var opened = rule.Route.StartsWith("/api/", StringComparison.Ordinal) ? await CallsAsync(program, rule.Method, path) : await OpensAsync(browser, rule.Method, path);
+                if (opened != expected)
+                {
+                    wrong.Add($"{rule.Method} {rule.Route} as {role?.ToString() ?? "nobody"}: expected {expected}, but got {opened}");
+                }
+            }
+        }
+        Assert.Equal("", string.Join(Environment.NewLine, wrong));
+    }
+
+    [Fact]
+    public async Task Walk_EveryRoleAndEveryKindOfCase_IsSeenAsTheTableSays()
+    {
+        var wrong = new List<string>();
+        var kinds = new[] { (WebOffice.Ordinary, Confidentiality.Ordinary), (WebOffice.Restricted, Confidentiality.Restricted), (WebOffice.Secret, Confidentiality.Secret) };
+        foreach (var (sop, kind) in kinds)
+        {
+            var own = await _office.StartCaseAsync(Starter, "ntt", sop, "Perihal terlarang");
+            var other = await _office.StartCaseAsync(OtherStarter, WebOffice.OtherAgency, sop, "Perihal terlarang");
+            foreach (var role in Roles)
+            {
+                using var browser = await _office.Open().SignInAsync(UserOf(role));
+                using var program = _office.Program(await _office.TokenAsync(UserOf(role)));
+                foreach (var (receipt, isOwn) in new[] { (own, true), (other, false) })
+                {
+                    var expected = isOwn && AccessTable.CaseReaders(kind).Contains(role);
+                    foreach (var path in new[] { $"/berkas/{receipt.Case}", $"/tugas/{receipt.Case}/1" })
+                    {
+                        var page = await browser.GetAsync(path);
+                        var isShown = page.Status == HttpStatusCode.OK && page.Text.Contains("Perihal terlarang", StringComparison.Ordinal);
+                        var isHidden = page.Status == HttpStatusCode.NotFound && !page.Text.Contains("terlarang", StringComparison.Ordinal);
+                        if (expected ? !isShown : !isHidden)
+                        {
+                            wrong.Add($"{path} ({kind}, {(isOwn ? "own" : "other")}) as {role}: expected {expected}, but got {page.Status}");
+                        }
+                    }
+                    using var call = await program.GetAsync(new Uri($"/api/v1/cases/{receipt.Case}", UriKind.Relative));
+                    if (call.StatusCode != (expected ? HttpStatusCode.OK : HttpStatusCode.NotFound))
+                    {
+                        wrong.Add($"API ({kind}, {(isOwn ? "own" : "other")}) as {role}: expected {expected}, but got {call.StatusCode}");
+                    }
+                }
+            }
+        }
+        Assert.Equal("", string.Join(Environment.NewLine, wrong));
+        Assert.Equal([Confidentiality.Ordinary, Confidentiality.Restricted], Enum.GetValues<Confidentiality>().Where(kind => !AccessTable.CaseReaders(kind).IsEmpty));
+    }
+
+    private static string UserOf(Role role) => $"hanya-{role}".ToLowerInvariant();
+
+    private static async Task<bool> OpensAsync(Browser browser, string method, string path)
+    {
+        var answer = method == "GET" ? await browser.GetAsync(path) : await browser.PostAsync(path);
+        // A form without a token is refused with 400, after the table has let it through.
+        return answer.Status != HttpStatusCode.Forbidden && answer.Location?.StartsWith("/masuk?kembali=", StringComparison.Ordinal) != true;
+    }
+
+    private static async Task<bool> CallsAsync(HttpClient program, string method, string path)
+    {
+        using var answer = method == "GET" ? await program.GetAsync(new Uri(path, UriKind.Relative)) : await program.PostAsJsonAsync(path, new { });
+        var isEnginesRefusal = (await answer.Content.ReadAsStringAsync()).Contains("NotYourPosition", StringComparison.Ordinal);
+        return isEnginesRefusal || answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
+    }
+
+    private static string PathOf(string route, Cases.Receipt receipt) =>
+        route
+            .Replace("{Case:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
+            .Replace("{id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
+            .Replace("{Task:int}", "1", StringComparison.Ordinal)
+            .Replace("{task}", $"{receipt.Case:N}-1", StringComparison.Ordinal)
+            .Replace("{Id}", route.StartsWith("/orang", StringComparison.Ordinal) ? Starter : WebOffice.Ordinary, StringComparison.Ordinal)
+            .Replace("{documentName}", "v1", StringComparison.Ordinal)
+            .Replace("{**path:file}", "dinsosflow.css", StringComparison.Ordinal);
+
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        _office
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
+
+    private static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+}

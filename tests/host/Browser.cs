@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace DinsosFlow.Host.Tests;
+
+/// <summary>Someone at a browser without scripts: keeps cookies, fills forms with their hidden fields, follows nothing by itself.</summary>
+public sealed partial class Browser : IDisposable
+{
+    private readonly HttpClientHandler _handler;
+    private readonly HttpClient _client;
+
+    public Browser(Uri url)
+    {
+        _handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies };
+        _client = new HttpClient(_handler) { BaseAddress = url };
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    public async Task<Browser> SignInAsync(string user, string password = WebOffice.Password)
+    {
+        var answer = await SendAsync("/masuk", "masuk", ("Form.User", user), ("Form.Password", password));
+        Assert.True(answer.Status == HttpStatusCode.Found, $"{user} was not signed in: {answer.Text}");
+        return this;
+    }
+
+    public async Task<Shown> GetAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
+        return await Shown.OfAsync(response);
+    }
+
+    /// <summary>Loads the page and sends one of its forms, with the hidden fields it has and the fields given.</summary>
+    /// <param name="form">The form's name; the start of it is enough.</param>
+    public async Task<Shown> SendAsync(string path, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await GetAsync(path);
+        var found = FormElement().Matches(page.Text).Select(match => match.Value).FirstOrDefault(html => html.Contains($"name=\"_handler\" value=\"{form}", StringComparison.Ordinal));
+        Assert.True(found is not null, $"{path} has no form {form}: {page.Status} {page.Text}");
+        return await PostAsync(path, [.. Hidden(found).Where(field => !fields.Any(given => given.Name == field.Name)), .. fields]);
+    }
+
+    /// <summary>Sends fields as they are, as another site's page would.</summary>
+    public async Task<Shown> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await Shown.OfAsync(response);
+    }
+
+    public async Task<Shown> SendFileAsync(string path, string form, string field, byte[] bytes)
+    {
+        var page = await GetAsync(path);
+        var found = FormElement().Matches(page.Text).Select(match => match.Value).First(html => html.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Hidden(found))
+        {
+            content.Add(new StringContent(value), name);
+        }
+        content.Add(new ByteArrayContent(bytes), field, "orang.csv");
+        using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await Shown.OfAsync(response);
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _handler.Dispose();
+    }
+
+    private static IEnumerable<(string Name, string Value)> Hidden(string html) =>
+        HiddenField()
+            .Matches(html)
+            .Select(match => match.Value)
+            .Where(field => field.Contains("name=", StringComparison.Ordinal))
+            .Select(field => (Attribute(field, "name"), Attribute(field, "value")))
+            .Concat(TextArea().Matches(html).Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value))));
+
+    private static string Attribute(string element, string name) =>
+        WebUtility.HtmlDecode(Regex.Match(element, $" {name}=\"([^\"]*)\"").Groups[1].Value);
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex FormElement();
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
+    private static partial Regex HiddenField();
+
+    [GeneratedRegex("<textarea[^>]*name=\"([^\"]*)\"[^>]*hidden[^>]*>(.*?)</textarea>", RegexOptions.Singleline)]
+    private static partial Regex TextArea();
+}
+
+/// <param name="Location">Where it leads, as a path; null where it leads nowhere.</param>
+/// <param name="Text">The page's HTML.</param>
+public sealed record Shown(HttpStatusCode Status, string? Location, string Text)
+{
+    internal static async Task<Shown> OfAsync(HttpResponseMessage response) =>
+        new(response.StatusCode, response.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : null, await response.Content.ReadAsStringAsync());
+}

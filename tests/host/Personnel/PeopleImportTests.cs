@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using DinsosFlow.Host.People.Import;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DinsosFlow.Host.Tests.Personnel;
+
+/// <summary>Lists of people as offices have them.</summary>
+public sealed class PeopleImportTests : IAsyncLifetime
+{
+    private const string Head = "NIP;nama;jabatan;jenis;mulai;selesai";
+    private WebOffice _office = null!;
+    private Browser _admin = null!;
+
+    public async Task InitializeAsync()
+    {
+        _office = await WebOffice.StartAsync();
+        await _office.HireAsync("pengelola", "ntt", [Role.Administrator]);
+        await _office.HireAsync("orang-lain", WebOffice.OtherAgency, []);
+        _admin = await _office.Open().SignInAsync("pengelola");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _admin.Dispose();
+        await _office.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task List_IsCheckedFirst_ThenStored_AndPeopleSignInWithWhatIsPrintedOnce()
+    {
+        var list = $"{Head}\r\n198001012005011001;Maria Contoh;pengadministrasi-umum;;;\r\n\"honorer.1\";\"Petrus \"\"Pit\"\" Misal\";Sekretaris;plt.;1/3/2026;31/03/2026\r\n";
+        var checkedList = await CheckAsync(Encoding.UTF8.GetBytes(list));
+        Assert.Contains("2 orang baru", checkedList.Text, StringComparison.Ordinal);
+        await using (var db = _office.Store.Open())
+        {
+            Assert.False(await db.Users.AnyAsync(person => person.UserName == "honorer.1"));
+        }
+        var stored = await ConfirmAsync(checkedList, list);
+        var passwords = Regex.Matches(stored.Text, "<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</code>").Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(2, passwords.Count);
+        using var maria = await _office.Open().SignInAsync("19800101 200501 1 001", passwords[0]);
+        Assert.Equal("/saya/sandi", (await maria.GetAsync("/")).Location);
+        await using (var db = _office.Store.Open())
+        {
+            var holding = await db.Holdings.SingleAsync(row => row.Position == "sekretaris");
+            Assert.Equal((HoldingKind.Plt, new NodaTime.LocalDate(2026, 3, 1), new NodaTime.LocalDate(2026, 3, 31)), (holding.Kind, holding.From, holding.Until));
+            Assert.Equal("Petrus \"Pit\" Misal", (await db.Users.SingleAsync(person => person.UserName == "honorer.1")).FullName);
+        }
+
+        // The same list once more changes nothing.
+        var again = await ConfirmAsync(await CheckAsync(Encoding.UTF8.GetBytes(list)), list);
+        Assert.Contains("0 orang baru", again.Text, StringComparison.Ordinal);
+        await using var after = _office.Store.Open();
+        Assert.Equal(2, await after.Holdings.CountAsync());
+    }
+
+    [Fact]
+    public async Task List_InWindows1252WithCommas_AndOneWithAMark_AreRead()
+    {
+        var windows = Encoding.Latin1.GetBytes("NIP,nama\n11111,Ren\u00e9 \u0093Ipul\u0094");
+        Assert.Contains("René “Ipul”", WebUtility.HtmlDecode((await CheckAsync(windows)).Text), StringComparison.Ordinal);
+        var marked = await CheckAsync([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes($"{Head}\n22222;Renée;;;;")]);
+        Assert.Contains("1 orang baru", marked.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("12;Maria;;;;", "bukan NIP")]
+    [InlineData("12345;;;;;", "Nama kosong")]
+    [InlineData("12345;Maria;pengadministrasi-umun;;;", "pengadministrasi-umum")]
+    [InlineData("12345;Maria;Kepala UPTD;;;", "Ada 3 jabatan")]
+    [InlineData("12345;Maria;sekretaris;wakil;;", "Jenis “wakil” tidak dikenal")]
+    [InlineData("12345;Maria;sekretaris;;31/02/2026;", "Tanggal mulai “31/02/2026” tidak terbaca")]
+    [InlineData("12345;Maria;sekretaris;;2/3/2026;1/3/2026", "selesai sebelum tanggal mulai")]
+    [InlineData("12345;Maria;sekretaris;plh;2/3/2026;", "memerlukan tanggal selesai")]
+    [InlineData("12345;Maria;sekretaris;;;\n12345;Maria;kepala-dinas;;;", "sudah ada di baris 2")]
+    [InlineData("12345;Maria;sekretaris;;;\n12345;Petrus;kepala-dinas;plt;1/3/2026;2/3/2026", "sudah ada di baris 2")]
+    [InlineData("orang-lain;Siapa;;;;", "sudah dipakai")]
+    [InlineData("pengelola;Bukan Dia;;;;", "sudah milik Orang pengelola")]
+    [InlineData("12345;Maria;;;;;lebih", "Ada 7 kolom")]
+    public async Task Line_WithAProblem_NamesItsNumber_AndNothingCanBeStored(string lines, string expected)
+    {
+        var answer = WebUtility.HtmlDecode((await CheckAsync(Encoding.UTF8.GetBytes($"{Head}\n{lines}"))).Text);
+        Assert.Matches($"Baris [23]: [^<]*{Regex.Escape(expected)}", answer);
+        Assert.DoesNotContain("Simpan semuanya", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StandIn_MayStandTwice_WithTheSameName()
+    {
+        var answer = await CheckAsync(Encoding.UTF8.GetBytes($"{Head}\n12345;Maria;sekretaris;;;\n12345;Maria;kepala-dinas;plh;1/3/2026;5/3/2026"));
+        Assert.Contains("1 orang baru, 2 jabatan", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_TooLong_TooLarge_OrNoText_IsRefused()
+    {
+        var many = new StringBuilder(Head);
+        for (var i = 0; i <= PeopleCsv.MaxLines; i++)
+        {
+            many.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n{100000 + i};Orang {i};;;;");
+        }
+        Assert.Contains("paling panjang 5000 baris", (await CheckAsync(Encoding.UTF8.GetBytes(many.ToString()))).Text, StringComparison.Ordinal);
+        Assert.Contains("Daftar paling besar 1 MB", (await CheckAsync(new byte[PeopleCsv.MaxBytes + 1])).Text, StringComparison.Ordinal);
+        Assert.Contains("Ini bukan daftar teks", (await CheckAsync("PK\x03\x04\0\0"u8.ToArray())).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<Shown> CheckAsync(byte[] list)
+    {
+        var answer = await _admin.SendFileAsync("/orang/impor", "periksa", "berkas", list);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer;
+    }
+
+    private async Task<Shown> ConfirmAsync(Shown checkedList, string list)
+    {
+        var kept = WebUtility.HtmlDecode(Regex.Match(checkedList.Text, "<textarea name=\"Form.Text\" hidden>(.*?)</textarea>", RegexOptions.Singleline).Groups[1].Value);
+        Assert.Equal(list.ReplaceLineEndings("\n"), kept.ReplaceLineEndings("\n"));
+        var token = Regex.Match(checkedList.Text, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        return await _admin.PostAsync("/orang/impor", ("_handler", "simpan"), ("__RequestVerificationToken", WebUtility.HtmlDecode(token)), ("Form.Text", kept));
+    }
+}

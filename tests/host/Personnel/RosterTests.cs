@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text;
+using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DinsosFlow.Host.Tests.Personnel;
+
+/// <summary>People and posts as an administrator keeps them, over HTTP.</summary>
+public sealed class RosterTests : IAsyncLifetime
+{
+    private const string Admin = "pengelola";
+    private const string Kasubag = "kasubag";
+    private const string Secretary = "sekretaris-budi";
+    private WebOffice _office = null!;
+    private Browser _admin = null!;
+
+    public async Task InitializeAsync()
+    {
+        _office = await WebOffice.StartAsync();
+        await _office.HireAsync(Admin, "ntt", [Role.Administrator]);
+        await _office.HireAsync(Kasubag, "ntt", [], Office.Kasubag);
+        await _office.HireAsync(Secretary, "ntt", [], Office.Secretary);
+        _admin = await _office.Open().SignInAsync(Admin);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _admin.Dispose();
+        await _office.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task LastAdministrator_CanNeitherBeDemotedNorDeactivated_UntilThereIsAnother()
+    {
+        var path = $"/orang/{Admin}";
+        Assert.Contains("satu-satunya administrator", (await _admin.SendAsync(path, "peran-Administrator")).Text, StringComparison.Ordinal);
+        Assert.Contains("satu-satunya administrator", (await _admin.SendAsync(path, "nonaktif")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/orang/{Kasubag}?kabar=tersimpan", (await _admin.SendAsync($"/orang/{Kasubag}", "peran-Administrator")).Location);
+        Assert.Equal($"{path}?kabar=tersimpan", (await _admin.SendAsync(path, "peran-Administrator")).Location);
+        Assert.Equal(HttpStatusCode.Forbidden, (await _admin.GetAsync("/orang")).Status);
+    }
+
+    [Fact]
+    public async Task VacantPost_FallsToTheNearestSuperior_UntilSomebodyHoldsIt()
+    {
+        // The clerk's post is vacant and so is the one between, once the kasubag is away: the secretary is next.
+        Assert.Equal([Office.Kasubag, Office.Clerk], await PositionsAsync(Kasubag, Office.Kasubag, Office.Clerk, Office.Secretary));
+        Assert.Equal([Office.Secretary], await PositionsAsync(Secretary, Office.Kasubag, Office.Clerk, Office.Secretary));
+        await AwayAsync(Kasubag, "2026-03-02", "2026-03-06");
+        Assert.Equal([], await PositionsAsync(Kasubag, Office.Kasubag, Office.Clerk, Office.Secretary));
+        Assert.Equal([Office.Kasubag, Office.Clerk, Office.Secretary], await PositionsAsync(Secretary, Office.Kasubag, Office.Clerk, Office.Secretary));
+
+        await HoldAsync(Admin, Office.Kasubag, "Plh", "2026-03-03", "2026-03-06");
+        Assert.Equal([Office.Kasubag, Office.Clerk], await PositionsAsync(Admin, Office.Kasubag, Office.Clerk, Office.Secretary));
+        Assert.Equal([Office.Secretary], await PositionsAsync(Secretary, Office.Kasubag, Office.Clerk, Office.Secretary));
+
+        // After the last day of the leave, the definitive holder has it again and the stand-in does not.
+        _office.Clock.AdvanceDays(4);
+        Assert.Equal([Office.Kasubag, Office.Clerk], await PositionsAsync(Kasubag, Office.Kasubag, Office.Clerk, Office.Secretary));
+        Assert.Equal([], await PositionsAsync(Admin, Office.Kasubag, Office.Clerk, Office.Secretary));
+    }
+
+    [Fact]
+    public async Task ReturnToAnAbsentPerson_GoesToThePosition()
+    {
+        await _office.HireAsync("juru-tulis", "ntt", [], Office.Clerk);
+        var receipt = await _office.StartCaseAsync(Kasubag, "ntt", WebOffice.Ordinary);
+        await CompleteAsync(Kasubag, receipt, 1);
+        await CompleteAsync("juru-tulis", receipt, 2);
+        await AwayAsync("juru-tulis", "2026-03-03", "2026-03-03");
+        await CompleteAsync(Kasubag, receipt, 3, "tidak", "Perbaiki nomor.");
+        await using var db = _office.Store.Open();
+        var task = await db.Tasks.Include(row => row.Positions).SingleAsync();
+        Assert.Null(task.Holder);
+        Assert.Contains(task.Positions, desk => desk.Position == Office.Clerk);
+    }
+
+    [Fact]
+    public async Task VacantPost_IsListed_AndWarnedOfBeforeACaseStarts()
+    {
+        Assert.Matches("Pengadministrasi Umum \\([^)]*\\): tugasnya pada Kepala Sub Bagian Kepegawaian dan Umum", (await _admin.GetAsync("/jabatan")).Text);
+        using var kasubag = await _office.Open().SignInAsync(Kasubag);
+        (string, string)[] fields = [("Form.Definition", Office.OutgoingLetter), ("Form.Subject", "Undangan")];
+        var warned = await kasubag.SendAsync("/berkas/baru", "baru", fields);
+        Assert.Contains("Pengadministrasi Umum: tugasnya sampai di meja", warned.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"Undangan\"", warned.Text, StringComparison.Ordinal);
+        await using (var db = _office.Store.Open())
+        {
+            Assert.False(await db.Cases.AnyAsync());
+        }
+        var started = await kasubag.SendAsync("/berkas/baru", "baru", [.. fields, ("Form.Warned", Office.OutgoingLetter)]);
+        Assert.StartsWith("/berkas/", started.Location, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tidak-ada", "Definitive", "", "", "Pilih jabatan")]
+    [InlineData(Office.Clerk, "Plt", "2026-03-03", "", "memerlukan tanggal selesai")]
+    [InlineData(Office.Clerk, "Plh", "2026-03-03", "2026-03-02", "tidak boleh sebelum")]
+    [InlineData(Office.Clerk, "Definitive", "kemarin", "", "tidak terbaca")]
+    [InlineData(Office.Kasubag, "Definitive", "2026-03-03", "", "sudah memegang")]
+    public async Task Holding_ThatCannotBe_IsRefusedInWords(string position, string kind, string from, string until, string expected)
+    {
+        var answer = await _admin.SendAsync($"/orang/{Kasubag}", "jabatan", ("Hold.Position", position), ("Hold.Kind", kind), ("Hold.From", from), ("Hold.Until", until));
+        Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RenamedPost_HistoryKeepsItsId_AndShowsTheNameOfToday()
+    {
+        await _office.HireAsync("juru-tulis", "ntt", [], Office.Clerk);
+        await _office.HireAsync("kepala", "ntt", [], Office.Head);
+        var receipt = await _office.StartCaseAsync(Kasubag, "ntt", WebOffice.Ordinary);
+        await CompleteAsync(Kasubag, receipt, 1);
+        await CompleteAsync("juru-tulis", receipt, 2);
+        await CompleteAsync(Kasubag, receipt, 3, "ya");
+        await CompleteAsync(Secretary, receipt, 4, "ya");
+        using var kasubag = await _office.Open().SignInAsync(Kasubag);
+        Assert.Contains("dalam berkas ini: Sekretaris<", (await kasubag.GetAsync($"/berkas/{receipt.Case}")).Text, StringComparison.Ordinal);
+
+        var root = DefinitionFiles.FindRoot(null)!;
+        var organisation = await File.ReadAllTextAsync(Path.Combine(root.FullName, "ntt", "organisasi.yaml"));
+        var renamed = organisation.Replace("id: sekretaris, nama: Sekretaris,", "id: sekretaris, nama: Sekretaris Dinas Sosial,", StringComparison.Ordinal);
+        Assert.NotEqual(organisation, renamed);
+        Assert.Empty(await _office.Services.GetRequiredService<DefinitionRegistry>().ImportAsync([("ntt/organisasi.yaml", Encoding.UTF8.GetBytes(renamed))]));
+        Assert.Contains("dalam berkas ini: Sekretaris Dinas Sosial<", (await kasubag.GetAsync($"/berkas/{receipt.Case}")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<string>> PositionsAsync(string person, params string[] among)
+    {
+        await using var db = _office.Store.Open();
+        var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.People.Directory>().CallerAsync(db, person);
+        return [.. among.Where(caller!.Positions.Contains)];
+    }
+
+    private async Task CompleteAsync(string person, Cases.Receipt receipt, int task, string? answer = null, string? note = null)
+    {
+        await using var db = _office.Store.Open();
+        var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.People.Directory>().CallerAsync(db, person);
+        var command = new Cases.CompleteTask(caller!, receipt.Case, task, answer is null ? [] : [answer], note);
+        Office.Accepted(await _office.Services.GetRequiredService<Cases.CaseTransaction>().SendAsync(command, CancellationToken.None));
+    }
+
+    private async Task AwayAsync(string person, string from, string until) =>
+        Assert.Equal($"/orang/{person}?kabar=tersimpan", (await _admin.SendAsync($"/orang/{person}", "cuti", ("Away.From", from), ("Away.Until", until))).Location);
+
+    private async Task HoldAsync(string person, string position, string kind, string from, string until) =>
+        Assert.Equal(
+            $"/orang/{person}?kabar=tersimpan",
+            (await _admin.SendAsync($"/orang/{person}", "jabatan", ("Hold.Position", position), ("Hold.Kind", kind), ("Hold.From", from), ("Hold.Until", until))).Location
+        );
+}
