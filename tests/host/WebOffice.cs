@@ -23,10 +23,10 @@ public sealed class WebOffice : IAsyncDisposable
     public const string Restricted = "uji-terbatas";
     public const string Secret = "uji-rahasia";
 
-    private readonly SqliteDatabase _database;
+    private readonly IDatabase _database;
     private readonly WebApplication _app;
 
-    private WebOffice(SqliteDatabase database, WebApplication app, FakeClock clock) => (_database, _app, Clock) = (database, app, clock);
+    private WebOffice(IDatabase database, WebApplication app, FakeClock clock) => (_database, _app, Clock) = (database, app, clock);
 
     public FakeClock Clock { get; }
     public Store Store => _database.Store;
@@ -34,9 +34,10 @@ public sealed class WebOffice : IAsyncDisposable
     public Uri Url => new(_app.Urls.First());
 
     /// <param name="configure">More services and settings, before the application is built.</param>
-    public static async Task<WebOffice> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    /// <param name="database">An empty one; SQLite where none is given.</param>
+    public static async Task<WebOffice> StartAsync(Action<WebApplicationBuilder>? configure = null, IDatabase? database = null)
     {
-        var database = new SqliteDatabase();
+        database ??= new SqliteDatabase();
         // Tuesday, 3 March 2026, 09:00 in Kupang.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
         var builder = WebApplication.CreateBuilder(

@@ -5,8 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests.Access;
 
+public sealed class SqliteSecretCaseTests : SecretCaseSuite
+{
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresSecretCaseTests : SecretCaseSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
 /// <summary>A <c>rahasia</c> case: acting positions, named persons, emergencies.</summary>
-public sealed class SecretCaseTests : IAsyncLifetime
+public abstract class SecretCaseSuite : IAsyncLifetime
 {
     private const string Kasubag = "kasubag";
     private const string Supervisor = "atasan";
@@ -15,9 +25,11 @@ public sealed class SecretCaseTests : IAsyncLifetime
     private WebOffice _office = null!;
     private Cases.Receipt _case = null!;
 
+    protected abstract IDatabase Create();
+
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync();
+        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Kasubag, "ntt", [], Office.Kasubag);
         await _office.HireAsync("juru-tulis", "ntt", [], Office.Clerk);
         await _office.HireAsync(Supervisor, "ntt", [Role.Supervisor], Office.Secretary);

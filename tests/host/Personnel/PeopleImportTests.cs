@@ -7,16 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests.Personnel;
 
+public sealed class SqlitePeopleImportTests : PeopleImportSuite
+{
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresPeopleImportTests : PeopleImportSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
 /// <summary>Lists of people as offices have them.</summary>
-public sealed class PeopleImportTests : IAsyncLifetime
+public abstract class PeopleImportSuite : IAsyncLifetime
 {
     private const string Head = "NIP;nama;jabatan;jenis;mulai;selesai";
     private WebOffice _office = null!;
     private Browser _admin = null!;
 
+    protected abstract IDatabase Create();
+
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync();
+        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync("pengelola", "ntt", [Role.Administrator]);
         await _office.HireAsync("orang-lain", WebOffice.OtherAgency, []);
         _admin = await _office.Open().SignInAsync("pengelola");

@@ -8,8 +8,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DinsosFlow.Host.Tests.Personnel;
 
+public sealed class SqliteRosterTests : RosterSuite
+{
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresRosterTests : RosterSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
 /// <summary>People and posts as an administrator keeps them, over HTTP.</summary>
-public sealed class RosterTests : IAsyncLifetime
+public abstract class RosterSuite : IAsyncLifetime
 {
     private const string Admin = "pengelola";
     private const string Kasubag = "kasubag";
@@ -17,9 +27,11 @@ public sealed class RosterTests : IAsyncLifetime
     private WebOffice _office = null!;
     private Browser _admin = null!;
 
+    protected abstract IDatabase Create();
+
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync();
+        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Admin, "ntt", [Role.Administrator]);
         await _office.HireAsync(Kasubag, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Secretary, "ntt", [], Office.Secretary);
