@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Pages.Notices;
 using DinsosFlow.Host.Pages.Shared;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -20,6 +21,8 @@ internal static class PagesSetup
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<WatchQuery>();
+        services.AddScoped<NoticeQuery>();
+        services.AddScoped<DeliveryQuery>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>
