@@ -66,7 +66,7 @@ public sealed partial class Announcing(
             from row in db.Outbox
             where row.SentAt == null && !broken.Contains(row.Id)
             join @event in db.Events on new { row.CaseId, row.Seq } equals new { @event.CaseId, @event.Seq }
-            join @case in db.Cases.AsNoTracking() on row.CaseId equals @case.Id
+            join @case in db.Cases on row.CaseId equals @case.Id
             orderby row.CreatedAt, row.CaseId, row.Seq
             select new { row, @event.Payload, @case }
         )
