@@ -6,6 +6,7 @@ using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Integrity;
 using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Pages;
 using DinsosFlow.Host.People;
 using DinsosFlow.Host.Storage;
@@ -75,6 +76,7 @@ public static class HostApp
         });
         AddCore(builder.Services, store, clock);
         builder.Services.AddJobs(store);
+        builder.Services.AddNotices(builder.Configuration);
         builder.Services.AddScoped<ApiCall>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();

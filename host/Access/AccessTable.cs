@@ -49,6 +49,7 @@ public static class AccessTable
         .. Page("/berkas/baru", Working, Working),
         .. SignedIn("/sop"),
         .. SignedIn("/sop/{Id}"),
+        .. SignedIn("/kabar"),
         .. SignedIn("/kapan"),
         .. SignedIn("/kalender"),
         .. SignedIn("/kalender/{Id}/{Year:int}"),
@@ -64,6 +65,8 @@ public static class AccessTable
         .. Page("/orang/baru", [Administrator], [Administrator]),
         .. Page("/orang/impor", [Administrator], [Administrator]),
         .. Page("/orang/{Id}", [Administrator], [Administrator]),
+        .. Page("/kiriman", [Administrator], [Administrator]),
+        .. Page("/pengaturan/webhook", [Administrator], [Administrator]),
         .. Page("/jabatan", [Administrator, Supervisor, Auditor], [Administrator]),
         // Programs, by bearer token.
         new(Post, "/api/v1/cases", Audience.Roles, Calling),

@@ -1,4 +1,5 @@
 using DinsosFlow.Host.Integrity;
+using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
 using Hangfire;
 using Hangfire.InMemory;
@@ -35,6 +36,12 @@ internal static class JobSchedule
             server.SchedulePollingInterval = Polling;
             server.WorkerCount = 2;
         });
+        services.AddHangfireServer(server =>
+        {
+            server.SchedulePollingInterval = Polling;
+            server.Queues = [NoticesSetup.Queue];
+            server.WorkerCount = 3;
+        });
     }
 
     public static void ScheduleJobs(this IServiceProvider services)
@@ -44,6 +51,7 @@ internal static class JobSchedule
         // Calendars are read when the host starts, and only then can they have changed.
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None));
         jobs.AddOrUpdate<NightlyVerification>("pemeriksaan-rantai", night => night.RunAsync(CancellationToken.None), "0 17 * * *");
+        jobs.ScheduleNotices();
     }
 }
 

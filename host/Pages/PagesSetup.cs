@@ -1,4 +1,5 @@
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Pages.Notices;
 using DinsosFlow.Host.Pages.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
@@ -25,6 +26,8 @@ internal static class PagesSetup
         services.AddScoped<BreachQuery>();
         services.AddScoped<ReworkQuery>();
         services.AddScoped<CalendarHistory>();
+        services.AddScoped<NoticeQuery>();
+        services.AddScoped<DeliveryQuery>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>

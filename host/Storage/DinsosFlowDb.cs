@@ -27,6 +27,9 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<CommandKeyRow> CommandKeys => Set<CommandKeyRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
@@ -107,7 +110,9 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasKey(o => o.Id);
             row.Property(o => o.Id).ValueGeneratedNever();
             row.HasIndex(o => o.SentAt);
+            row.HasIndex(o => new { o.CreatedAt, o.CaseId, o.Seq }).HasFilter("sent_at IS NULL");
         });
+        NoticeModel.Build(builder);
         builder.Entity<AccessRow>(row =>
         {
             row.HasKey(a => a.Id);

@@ -489,6 +489,114 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("deadlines", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event");
+
+                    b.Property<Instant?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<bool>("IsLineDown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_line_down");
+
+                    b.Property<Instant?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Instant?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<Guid>("Outbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbox");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Instant?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("LeasedUntil")
+                        .HasDatabaseName("ix_deliveries_leased_until")
+                        .HasFilter("leased_until IS NOT NULL");
+
+                    b.HasIndex("Agency", "CreatedAt")
+                        .HasDatabaseName("ix_deliveries_agency_created_at")
+                        .HasFilter("sent_at IS NULL");
+
+                    b.HasIndex("Channel", "NextAt")
+                        .HasDatabaseName("ix_deliveries_channel_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex("Target", "CreatedAt")
+                        .HasDatabaseName("ix_deliveries_target_created_at");
+
+                    b.HasIndex("Outbox", "Channel", "Target")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deliveries_outbox_channel_target");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.DocumentRow", b =>
                 {
                     b.Property<string>("Path")
@@ -619,6 +727,66 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.NoticeRow", b =>
+                {
+                    b.Property<Guid>("Outbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbox");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<Instant?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Instant>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<Instant?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Outbox", "PersonId")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_notices_person_id")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("PersonId", "At", "Seq")
+                        .HasDatabaseName("ix_notices_person_id_at_seq");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.NumberRow", b =>
                 {
                     b.Property<string>("Agency")
@@ -672,6 +840,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
                     b.HasIndex("SentAt")
                         .HasDatabaseName("ix_outbox_sent_at");
+
+                    b.HasIndex("CreatedAt", "CaseId", "Seq")
+                        .HasDatabaseName("ix_outbox_created_at_case_id_seq")
+                        .HasFilter("sent_at IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -966,6 +1138,54 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_visit_facts_reason_closed_at");
 
                     b.ToTable("visit_facts", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.WebhookRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<Instant?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("events");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("Agency")
+                        .HasDatabaseName("ix_webhooks_agency");
+
+                    b.ToTable("webhooks", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>

@@ -485,6 +485,114 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("deadlines", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at");
+
+                    b.Property<bool>("IsLineDown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_line_down");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<Guid>("Outbox")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outbox");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("LeasedUntil")
+                        .HasDatabaseName("ix_deliveries_leased_until")
+                        .HasFilter("leased_until IS NOT NULL");
+
+                    b.HasIndex("Agency", "CreatedAt")
+                        .HasDatabaseName("ix_deliveries_agency_created_at")
+                        .HasFilter("sent_at IS NULL");
+
+                    b.HasIndex("Channel", "NextAt")
+                        .HasDatabaseName("ix_deliveries_channel_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex("Target", "CreatedAt")
+                        .HasDatabaseName("ix_deliveries_target_created_at");
+
+                    b.HasIndex("Outbox", "Channel", "Target")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deliveries_outbox_channel_target");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.DocumentRow", b =>
                 {
                     b.Property<string>("Path")
@@ -615,6 +723,66 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.NoticeRow", b =>
+                {
+                    b.Property<Guid>("Outbox")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outbox");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Outbox", "PersonId")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_notices_person_id")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("PersonId", "At", "Seq")
+                        .HasDatabaseName("ix_notices_person_id_at_seq");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.NumberRow", b =>
                 {
                     b.Property<string>("Agency")
@@ -668,6 +836,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
                     b.HasIndex("SentAt")
                         .HasDatabaseName("ix_outbox_sent_at");
+
+                    b.HasIndex("CreatedAt", "CaseId", "Seq")
+                        .HasDatabaseName("ix_outbox_created_at_case_id_seq")
+                        .HasFilter("sent_at IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -962,6 +1134,54 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_visit_facts_reason_closed_at");
 
                     b.ToTable("visit_facts", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.WebhookRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("events");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhooks");
+
+                    b.HasIndex("Agency")
+                        .HasDatabaseName("ix_webhooks_agency");
+
+                    b.ToTable("webhooks", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>

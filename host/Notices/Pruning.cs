@@ -1,0 +1,61 @@
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Notices;
+
+/// <summary>
+/// Removes at night what nobody needs any more: outbox rows that were told, notices that were read, deliveries that arrived or
+/// were given up. What is unread or still waits stays however old it is; the cases' own history is never touched.
+/// </summary>
+/// <param name="keep">For how long after they were told, read, sent or given up.</param>
+public sealed class Pruning(Store store, IClock clock, KeepTime keep)
+{
+    /// <summary>In one statement: others wait for it on SQLite.</summary>
+    private const int Batch = 500;
+
+    /// <returns>How many rows were removed.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var before = clock.GetCurrentInstant() - keep.Length;
+        return await RemoveAsync(db => db.Outbox.Where(row => row.SentAt < before), cancel)
+            + await RemoveAsync(db => db.Deliveries.Where(row => row.NextAt == null && (row.SentAt < before || row.FailedAt < before)), cancel)
+            + await RemoveAsync(db => db.Notices.Where(row => row.ReadAt < before), cancel);
+    }
+
+    private async Task<int> RemoveAsync<TRow>(Func<DinsosFlowDb, IQueryable<TRow>> old, CancellationToken cancel)
+        where TRow : class
+    {
+        var removed = 0;
+        while (true)
+        {
+            await using var db = store.Open();
+            var rows = await old(db).Take(Batch).ToListAsync(cancel);
+            db.RemoveRange(rows);
+            await db.SaveChangesAsync(cancel);
+            removed += rows.Count;
+            if (rows.Count < Batch)
+            {
+                return removed;
+            }
+        }
+    }
+}
+
+/// <summary>How long told, read and sent things are kept: <c>Notices:KeepDays</c>, 90 days unless told, from 1 to 3650.</summary>
+public sealed record KeepTime(Duration Length)
+{
+    private const int UsualDays = 90;
+    private const int MostDays = 3650;
+
+    public static readonly KeepTime Usual = new(Duration.FromDays(UsualDays));
+
+    /// <exception cref="InvalidOperationException">Out of bounds.</exception>
+    public static KeepTime Read(IConfiguration configuration)
+    {
+        var days = configuration.GetValue("Notices:KeepDays", UsualDays);
+        return days is >= 1 and <= MostDays
+            ? new KeepTime(Duration.FromDays(days))
+            : throw new InvalidOperationException($"Expected from 1 to {MostDays} days in Notices:KeepDays, but got {days}.");
+    }
+}

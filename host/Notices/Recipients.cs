@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DinsosFlow.Host.Notices;
+
+/// <summary>The people behind <c>meja</c>, <c>atasan</c> and <c>kepala</c>, as they are when the notice is made.</summary>
+public sealed class Recipients(DefinitionRegistry registry, People.Directory directory)
+{
+    /// <returns>Each person once. A case that was closed meanwhile lies on no desk, so only the head is left.</returns>
+    public async Task<IReadOnlyList<Person>> OfRungAsync(DinsosFlowDb db, CaseRow @case, ImmutableArray<Recipient> to, CancellationToken cancel)
+    {
+        var tasks = await db.Tasks.AsNoTracking().Include(task => task.Positions).Where(task => task.CaseId == @case.Id).OrderBy(task => task.Task).ToListAsync(cancel);
+        var people = new List<Person>();
+        foreach (var recipient in to)
+        {
+            people.AddRange(
+                recipient switch
+                {
+                    Recipient.Desk => await DeskAsync(db, @case.Agency, tasks, cancel),
+                    Recipient.Superior => await SuperiorsAsync(db, @case.Agency, tasks, cancel),
+                    Recipient.Head => await HeadsAsync(db, @case.Agency, cancel),
+                    _ => throw new ArgumentOutOfRangeException(nameof(to), recipient, "A recipient of no known kind."),
+                }
+            );
+        }
+        return [.. people.DistinctBy(person => person.Id)];
+    }
+
+    public async Task<IReadOnlyList<Person>> HeadsAsync(DinsosFlowDb db, string agency, CancellationToken cancel) =>
+        registry.Library.Organisations.GetValueOrDefault(agency) is { } organisation
+            ? await directory.HoldersAsync(db, agency, [.. organisation.Heads], cancel)
+            : [];
+
+    /// <summary>Who has each open task, or everyone at the shared desk where nobody has it.</summary>
+    private async Task<IEnumerable<Person>> DeskAsync(DinsosFlowDb db, string agency, List<TaskRow> tasks, CancellationToken cancel)
+    {
+        var held = tasks.Select(task => task.Holder).OfType<string>().Distinct().ToList();
+        var holders = await db.Users.AsNoTracking().Where(person => held.Contains(person.Id)).OrderBy(person => person.FullName).ToListAsync(cancel);
+        var shared = tasks.Where(task => task.Holder is null).SelectMany(task => task.Positions).Select(desk => desk.Position).Distinct().ToList();
+        return shared.Count == 0 ? holders : holders.Concat(await directory.HoldersAsync(db, agency, shared, cancel));
+    }
+
+    private async Task<IEnumerable<Person>> SuperiorsAsync(DinsosFlowDb db, string agency, List<TaskRow> tasks, CancellationToken cancel)
+    {
+        var superiors = new List<Person>();
+        foreach (var position in await DeskPositionsAsync(db, agency, tasks, cancel))
+        {
+            superiors.AddRange(await NearestAboveAsync(db, agency, position, cancel));
+        }
+        return superiors;
+    }
+
+    /// <summary>A desk may be several positions; where someone has the task, those of them that they hold.</summary>
+    private async Task<IReadOnlyCollection<string>> DeskPositionsAsync(DinsosFlowDb db, string agency, List<TaskRow> tasks, CancellationToken cancel)
+    {
+        var positions = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var task in tasks)
+        {
+            var desk = task.Positions.Select(row => row.Position).ToList();
+            var own = task.Holder is { } holder && await directory.ActorAsync(db, holder, agency, cancel) is { } actor ? desk.Where(actor.Positions.Contains).ToList() : [];
+            positions.UnionWith(own.Count > 0 ? own : desk);
+        }
+        return positions;
+    }
+
+    /// <summary>Past a vacant position to the next one up; nobody where all above are vacant.</summary>
+    private async Task<IReadOnlyList<Person>> NearestAboveAsync(DinsosFlowDb db, string agency, string position, CancellationToken cancel)
+    {
+        var passed = new HashSet<string>();
+        for (var above = SuperiorOf(agency, position); above is not null && passed.Add(above); above = SuperiorOf(agency, above))
+        {
+            if (await directory.HoldersAsync(db, agency, [above], cancel) is { Count: > 0 } holders)
+            {
+                return holders;
+            }
+        }
+        return [];
+    }
+
+    private string? SuperiorOf(string agency, string position) =>
+        registry.Library.Organisations.GetValueOrDefault(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Superior;
+}
