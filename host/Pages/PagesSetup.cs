@@ -20,6 +20,8 @@ internal static class PagesSetup
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();
         services.AddScoped<WatchQuery>();
+        services.AddScoped<Periodic.PeriodicQuery>();
+        services.AddScoped<Register.MatterQuery>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>
