@@ -32,6 +32,9 @@ public sealed class DefinitionLibrary
     /// <summary>By agency: its ladder and causes; an agency without the file has neither.</summary>
     public required ImmutableSortedDictionary<string, Escalation> Escalations { get; init; }
 
+    /// <summary>By agency: its schedules, without those that name what is not there.</summary>
+    public required ImmutableSortedDictionary<string, PeriodicWork> Periodic { get; init; }
+
     public required CalendarBook Calendars { get; init; }
 
     /// <summary>The linter's word lists (<c>pemeriksaan/</c>); empty where there are none.</summary>
@@ -63,11 +66,14 @@ public sealed class DefinitionLibrary
 
     public Escalation EscalationOf(string agency) => Escalations.GetValueOrDefault(agency) ?? Escalation.None(agency);
 
+    public PeriodicWork PeriodicOf(string agency) => Periodic.GetValueOrDefault(agency) ?? PeriodicWork.None(agency);
+
     internal static DefinitionLibrary Of(
         ImmutableSortedDictionary<string, LoadedSop> sops,
         ImmutableArray<ServiceStandard> services,
         ImmutableSortedDictionary<string, Organisation> organisations,
         ImmutableSortedDictionary<string, Escalation> escalations,
+        ImmutableSortedDictionary<string, PeriodicWork> periodic,
         CalendarBook calendars,
         LintLists lintLists,
         ImmutableArray<Problem> problems,
@@ -79,6 +85,7 @@ public sealed class DefinitionLibrary
             Services = services,
             Organisations = organisations,
             Escalations = escalations,
+            Periodic = periodic,
             Calendars = calendars,
             LintLists = lintLists,
             Problems = problems,

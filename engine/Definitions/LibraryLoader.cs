@@ -13,6 +13,7 @@ internal sealed class LibraryLoader
     private readonly Dictionary<string, Organisation> _organisations = [];
     private readonly Dictionary<string, Escalation> _escalations = [];
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _organisationTexts = [];
+    private readonly Dictionary<string, (string File, PeriodicWork Work)> _periodic = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
     private readonly List<Problem> _problems = [];
     private CalendarBook _book = CalendarBook.Empty;
@@ -56,6 +57,9 @@ internal sealed class LibraryLoader
                 break;
             case [var agency, "eskalasi.yaml"]:
                 Keep(EscalationReader.Read(path, bytes), escalation => AddEscalation(path, agency, escalation));
+                break;
+            case [var agency, "berkala.yaml"]:
+                Keep(PeriodicWorkReader.Read(path, bytes), work => AddPeriodic(path, agency, work));
                 break;
             default:
                 Report(path, "berkas-salah-tempat", "Berkas ini tidak berada di folder yang dikenal.", "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/, daftar pemeriksaan di pemeriksaan/.");
@@ -101,6 +105,15 @@ internal sealed class LibraryLoader
         _escalations[agency] = escalation;
     }
 
+    private void AddPeriodic(string path, string agency, PeriodicWork work)
+    {
+        if (work.Agency != agency)
+        {
+            Report(path, "instansi-salah", $"Jadwal `{work.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `berkala`.");
+        }
+        _periodic[agency] = (path, work);
+    }
+
     private DefinitionLibrary Finish()
     {
         _book = CalendarBook.Load(_calendars);
@@ -117,11 +130,13 @@ internal sealed class LibraryLoader
         {
             AddChannels(file, service, source);
         }
+        var periodic = _periodic.ToImmutableSortedDictionary(entry => entry.Key, entry => CheckPeriodic(entry.Key, entry.Value.File, entry.Value.Work), StringComparer.Ordinal);
         return DefinitionLibrary.Of(
             _sops.ToImmutableSortedDictionary(StringComparer.Ordinal),
             [.. _services.Select(entry => entry.Service)],
             _organisations.ToImmutableSortedDictionary(StringComparer.Ordinal),
             _escalations.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            periodic,
             _book,
             _lintLists,
             [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
@@ -150,6 +165,13 @@ internal sealed class LibraryLoader
                 _sops[key] = sop with { Definition = carried };
             }
         }
+    }
+
+    private PeriodicWork CheckPeriodic(string agency, string file, PeriodicWork work)
+    {
+        var (kept, problems) = PeriodicCheck.Check(file, work, id => _sops.GetValueOrDefault($"{agency}/{id}")?.Definition, _organisations.GetValueOrDefault(agency));
+        _problems.AddRange(problems);
+        return kept;
     }
 
     private void Check(string file, SopDefinition sop)

@@ -54,6 +54,11 @@ public static class AccessTable
         .. SignedIn("/kalender"),
         .. SignedIn("/kalender/{Id}/{Year:int}"),
         .. Page("/berkas/{Case:guid}/permohonan-maaf/{Number:int}", Reading, Working),
+        .. Page("/berkala", Reading, [Administrator]),
+        .. Page("/buku-jaga", Reading, Working),
+        .. Page("/buku-jaga/baru", Working, Working),
+        .. Page("/buku-jaga/{Id:guid}", Reading, Working),
+        .. Page("/buku-jaga/impor", Working, Working),
         // Watching.
         .. Page("/pantau", Watching, Watching),
         .. Page("/pantau/pengulangan", Watching, Watching),

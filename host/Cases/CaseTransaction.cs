@@ -16,7 +16,11 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
     private const int Attempts = 3;
 
     public Task<Answer> StartAsync(StartCase command, CancellationToken cancel) =>
-        AgainWhenMovedAsync(command, db => StartOnceAsync(db, command, cancel), cancel);
+        StartAsync(command, command.Matter is { } matter ? new Register.MatterOrigin(matter, command.By) : null, cancel);
+
+    /// <param name="origin">What the case is started from, once; null where nothing stands behind it.</param>
+    internal Task<Answer> StartAsync(StartCase command, ICaseOrigin? origin, CancellationToken cancel) =>
+        AgainWhenMovedAsync(command, db => StartOnceAsync(db, command, origin, cancel), cancel);
 
     public Task<Answer> SendAsync(IOpenCaseCommand command, CancellationToken cancel) =>
         AgainWhenMovedAsync(command, db => SendOnceAsync(db, command, cancel), cancel);
@@ -133,12 +137,16 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
     private static bool IsConflict(Exception exception) =>
         exception is DbUpdateException || exception is DbException { IsTransient: true };
 
-    private async Task<Answer> StartOnceAsync(DinsosFlowDb db, StartCase command, CancellationToken cancel)
+    private async Task<Answer> StartOnceAsync(DinsosFlowDb db, StartCase command, ICaseOrigin? origin, CancellationToken cancel)
     {
         var agency = command.By.Agency;
         if (registry.Find(command.Definition) is not { Definition.IsStartable: true } sop || sop.Definition.Agency != agency)
         {
             return new Answer.NotFound();
+        }
+        if (origin is not null && await origin.FindAsync(db, cancel) is { } given)
+        {
+            return given;
         }
         var now = clock.GetCurrentInstant();
         var rules = registry.RulesFor(agency);
@@ -152,6 +160,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         }
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
         priority?.UsedBy = id;
+        origin?.Keep(db, id, now);
         CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules);
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
@@ -248,6 +257,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             command.ReferenceDate,
             command.AtRow,
             command.IsComplete,
+            command.DueOn,
             PriorityFor: priority is null ? null : $"{priority.CaseId:N}-{priority.Number}"
         )
         {

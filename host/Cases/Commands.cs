@@ -27,6 +27,8 @@ public interface IOpenCaseCommand : ICaseCommand
 }
 
 /// <param name="Definition"><c>agency/sop</c> or <c>agency/layanan:saluran</c>.</param>
+/// <param name="DueOn">A date that the office sets for the whole case; null for none.</param>
+/// <param name="Matter">The entry of the <i>buku jaga</i> that it is started from: it is closed with the start.</param>
 public sealed record StartCase(
     Caller By,
     string Definition,
@@ -37,7 +39,9 @@ public sealed record StartCase(
     LocalDate? ReferenceDate = null,
     int AtRow = 1,
     string? Key = null,
-    bool IsComplete = true
+    bool IsComplete = true,
+    LocalDate? DueOn = null,
+    Guid? Matter = null
 ) : ICaseCommand;
 
 /// <summary>The applicant's papers are complete.</summary>

@@ -28,6 +28,7 @@ internal static class DemoData
             await db.SaveChangesAsync(cancel);
         }
         await PlayAsync(new DemoCases(store, registry, services.GetRequiredService<People.Directory>(), "ntt", clock.GetCurrentInstant()));
+        await DemoDates.FillAsync(services, "ntt", clock.GetCurrentInstant());
     }
 
     private static async Task PlayAsync(DemoCases cases)

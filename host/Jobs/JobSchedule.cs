@@ -16,6 +16,7 @@ internal static class JobSchedule
     {
         services.AddScoped<Sweep>();
         services.AddScoped<Reprojection>();
+        services.AddScoped<PeriodicStarts>();
         services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
@@ -50,6 +51,9 @@ internal static class JobSchedule
         jobs.AddOrUpdate<Sweep>("batas-waktu", sweep => sweep.RunAsync(CancellationToken.None), "*/5 * * * * *");
         // Calendars are read when the host starts, and only then can they have changed.
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None));
+        // Schedules start at opening, and after downtime at once.
+        jobs.AddOrUpdate<PeriodicStarts>("berkala", starts => starts.RunAsync(CancellationToken.None), "*/5 * * * *");
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None));
         jobs.AddOrUpdate<NightlyVerification>("pemeriksaan-rantai", night => night.RunAsync(CancellationToken.None), "0 17 * * *");
         jobs.ScheduleNotices();
     }

@@ -28,6 +28,8 @@ internal static class PagesSetup
         services.AddScoped<CalendarHistory>();
         services.AddScoped<NoticeQuery>();
         services.AddScoped<DeliveryQuery>();
+        services.AddScoped<Periodic.PeriodicQuery>();
+        services.AddScoped<Register.MatterQuery>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>

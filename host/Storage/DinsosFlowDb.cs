@@ -20,6 +20,9 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
     public DbSet<BreachRow> Breaches => Set<BreachRow>();
     public DbSet<CompensationRow> Compensations => Set<CompensationRow>();
+    public DbSet<PeriodicScheduleRow> PeriodicSchedules => Set<PeriodicScheduleRow>();
+    public DbSet<PeriodicRunRow> PeriodicRuns => Set<PeriodicRunRow>();
+    public DbSet<MatterRow> Matters => Set<MatterRow>();
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
@@ -88,6 +91,20 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         {
             row.HasKey(c => new { c.CaseId, c.Number });
             row.HasIndex(c => new { c.Agency, c.IsGranted });
+        });
+        builder.Entity<PeriodicScheduleRow>().HasKey(s => new { s.Agency, s.Schedule, s.Unit });
+        builder.Entity<PeriodicRunRow>(row =>
+        {
+            row.HasKey(r => new { r.Agency, r.Schedule, r.Unit, r.Period });
+            row.HasIndex(r => r.CaseId);
+        });
+        builder.Entity<MatterRow>(row =>
+        {
+            row.HasKey(m => m.Id);
+            row.Property(m => m.Id).ValueGeneratedNever();
+            row.Property(m => m.Revision).IsConcurrencyToken();
+            row.HasIndex(m => new { m.Agency, m.ClosedAt, m.RemindOn });
+            row.HasIndex(m => m.CaseId);
         });
         builder.Entity<HoldingRow>(row =>
         {

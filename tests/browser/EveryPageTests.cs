@@ -100,10 +100,14 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         var @case = await page.Locator("table.watch a").First.GetAttributeAsync("href");
         await page.GotoAsync("/");
         var task = await page.Locator(".task h2 a").First.GetAttributeAsync("href");
+        await page.GotoAsync("/buku-jaga");
+        var matter = await page.Locator(".task a.quiet").First.GetAttributeAsync("href");
+        var start = await page.Locator(".task a:has-text('Mulai berkas')").First.GetAttributeAsync("href");
         return
         [
-            "/", task!, @case!, "/pantau", "/terlambat?semua=true", "/pantau/pengulangan", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada",
-            "/saya", "/saya/sandi", "/saya/aplikasi", "/catatan-akses", "/darurat", .. Deadlines,
+            "/", task!, @case!, "/kabar", "/pantau", "/terlambat?semua=true", "/pantau/pengulangan", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada",
+            "/saya", "/saya/sandi", "/saya/aplikasi", "/catatan-akses", "/darurat",
+            "/berkala", "/buku-jaga", "/buku-jaga/baru", matter!, "/buku-jaga/impor", start!, .. Deadlines,
         ];
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Periodic;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Definitions;
@@ -15,7 +16,7 @@ public partial class GuideTests
 
     private static readonly DefinitionLibrary Library = DefinitionLibrary.Load(
         [
-            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml", "contoh/eskalasi.yaml"]).Select(example => (example.Second, Bytes(example.First))),
+            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml", "contoh/eskalasi.yaml", "contoh/berkala.yaml"]).Select(example => (example.Second, Bytes(example.First))),
             ("calendars/contoh.yaml", Bytes(Examples(CalendarGuide).Single())),
             .. ((string[])["indonesia", "ntt", "siaga-24-jam"]).Select(name => ($"calendars/{name}.yaml", Bytes(Text($"definitions/calendars/{name}.yaml")))),
         ]
@@ -38,6 +39,15 @@ public partial class GuideTests
             ImmutableDictionary<int, ImmutableArray<string>>.Empty
         );
         Assert.Equal(CaseStatus.Finished, run.Status);
+    }
+
+    [Fact]
+    public void PeriodicExample_StartsOneCaseForEachUnit_AfterItsMonth()
+    {
+        var schedule = Library.Periodic["contoh"].Schedules[0];
+        var start = Assert.Single(ScheduledPeriods.StartingIn(schedule, Library.RulesFor("contoh")!.Calendar, Instant.FromUtc(2026, 6, 15, 0, 0), Instant.FromUtc(2026, 7, 15, 0, 0)));
+        Assert.Equal(("2026-06", Instant.FromUtc(2026, 6, 30, 23, 30), new LocalDate(2026, 7, 10)), (start.Period.Key, start.StartsAt, start.DueOn));
+        Assert.Equal("Rekomendasi bulan Juni tahun 2026: Loket", SubjectWords.Fill(schedule.Subject, start.Period, "Loket"));
     }
 
     /// <summary>The keys are taken from the readers' own source, so that a new key cannot be forgotten in the guide.</summary>

@@ -727,6 +727,89 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.MatterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Instant?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lead");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<LocalDate>("RemindOn")
+                        .HasColumnType("date")
+                        .HasColumnName("remind_on");
+
+                    b.Property<int?>("RepeatYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("repeat_years");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sop")
+                        .HasColumnType("text")
+                        .HasColumnName("sop");
+
+                    b.HasKey("Id")
+                        .HasName("pk_matters");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_matters_case_id");
+
+                    b.HasIndex("Agency", "ClosedAt", "RemindOn")
+                        .HasDatabaseName("ix_matters_agency_closed_at_remind_on");
+
+                    b.ToTable("matters", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.NoticeRow", b =>
                 {
                     b.Property<Guid>("Outbox")
@@ -846,6 +929,69 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasFilter("sent_at IS NULL");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicRunRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Schedule")
+                        .HasColumnType("text")
+                        .HasColumnName("schedule");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Instant>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Agency", "Schedule", "Unit", "Period")
+                        .HasName("pk_periodic_runs");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_periodic_runs_case_id");
+
+                    b.ToTable("periodic_runs", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicScheduleRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Schedule")
+                        .HasColumnType("text")
+                        .HasColumnName("schedule");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("integer")
+                        .HasColumnName("every");
+
+                    b.Property<Instant>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Agency", "Schedule", "Unit")
+                        .HasName("pk_periodic_schedules");
+
+                    b.ToTable("periodic_schedules", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.Person", b =>

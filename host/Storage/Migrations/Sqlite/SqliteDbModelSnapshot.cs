@@ -723,6 +723,91 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.MatterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead");
+
+                    b.Property<string>("On")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("RemindOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remind_on");
+
+                    b.Property<int?>("RepeatYears")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeat_years");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sop")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sop");
+
+                    b.HasKey("Id")
+                        .HasName("pk_matters");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_matters_case_id");
+
+                    b.HasIndex("Agency", "ClosedAt", "RemindOn")
+                        .HasDatabaseName("ix_matters_agency_closed_at_remind_on");
+
+                    b.ToTable("matters", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.NoticeRow", b =>
                 {
                     b.Property<Guid>("Outbox")
@@ -842,6 +927,69 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasFilter("sent_at IS NULL");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicRunRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Schedule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Agency", "Schedule", "Unit", "Period")
+                        .HasName("pk_periodic_runs");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_periodic_runs_case_id");
+
+                    b.ToTable("periodic_runs", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicScheduleRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Schedule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Agency", "Schedule", "Unit")
+                        .HasName("pk_periodic_schedules");
+
+                    b.ToTable("periodic_schedules", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.Person", b =>
