@@ -49,7 +49,9 @@ internal sealed class CasePlanner(IReadOnlyList<FlowGraph> graphs, CaseRules rul
 
     private CaseScript Open(FlowGraph graph)
     {
-        var script = new CaseScript(graph, _random.Next(), _random.Next(graph.Rows), IsOpen: true) { Times = [now] };
+        // Fewer come far than stand near the beginning.
+        var steps = (int)(graph.Rows * Math.Pow(_random.NextDouble(), 2));
+        var script = new CaseScript(graph, _random.Next(), Math.Min(steps, options.Steps), IsOpen: true) { Times = [now] };
         // The way does not depend on the clock: played once, it tells at which row the times must end.
         var row = InventedCase.Play(script, "", now, rules, people) is { State: var state } ? state.OpenVisits[^1].Row : 1;
         var last = _random.NextDouble() < options.Late ? LongAgo(RunningSince(graph, row)) : Recent(RunningSince(graph, row));

@@ -13,6 +13,9 @@ public sealed record SeedOptions(string Agency, int Cases)
     /// <summary>Of the open cases, how many stand at a row whose time has passed: from 0 to 1.</summary>
     public double Late { get; init; } = 0.2;
 
+    /// <summary>Of an open case, how many steps are done at most; 0 leaves all at their first row, which is quickest to write.</summary>
+    public int Steps { get; init; } = 50;
+
     /// <summary>So many more open cases, each with a limit that falls due between <see cref="DueFrom"/> and <see cref="DueWithin"/> later.</summary>
     public int Due { get; init; }
 
