@@ -85,7 +85,7 @@ public static class HostApp
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddPages(isDemo);
         var app = builder.Build();
-        app.UseExceptionHandler("/galat");
+        app.UseExceptionHandler("/galat", createScopeForErrors: true);
         app.UsePageHeaders();
         app.UseStatusCodePagesWithReExecute("/tidak-ditemukan", createScopeForStatusCodePages: true);
         app.UseApiProblems();

@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace DinsosFlow.Host.Cases;
 
 /// <summary>What desks and the sweep read, brought to what the case's state says. Only open work has rows.</summary>
 internal static class CaseProjection
 {
+    /// <summary>Longer than any standard time: about a hundred years.</summary>
+    private static readonly Duration Unhurried = Duration.FromDays(36_525);
+
     /// <param name="before">The case before the events; null for a new one.</param>
     public static async Task ProjectAsync(
         DinsosFlowDb db,
@@ -64,6 +68,7 @@ internal static class CaseProjection
                 row.Holder = item.Holder;
                 row.IsClaimed = item.IsClaimed;
                 row.DueAt = due;
+                Sort(row);
                 if (isNew)
                 {
                     rows.Add(row);
@@ -72,6 +77,16 @@ internal static class CaseProjection
         }
         RemoveAll(rows, kept.Values);
         ProjectDeadlines(rows, caseId, agency, state, open);
+    }
+
+    /// <summary>Where the task lies on its desks: without a standard time, after everything that has one.</summary>
+    private static void Sort(TaskRow row)
+    {
+        row.Urgency = row.DueAt ?? row.OpenedAt + Unhurried;
+        foreach (var desk in row.Positions)
+        {
+            (desk.IsFree, desk.Urgency) = (row.Holder is null, row.Urgency);
+        }
     }
 
     private static void ProjectDeadlines(IRowSink rows, Guid caseId, string agency, CaseState state, OpenRows open)
@@ -125,7 +140,7 @@ internal static class CaseProjection
             Reason = reason,
             Positions =
             [
-                .. item.Positions.Select(position => new TaskPositionRow { CaseId = caseId, Task = item.Task, Position = position }),
+                .. item.Positions.Select(position => new TaskPositionRow { CaseId = caseId, Task = item.Task, Position = position, Agency = agency }),
             ],
         };
 

@@ -48,7 +48,9 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
         {
             var due = await db
                 .Deadlines.Where(row => row.PassedAt == null && row.DueAt < now)
-                .OrderBy(row => row.DueAt)
+                // All of them are null, but so the order is the index's own, and nothing has to be sorted.
+                .OrderBy(row => row.PassedAt)
+                .ThenBy(row => row.DueAt)
                 .Select(row => row.CaseId)
                 .Skip(skipped)
                 .Take(Page)

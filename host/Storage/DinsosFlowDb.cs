@@ -52,13 +52,13 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         builder.Entity<TaskRow>(row =>
         {
             row.HasKey(t => new { t.CaseId, t.Task });
-            row.HasIndex(t => t.Holder);
+            row.HasIndex(t => new { t.Holder, t.Urgency });
             row.HasMany(t => t.Positions).WithOne().HasForeignKey(p => new { p.CaseId, p.Task });
         });
         builder.Entity<TaskPositionRow>(row =>
         {
             row.HasKey(p => new { p.CaseId, p.Task, p.Position });
-            row.HasIndex(p => p.Position);
+            row.HasIndex(p => new { p.Agency, p.Position, p.IsFree, p.Urgency });
         });
         builder.Entity<DeadlineRow>(row =>
         {

@@ -126,6 +126,27 @@ public abstract class BulkSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Desk_ShowsTheMostUrgentFirst_OwnAndShared()
+    {
+        await SeedAsync(new SeedOptions("ntt", 300) { Closed = 0 });
+        var caller = await _office.CallerAsync(Office.Head);
+        await using var db = _office.Store.Open();
+        var shown = await new Pages.DeskQuery(db, _office.Get<Definitions.DefinitionRegistry>()).MineAsync(caller);
+        var all = (await db.Tasks.Include(row => row.Positions).ToListAsync())
+            .Where(row => row.Holder == caller.PersonId || (row.Holder is null && row.Positions.Any(desk => desk.Position == Office.Head)))
+            .OrderBy(row => row.DueAt is null)
+            .ThenBy(row => row.DueAt)
+            .ThenBy(row => row.DueAt is null ? row.OpenedAt : default)
+            .Select(row => row.DueAt)
+            .Take(Pages.DeskQuery.Limit)
+            .ToList();
+        Assert.NotEmpty(all);
+        Assert.Equal(all, shown.Select(item => item.DueAt));
+        Assert.Contains(shown, item => item.Holder == Office.Head);
+        Assert.Contains(shown, item => item.Holder is null);
+    }
+
+    [Fact]
     public async Task Seed_StoreWithPeople_IsRefusedUnlessForced()
     {
         var refused = await Assert.ThrowsAsync<SeedRefusedException>(() => _office.Get<Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1)));
@@ -178,8 +199,8 @@ public abstract class BulkSuite : IAsyncLifetime
         return string.Join(
             '\n',
             [
-                .. tasks.Select(row => $"{row.CaseId} {row.Task} {row.Holder} {row.IsClaimed} {row.DueAt} {row.Reason}"),
-                .. desks.Select(row => $"{row.CaseId} {row.Task} {row.Position}"),
+                .. tasks.Select(row => $"{row.CaseId} {row.Task} {row.Holder} {row.IsClaimed} {row.DueAt} {row.Urgency} {row.Reason}"),
+                .. desks.Select(row => $"{row.CaseId} {row.Task} {row.Position} {row.Agency} {row.IsFree} {row.Urgency}"),
                 .. deadlines.Select(row => $"{row.CaseId} {row.Deadline} {row.DueAt} {row.PassedAt}"),
             ]
         );

@@ -57,13 +57,13 @@ internal sealed partial class PageVisitor
     {
         await Task.Delay(Random.Shared.Next((pause / 2) + 1, (pause * 3 / 2) + 2));
         var began = Stopwatch.GetTimestamp();
-        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
-        var bytes = await response.Content.ReadAsByteArrayAsync();
-        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         if (mayBeMissing && response.StatusCode == HttpStatusCode.NotFound)
         {
             return "";
         }
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         clicks.Add(new Click(page, took, bytes.Length, response.IsSuccessStatusCode));
         return Encoding.UTF8.GetString(bytes);
     }

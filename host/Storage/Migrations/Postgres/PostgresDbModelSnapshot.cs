@@ -578,11 +578,24 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("position");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<bool>("IsFree")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_free");
+
+                    b.Property<Instant>("Urgency")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urgency");
+
                     b.HasKey("CaseId", "Task", "Position")
                         .HasName("pk_task_positions");
 
-                    b.HasIndex("Position")
-                        .HasDatabaseName("ix_task_positions_position");
+                    b.HasIndex("Agency", "Position", "IsFree", "Urgency")
+                        .HasDatabaseName("ix_task_positions_agency_position_is_free_urgency");
 
                     b.ToTable("task_positions", (string)null);
                 });
@@ -635,6 +648,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("row");
 
+                    b.Property<Instant>("Urgency")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urgency");
+
                     b.Property<int>("Visit")
                         .HasColumnType("integer")
                         .HasColumnName("visit");
@@ -642,8 +659,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.HasKey("CaseId", "Task")
                         .HasName("pk_tasks");
 
-                    b.HasIndex("Holder")
-                        .HasDatabaseName("ix_tasks_holder");
+                    b.HasIndex("Holder", "Urgency")
+                        .HasDatabaseName("ix_tasks_holder_urgency");
 
                     b.ToTable("tasks", (string)null);
                 });

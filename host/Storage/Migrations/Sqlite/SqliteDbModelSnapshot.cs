@@ -572,11 +572,24 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("position");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<bool>("IsFree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_free");
+
+                    b.Property<long>("Urgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency");
+
                     b.HasKey("CaseId", "Task", "Position")
                         .HasName("pk_task_positions");
 
-                    b.HasIndex("Position")
-                        .HasDatabaseName("ix_task_positions_position");
+                    b.HasIndex("Agency", "Position", "IsFree", "Urgency")
+                        .HasDatabaseName("ix_task_positions_agency_position_is_free_urgency");
 
                     b.ToTable("task_positions", (string)null);
                 });
@@ -629,6 +642,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
+                    b.Property<long>("Urgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urgency");
+
                     b.Property<int>("Visit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("visit");
@@ -636,8 +653,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.HasKey("CaseId", "Task")
                         .HasName("pk_tasks");
 
-                    b.HasIndex("Holder")
-                        .HasDatabaseName("ix_tasks_holder");
+                    b.HasIndex("Holder", "Urgency")
+                        .HasDatabaseName("ix_tasks_holder_urgency");
 
                     b.ToTable("tasks", (string)null);
                 });
