@@ -147,6 +147,16 @@ public abstract class BulkSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Seed_Quiet_NoLimitPassesBefore()
+    {
+        await SeedAsync(new SeedOptions("ntt", 100) { Closed = 0, Quiet = Duration.FromMinutes(45) });
+        _office.Clock.AdvanceMinutes(44);
+        Assert.Equal(0, await _office.Get<Sweep>().RunAsync());
+        await using var db = _office.Store.Open();
+        Assert.Equal(100, await db.Deadlines.Where(row => row.Kind == DeadlineKind.StandardTime && row.PassedAt == null).CountAsync());
+    }
+
+    [Fact]
     public async Task Seed_StoreWithPeople_IsRefusedUnlessForced()
     {
         var refused = await Assert.ThrowsAsync<SeedRefusedException>(() => _office.Get<Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1)));
