@@ -24,6 +24,12 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
         var began = clock.GetCurrentInstant();
         await using var db = store.Open();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await db.Database.OpenConnectionAsync(cancel);
+        if (!store.IsPostgres)
+        {
+            // 64 MB: cases come in the order of no index, and the usual 2 MB would be written out again and again.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -65536", cancel);
+        }
         var work = await PrepareAsync(db, options, began, cancel);
         var channel = Channel.CreateBounded<SeedBatch>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
