@@ -105,7 +105,7 @@ public static class HostApp
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(TableRequirement.ForPages());
         builder.Services.AddPages(isDemo);
         var app = builder.Build();
-        app.UseExceptionHandler("/galat");
+        app.UseExceptionHandler("/galat", createScopeForErrors: true);
         app.UsePageHeaders();
         app.UseStatusCodePagesWithReExecute("/tidak-ditemukan", createScopeForStatusCodePages: true);
         app.UseGetForStatusPages();

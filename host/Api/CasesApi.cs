@@ -108,7 +108,8 @@ internal static class CasesApi
         var page = Math.Clamp(limit ?? DefaultPage, 1, MaxPage);
         var tasks = call.Db.Tasks.AsNoTracking().Where(row => row.Agency == caller.Agency);
         tasks = tasks.Where(row =>
-            row.Holder == caller.PersonId || (row.Holder == null && row.Positions.Any(desk => caller.Positions.Contains(desk.Position)))
+            row.Holder == caller.PersonId
+            || (row.Holder == null && row.Positions.Any(desk => desk.Agency == caller.Agency && desk.IsFree && caller.Positions.Contains(desk.Position)))
         );
         if (after is not null)
         {

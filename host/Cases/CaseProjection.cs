@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace DinsosFlow.Host.Cases;
 
 /// <summary>What desks and the sweep read, brought to what the case's state says. Only open work has rows.</summary>
 internal static class CaseProjection
 {
+    /// <summary>Longer than any standard time: about a hundred years.</summary>
+    private static readonly Duration Unhurried = Duration.FromDays(36_525);
+
     /// <param name="before">The case before the events.</param>
     public static async Task ProjectAsync(
         DinsosFlowDb db,
@@ -64,6 +68,7 @@ internal static class CaseProjection
                 row.Holder = item.Holder;
                 row.IsClaimed = item.IsClaimed;
                 row.DueAt = due;
+                Sort(row);
                 if (isNew)
                 {
                     rows.Add(row);
@@ -73,6 +78,19 @@ internal static class CaseProjection
         RemoveAll(rows, kept.Values);
         ProjectDeadlines(rows, @case, state, open);
         BreachProjection.Project(rows, @case, state, open);
+    }
+
+    /// <summary>
+    /// Where the task lies on its desks: emergencies before granted priorities before the rest, and among these what has no
+    /// standard time after everything that has one. One instant says it all, so that one index gives the order.
+    /// </summary>
+    private static void Sort(TaskRow row)
+    {
+        row.SortsAt = (row.DueAt ?? row.OpenedAt + Unhurried) - (Unhurried * 2 * (int)row.Urgency);
+        foreach (var desk in row.Positions)
+        {
+            (desk.IsFree, desk.SortsAt) = (row.Holder is null, row.SortsAt);
+        }
     }
 
     private static void ProjectDeadlines(IRowSink rows, CaseKey @case, CaseState state, OpenRows open)
@@ -132,7 +150,7 @@ internal static class CaseProjection
             Reason = reason,
             Positions =
             [
-                .. item.Positions.Select(position => new TaskPositionRow { CaseId = @case.Id, Task = item.Task, Position = position }),
+                .. item.Positions.Select(position => new TaskPositionRow { CaseId = @case.Id, Task = item.Task, Position = position, Agency = @case.Agency }),
             ],
         };
 

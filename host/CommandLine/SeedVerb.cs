@@ -15,6 +15,7 @@ internal static class SeedVerb
         var agency = new Option<string>("--agency") { Description = "Instansi (nama folder definisi).", DefaultValueFactory = _ => "ntt" };
         var closed = new Option<double>("--closed") { Description = "Bagian yang sudah selesai, 0 sampai 1.", DefaultValueFactory = _ => 0.2 };
         var late = new Option<double>("--late") { Description = "Bagian berkas terbuka yang lewat waktu baku, 0 sampai 1.", DefaultValueFactory = _ => 0.2 };
+        var steps = new Option<int>("--steps") { Description = "Langkah terbanyak yang sudah dikerjakan pada berkas terbuka.", DefaultValueFactory = _ => 50 };
         var due = new Option<int>("--due") { Description = "Tambahan berkas yang waktunya habis dalam --due-within." };
         var dueWithin = new Option<int>("--due-within") { Description = "Menit, untuk --due.", DefaultValueFactory = _ => 1 };
         var password = new Option<string?>("--password") { Description = "Kata sandi semua orang rekaan; tanpa ini mereka tidak dapat masuk." };
@@ -23,7 +24,7 @@ internal static class SeedVerb
         var json = Verbs.JsonOption();
         var command = new Command("seed", "Isi penyimpanan dengan orang dan berkas rekaan untuk pengukuran.")
         {
-            cases, agency, closed, late, due, dueWithin, password, force, definitions, json,
+            cases, agency, closed, late, steps, due, dueWithin, password, force, definitions, json,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -32,6 +33,7 @@ internal static class SeedVerb
                     {
                         Closed = parsed.GetValue(closed),
                         Late = parsed.GetValue(late),
+                        Steps = parsed.GetValue(steps),
                         Due = parsed.GetValue(due),
                         DueWithin = Duration.FromMinutes(parsed.GetValue(dueWithin)),
                         Password = parsed.GetValue(password),
@@ -83,7 +85,7 @@ internal static class SeedVerb
     private static string? Misuse(SeedOptions options) =>
         options switch
         {
-            { Cases: < 0 } or { Due: < 0 } or { Cases: 0, Due: 0 } => "--cases paling sedikit 1 (atau 0 bersama --due).",
+            { Cases: < 0 } or { Due: < 0 } or { Steps: < 0 } or { Cases: 0, Due: 0 } => "--cases paling sedikit 1 (atau 0 bersama --due), --steps dan --due paling sedikit 0.",
             { Closed: < 0 or > 1 } or { Late: < 0 or > 1 } => "--closed dan --late dari 0 sampai 1, misalnya 0.2.",
             { Password: { Length: < MinPassword } } => $"--password paling sedikit {MinPassword} huruf.",
             _ when options.DueWithin <= Duration.Zero => "--due-within paling sedikit 1 menit.",

@@ -21,9 +21,11 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
     {
         var recorded = 0;
         var seen = new HashSet<Guid>();
+        // What falls due meanwhile is the next run's: one that chased the clock would record a few at a time and never end.
+        var now = clock.GetCurrentInstant();
         while (true)
         {
-            var due = await DueCasesAsync(seen, cancel);
+            var due = await DueCasesAsync(seen, now, cancel);
             if (due.Count == 0)
             {
                 return recorded;
@@ -39,10 +41,9 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
     }
 
     /// <param name="seen">Cases of this run: those among them that are still due are broken or in another's hands.</param>
-    private async Task<List<Guid>> DueCasesAsync(HashSet<Guid> seen, CancellationToken cancel)
+    private async Task<List<Guid>> DueCasesAsync(HashSet<Guid> seen, Instant now, CancellationToken cancel)
     {
         await using var db = store.Open();
-        var now = clock.GetCurrentInstant();
         var found = new List<Guid>(Batch);
         for (var skipped = 0; ; skipped += Page)
         {

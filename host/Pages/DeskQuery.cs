@@ -28,20 +28,19 @@ public sealed record DeskItem(
 /// <summary>What lies on a person's desk: theirs, and what nobody has taken from the desks of their positions.</summary>
 public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
 {
-    /// <summary>More than anybody reads; the rest is told as a number.</summary>
-    public const int Limit = 200;
+    /// <summary>More than anybody reads; what lies below is less urgent and comes up as the desk is cleared.</summary>
+    public const int Limit = 100;
 
-    /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first.</returns>
+    /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first. No more than <see cref="Limit"/>.</returns>
     public async Task<IReadOnlyList<DeskItem>> MineAsync(Caller caller)
     {
-        var rows = await (
+        var picked = (await KeysAsync(caller)).OrderBy(key => key.SortsAt).Distinct().Take(Limit).ToList();
+        var cases = picked.Select(key => key.CaseId).Distinct().ToList();
+        var found = await (
             from task in db.Tasks.AsNoTracking()
-            where
-                task.Agency == caller.Agency
-                && (task.Holder == caller.PersonId || (task.Holder == null && task.Positions.Any(desk => caller.Positions.Contains(desk.Position))))
+            where cases.Contains(task.CaseId)
             join row in db.Cases on task.CaseId equals row.Id
             join words in db.Personal on row.Subject equals words.Id
-            orderby task.Urgency descending, task.DueAt == null, task.DueAt, task.OpenedAt
             select new
             {
                 task,
@@ -51,9 +50,8 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
                 row.PausedAt,
                 words.Text,
             }
-        )
-            .Take(Limit)
-            .ToListAsync();
+        ).ToDictionaryAsync(found => (found.task.CaseId, found.task.Task));
+        var rows = picked.Select(key => found.GetValueOrDefault((key.CaseId, key.Task))).Where(row => row is not null).Select(row => row!);
         return
         [
             .. rows.Select(found =>
@@ -77,4 +75,29 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
             }),
         ];
     }
+
+    /// <summary>The top of each desk is read from its own index range: the database need not sort, however much lies below.</summary>
+    private async Task<List<DeskKey>> KeysAsync(Caller caller)
+    {
+        var keys = await db
+            .Tasks.Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency)
+            .OrderBy(task => task.SortsAt)
+            .Select(task => new DeskKey(task.CaseId, task.Task, task.SortsAt))
+            .Take(Limit)
+            .ToListAsync();
+        foreach (var position in caller.Positions)
+        {
+            keys.AddRange(
+                await db
+                    .TaskPositions.Where(desk => desk.Agency == caller.Agency && desk.Position == position && desk.IsFree)
+                    .OrderBy(desk => desk.SortsAt)
+                    .Select(desk => new DeskKey(desk.CaseId, desk.Task, desk.SortsAt))
+                    .Take(Limit)
+                    .ToListAsync()
+            );
+        }
+        return keys;
+    }
+
+    private sealed record DeskKey(Guid CaseId, int Task, Instant SortsAt);
 }

@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using NodaTime;
 
@@ -21,12 +22,15 @@ internal sealed class CasePlanner(IReadOnlyList<FlowGraph> graphs, CaseRules rul
     private readonly IReadOnlyList<FlowGraph> _services = [.. graphs.Where(graph => graph.Definition.Promise is not null)];
     private readonly IReadOnlyList<FlowGraph> _sops = [.. graphs.Where(graph => graph.Definition.Promise is null)];
     private readonly Dictionary<(FlowGraph, int), Instant> _running = [];
+    private List<(FlowGraph Graph, int Row, Instant Since)>? _quiet;
 
     /// <summary>A case at any row, with its times.</summary>
     public CaseScript Next()
     {
         var graph = Pick();
-        return _random.NextDouble() < options.Closed ? Closed(graph) : Open(graph);
+        return _random.NextDouble() < options.Closed ? Closed(graph)
+            : options.Quiet > Duration.Zero ? Quiet()
+            : Open(graph);
     }
 
     /// <summary>Half of the cases are the public's: they carry a promise beside the time of their row.</summary>
@@ -34,6 +38,34 @@ internal sealed class CasePlanner(IReadOnlyList<FlowGraph> graphs, CaseRules rul
     {
         var from = _services.Count > 0 && (_sops.Count == 0 || _random.Next(2) == 0) ? _services : _sops;
         return from[_random.Next(from.Count)];
+    }
+
+    /// <summary>Begun at a row that still has time left when the quiet is over.</summary>
+    private CaseScript Quiet()
+    {
+        _quiet ??= [.. QuietRows()];
+        if (_quiet.Count == 0)
+        {
+            throw new SeedRefusedException($"Tidak ada langkah dengan waktu lebih dari {options.Quiet.TotalMinutes:F0} menit.");
+        }
+        var (graph, row, since) = _quiet[_random.Next(_quiet.Count)];
+        return new CaseScript(graph, _random.Next(), 0, IsOpen: true) { AtRow = row, Times = [Recent(since)] };
+    }
+
+    private IEnumerable<(FlowGraph Graph, int Row, Instant Since)> QuietRows() =>
+        from graph in graphs
+        let promise = graph.Definition.Promise is { Time.Kind: TimeLimitKind.After, Time: var limit } ? Since(graph, null, limit) : now - Fresh
+        from step in graph.Definition.Steps
+        where step.Standard.Time.Kind == TimeLimitKind.After && !step.Wait.IsWatched && !graph.IsInsideFork(step.Row)
+        where people.Someone(graph[step.Row].Performers[0].Positions, _random) is not null
+        let since = Instant.Max(promise, Since(graph, step, step.Standard.Time))
+        where since < now
+        select (graph, step.Row, since);
+
+    private Instant Since(FlowGraph graph, Step? step, TimeLimit limit)
+    {
+        var calendar = (step?.Calendar ?? graph.Definition.Calendar) is { } id ? rules.Calendars[id] : rules.Calendar;
+        return WorkingPast.EarliestRunning(calendar, limit, now + options.Quiet);
     }
 
     private CaseScript Closed(FlowGraph graph)
@@ -49,7 +81,9 @@ internal sealed class CasePlanner(IReadOnlyList<FlowGraph> graphs, CaseRules rul
 
     private CaseScript Open(FlowGraph graph)
     {
-        var script = new CaseScript(graph, _random.Next(), _random.Next(graph.Rows), IsOpen: true) { Times = [now] };
+        // Fewer come far than stand near the beginning.
+        var steps = (int)(graph.Rows * Math.Pow(_random.NextDouble(), 2));
+        var script = new CaseScript(graph, _random.Next(), Math.Min(steps, options.Steps), IsOpen: true) { Times = [now] };
         // The way does not depend on the clock: played once, it tells at which row the times must end.
         var row = InventedCase.Play(script, "", now, rules, people) is { State: var state } ? state.OpenVisits[^1].Row : 1;
         var last = _random.NextDouble() < options.Late ? LongAgo(RunningSince(graph, row)) : Recent(RunningSince(graph, row));
@@ -79,9 +113,7 @@ internal sealed class CasePlanner(IReadOnlyList<FlowGraph> graphs, CaseRules rul
         if (!_running.TryGetValue((graph, row), out var since))
         {
             var step = graph[row].Step;
-            var calendar = (step.Calendar ?? graph.Definition.Calendar) is { } id ? rules.Calendars[id] : rules.Calendar;
-            var limit = step.Standard.Time;
-            since = limit.Kind == TimeLimitKind.After ? WorkingPast.EarliestRunning(calendar, limit, now) : now - Fresh;
+            since = step.Standard.Time is { Kind: TimeLimitKind.After } limit ? Since(graph, step, limit) : now - Fresh;
             _running[(graph, row)] = since;
         }
         return since;

@@ -15,8 +15,9 @@ internal sealed class InventedPeople
     public const int Count = 200;
 
     private readonly Dictionary<string, Actor[]> _holders;
+    private readonly Dictionary<string, Actor> _people;
 
-    private InventedPeople(Dictionary<string, Actor[]> holders) => _holders = holders;
+    private InventedPeople(Dictionary<string, Actor[]> holders, Dictionary<string, Actor> people) => (_holders, _people) = (holders, people);
 
     /// <returns>Null where nobody holds any of the positions.</returns>
     public Actor? Someone(ImmutableArray<string> positions, Random random)
@@ -32,7 +33,7 @@ internal sealed class InventedPeople
         return null;
     }
 
-    public Actor? ById(string person) => _holders.Values.SelectMany(holders => holders).FirstOrDefault(actor => actor.Person == person);
+    public Actor? ById(string person) => _people.GetValueOrDefault(person);
 
     /// <param name="password">Of every invented person; null for people who cannot sign in.</param>
     public static async Task HireAsync(DinsosFlowDb db, Organisation organisation, string? password, CancellationToken cancel)
@@ -58,7 +59,8 @@ internal sealed class InventedPeople
             .GroupBy(holding => holding.PersonId)
             .ToDictionary(group => group.Key, group => new Actor(group.Key, [.. group.Select(holding => holding.Position).Distinct().Order(StringComparer.Ordinal)]));
         return new InventedPeople(
-            holdings.GroupBy(holding => holding.Position).ToDictionary(group => group.Key, group => group.Select(holding => people[holding.PersonId]).Distinct().ToArray())
+            holdings.GroupBy(holding => holding.Position).ToDictionary(group => group.Key, group => group.Select(holding => people[holding.PersonId]).Distinct().ToArray()),
+            people
         );
     }
 }

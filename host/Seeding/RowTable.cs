@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,20 +16,16 @@ internal sealed class RowTable
     public string Name { get; }
     public IReadOnlyList<Column> Columns { get; }
 
-    /// <param name="rows">In the order that foreign keys want.</param>
-    public static RowTable[] Of(DinsosFlowDb db, params Type[] rows) =>
-        [
-            .. rows.Select(row =>
-            {
-                var entity = db.Model.FindEntityType(row) ?? throw new InvalidOperationException($"{row.Name} is not in the model.");
-                var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-                return new RowTable(row, table.Name, [.. entity.GetProperties().Select(property => new Column(property, table))]);
-            }),
-        ];
+    public static RowTable Of(DinsosFlowDb db, Type row)
+    {
+        var entity = db.Model.FindEntityType(row) ?? throw new InvalidOperationException($"{row.Name} is not in the model.");
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+        return new RowTable(row, table.Name, [.. entity.GetProperties().Select(property => new Column(property, table))]);
+    }
 
     internal sealed class Column(IProperty property, StoreObjectIdentifier table)
     {
-        private readonly PropertyInfo _property = property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} has no property to read.");
+        private readonly Func<object, object?> _read = Reader(property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} has no property to read."));
         private readonly ValueConverter? _converter = property.GetTypeMapping().Converter;
 
         public string Name { get; } = property.GetColumnName(table)!;
@@ -38,8 +35,35 @@ internal sealed class RowTable
         /// <summary>As the database driver takes it.</summary>
         public object? Read(object row)
         {
-            var value = _property.GetValue(row);
+            var value = _read(row);
             return value is null || _converter is null ? value : _converter.ConvertToProvider(value);
+        }
+
+        /// <summary>Compiled: it is asked some million times.</summary>
+        private static Func<object, object?> Reader(PropertyInfo read)
+        {
+            var row = Expression.Parameter(typeof(object));
+            var value = Expression.Property(Expression.Convert(row, read.DeclaringType!), read);
+            return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), row).Compile();
+        }
+    }
+}
+
+/// <summary>Tables that were met so far.</summary>
+internal sealed class RowTables
+{
+    private readonly Dictionary<Type, RowTable> _known = [];
+
+    /// <returns>In the order that foreign keys want: a desk's positions after its task.</returns>
+    public IEnumerable<RowTable> In(DinsosFlowDb db, IEnumerable<Type> rows)
+    {
+        foreach (var row in rows.OrderBy(row => row == typeof(TaskPositionRow)))
+        {
+            if (!_known.TryGetValue(row, out var table))
+            {
+                _known[row] = table = RowTable.Of(db, row);
+            }
+            yield return table;
         }
     }
 }

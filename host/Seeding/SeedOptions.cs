@@ -13,6 +13,12 @@ public sealed record SeedOptions(string Agency, int Cases)
     /// <summary>Of the open cases, how many stand at a row whose time has passed: from 0 to 1.</summary>
     public double Late { get; init; } = 0.2;
 
+    /// <summary>Of an open case, how many steps are done at most; 0 leaves all at their first row, which is quickest to write.</summary>
+    public int Steps { get; init; } = 50;
+
+    /// <summary>No limit of an open case passes until so long from now: cases stand at rows with longer times. Zero for any row.</summary>
+    public Duration Quiet { get; init; } = Duration.Zero;
+
     /// <summary>So many more open cases, each with a limit that falls due between <see cref="DueFrom"/> and <see cref="DueWithin"/> later.</summary>
     public int Due { get; init; }
 

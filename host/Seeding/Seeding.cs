@@ -24,16 +24,23 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
         var began = clock.GetCurrentInstant();
         await using var db = store.Open();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await db.Database.OpenConnectionAsync(cancel);
+        if (!store.IsPostgres)
+        {
+            // 64 MB: cases come in the order of no index, and the usual 2 MB would be written out again and again.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -65536", cancel);
+        }
         var work = await PrepareAsync(db, options, began, cancel);
         var channel = Channel.CreateBounded<SeedBatch>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var inventing = Task.Run(() => InventAsync(work, options, channel.Writer, stop.Token), stop.Token);
+        var tables = new RowTables();
         var report = new SeedReport(0, 0, 0, 0, 0, Duration.Zero);
         try
         {
             await foreach (var batch in channel.Reader.ReadAllAsync(cancel))
             {
-                await WriteAsync(db, options.Agency, batch, cancel);
+                await WriteAsync(db, tables, options.Agency, batch, cancel);
                 report = batch.AddTo(report) with { Took = clock.GetCurrentInstant() - began };
                 progress?.Invoke(report);
             }
@@ -129,11 +136,11 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
         return new SeedBatch(cases, before, work.Numbers.Snapshot());
     }
 
-    private static async Task WriteAsync(DinsosFlowDb db, string agency, SeedBatch batch, CancellationToken cancel)
+    private static async Task WriteAsync(DinsosFlowDb db, RowTables tables, string agency, SeedBatch batch, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await CaseNumbering.StoreAsync(db, agency, batch.Before, batch.After, cancel);
-        foreach (var table in RowTable.Of(db, [.. batch.Rows.Keys.OrderBy(row => row == typeof(TaskPositionRow))]))
+        foreach (var table in tables.In(db, batch.Rows.Keys))
         {
             BulkRows.Write(db, table, batch.Rows[table.Row]);
         }

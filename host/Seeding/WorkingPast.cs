@@ -26,14 +26,14 @@ internal static class WorkingPast
         }
     }
 
-    /// <summary>The earliest start whose limit has not passed at <paramref name="now"/>, to the second, but not more than a year back.</summary>
-    public static Instant EarliestRunning(WorkCalendar calendar, TimeLimit limit, Instant now)
+    /// <summary>The earliest start whose limit has not passed at <paramref name="at"/>, to the second, but not more than a year back.</summary>
+    public static Instant EarliestRunning(WorkCalendar calendar, TimeLimit limit, Instant at)
     {
-        var (passed, running) = (now - Duration.FromDays(365), now);
+        var (passed, running) = (at - Duration.FromDays(365), at);
         while (running - passed > Duration.FromSeconds(1))
         {
             var middle = passed + ((running - passed) / 2);
-            var isRunning = calendar.DueAt(middle, limit).At is not { } due || due > now;
+            var isRunning = calendar.DueAt(middle, limit).At is not { } due || due > at;
             (passed, running) = isRunning ? (passed, middle) : (middle, running);
         }
         return running;

@@ -21,17 +21,30 @@ public sealed class TaskRow
 
     /// <summary>When the row's standard time ends; null where none is watched.</summary>
     public Instant? DueAt { get; set; }
+
+    /// <summary>Desks are sorted by it: by <see cref="Urgency"/>, then <see cref="DueAt"/>, then what has no standard time in order of arrival. Not an instant to show.</summary>
+    public Instant SortsAt { get; set; }
     public required VisitReason Reason { get; init; }
     public required Urgency Urgency { get; init; }
     public List<TaskPositionRow> Positions { get; init; } = [];
 }
 
-/// <summary>A position whose holders see the task on their shared desk.</summary>
+/// <summary>
+/// A position whose holders see the task on their shared desk. Carries what the desk asks for first, so that the most
+/// urgent of a hundred thousand tasks are read from one index.
+/// </summary>
 public sealed class TaskPositionRow
 {
     public required Guid CaseId { get; init; }
     public required int Task { get; init; }
     public required string Position { get; init; }
+    public required string Agency { get; init; }
+
+    /// <summary>Nobody has the task.</summary>
+    public bool IsFree { get; set; }
+
+    /// <summary>The task's <see cref="TaskRow.SortsAt"/>.</summary>
+    public Instant SortsAt { get; set; }
 }
 
 /// <summary>A limit of an open case: running, or a promise that has passed and is still owed.</summary>

@@ -67,14 +67,14 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         builder.Entity<TaskRow>(row =>
         {
             row.HasKey(t => new { t.CaseId, t.Task });
-            row.HasIndex(t => t.Holder);
+            row.HasIndex(t => new { t.Holder, t.SortsAt });
             row.HasIndex(t => new { t.Agency, t.DueAt });
             row.HasMany(t => t.Positions).WithOne().HasForeignKey(p => new { p.CaseId, p.Task });
         });
         builder.Entity<TaskPositionRow>(row =>
         {
             row.HasKey(p => new { p.CaseId, p.Task, p.Position });
-            row.HasIndex(p => p.Position);
+            row.HasIndex(p => new { p.Agency, p.Position, p.IsFree, p.SortsAt });
         });
         builder.Entity<DeadlineRow>(row =>
         {

@@ -1133,11 +1133,24 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("position");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<bool>("IsFree")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_free");
+
+                    b.Property<Instant>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sorts_at");
+
                     b.HasKey("CaseId", "Task", "Position")
                         .HasName("pk_task_positions");
 
-                    b.HasIndex("Position")
-                        .HasDatabaseName("ix_task_positions_position");
+                    b.HasIndex("Agency", "Position", "IsFree", "SortsAt")
+                        .HasDatabaseName("ix_task_positions_agency_position_is_free_sorts_at");
 
                     b.ToTable("task_positions", (string)null);
                 });
@@ -1190,6 +1203,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("row");
 
+                    b.Property<Instant>("SortsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sorts_at");
+
                     b.Property<int>("Urgency")
                         .HasColumnType("integer")
                         .HasColumnName("urgency");
@@ -1201,11 +1218,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.HasKey("CaseId", "Task")
                         .HasName("pk_tasks");
 
-                    b.HasIndex("Holder")
-                        .HasDatabaseName("ix_tasks_holder");
-
                     b.HasIndex("Agency", "DueAt")
                         .HasDatabaseName("ix_tasks_agency_due_at");
+
+                    b.HasIndex("Holder", "SortsAt")
+                        .HasDatabaseName("ix_tasks_holder_sorts_at");
 
                     b.ToTable("tasks", (string)null);
                 });

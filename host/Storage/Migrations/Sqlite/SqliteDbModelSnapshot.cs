@@ -1131,11 +1131,24 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("position");
 
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<bool>("IsFree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_free");
+
+                    b.Property<long>("SortsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sorts_at");
+
                     b.HasKey("CaseId", "Task", "Position")
                         .HasName("pk_task_positions");
 
-                    b.HasIndex("Position")
-                        .HasDatabaseName("ix_task_positions_position");
+                    b.HasIndex("Agency", "Position", "IsFree", "SortsAt")
+                        .HasDatabaseName("ix_task_positions_agency_position_is_free_sorts_at");
 
                     b.ToTable("task_positions", (string)null);
                 });
@@ -1188,6 +1201,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
+                    b.Property<long>("SortsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sorts_at");
+
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgency");
@@ -1199,11 +1216,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.HasKey("CaseId", "Task")
                         .HasName("pk_tasks");
 
-                    b.HasIndex("Holder")
-                        .HasDatabaseName("ix_tasks_holder");
-
                     b.HasIndex("Agency", "DueAt")
                         .HasDatabaseName("ix_tasks_agency_due_at");
+
+                    b.HasIndex("Holder", "SortsAt")
+                        .HasDatabaseName("ix_tasks_holder_sorts_at");
 
                     b.ToTable("tasks", (string)null);
                 });

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace DinsosFlow.Load;
+
+/// <summary>A host process as an office runs it, its job schedule included.</summary>
+internal sealed partial class HostUnderLoad : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private HostUnderLoad(Process process, string url) => (_process, Url) = (process, url);
+
+    public string Url { get; }
+
+    public static readonly string Root = FindRoot();
+
+    /// <param name="data">Folder of the SQLite store.</param>
+    /// <param name="postgres">Connection string; null for SQLite.</param>
+    public static async Task<HostUnderLoad> StartAsync(string data, string? postgres)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DinsosFlow.Host.dll"), "serve", "--urls", "http://127.0.0.1:0"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+        start.Environment["DINSOSFLOW_DATA"] = data;
+        start.Environment["ConnectionStrings__DinsosFlow"] = postgres ?? "";
+        start.Environment["Serilog__MinimumLevel"] = "Warning";
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginErrorReadLine();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Ready().Match(line) is { Success: true } ready)
+            {
+                return new HostUnderLoad(process, ready.Groups[1].Value);
+            }
+        }
+        throw new InvalidOperationException("The host ended before it was ready.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DinsosFlow.sln")))
+        {
+            folder = folder.Parent;
+        }
+        return folder?.FullName ?? throw new InvalidOperationException("Expected to run inside the repository.");
+    }
+
+    [GeneratedRegex(@"^DinsosFlow siap di (http://\S+)")]
+    private static partial Regex Ready();
+}

@@ -1,0 +1,58 @@
+using DinsosFlow.Host;
+using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace DinsosFlow.Load;
+
+/// <summary>The host's services over the store that is measured.</summary>
+internal sealed class LoadStore : IAsyncDisposable
+{
+    /// <summary>Longer than filling and measuring take, so that only what is meant to falls due meanwhile.</summary>
+    private static readonly Duration Quiet = Duration.FromMinutes(45);
+
+    private readonly ServiceProvider _services;
+
+    private LoadStore(ServiceProvider services) => _services = services;
+
+    public Store Store => _services.GetRequiredService<Store>();
+    public Sweep Sweep => _services.GetRequiredService<Sweep>();
+
+    public static async Task<LoadStore> OpenAsync(Store store)
+    {
+        var services = new ServiceCollection().AddLogging();
+        HostApp.AddCore(services, store, SystemClock.Instance);
+        services.AddSingleton<Sweep>();
+        var opened = new LoadStore(services.BuildServiceProvider());
+        await HostApp.PrepareAsync(opened._services, new DirectoryInfo(Path.Combine(HostUnderLoad.Root, "definitions")));
+        return opened;
+    }
+
+    /// <summary>Invents cases until so many limits are open that have not passed.</summary>
+    public async Task FillAsync(int deadlines)
+    {
+        while (await RunningAsync() is var running && running < deadlines)
+        {
+            // A little more than one limit a case: what is missing comes in the next round.
+            var cases = Math.Max(1_000, (int)((deadlines - running) / 1.25));
+            await SeedAsync(new SeedOptions("ntt", cases) { Closed = 0, Late = 0, Quiet = Quiet });
+        }
+    }
+
+    public async Task SeedAsync(SeedOptions options)
+    {
+        var report = await _services.GetRequiredService<Seeding>().RunAsync(options with { Force = true });
+        Console.WriteLine($"seeded {report.Cases} cases, {report.Rows} rows in {report.Took.TotalSeconds:F0} s: {report.PerSecond} cases a second");
+    }
+
+    public async Task<int> RunningAsync()
+    {
+        await using var db = Store.Open();
+        return await db.Deadlines.CountAsync(row => row.PassedAt == null && row.DueAt != null);
+    }
+
+    public async ValueTask DisposeAsync() => await _services.DisposeAsync();
+}
