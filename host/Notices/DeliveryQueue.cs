@@ -14,39 +14,45 @@ public sealed class DeliveryQueue(Store store, IClock clock)
 {
     private const int LongestReason = 500;
 
-    /// <returns>The oldest that is due, now claimed; null when there is none. One at a time for each target.</returns>
+    /// <summary>Any number that no other part of the application locks.</summary>
+    private const long LockNumber = 7_302_117_402;
+
+    /// <returns>The oldest that is due, now claimed; null when there is none. One at a time for each target, so its order is kept.</returns>
     public async Task<DeliveryRow?> ClaimAsync(DeliveryChannel channel, CancellationToken cancel = default)
     {
         await using var db = store.Open();
-        while (true)
+        var now = clock.GetCurrentInstant();
+        var due = db.Deliveries.AsNoTracking().Where(row => row.Channel == channel && row.NextAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now));
+        // Asked outside a transaction: mostly there is nothing, and nobody shall wait for that.
+        if (!await due.AnyAsync(cancel))
         {
-            var now = clock.GetCurrentInstant();
-            var busy = await db.Deliveries.Where(row => row.Channel == channel && row.LeasedUntil > now).Select(row => row.Target).Distinct().ToListAsync(cancel);
-            var next = await db
-                .Deliveries.AsNoTracking()
-                .Where(row => row.Channel == channel && row.NextAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now) && !busy.Contains(row.Target))
-                .OrderBy(row => row.CreatedAt)
-                .ThenBy(row => row.CaseId)
-                .ThenBy(row => row.Seq)
-                .FirstOrDefaultAsync(cancel);
-            if (next is null)
-            {
-                return null;
-            }
-            var claim = Guid.NewGuid();
-            var until = now + Retry.Lease;
-            var won = await db
-                .Deliveries.Where(row => row.Id == next.Id && row.NextAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.Claim, claim).SetProperty(row => row.LeasedUntil, until).SetProperty(row => row.Attempts, row => row.Attempts + 1),
-                    cancel
-                );
-            if (won == 1)
-            {
-                (next.Claim, next.LeasedUntil, next.Attempts) = (claim, until, next.Attempts + 1);
-                return next;
-            }
+            return null;
         }
+        // One claim at a time, of all hosts: two rows of a target must not be claimed side by side. On SQLite the transaction does it.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (store.IsPostgres)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockNumber})", cancel);
+        }
+        var busy = db.Deliveries.Where(row => row.Channel == channel && row.LeasedUntil > now).Select(row => row.Target);
+        var next = await due
+            .Where(row => !busy.Contains(row.Target))
+            .OrderBy(row => row.CreatedAt)
+            .ThenBy(row => row.CaseId)
+            .ThenBy(row => row.Seq)
+            .FirstOrDefaultAsync(cancel);
+        if (next is null)
+        {
+            return null;
+        }
+        (next.Claim, next.LeasedUntil, next.Attempts) = (Guid.NewGuid(), now + Retry.Lease, next.Attempts + 1);
+        var won = await due.Where(row => row.Id == next.Id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Claim, next.Claim).SetProperty(row => row.LeasedUntil, next.LeasedUntil).SetProperty(row => row.Attempts, next.Attempts),
+                cancel
+            );
+        await transaction.CommitAsync(cancel);
+        return won == 1 ? next : null;
     }
 
     /// <summary>It has arrived. What waited only because the line was down is due at once.</summary>

@@ -26,7 +26,7 @@ public sealed record DeliveryList(IReadOnlyList<DeliveryItem> Items, int Failed,
 public sealed class DeliveryQuery(DinsosFlowDb db)
 {
     /// <summary>More than anybody reads; the rest is told as a number.</summary>
-    public const int Limit = 100;
+    public const int Limit = 30;
 
     private const int LastOfWebhook = 10;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
@@ -30,7 +31,7 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
         return await db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(MostCounted).CountAsync();
     }
 
-    public static string CountWords(int unread) => unread >= MostCounted ? "99+ baru" : $"{unread} baru";
+    public static string CountWords(int unread) => unread >= MostCounted ? "99+" : unread.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="page">From 1; the newest first.</param>
     public async Task<NoticeList> ReadAsync(Caller caller, int page)

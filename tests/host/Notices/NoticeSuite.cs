@@ -62,12 +62,12 @@ public abstract class NoticeSuite : IAsyncLifetime
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Outbox.CountAsync(row => row.SentAt == null));
         var fired = await db.Events.Where(row => row.Type == nameof(Fact.RungFired)).OrderBy(row => row.CaseId).ThenBy(row => row.Seq).ToListAsync();
-        string[] ladder = ["delapan-puluh-persen", "sehari-sebelum", "hari-terakhir", "lewat", "sehari-sesudah", "lima-hari-sesudah"];
+        string[] ladder = ["sehari-sebelum", "hari-terakhir", "delapan-puluh-persen", "lewat", "sehari-sesudah", "lima-hari-sesudah"];
         Assert.Equal(Cases * NoticeOffice.Rungs, fired.Count);
         Assert.All(fired.GroupBy(row => row.CaseId), @case => Assert.Equal(ladder, @case.Select(RungOf)));
 
         var rungs = (await _notices.NoticesAsync()).Where(row => row.Kind == NoticeKind.Rung).ToList();
-        string[] desk = ["delapan-puluh-persen", "sehari-sebelum", "hari-terakhir", "lewat"];
+        string[] desk = ["sehari-sebelum", "hari-terakhir", "delapan-puluh-persen", "lewat"];
         string[] head = ["sehari-sebelum", "lewat", "sehari-sesudah", "lima-hari-sesudah"];
         Assert.All(rungs.Where(row => row.PersonId == NoticeOffice.RaffleDesk).GroupBy(row => row.CaseId), own => Assert.Equal(desk, own.Select(row => row.Detail)));
         Assert.All(rungs.Where(row => row.PersonId == Office.Head).GroupBy(row => row.CaseId), own => Assert.Equal(head, own.Select(row => row.Detail)));
@@ -178,7 +178,7 @@ public abstract class NoticeSuite : IAsyncLifetime
         await using var db = _office.Store.Open();
         var query = new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock);
         var shown = (await query.ReadAsync(desk, 1)).Items;
-        Assert.Equal(["Terlambat: batas waktu sudah lewat", "Hari terakhir batas waktu", "Batas waktu tinggal 1 hari kerja", "80% dari batas waktu sudah terpakai"], shown.Select(item => item.Title));
+        Assert.Equal(["Terlambat: batas waktu sudah lewat", "80% dari batas waktu sudah terpakai", "Hari terakhir batas waktu", "Batas waktu tinggal 1 hari kerja"], shown.Select(item => item.Title));
         Assert.All(shown, item => Assert.Equal("Undian", item.Subject));
         await query.MarkAsync(desk, shown[0].Row.Outbox);
         Assert.Equal(3, await NoticeQuery.UnreadAsync(_office.Store, desk));
