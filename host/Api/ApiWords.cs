@@ -14,7 +14,7 @@ internal static class ApiWords
             _ => "dibatalkan",
         };
 
-    public static string Of(DeadlineKind kind) => 
+    public static string Of(DeadlineKind kind) =>
         kind switch
         {
             DeadlineKind.Promise => "promise",

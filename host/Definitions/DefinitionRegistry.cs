@@ -33,11 +33,17 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
         {
             var sha = DefinitionLibraryHash.Of(bytes);
             var versions = published[path].ToList();
-            if (versions.Exists(document => document.Sha256 == sha))
+            if (versions.MaxBy(document => document.Version)?.Sha256 == sha)
             {
                 continue;
             }
-            var version = VersionOf(path, bytes) ?? versions.Select(document => document.Version).DefaultIfEmpty().Max() + 1;
+            var own = VersionOf(path, bytes);
+            // A document without a version of its own may be put back to what it was; that is a change like any other.
+            if (own is not null && versions.Exists(document => document.Sha256 == sha))
+            {
+                continue;
+            }
+            var version = own ?? versions.Select(document => document.Version).DefaultIfEmpty().Max() + 1;
             if (versions.Exists(document => document.Version == version))
             {
                 changed.Add(path);

@@ -108,14 +108,21 @@ public abstract class PeriodicSuite : IAsyncLifetime
         await PublishAsync(Monthly);
         await Job().RunAsync();
         _office.Clock.Reset(Instant.FromUtc(2026, 6, 5, 1, 0));
-        for (var stopAt = 1; stopAt <= 8; stopAt++)
+        var stops = 0;
+        for (var stopAt = 1; ; stopAt++)
         {
             using var stop = new CancellationTokenSource();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Job(new StoppingClock(_office.Clock, stop, stopAt)).RunAsync(stop.Token));
+            var stopped = await Record.ExceptionAsync(() => Job(new StoppingClock(_office.Clock, stop, stopAt)).RunAsync(stop.Token));
             await using var db = _office.Store.Open();
             Assert.Equal(await db.Cases.CountAsync(), await db.PeriodicRuns.CountAsync());
+            if (stopped is null)
+            {
+                break;
+            }
+            Assert.IsAssignableFrom<OperationCanceledException>(stopped);
+            stops++;
         }
-        await Job().RunAsync();
+        Assert.True(stops >= 4, $"Stopped {stops} times only.");
         await AssertOneCaseEachAsync(6);
     }
 

@@ -195,8 +195,11 @@ public abstract class NoticeSuite : IAsyncLifetime
         _notices.BeOffForLong();
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Events.CountAsync(row => row.Type == nameof(Fact.DeadlinePassed)));
-        var watched = Assert.Single((await new WatchQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock).ReadAsync(await _office.CallerAsync(Office.Head))).Items);
-        Assert.True(watched.PromiseDueAt < _office.Clock.GetCurrentInstant());
+        var registry = _office.Get<DefinitionRegistry>();
+        var watch = new WatchQuery(db, registry, new People.Watched(registry), _office.Clock);
+        var late = Assert.Single((await watch.ListsAsync(await _office.CallerAsync(Office.Head))).Late);
+        Assert.True(late.DueAt < _office.Clock.GetCurrentInstant());
+        Assert.Equal(1, (await watch.FiguresAsync(await _office.CallerAsync(Office.Head))).Late);
         var task = Assert.Single(await new DeskQuery(db, _office.Get<DefinitionRegistry>()).MineAsync(await _office.CallerAsync(NoticeOffice.RaffleDesk)));
         Assert.True(task.DueAt < _office.Clock.GetCurrentInstant());
     }
