@@ -134,7 +134,8 @@ public abstract class BulkSuite : IAsyncLifetime
         var shown = await new Pages.DeskQuery(db, _office.Get<Definitions.DefinitionRegistry>()).MineAsync(caller);
         var all = (await db.Tasks.Include(row => row.Positions).ToListAsync())
             .Where(row => row.Holder == caller.PersonId || (row.Holder is null && row.Positions.Any(desk => desk.Position == Office.Head)))
-            .OrderBy(row => row.DueAt is null)
+            .OrderByDescending(row => row.Urgency)
+            .ThenBy(row => row.DueAt is null)
             .ThenBy(row => row.DueAt)
             .ThenBy(row => row.DueAt is null ? row.OpenedAt : default)
             .Select(row => row.DueAt)
@@ -156,11 +157,14 @@ public abstract class BulkSuite : IAsyncLifetime
         Assert.Equal(100, await db.Deadlines.Where(row => row.Kind == DeadlineKind.StandardTime && row.PassedAt == null).CountAsync());
     }
 
+    /// <summary>One person was hired for each.</summary>
+    private int Positions => _office.Get<Definitions.DefinitionRegistry>().Library.Organisations["ntt"].Positions.Length;
+
     [Fact]
     public async Task Seed_StoreWithPeople_IsRefusedUnlessForced()
     {
         var refused = await Assert.ThrowsAsync<SeedRefusedException>(() => _office.Get<Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1)));
-        Assert.Contains("0 berkas dan 87 orang", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"0 berkas dan {Positions} orang", refused.Message, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Cases.CountAsync());
     }
@@ -178,7 +182,7 @@ public abstract class BulkSuite : IAsyncLifetime
         await using var after = _office.Store.Open();
         Assert.Equal(InventedPeople.Count, await after.Users.CountAsync());
         Assert.All(await after.Users.ToListAsync(), person => Assert.Null(person.PasswordHash));
-        Assert.Equal(87, await after.Holdings.Select(row => row.Position).Distinct().CountAsync());
+        Assert.Equal(Positions, await after.Holdings.Select(row => row.Position).Distinct().CountAsync());
     }
 
     /// <summary>Cases whose time is over a minute from now.</summary>

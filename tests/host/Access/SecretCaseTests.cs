@@ -47,7 +47,7 @@ public abstract class SecretCaseSuite : IAsyncLifetime
     {
         using var browser = await _office.Open().SignInAsync(Head);
         var watch = await browser.GetAsync("/pantau");
-        Assert.Contains("1 berkas rahasia berjalan", watch.Text, StringComparison.Ordinal);
+        Assert.Contains("Termasuk 1 berkas rahasia", watch.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Subject, watch.Text, StringComparison.Ordinal);
     }
 
