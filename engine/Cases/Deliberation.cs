@@ -16,12 +16,14 @@ internal sealed class Deliberation
 
     private readonly ImmutableArray<CaseEvent>.Builder _events = ImmutableArray.CreateBuilder<CaseEvent>(UsualEvents);
     private readonly CaseCommand _command;
+    private readonly int _seqBefore;
     private CaseState? _state;
 
     public Deliberation(FlowGraph graph, CaseState? state, CaseCommand command, Instant now, CaseRules rules)
     {
         Graph = graph;
         _state = state;
+        _seqBefore = state?.Seq ?? 0;
         _command = command;
         Now = Microseconds.Truncate(now);
         Rules = rules;
@@ -44,7 +46,8 @@ internal sealed class Deliberation
     /// <summary>A fact that follows from the clock alone, whoever's command brought it to light.</summary>
     public void RecordByClock(Fact fact, Instant occurredAt) => Append(fact, occurredAt, Actor.System.Person, null);
 
-    public Outcome Accept() => new Outcome.Accepted(_events.DrainToImmutable(), State);
+    public Outcome Accept() =>
+        _events is [.., var last] ? new Outcome.Accepted(_events.DrainToImmutable(), Apply.Stamp(State, last)) : new Outcome.Accepted([], State);
 
     /// <summary>Opens a visit of a row, offers its tasks and starts its standard time.</summary>
     public void OpenVisit(int row, int fork, int openedBy, VisitReason reason, string? meantFor = null)
@@ -112,8 +115,8 @@ internal sealed class Deliberation
 
     private void Append(Fact fact, Instant occurredAt, string by, string? onBehalfOf)
     {
-        var @event = new CaseEvent((_state?.Seq ?? 0) + 1, occurredAt, RecordedAt, by, onBehalfOf, fact);
-        _state = Apply.To(_state, @event);
+        var @event = new CaseEvent(_seqBefore + _events.Count + 1, occurredAt, RecordedAt, by, onBehalfOf, fact);
+        _state = Apply.What(_state, @event);
         _events.Add(@event);
     }
 

@@ -90,7 +90,7 @@ internal static class SweepCommand
             await Task.Delay(TimeSpan.FromMilliseconds(500));
             var now = SystemClock.Instance.GetCurrentInstant();
             await using var db = load.Store.Open();
-            if (now > until && !await db.Deadlines.AnyAsync(row => row.PassedAt == null && row.DueAt >= from && row.DueAt < until))
+            if (now > until && !await db.Deadlines.AnyAsync(row => row.NextAt < until))
             {
                 return now;
             }
