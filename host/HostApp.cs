@@ -75,7 +75,7 @@ public static class HostApp
             kestrel.AddServerHeader = false;
         });
         AddCore(builder.Services, store, clock);
-        builder.Services.AddJobs(store);
+        builder.Services.AddJobs(store, builder.Configuration.GetValue("Jobs:Run", defaultValue: true));
         builder.Services.AddNotices(builder.Configuration);
         builder.Services.AddScoped<ApiCall>();
         builder.Services.AddHttpContextAccessor();

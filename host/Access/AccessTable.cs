@@ -46,6 +46,7 @@ public static class AccessTable
         .. Page("/tugas/{Case:guid}/{Task:int}", Reading, Working),
         .. Page("/berkas/{Case:guid}", Reading, Working),
         .. Page("/berkas/{Case:guid}/akses", Reading, Working),
+        .. Page("/berkas/{Case:guid}/batas/{Number:int}", Reading, Working),
         .. Page("/berkas/baru", Working, Working),
         .. SignedIn("/sop"),
         .. SignedIn("/sop/{Id}"),

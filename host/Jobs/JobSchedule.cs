@@ -12,7 +12,8 @@ internal static class JobSchedule
 {
     private static readonly TimeSpan Polling = TimeSpan.FromSeconds(1);
 
-    public static void AddJobs(this IServiceCollection services, Store store)
+    /// <param name="runs"><c>Jobs:Run</c>; false where other hosts on the same store do this work, or nobody should.</param>
+    public static void AddJobs(this IServiceCollection services, Store store, bool runs)
     {
         services.AddScoped<Sweep>();
         services.AddScoped<Reprojection>();
@@ -32,6 +33,10 @@ internal static class JobSchedule
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
             }
         });
+        if (!runs)
+        {
+            return;
+        }
         services.AddHangfireServer(server =>
         {
             server.SchedulePollingInterval = Polling;

@@ -34,12 +34,13 @@ public sealed class Recipients(DefinitionRegistry registry, People.Directory dir
             ? await directory.HoldersAsync(db, agency, [.. organisation.Heads], cancel)
             : [];
 
-    /// <summary>Who has each open task, or everyone at the shared desk where nobody has it.</summary>
+    /// <summary>Who has each open task, or everyone at the shared desk where nobody has it or who has it is away or gone.</summary>
     private async Task<IEnumerable<Person>> DeskAsync(DinsosFlowDb db, string agency, List<TaskRow> tasks, CancellationToken cancel)
     {
         var held = tasks.Select(task => task.Holder).OfType<string>().Distinct().ToList();
-        var holders = await db.Users.AsNoTracking().Where(person => held.Contains(person.Id)).OrderBy(person => person.FullName).ToListAsync(cancel);
-        var shared = tasks.Where(task => task.Holder is null).SelectMany(task => task.Positions).Select(desk => desk.Position).Distinct().ToList();
+        var holders = await directory.PresentAsync(db, agency, held, cancel);
+        var present = holders.Select(person => person.Id).ToHashSet();
+        var shared = tasks.Where(task => task.Holder is not { } holder || !present.Contains(holder)).SelectMany(task => task.Positions).Select(desk => desk.Position).Distinct().ToList();
         return shared.Count == 0 ? holders : holders.Concat(await directory.HoldersAsync(db, agency, shared, cancel));
     }
 

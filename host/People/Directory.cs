@@ -61,6 +61,13 @@ public sealed class Directory(DefinitionRegistry registry, IClock clock)
         return await db.Users.AsNoTracking().Where(person => holders.Contains(person.Id)).OrderBy(person => person.FullName).ToListAsync(cancel);
     }
 
+    /// <returns>Those of the people who work today, by name: they hold a position of the agency, and are neither away nor deactivated.</returns>
+    public async Task<IReadOnlyList<Person>> PresentAsync(DinsosFlowDb db, string agency, IReadOnlyCollection<string> people, CancellationToken cancel = default)
+    {
+        var present = Present(db, agency, Today(agency)).Where(holding => people.Contains(holding.PersonId)).Select(holding => holding.PersonId);
+        return await db.Users.AsNoTracking().Where(person => present.Contains(person.Id)).OrderBy(person => person.FullName).ToListAsync(cancel);
+    }
+
     /// <summary>Positions that someone present holds today.</summary>
     public async Task<ImmutableHashSet<string>> HeldAsync(DinsosFlowDb db, string agency, CancellationToken cancel = default) =>
         [.. await Present(db, agency, Today(agency)).Select(holding => holding.Position).Distinct().ToListAsync(cancel)];
