@@ -59,7 +59,7 @@ public sealed class QuickKeyTests(OfficeFixture office) : IClassFixture<OfficeFi
 
         var page = await office.Chromium.SignedInAsync(office.Url, "sekretaris", width: 360);
         await page.GotoAsync("/tim");
-        await page.ClickAsync("a:text-is('Pengadministrasi Umum')");
+        await page.Locator("a:has-text('Pengadministrasi Umum')").First.ClickAsync();
         await page.ClickAsync("label:has-text('Surat telepon satu')");
         await page.ClickAsync("label:has-text('Surat telepon dua')");
         var colleague = await page.Locator("#kepada option").Nth(1).GetAttributeAsync("value");
