@@ -35,6 +35,7 @@ public static class HostApp
         services.AddSingleton<Verification>();
         services.AddSingleton<NightlyVerification>();
         services.AddSingleton<Rebuilding>();
+        services.AddSingleton<Search.SearchFilling>();
         services.AddSingleton<Seeding.Seeding>();
         services.AddSingleton<AttemptLog>();
         services.AddSingleton<FirstStart>();

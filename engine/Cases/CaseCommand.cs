@@ -49,6 +49,9 @@ public abstract record CaseCommand
 
     public sealed record AssignTask(int Task, Actor To) : CaseCommand;
 
+    /// <summary>Puts a task that somebody has back on its desk, for one who is away or gone.</summary>
+    public sealed record GiveBackTask(int Task) : CaseCommand;
+
     /// <param name="Answer"><c>ya</c>/<c>tidak</c> for a decision, option ids for a choice, empty otherwise.</param>
     /// <param name="Note">Required where the answer sends the case back or refuses it.</param>
     /// <param name="Checklist">Positions (from 0) of the requirements that were ticked.</param>

@@ -49,6 +49,7 @@ public static class Decide
             CaseCommand.ClaimTask claim => Taking.Claim(deliberation, claim),
             CaseCommand.ReleaseTask release => Taking.Release(deliberation, release),
             CaseCommand.AssignTask assign => Taking.Assign(deliberation, assign),
+            CaseCommand.GiveBackTask back => Taking.GiveBack(deliberation, back),
             CaseCommand.CompleteTask complete => Completing.Complete(deliberation, complete),
             CaseCommand.RecallTask recall => TakingBack.Recall(deliberation, recall),
             CaseCommand.ReturnOutsideFlow back => TakingBack.ReturnOutsideFlow(deliberation, back),

@@ -42,6 +42,7 @@ public enum RefusalCode
     TaskHeldByAnother,
     AlreadyYours,
     TaskNotHeld,
+    TaskIsFree,
     NotYourPosition,
     StillWaiting,
     AnswerMissing,

@@ -1,6 +1,6 @@
 namespace DinsosFlow.Engine.Cases;
 
-/// <summary>Ambil, Lepaskan, Tugaskan: whose task it is.</summary>
+/// <summary>Ambil, Lepaskan, Tugaskan, Kembalikan ke meja: whose task it is.</summary>
 internal static class Taking
 {
     public static Refusal? Claim(Deliberation deliberation, CaseCommand.ClaimTask claim)
@@ -60,6 +60,22 @@ internal static class Taking
             return refusal;
         }
         deliberation.Record(new Fact.TaskAssigned(assign.Task, assign.To.Person));
+        return null;
+    }
+
+    /// <summary>Releases a task that another has: whether the giver may is for the office's access rules.</summary>
+    public static Refusal? GiveBack(Deliberation deliberation, CaseCommand.GiveBackTask back)
+    {
+        var refusal = OpenTask.Find(deliberation, back.Task, out var task);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+        if (task.Item.Holder is null)
+        {
+            return new Refusal(RefusalCode.TaskIsFree, $"Expected a task that somebody has, but task {back.Task} lies on its desk.");
+        }
+        deliberation.Record(new Fact.TaskReleased(back.Task));
         return null;
     }
 

@@ -14,6 +14,7 @@ public static class ActWords
             nameof(ClaimTask) => "Mengambil tugas",
             nameof(ReleaseTask) => "Melepaskan tugas",
             nameof(AssignTask) => "Menugaskan",
+            nameof(GiveBackTask) => "Mengembalikan tugas ke meja bersama",
             nameof(CompleteTask) => "Menyelesaikan tugas",
             nameof(RecallTask) => "Menarik kembali tugas",
             nameof(ReturnOutsideFlow) => "Mengembalikan di luar alur",

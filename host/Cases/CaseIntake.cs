@@ -5,7 +5,7 @@ using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Cases;
 
-/// <summary>A case that is not stored yet becomes rows: its events, the case itself, desks, limits, notices.</summary>
+/// <summary>A case that is not stored yet becomes rows: its events, the case itself, what it is found by, desks, limits, notices.</summary>
 internal static class CaseIntake
 {
     /// <param name="events">All events so far, the start first.</param>
@@ -39,6 +39,11 @@ internal static class CaseIntake
                 Urgency = @case.Urgency,
             }
         );
+        var said = (Fact.CaseStarted)events[0].Fact;
+        if (Search.SearchFilling.RowOf(id, sop, state.Number, said.Subject.Text, said.Applicant?.Text) is { } found)
+        {
+            rows.Add(found);
+        }
         CaseProjection.Project(rows, @case, events, null, state, OpenRows.None, []);
     }
 

@@ -37,13 +37,13 @@ public static class CaseVisibility
         || await db.TaskPositions.AnyAsync(position => position.CaseId == caseId && caller.Positions.Contains(position.Position), cancel);
 
     /// <summary>
-    /// Cancelling, extending and answering for a breach are the supervisor's, compensation the head's; pausing is for who has
+    /// Cancelling, extending, giving back another's task and answering for a breach are the supervisor's, compensation the head's; pausing is for who has
     /// the case on their desk or supervises, assigning likewise. Positions for all else are the engine's matter.
     /// </summary>
     internal static async Task<bool> MaySendAsync(DinsosFlowDb db, IOpenCaseCommand command, Organisation? organisation, CancellationToken cancel) =>
         command switch
         {
-            CancelCase or ExtendDeadline or RecordCause or ConfirmLateRecording => command.By.Is(Role.Supervisor),
+            CancelCase or ExtendDeadline or RecordCause or ConfirmLateRecording or GiveBackTask => command.By.Is(Role.Supervisor),
             DecideCompensation => organisation?.Heads.Any(command.By.Positions.Contains) ?? false,
             PauseCase or ResumeCase or DeclareComplete => command.By.Is(Role.Supervisor)
                 || await db.TaskPositions.AnyAsync(desk => desk.CaseId == command.Case && command.By.Positions.Contains(desk.Position), cancel),

@@ -101,6 +101,12 @@ public sealed record AssignTask(Caller By, Guid Case, int Task, Actor To, string
     public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.AssignTask(Task, To) { By = By.Actor };
 }
 
+/// <summary>Puts a task that somebody has back on the shared desk.</summary>
+public sealed record GiveBackTask(Caller By, Guid Case, int Task, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.GiveBackTask(Task) { By = By.Actor };
+}
+
 /// <param name="Answers"><c>ya</c>/<c>tidak</c>, option ids, or empty.</param>
 /// <param name="To">Position that the next row's alternatives are bound to.</param>
 /// <param name="HappenedAt">When it happened on paper.</param>

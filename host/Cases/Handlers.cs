@@ -13,6 +13,7 @@ public sealed class OpenCaseHandler(CaseTransaction transaction)
     : ICommandHandler<ClaimTask, Answer>,
         ICommandHandler<ReleaseTask, Answer>,
         ICommandHandler<AssignTask, Answer>,
+        ICommandHandler<GiveBackTask, Answer>,
         ICommandHandler<CompleteTask, Answer>,
         ICommandHandler<RecallTask, Answer>,
         ICommandHandler<ReturnOutsideFlow, Answer>,
@@ -30,6 +31,8 @@ public sealed class OpenCaseHandler(CaseTransaction transaction)
     public ValueTask<Answer> Handle(ReleaseTask command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
     public ValueTask<Answer> Handle(AssignTask command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(GiveBackTask command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
     public ValueTask<Answer> Handle(CompleteTask command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 

@@ -18,6 +18,7 @@ public static class RefusalWords
             RefusalCode.TaskHeldByAnother => "Tugas ini sudah diambil orang lain.",
             RefusalCode.AlreadyYours => "Tugas ini sudah Anda ambil.",
             RefusalCode.TaskNotHeld => "Tugas ini tidak sedang Anda pegang.",
+            RefusalCode.TaskIsFree => "Tugas ini sudah ada di meja bersama.",
             RefusalCode.NotYourPosition => "Tugas ini milik jabatan lain.",
             RefusalCode.StillWaiting => "Masa tunggu langkah ini belum berakhir.",
             RefusalCode.AnswerMissing => "Pilih dahulu keputusannya.",

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Integrity;
 
-/// <summary>Makes states, tasks and deadlines anew from the events, one case a transaction, so that it can be stopped and run again.</summary>
+/// <summary>Makes states, tasks, deadlines and what the search knows anew from the events, one case a transaction, so that it can be stopped and run again.</summary>
 public sealed class Rebuilding(Store store)
 {
     /// <returns>How many cases were rebuilt.</returns>
@@ -40,6 +40,7 @@ public sealed class Rebuilding(Store store)
         await db.Deadlines.Where(deadline => deadline.CaseId == id).ExecuteDeleteAsync(cancel);
         var kept = await OpenRows.LoadAsync(db, id, CaseProjection.OwesAnswers(state), cancel);
         CaseProjection.ProjectState(new TrackedRows(db), CaseKey.Of(row), state, CaseProjection.ReasonsIn(events), kept);
+        await Search.SearchFilling.WriteAsync(db, [row], store.IsPostgres, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

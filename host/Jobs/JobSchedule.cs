@@ -60,6 +60,7 @@ internal static class JobSchedule
         jobs.AddOrUpdate<PeriodicStarts>("berkala", starts => starts.RunAsync(CancellationToken.None), "*/5 * * * *");
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None));
         jobs.AddOrUpdate<NightlyVerification>("pemeriksaan-rantai", night => night.RunAsync(CancellationToken.None), "0 17 * * *");
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<Search.SearchFilling>(filling => filling.RunAsync(CancellationToken.None));
         jobs.ScheduleNotices();
     }
 }

@@ -2,6 +2,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Pages.Desk;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -32,9 +33,11 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
     public const int Limit = 100;
 
     /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first. No more than <see cref="Limit"/>.</returns>
-    public async Task<IReadOnlyList<DeskItem>> MineAsync(Caller caller)
+    /// <param name="filter">Null for everything. It is asked in the database, so the limit cuts off only what holds, too.</param>
+    /// <param name="now">By which lateness is told; needed for a filter alone.</param>
+    public async Task<IReadOnlyList<DeskItem>> MineAsync(Caller caller, DeskFilter? filter = null, Instant now = default)
     {
-        var picked = (await KeysAsync(caller)).OrderBy(key => key.SortsAt).Distinct().Take(Limit).ToList();
+        var picked = (await KeysAsync(caller, filter is { IsEmpty: false } ? filter : null, now)).OrderBy(key => key.SortsAt).Distinct().Take(Limit).ToList();
         var cases = picked.Select(key => key.CaseId).Distinct().ToList();
         var found = await (
             from task in db.Tasks.AsNoTracking()
@@ -76,27 +79,62 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
         ];
     }
 
+    /// <summary>All that lies on the desk, counted.</summary>
+    public Task<DeskTally> TallyAsync(Caller caller, Instant now) => DeskTallyQuery.CountAsync(db, caller, now);
+
     /// <summary>The top of each desk is read from its own index range: the database need not sort, however much lies below.</summary>
-    private async Task<List<DeskKey>> KeysAsync(Caller caller)
+    private async Task<List<DeskKey>> KeysAsync(Caller caller, DeskFilter? filter, Instant now)
     {
-        var keys = await db
-            .Tasks.Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency)
+        if (filter?.Position is { } desk && !caller.Positions.Contains(desk))
+        {
+            return [];
+        }
+        var tasks = filter is null ? db.Tasks : Matching(filter, caller.Agency, now);
+        var keys = filter?.State == DeskState.Shared ? [] : await tasks
+            .Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency)
             .OrderBy(task => task.SortsAt)
             .Select(task => new DeskKey(task.CaseId, task.Task, task.SortsAt))
             .Take(Limit)
             .ToListAsync();
-        foreach (var position in caller.Positions)
+        foreach (var position in filter?.State == DeskState.Mine ? [] : caller.Positions)
         {
-            keys.AddRange(
-                await db
-                    .TaskPositions.Where(desk => desk.Agency == caller.Agency && desk.Position == position && desk.IsFree)
-                    .OrderBy(desk => desk.SortsAt)
-                    .Select(desk => new DeskKey(desk.CaseId, desk.Task, desk.SortsAt))
-                    .Take(Limit)
-                    .ToListAsync()
-            );
+            if (filter?.Position is { } wanted && wanted != position)
+            {
+                continue;
+            }
+            var free = db.TaskPositions.Where(row => row.Agency == caller.Agency && row.Position == position && row.IsFree);
+            if (filter is not null)
+            {
+                free = free.Where(row => tasks.Any(task => task.CaseId == row.CaseId && task.Task == row.Task));
+            }
+            keys.AddRange(await free.OrderBy(row => row.SortsAt).Select(row => new DeskKey(row.CaseId, row.Task, row.SortsAt)).Take(Limit).ToListAsync());
         }
         return keys;
+    }
+
+    /// <summary>Tasks that a filter is about, whoever's they are.</summary>
+    private IQueryable<TaskRow> Matching(DeskFilter filter, string agency, Instant now)
+    {
+        var tasks = db.Tasks.AsNoTracking();
+        if (filter.Position is { } position)
+        {
+            tasks = tasks.Where(task => task.Positions.Any(row => row.Position == position));
+        }
+        if (filter.Urgency is { } urgency)
+        {
+            tasks = tasks.Where(task => task.Urgency == urgency);
+        }
+        if (filter.Sop is { } sop)
+        {
+            var definition = $"{agency}/{sop}";
+            tasks = tasks.Where(task => db.Cases.Any(row => row.Id == task.CaseId && row.Definition == definition));
+        }
+        return filter.State switch
+        {
+            DeskState.Late => tasks.Where(task => task.DueAt < now && db.Cases.Any(row => row.Id == task.CaseId && row.PausedAt == null)),
+            DeskState.Paused => tasks.Where(task => db.Cases.Any(row => row.Id == task.CaseId && row.PausedAt != null)),
+            _ => tasks,
+        };
     }
 
     private sealed record DeskKey(Guid CaseId, int Task, Instant SortsAt);

@@ -10,7 +10,7 @@ namespace DinsosFlow.Host.Pages;
 internal static class PagesSetup
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public static void AddPages(this IServiceCollection services, bool isDemo)
     {
@@ -30,6 +30,10 @@ internal static class PagesSetup
         services.AddScoped<DeliveryQuery>();
         services.AddScoped<Periodic.PeriodicQuery>();
         services.AddScoped<Register.MatterQuery>();
+        services.AddScoped<Host.Search.CaseSearch>();
+        services.AddScoped<Desk.SavedFilters>();
+        services.AddScoped<Team.TeamQuery>();
+        services.AddScoped<Team.Distribution>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>

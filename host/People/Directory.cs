@@ -43,9 +43,12 @@ public sealed class Directory(DefinitionRegistry registry, IClock clock)
     public async Task<ImmutableHashSet<string>> AbsentAsync(DinsosFlowDb db, string agency, CaseState state, CancellationToken cancel = default)
     {
         var people = state.LastVisits.Select(visit => visit.Person).Distinct().ToList();
-        var present = await Present(db, agency, Today(agency)).Where(holding => people.Contains(holding.PersonId)).Select(holding => holding.PersonId).ToListAsync(cancel);
-        return [.. people.Except(present)];
+        return [.. people.Except(await OnDutyAsync(db, agency, people, cancel))];
     }
+
+    /// <summary>Those among them who hold some position of the agency today; the others left theirs, are away or were deactivated.</summary>
+    public async Task<ImmutableHashSet<string>> OnDutyAsync(DinsosFlowDb db, string agency, IReadOnlyCollection<string> people, CancellationToken cancel = default) =>
+        [.. await Present(db, agency, Today(agency)).Where(holding => people.Contains(holding.PersonId)).Select(holding => holding.PersonId).Distinct().ToListAsync(cancel)];
 
     /// <summary>Everyone who works in one of the positions today, by name: their holders, and the superior of one that is vacant.</summary>
     public async Task<IReadOnlyList<Person>> HoldersAsync(

@@ -20,7 +20,7 @@ internal sealed class RowTable
     {
         var entity = db.Model.FindEntityType(row) ?? throw new InvalidOperationException($"{row.Name} is not in the model.");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-        return new RowTable(row, table.Name, [.. entity.GetProperties().Select(property => new Column(property, table))]);
+        return new RowTable(row, table.Name, [.. entity.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never).Select(property => new Column(property, table))]);
     }
 
     internal sealed class Column(IProperty property, StoreObjectIdentifier table)

@@ -38,6 +38,9 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
     public DbSet<CaseOpeningRow> CaseOpenings => Set<CaseOpeningRow>();
     public DbSet<DailyRootRow> DailyRoots => Set<DailyRootRow>();
+    public DbSet<SearchRow> SearchRows => Set<SearchRow>();
+    public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
+    public DbSet<PreferenceRow> Preferences => Set<PreferenceRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -130,6 +133,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(o => new { o.CreatedAt, o.CaseId, o.Seq }).HasFilter("sent_at IS NULL");
         });
         NoticeModel.Build(builder);
+        SearchModel.Build(builder);
         builder.Entity<AccessRow>(row =>
         {
             row.HasKey(a => a.Id);

@@ -33,7 +33,9 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A person at a computer of their own, signed in.</summary>
-    public async Task<IPage> SignedInAsync(string url, string user, int width = 1280, bool scripts = false)
+    /// <param name="scripts">With JavaScript.</param>
+    /// <param name="foreign">Scripts of the test's own may run in the page, too: the pages' policy is set aside.</param>
+    public async Task<IPage> SignedInAsync(string url, string user, int width = 1280, bool scripts = false, bool foreign = true)
     {
         var context = await _browser.NewContextAsync(
             new BrowserNewContextOptions
@@ -42,7 +44,7 @@ public sealed class Chromium : IAsyncDisposable
                 BaseURL = url,
                 Locale = "id-ID",
                 ViewportSize = new ViewportSize { Width = width, Height = 900 },
-                BypassCSP = scripts,
+                BypassCSP = scripts && foreign,
             }
         );
         var page = await context.NewPageAsync();

@@ -189,7 +189,7 @@ public class RandomCommandsTests
         {
             var by = People[Throw(People.Length)];
             var task = Math.Max(1, (State?.LastTask ?? 1) - Throw(3));
-            return (State is null ? 0 : 1 + Throw(22)) switch
+            return (State is null ? 0 : 1 + Throw(23)) switch
             {
                 0 => new CaseCommand.StartCase("1", new PersonalText("Perihal"), AtRow: Throw(3) == 0 ? 1 + Throw(Graph.Rows) : 1, IsComplete: Throw(2) == 0) { By = by },
                 1 => new CaseCommand.ClaimTask(task) { By = by },
@@ -206,6 +206,7 @@ public class RandomCommandsTests
                 13 => new CaseCommand.RecordCause(1 + Throw(3), "lainnya") { By = by },
                 14 => new CaseCommand.ConfirmLateRecording(1 + Throw(3), new PersonalText("Ada paraf")) { By = by },
                 15 => new CaseCommand.DecideCompensation(1 + Throw(2), Throw(2) == 0) { By = by },
+                16 => new CaseCommand.GiveBackTask(task) { By = by },
                 _ => new CaseCommand.CompleteTask(task, Answer(task), new PersonalText("Catatan")) { By = by, OnBehalfOf = Throw(5) == 0 ? People[Throw(People.Length)] : null },
             };
         }

@@ -138,6 +138,7 @@ internal sealed class CaseScript
             ("ambil", task => new CaseCommand.ClaimTask(task) { By = by }),
             ("lepaskan", task => new CaseCommand.ReleaseTask(task) { By = by }),
             ("tugaskan", task => new CaseCommand.AssignTask(task, Person(step.Text("kepada")!)) { By = by }),
+            ("kembalikan_ke_meja", task => new CaseCommand.GiveBackTask(task) { By = by }),
             ("selesaikan", task => new CaseCommand.CompleteTask(task, step.Texts("jawaban"), PersonalText.OrNull(step.Text("catatan")), [], step.Text("disposisi")) { By = by }),
             ("tarik", visit => new CaseCommand.RecallTask(visit) { By = by }),
             ("kembalikan", task => new CaseCommand.ReturnOutsideFlow(task, step.Number("ke") ?? 0, reason) { By = by }),
