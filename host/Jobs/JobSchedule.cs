@@ -55,6 +55,7 @@ internal static class JobSchedule
         jobs.AddOrUpdate<PeriodicStarts>("berkala", starts => starts.RunAsync(CancellationToken.None), "*/5 * * * *");
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None));
         jobs.AddOrUpdate<NightlyVerification>("pemeriksaan-rantai", night => night.RunAsync(CancellationToken.None), "0 17 * * *");
+        jobs.AddOrUpdate<Drafts.Drafts>("draf-lama", drafts => drafts.PruneAsync(CancellationToken.None), "45 17 * * *");
         jobs.ScheduleNotices();
     }
 }

@@ -33,6 +33,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
@@ -130,6 +131,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(o => new { o.CreatedAt, o.CaseId, o.Seq }).HasFilter("sent_at IS NULL");
         });
         NoticeModel.Build(builder);
+        DraftModel.Build(builder);
         builder.Entity<AccessRow>(row =>
         {
             row.HasKey(a => a.Id);
