@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Host.Drafts;
 
@@ -52,6 +53,18 @@ public sealed class TaskForm
             return isEmpty ? null : new Disposition(to, [.. SheetCopies ?? []], [.. SheetInstructions ?? []], string.IsNullOrEmpty(SheetUrgency) ? null : SheetUrgency, PersonalText.OrNull(SheetNote));
         }
     }
+
+    /// <summary>The sheet with what may stand on it: positions that are directed from here, words that the office prints.</summary>
+    public Disposition? SheetWithin(IReadOnlyCollection<string> positions, DispositionForm printed) =>
+        Sheet is { } sheet
+            ? sheet with
+            {
+                To = [.. sheet.To.Where(position => position == To || positions.Contains(position))],
+                Copies = [.. sheet.Copies.Where(positions.Contains)],
+                Instructions = [.. sheet.Instructions.Where(words => printed.Instructions.Contains(words))],
+                Urgency = sheet.Urgency is { } urgency && printed.Urgencies.Contains(urgency) ? urgency : null,
+            }
+            : null;
 
     /// <summary>From the fields of a form that was sent in passing.</summary>
     public static TaskForm From(IFormCollection fields)

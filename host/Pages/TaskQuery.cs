@@ -4,6 +4,7 @@ using DinsosFlow.Engine.Flow;
 using DinsosFlow.Host.Attachments;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Pages.Shared;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,7 +71,10 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         )
         {
             Files = [.. CaseFile.In(history).Where(file => file.Visit == task.Visit)],
-            Directed = [.. (organisation?.Positions ?? []).Where(position => position.Superior is { } superior && desks.Contains(superior)).Select(position => (position.Id, position.Name))],
+            Directed = PositionWords.Of(
+                organisation,
+                (organisation?.Positions ?? []).Where(position => position.Superior is { } superior && desks.Contains(superior)).Select(position => position.Id)
+            ),
         };
     }
 
