@@ -45,11 +45,11 @@ public sealed class Store
         return new Store(() => new SqliteDb(options), isPostgres: false, connection, attachments ?? Path.Combine(Path.GetDirectoryName(file) ?? "", AttachmentsName));
     }
 
-    /// <param name="attachments">With several hosts, a folder that all of them see.</param>
-    public static Store Postgres(string connection, string attachments)
+    /// <param name="attachments">With several hosts, a folder that all of them see; in the usual data folder unless told.</param>
+    public static Store Postgres(string connection, string? attachments = null)
     {
         var options = PostgresDb.Options(connection);
-        return new Store(() => new PostgresDb(options), isPostgres: true, connection, attachments);
+        return new Store(() => new PostgresDb(options), isPostgres: true, connection, attachments ?? Path.Combine("data", AttachmentsName));
     }
 
     public DinsosFlowDb Open() => _open();

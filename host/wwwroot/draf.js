@@ -6,6 +6,8 @@
   if (!form || !status) return;
   const everyMilliseconds = 5000;
   const lost = "Sambungan terputus, isian tetap di layar ini. Coba lagi setelah tersambung.";
+  const signedOut = "Anda sudah keluar, isian tetap di layar ini. Masuk lagi di tab lain, lalu kirim dari sini.";
+  const expired = "Halaman ini tidak berlaku lagi, isian tetap di layar ini. Salin isian Anda, lalu muat ulang.";
 
   const fields = () => {
     const kept = new URLSearchParams();
@@ -15,7 +17,7 @@
   let sent = fields();
   let isReady = false;
 
-  // True when the server answered, whatever it said.
+  // True when the server would take the form, or say why not: a line that is down, or a page that no longer counts, would lose the words.
   const save = async () => {
     const now = fields();
     try {
@@ -28,10 +30,11 @@
       if (answer.ok) {
         sent = now;
         status.textContent = "Draf tersimpan " + (await answer.text());
-      } else {
-        status.textContent = "Draf belum tersimpan, isian tetap di layar ini.";
+        return true;
       }
-      return true;
+      const isSignedOut = answer.type === "opaqueredirect";
+      status.textContent = isSignedOut ? signedOut : answer.status === 400 ? expired : "Draf belum tersimpan, isian tetap di layar ini.";
+      return !isSignedOut && answer.status !== 400;
     } catch {
       status.textContent = lost;
       return false;

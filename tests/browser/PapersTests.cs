@@ -64,6 +64,19 @@ public sealed class PapersTests(OfficeFixture office) : IClassFixture<OfficeFixt
     }
 
     [Fact]
+    public async Task SignedOutMeanwhile_WhatWasTypedStaysOnTheScreen()
+    {
+        var page = await office.Chromium.SignedInAsync(office.Url, Kasubag, scripts: true);
+        await OpenTaskAsync(page, await StartAsync(page, "Surat saat sesi berakhir"));
+        await page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "dinsosflow" });
+        await page.FillAsync("#catatan", "Belum terkirim.");
+        await page.ClickAsync("button[name='Form.Answer']");
+        await page.Locator("#draf:has-text('Anda sudah keluar')").WaitForAsync();
+        Assert.Equal("Belum terkirim.", await page.InputValueAsync("#catatan"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task NarrowScreen_PapersPages_NeverScrollSideways()
     {
         var page = await office.Chromium.SignedInAsync(office.Url, "kepala-dinas", width: 360, scripts: true);
