@@ -56,7 +56,13 @@ public static class Apply
             Fact.BranchArrived arrived => WithFork(state, arrived.Fork, fork => fork with { Arrived = fork.Arrived.Add(arrived.Visit) }),
             Fact.BranchWithdrawn withdrawn => WithFork(state, withdrawn.Fork, fork => fork with { Arrived = fork.Arrived.Remove(withdrawn.Visit) }),
             Fact.ForkClosed closed => state with { OpenForks = state.OpenForks.RemoveAll(fork => fork.Fork == closed.Fork) },
-            Fact.TaskRecalled => state,
+            Fact.TaskRecalled or Fact.DispositionGiven => state,
+            Fact.AttachmentAdded added => state with
+            {
+                LastAttachment = added.Attachment,
+                Attachments = state.Attachments.Add(new AttachedFile(added.Attachment, added.Visit, added.Size)),
+            },
+            Fact.AttachmentWithdrawn withdrawn => state with { Attachments = state.Attachments.RemoveAll(file => file.Id == withdrawn.Attachment) },
             Fact.ReturnedOutsideFlow => state with { ReturnsOutsideFlow = state.ReturnsOutsideFlow + 1 },
             Fact.PapersCompleted => state with { AwaitsPapers = false },
             Fact.DeadlineStarted started => state with { LastDeadline = started.Deadline, Deadlines = state.Deadlines.Add(Running(started)) },

@@ -56,13 +56,26 @@ public abstract record CaseCommand
     /// <param name="Note">Required where the answer sends the case back or refuses it.</param>
     /// <param name="Checklist">Positions (from 0) of the requirements that were ticked.</param>
     /// <param name="To">The position that the next row's alternatives are bound to (disposisi); null leaves all of them.</param>
+    /// <param name="Disposition">What was written on the disposition sheet; null for none.</param>
     public sealed record CompleteTask(
         int Task,
         ImmutableArray<string> Answer,
         PersonalText? Note = null,
         ImmutableArray<int> Checklist = default,
-        string? To = null
+        string? To = null,
+        Disposition? Disposition = null
     ) : CaseCommand;
+
+    /// <summary>Puts a file (lampiran) into the case.</summary>
+    /// <param name="Name">A label, never a path.</param>
+    /// <param name="Content">SHA-256 of the bytes, hex: personal like the file itself, since it could be guessed from a known paper.</param>
+    /// <param name="Type">Media type, as found in the bytes.</param>
+    /// <param name="Size">Bytes.</param>
+    /// <param name="Task">The open task it belongs to; null for the case as a whole.</param>
+    /// <param name="Requirement">Position (from 0) of the row's requirement that it meets; null for none.</param>
+    public sealed record AttachFile(PersonalText Name, PersonalText Content, string Type, long Size, int? Task = null, int? Requirement = null) : CaseCommand;
+
+    public sealed record WithdrawAttachment(int Attachment, PersonalText Reason) : CaseCommand;
 
     /// <summary>Takes a completed visit back, until the next actor opens their task.</summary>
     public sealed record RecallTask(int Visit) : CaseCommand;
@@ -73,7 +86,8 @@ public abstract record CaseCommand
 
     /// <summary>Stops all clocks; until <see cref="ResumeCase"/> nothing can be completed or returned.</summary>
     /// <param name="Expected">How long it is expected to last; for display, it ends nothing.</param>
-    public sealed record PauseCase(PersonalText Reason, TimeLimit? Expected = null) : CaseCommand;
+    /// <param name="Requested">Printed requirements that the applicant is asked for (minta kelengkapan), verbatim; null for a pause of another kind.</param>
+    public sealed record PauseCase(PersonalText Reason, TimeLimit? Expected = null, ImmutableArray<string>? Requested = null) : CaseCommand;
 
     public sealed record ResumeCase : CaseCommand;
 

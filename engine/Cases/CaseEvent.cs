@@ -78,6 +78,18 @@ public abstract record Fact
         string? To
     ) : Fact;
 
+    /// <summary>What the head wrote on the disposition sheet as they completed the visit.</summary>
+    public sealed record DispositionGiven(int Visit, Disposition Sheet) : Fact;
+
+    /// <param name="Attachment">From 1 in the case; never used again.</param>
+    /// <param name="Visit">0 for the case as a whole.</param>
+    /// <param name="Requirement">Position (from 0) of the row's requirement that it meets; null for none.</param>
+    /// <param name="Content">SHA-256 of the bytes, hex.</param>
+    /// <param name="Size">Bytes.</param>
+    public sealed record AttachmentAdded(int Attachment, int Visit, int? Requirement, PersonalText Name, PersonalText Content, string Type, long Size) : Fact;
+
+    public sealed record AttachmentWithdrawn(int Attachment, PersonalText Reason) : Fact;
+
     /// <summary>A lane with alternatives is one position from here on, in this case.</summary>
     public sealed record LaneBound(string Lane, string Position) : Fact;
 
@@ -131,7 +143,8 @@ public abstract record Fact
     public sealed record RungFired(int Deadline, string Rung, ImmutableArray<Recipient> To) : Fact;
 
     /// <param name="Expected">As stated; the pause ends only when it is ended.</param>
-    public sealed record CasePaused(PersonalText Reason, TimeLimit? Expected) : Fact;
+    /// <param name="Requested">Requirements that the applicant is asked for, verbatim; null for a pause of another kind.</param>
+    public sealed record CasePaused(PersonalText Reason, TimeLimit? Expected, ImmutableArray<string>? Requested = null) : Fact;
 
     public sealed record CaseResumed : Fact;
 

@@ -38,6 +38,12 @@ public sealed record CaseRules
     /// <summary>Longest extension of a promise, in percent of its own limit (0 to 100).</summary>
     public int MaxExtensionPercent { get; init; } = Escalation.UsualMaxExtensionPercent;
 
+    /// <summary>Most files that one case may hold.</summary>
+    public int MaxAttachments { get; init; } = 100;
+
+    /// <summary>Most bytes that the files of one case may have together.</summary>
+    public long MaxAttachedBytes { get; init; } = 500L * 1024 * 1024;
+
     /// <summary>People away today: a return to one of them goes to the position instead.</summary>
     public ImmutableHashSet<string> Absent { get; init; } = [];
 }

@@ -46,6 +46,9 @@ public sealed record CaseState
     /// <summary>What the agency's decree offers for missed promises of this case.</summary>
     public ImmutableArray<OwedCompensation> Compensations { get; init; } = [];
 
+    /// <summary>Files in the case that were not withdrawn.</summary>
+    public ImmutableArray<AttachedFile> Attachments { get; init; } = [];
+
     /// <summary>When the work ended, as stated; null while it is open.</summary>
     public Instant? EndedAt { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record CaseState
     public int LastTask { get; init; }
     public int LastFork { get; init; }
     public int LastDeadline { get; init; }
+    public int LastAttachment { get; init; }
 
     /// <summary>Returns outside the flow so far.</summary>
     public int ReturnsOutsideFlow { get; init; }

@@ -15,6 +15,7 @@ internal static class Completing
         refusal ??= task.RefuseTooEarly(deliberation);
         refusal ??= RefuseWaiting(deliberation, task.Visit);
         refusal ??= AnswerCheck.Refuse(deliberation.Graph[task.Visit.Row].Step, complete);
+        refusal ??= RefuseUnaddressed(complete.Disposition);
         if (refusal is not null)
         {
             return refusal;
@@ -30,6 +31,10 @@ internal static class Completing
                 complete.To
             )
         );
+        if (complete.Disposition is { } sheet)
+        {
+            deliberation.Record(new Fact.DispositionGiven(task.Visit.Visit, sheet));
+        }
         Binding.ToActor(deliberation, task, complete.Acting);
         return IsVisitDone(deliberation, task.Visit.Visit, complete, out var answer)
             ? MoveOn(deliberation, task.Visit, answer, complete.To)
@@ -149,6 +154,9 @@ internal static class Completing
                 At = from,
             }
             : null;
+
+    private static Refusal? RefuseUnaddressed(Disposition? sheet) =>
+        sheet is { To.IsDefaultOrEmpty: true } ? new Refusal(RefusalCode.DispositionUnaddressed, "Expected a disposition to somebody, but it names nobody.") : null;
 
     /// <summary>Where others must still act, nothing opens yet that a disposition could name.</summary>
     private static Refusal? RefuseEarlyDisposition(CaseCommand.CompleteTask complete) =>

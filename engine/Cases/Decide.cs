@@ -51,6 +51,8 @@ public static class Decide
             CaseCommand.AssignTask assign => Taking.Assign(deliberation, assign),
             CaseCommand.GiveBackTask back => Taking.GiveBack(deliberation, back),
             CaseCommand.CompleteTask complete => Completing.Complete(deliberation, complete),
+            CaseCommand.AttachFile attach => Attaching.Attach(deliberation, attach),
+            CaseCommand.WithdrawAttachment withdraw => Attaching.Withdraw(deliberation, withdraw),
             CaseCommand.RecallTask recall => TakingBack.Recall(deliberation, recall),
             CaseCommand.ReturnOutsideFlow back => TakingBack.ReturnOutsideFlow(deliberation, back),
             CaseCommand.CancelCase cancel => TakingBack.Cancel(deliberation, cancel),
@@ -100,7 +102,7 @@ public static class Decide
         return null;
     }
 
-    /// <summary>A breach is answered for also after the work is over.</summary>
+    /// <summary>A breach is answered for also after the work is over, and papers still come in.</summary>
     private static bool IsForClosedCases(CaseCommand command) =>
-        command is CaseCommand.RecordCause or CaseCommand.ConfirmLateRecording or CaseCommand.DecideCompensation;
+        command is CaseCommand.RecordCause or CaseCommand.ConfirmLateRecording or CaseCommand.DecideCompensation or CaseCommand.AttachFile or CaseCommand.WithdrawAttachment;
 }

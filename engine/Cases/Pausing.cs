@@ -20,7 +20,7 @@ internal static class Pausing
         {
             return refusal;
         }
-        deliberation.Record(new Fact.CasePaused(pause.Reason, pause.Expected));
+        deliberation.Record(new Fact.CasePaused(pause.Reason, pause.Expected, pause.Requested));
         return null;
     }
 

@@ -12,6 +12,7 @@ internal sealed class LibraryLoader
     private readonly List<(string File, ServiceStandard Service, LoadedBytes Source)> _services = [];
     private readonly Dictionary<string, Organisation> _organisations = [];
     private readonly Dictionary<string, Escalation> _escalations = [];
+    private readonly Dictionary<string, DispositionForm> _dispositions = [];
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _organisationTexts = [];
     private readonly Dictionary<string, (string File, PeriodicWork Work)> _periodic = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
@@ -57,6 +58,9 @@ internal sealed class LibraryLoader
                 break;
             case [var agency, "eskalasi.yaml"]:
                 Keep(EscalationReader.Read(path, bytes), escalation => AddEscalation(path, agency, escalation));
+                break;
+            case [var agency, "disposisi.yaml"]:
+                Keep(DispositionFormReader.Read(path, bytes), form => AddDisposition(path, agency, form));
                 break;
             case [var agency, "berkala.yaml"]:
                 Keep(PeriodicWorkReader.Read(path, bytes), work => AddPeriodic(path, agency, work));
@@ -105,6 +109,15 @@ internal sealed class LibraryLoader
         _escalations[agency] = escalation;
     }
 
+    private void AddDisposition(string path, string agency, DispositionForm form)
+    {
+        if (form.Agency != agency)
+        {
+            Report(path, "instansi-salah", $"Disposisi `{form.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `disposisi`.");
+        }
+        _dispositions[agency] = form;
+    }
+
     private void AddPeriodic(string path, string agency, PeriodicWork work)
     {
         if (work.Agency != agency)
@@ -137,6 +150,7 @@ internal sealed class LibraryLoader
             _organisations.ToImmutableSortedDictionary(StringComparer.Ordinal),
             _escalations.ToImmutableSortedDictionary(StringComparer.Ordinal),
             periodic,
+            _dispositions.ToImmutableSortedDictionary(StringComparer.Ordinal),
             _book,
             _lintLists,
             [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],

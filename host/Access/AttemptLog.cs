@@ -11,6 +11,7 @@ public static class Attempt
     public const string OldCookie = "KukiLama";
     public const string CrossSitePost = "KirimanTanpaTanda";
     public const string UnknownFromService = "MasukDariLuarTanpaOrang";
+    public const string RefusedFile = "LampiranDitolak";
     public const string ForeignPerson = "OrangInstansiLain";
 }
 

@@ -44,6 +44,7 @@ public static class CaseVisibility
         command switch
         {
             CancelCase or ExtendDeadline or RecordCause or ConfirmLateRecording or GiveBackTask => command.By.Is(Role.Supervisor),
+            AttachFile or WithdrawAttachment => command.By.Is(Role.Staff) || command.By.Is(Role.Supervisor),
             DecideCompensation => organisation?.Heads.Any(command.By.Positions.Contains) ?? false,
             PauseCase or ResumeCase or DeclareComplete => command.By.Is(Role.Supervisor)
                 || await db.TaskPositions.AnyAsync(desk => desk.CaseId == command.Case && command.By.Positions.Contains(desk.Position), cancel),

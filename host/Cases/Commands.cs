@@ -52,10 +52,19 @@ public sealed record DeclareComplete(Caller By, Guid Case, Instant? HappenedAt =
 }
 
 /// <param name="Expected">How long, in the words of a printed time ("3 hari kerja"); null where nobody knows.</param>
-public sealed record PauseCase(Caller By, Guid Case, string Reason, TimeLimit? Expected = null, Instant? HappenedAt = null, string? Key = null) : IOpenCaseCommand
+/// <param name="Requested">Printed requirements that the applicant is asked for; null for a pause of another kind.</param>
+public sealed record PauseCase(
+    Caller By,
+    Guid Case,
+    string Reason,
+    TimeLimit? Expected = null,
+    Instant? HappenedAt = null,
+    string? Key = null,
+    ImmutableArray<string>? Requested = null
+) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.PauseCase(new PersonalText(Reason.Trim()), Expected) { By = By.Actor, OccurredAt = HappenedAt };
+        new CaseCommand.PauseCase(new PersonalText(Reason.Trim()), Expected, Requested) { By = By.Actor, OccurredAt = HappenedAt };
 }
 
 public sealed record ResumeCase(Caller By, Guid Case, Instant? HappenedAt = null, string? Key = null) : IOpenCaseCommand
@@ -111,6 +120,7 @@ public sealed record GiveBackTask(Caller By, Guid Case, int Task, string? Key = 
 /// <param name="To">Position that the next row's alternatives are bound to.</param>
 /// <param name="HappenedAt">When it happened on paper.</param>
 /// <param name="OnBehalfOf">Person who did it on paper.</param>
+/// <param name="Disposition">What was written on the disposition sheet; null for none.</param>
 public sealed record CompleteTask(
     Caller By,
     Guid Case,
@@ -121,13 +131,14 @@ public sealed record CompleteTask(
     string? To = null,
     Instant? HappenedAt = null,
     string? OnBehalfOf = null,
-    string? Key = null
+    string? Key = null,
+    Disposition? Disposition = null
 ) : IOpenCaseCommand
 {
     public ImmutableArray<int> Checklist { get; init; } = Checklist.IsDefault ? [] : Checklist;
 
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.CompleteTask(Task, Answers, PersonalText.OrNull(Note), Checklist, To)
+        new CaseCommand.CompleteTask(Task, Answers, PersonalText.OrNull(Note), Checklist, To, Disposition)
         {
             By = By.Actor,
             OccurredAt = HappenedAt,
@@ -149,4 +160,21 @@ public sealed record ReturnOutsideFlow(Caller By, Guid Case, int Task, int Targe
 public sealed record CancelCase(Caller By, Guid Case, string Reason, string? Key = null) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.CancelCase(new PersonalText(Reason.Trim())) { By = By.Actor };
+}
+
+/// <summary>Puts a file into the case whose bytes are already in the vault.</summary>
+/// <param name="Content">SHA-256 of the bytes, lower-case hex.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Task">The open task it belongs to; null for the case as a whole.</param>
+/// <param name="Requirement">Position (from 0) of the row's requirement that it meets.</param>
+public sealed record AttachFile(Caller By, Guid Case, string Name, string Content, string Type, long Size, int? Task = null, int? Requirement = null, string? Key = null)
+    : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.AttachFile(new PersonalText(Name), new PersonalText(Content), Type, Size, Task, Requirement) { By = By.Actor };
+}
+
+public sealed record WithdrawAttachment(Caller By, Guid Case, int Attachment, string Reason, string? Key = null) : IOpenCaseCommand
+{
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.WithdrawAttachment(Attachment, new PersonalText(Reason.Trim())) { By = By.Actor };
 }

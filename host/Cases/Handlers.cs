@@ -18,6 +18,8 @@ public sealed class OpenCaseHandler(CaseTransaction transaction)
         ICommandHandler<RecallTask, Answer>,
         ICommandHandler<ReturnOutsideFlow, Answer>,
         ICommandHandler<CancelCase, Answer>,
+        ICommandHandler<AttachFile, Answer>,
+        ICommandHandler<WithdrawAttachment, Answer>,
         ICommandHandler<DeclareComplete, Answer>,
         ICommandHandler<PauseCase, Answer>,
         ICommandHandler<ResumeCase, Answer>,
@@ -41,6 +43,10 @@ public sealed class OpenCaseHandler(CaseTransaction transaction)
     public ValueTask<Answer> Handle(ReturnOutsideFlow command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
     public ValueTask<Answer> Handle(CancelCase command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(AttachFile command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+
+    public ValueTask<Answer> Handle(WithdrawAttachment command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
     public ValueTask<Answer> Handle(DeclareComplete command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 

@@ -70,6 +70,9 @@ public static class PersonalSeal
             Fact.CauseRecorded { Remedy: { } remedy } recorded => recorded with { Remedy = change(remedy) },
             Fact.LateRecordingConfirmed confirmed => confirmed with { Reason = change(confirmed.Reason) },
             Fact.CompensationDecided { Note: { } note } decided => decided with { Note = change(note) },
+            Fact.DispositionGiven { Sheet: { Note: { } note } sheet } given => given with { Sheet = sheet with { Note = change(note) } },
+            Fact.AttachmentAdded added => added with { Name = change(added.Name), Content = change(added.Content) },
+            Fact.AttachmentWithdrawn withdrawn => withdrawn with { Reason = change(withdrawn.Reason) },
             Fact.CaseCancelled cancelled => cancelled with { Reason = change(cancelled.Reason) },
             _ => fact,
         };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Attachments;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +15,8 @@ public sealed record Finding(string Case, string What);
 /// <param name="Root">Hash over the heads of all cases.</param>
 public sealed record VerificationReport(int Cases, int Events, string Root, IReadOnlyList<Finding> Findings);
 
-/// <summary>Walks every chain: nothing changed, nothing missing, nothing between, and the stored case is what its events say.</summary>
-public sealed class Verification(Store store, IClock clock)
+/// <summary>Walks every chain: nothing changed, nothing missing, nothing between, and the stored case is what its events say, its files what they were.</summary>
+public sealed class Verification(Store store, IClock clock, FileVault vault)
 {
     public async Task<VerificationReport> RunAsync(CancellationToken cancel = default)
     {
@@ -55,7 +56,7 @@ public sealed class Verification(Store store, IClock clock)
         }
     }
 
-    private static async Task<int> WalkAsync(DinsosFlowDb db, CaseRow row, List<Finding> findings, CancellationToken cancel)
+    private async Task<int> WalkAsync(DinsosFlowDb db, CaseRow row, List<Finding> findings, CancellationToken cancel)
     {
         var rows = await db.Events.AsNoTracking().Where(e => e.CaseId == row.Id).OrderBy(e => e.Seq).ToListAsync(cancel);
         var personal = await db.Personal.AsNoTracking().Where(words => words.CaseId == row.Id).ToDictionaryAsync(words => words.Id, cancel);
@@ -85,11 +86,33 @@ public sealed class Verification(Store store, IClock clock)
             findings.Add(new Finding(row.Number, $"Ujung rantai tidak cocok: berkas mencatat {row.Seq} peristiwa, tersimpan {rows.Count}."));
             return rows.Count;
         }
+        await CheckFilesAsync(row, folded, personal, findings, cancel);
         var state = CaseHistory.Fold(folded);
         if (state.Status != row.Status || (row.StateSchema == EventJson.StateSchema && EventJson.WriteState(state) != row.State))
         {
             findings.Add(new Finding(row.Number, "Keadaan berkas tidak sama dengan riwayatnya; jalankan rebuild."));
         }
         return rows.Count;
+    }
+
+    /// <summary>Also those that were withdrawn: their bytes are kept. Of one whose hash was erased nothing can be said.</summary>
+    private async Task CheckFilesAsync(CaseRow row, List<CaseEvent> folded, Dictionary<Guid, PersonalRow> personal, List<Finding> findings, CancellationToken cancel)
+    {
+        foreach (var added in folded.Select(@event => @event.Fact).OfType<Fact.AttachmentAdded>())
+        {
+            if (personal.GetValueOrDefault(PersonalSeal.Reference(added.Content))?.Text is not { } sha)
+            {
+                continue;
+            }
+            switch (await vault.CheckAsync(sha, cancel))
+            {
+                case FileState.Missing:
+                    findings.Add(new Finding(row.Number, $"Isi lampiran {added.Attachment} tidak ada."));
+                    break;
+                case FileState.Changed:
+                    findings.Add(new Finding(row.Number, $"Isi lampiran {added.Attachment} telah berubah."));
+                    break;
+            }
+        }
     }
 }

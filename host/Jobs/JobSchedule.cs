@@ -61,6 +61,7 @@ internal static class JobSchedule
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None));
         jobs.AddOrUpdate<NightlyVerification>("pemeriksaan-rantai", night => night.RunAsync(CancellationToken.None), "0 17 * * *");
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<Search.SearchFilling>(filling => filling.RunAsync(CancellationToken.None));
+        jobs.AddOrUpdate<Drafts.Drafts>("draf-lama", drafts => drafts.PruneAsync(CancellationToken.None), "45 17 * * *");
         jobs.ScheduleNotices();
     }
 }

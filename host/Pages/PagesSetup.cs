@@ -10,7 +10,7 @@ namespace DinsosFlow.Host.Pages;
 internal static class PagesSetup
 {
     private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public static void AddPages(this IServiceCollection services, bool isDemo)
     {

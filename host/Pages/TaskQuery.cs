@@ -1,8 +1,10 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Host.Attachments;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Pages.Shared;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +23,14 @@ public sealed record TaskView(
     IReadOnlyList<Person> Principals,
     IReadOnlyList<int> EarlierRows,
     CaseEvent? Returned
-);
+)
+{
+    /// <summary>Files of the task's visit.</summary>
+    public IReadOnlyList<CaseFile> Files { get; init; } = [];
+
+    /// <summary>Whom the task's positions direct: who can be named on a disposition sheet. Empty where they direct nobody.</summary>
+    public IReadOnlyList<(string Position, string Name)> Directed { get; init; } = [];
+}
 
 /// <summary>One task with what its row prints.</summary>
 public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, CaseReading reading, People.Directory directory)
@@ -48,17 +57,25 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         var desks = task.Positions.ConvertAll(desk => desk.Position);
         var principals = await directory.HoldersAsync(db, row.Agency, desks);
         var history = await CaseHistory.ReadAsync(db, caseId);
+        var organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency);
         return new TaskView(
             row,
             subject,
             sop,
             task,
             step,
-            DispositionsAfter(sop, step, registry.Library.Organisations.GetValueOrDefault(row.Agency)),
+            DispositionsAfter(sop, step, organisation),
             [.. principals.Where(person => person.Id != caller.PersonId)],
             [.. history.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().Select(visit => visit.Row).Where(r => r < task.Row).Distinct().Order()],
             task.Reason is VisitReason.Returned or VisitReason.ReturnedOutsideFlow ? ReasonOf(history, task.Visit) : null
-        );
+        )
+        {
+            Files = [.. CaseFile.In(history).Where(file => file.Visit == task.Visit)],
+            Directed = PositionWords.Of(
+                organisation,
+                (organisation?.Positions ?? []).Where(position => position.Superior is { } superior && desks.Contains(superior)).Select(position => position.Id)
+            ),
+        };
     }
 
     /// <summary>The event whose note or reason sent the case back to this visit.</summary>

@@ -33,6 +33,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
@@ -134,6 +135,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         });
         NoticeModel.Build(builder);
         SearchModel.Build(builder);
+        DraftModel.Build(builder);
         builder.Entity<AccessRow>(row =>
         {
             row.HasKey(a => a.Id);

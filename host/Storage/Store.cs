@@ -6,28 +6,34 @@ namespace DinsosFlow.Host.Storage;
 /// <summary>Where everything is kept: opens contexts of the database that was configured.</summary>
 public sealed class Store
 {
+    private const string AttachmentsName = "lampiran";
     private readonly Func<DinsosFlowDb> _open;
 
-    private Store(Func<DinsosFlowDb> open, bool isPostgres, string connection) =>
-        (_open, IsPostgres, Connection) = (open, isPostgres, connection);
+    private Store(Func<DinsosFlowDb> open, bool isPostgres, string connection, string attachments) =>
+        (_open, IsPostgres, Connection, Attachments) = (open, isPostgres, connection, attachments);
 
     public bool IsPostgres { get; }
 
     public string Connection { get; }
 
+    /// <summary>Folder of the attachments' bytes; made when the first one comes.</summary>
+    public string Attachments { get; }
+
     /// <summary>PostgreSQL when a connection string is configured, otherwise a file in the data folder.</summary>
     public static Store Configured(IConfiguration configuration)
     {
+        var folder = configuration["DINSOSFLOW_DATA"] is { Length: > 0 } given ? given : "data";
+        var attachments = configuration["Attachments:Folder"] is { Length: > 0 } shared ? shared : Path.Combine(folder, AttachmentsName);
         if (configuration.GetConnectionString("DinsosFlow") is { Length: > 0 } connection)
         {
-            return Postgres(connection);
+            return Postgres(connection, attachments);
         }
-        var folder = configuration["DINSOSFLOW_DATA"] is { Length: > 0 } given ? given : "data";
         Directory.CreateDirectory(folder);
-        return Sqlite(Path.Combine(folder, "dinsosflow.db"));
+        return Sqlite(Path.Combine(folder, "dinsosflow.db"), attachments);
     }
 
-    public static Store Sqlite(string file)
+    /// <param name="attachments">Beside the file unless told.</param>
+    public static Store Sqlite(string file, string? attachments = null)
     {
         var connection = new SqliteConnectionStringBuilder
         {
@@ -36,13 +42,14 @@ public sealed class Store
             DefaultTimeout = 30,
         }.ToString();
         var options = SqliteDb.Options(connection);
-        return new Store(() => new SqliteDb(options), isPostgres: false, connection);
+        return new Store(() => new SqliteDb(options), isPostgres: false, connection, attachments ?? Path.Combine(Path.GetDirectoryName(file) ?? "", AttachmentsName));
     }
 
-    public static Store Postgres(string connection)
+    /// <param name="attachments">With several hosts, a folder that all of them see; in the usual data folder unless told.</param>
+    public static Store Postgres(string connection, string? attachments = null)
     {
         var options = PostgresDb.Options(connection);
-        return new Store(() => new PostgresDb(options), isPostgres: true, connection);
+        return new Store(() => new PostgresDb(options), isPostgres: true, connection, attachments ?? Path.Combine("data", AttachmentsName));
     }
 
     public DinsosFlowDb Open() => _open();

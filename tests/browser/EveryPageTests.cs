@@ -112,7 +112,7 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         var start = await page.Locator(".task a:has-text('Mulai berkas')").First.GetAttributeAsync("href");
         return
         [
-            "/", task!, @case!, "/kabar", "/pantau", "/terlambat?semua=true", "/pantau/pengulangan", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada",
+            "/", task!, @case!, $"{@case}/minta-kelengkapan", $"{@case}/disposisi", "/kabar", "/pantau", "/terlambat?semua=true", "/pantau/pengulangan", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada",
             "/saya", "/saya/sandi", "/saya/aplikasi", "/catatan-akses", "/darurat",
             "/cari", "/cari?q=surat", "/cari?q=tidakada", "/?keadaan=lewat", "/saringan", "/tim", "/tim/meja/pengadministrasi-umum", "/tim/orang/ntt-sekretaris",
             "/berkala", "/buku-jaga", "/buku-jaga/baru", matter!, "/buku-jaga/impor", start!, .. Deadlines,

@@ -48,18 +48,26 @@ public sealed partial class Browser : IDisposable
         return await Shown.OfAsync(response);
     }
 
-    public async Task<Shown> SendFileAsync(string path, string form, string field, byte[] bytes)
+    /// <param name="name">What the person's computer calls the file.</param>
+    public async Task<Shown> SendFileAsync(string path, string form, string field, byte[] bytes, string name = "orang.csv", params (string Name, string Value)[] fields)
     {
         var page = await GetAsync(path);
         var found = FormElement().Matches(page.Text).Select(match => match.Value).First(html => html.Contains($"value=\"{form}\"", StringComparison.Ordinal));
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in Hidden(found))
+        foreach (var (given, value) in Hidden(found).Where(hidden => !fields.Any(field => field.Name == hidden.Item1)).Concat(fields))
         {
-            content.Add(new StringContent(value), name);
+            content.Add(new StringContent(value), given);
         }
-        content.Add(new ByteArrayContent(bytes), field, "orang.csv");
+        content.Add(new ByteArrayContent(bytes), field, name);
         using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
         return await Shown.OfAsync(response);
+    }
+
+    public async Task<Downloaded> DownloadAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        return new Downloaded(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers);
     }
 
     public void Dispose()
@@ -96,3 +104,5 @@ public sealed record Shown(HttpStatusCode Status, string? Location, string Text)
     internal static async Task<Shown> OfAsync(HttpResponseMessage response) =>
         new(response.StatusCode, response.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : null, await response.Content.ReadAsStringAsync());
 }
+
+public sealed record Downloaded(HttpStatusCode Status, byte[] Bytes, IReadOnlyDictionary<string, string> Headers);

@@ -44,7 +44,7 @@ public sealed class PostgresDatabase : IDatabase
 
     public string Folder { get; } = System.IO.Directory.CreateTempSubdirectory("dinsosflow-").FullName;
 
-    public Store Store => Store.Postgres(Postgres!);
+    public Store Store => Store.Postgres(Postgres!, Path.Combine(Folder, "lampiran"));
 
     public string? Postgres => new NpgsqlConnectionStringBuilder(_server) { Database = _name, MaxPoolSize = 20 }.ToString();
 

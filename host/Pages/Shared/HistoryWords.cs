@@ -8,7 +8,11 @@ namespace DinsosFlow.Host.Pages.Shared;
 
 /// <param name="RecordedLater">When it was recorded, where that is not when it happened.</param>
 /// <param name="Recorder">Who recorded it for <paramref name="Who"/>; null when they did so themselves.</param>
-public sealed record HistoryLine(Instant OccurredAt, Instant? RecordedLater, string Who, string? Recorder, string What, string? Note);
+public sealed record HistoryLine(Instant OccurredAt, Instant? RecordedLater, string Who, string? Recorder, string What, string? Note)
+{
+    /// <summary>Number of the event that asked the applicant for papers: its letter can be printed again. Null for others.</summary>
+    public int? Letter { get; init; }
+}
 
 /// <summary>Events as an official tells them. What only the machinery needs is left out.</summary>
 public static class HistoryWords
@@ -29,6 +33,7 @@ public static class HistoryWords
             .SelectMany(visit => visit.Tasks.Select(task => (task.Task, visit.Row)))
             .ToDictionary(pair => pair.Task, pair => pair.Row);
         var kinds = history.Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>().ToDictionary(started => started.Deadline, started => started.Kind);
+        var files = history.Select(@event => @event.Fact).OfType<Fact.AttachmentAdded>().ToDictionary(added => added.Attachment, added => added.Name.Text);
         var lines = new List<HistoryLine>();
         foreach (var @event in history)
         {
@@ -38,6 +43,9 @@ public static class HistoryWords
                 var later = @event.RecordedAt - @event.OccurredAt >= Duration.FromMinutes(1) ? @event.RecordedAt : (Instant?)null;
                 lines.Add(
                     new HistoryLine(@event.OccurredAt, later, NameOf(@event.OnBehalfOf ?? @event.By), @event.OnBehalfOf is null ? null : NameOf(@event.By), what, note)
+                    {
+                        Letter = @event.Fact is Fact.CasePaused { Requested: not null } ? @event.Seq : null,
+                    }
                 );
             }
         }
@@ -53,7 +61,10 @@ public static class HistoryWords
                 Fact.TaskClaimed claimed => ($"Mengambil langkah {taskRows[claimed.Task]}", null),
                 Fact.TaskReleased released => ($"Melepaskan langkah {taskRows[released.Task]}", null),
                 Fact.TaskAssigned assigned => ($"Menugaskan langkah {taskRows[assigned.Task]} kepada {NameOf(assigned.Person)}", null),
-                Fact.TaskCompleted completed => ($"Menyelesaikan langkah {rows[completed.Visit]}{AnswerWords(completed)}", completed.Note?.Text),
+                Fact.TaskCompleted completed => ($"Menyelesaikan langkah {rows[completed.Visit]}{AnswerWords(completed)}{ChecklistWords(completed)}", completed.Note?.Text),
+                Fact.DispositionGiven { Sheet: var sheet } => ($"Disposisi kepada {string.Join(", ", sheet.To.Select(positionName))}{(sheet.Copies.IsEmpty ? "" : $", tembusan {string.Join(", ", sheet.Copies.Select(positionName))}")}", SheetWords(sheet)),
+                Fact.AttachmentAdded added => ($"Melampirkan {added.Name.Text}{(rows.TryGetValue(added.Visit, out var row) ? $" pada langkah {row}" : "")}", null),
+                Fact.AttachmentWithdrawn withdrawn => ($"Menarik lampiran {files.GetValueOrDefault(withdrawn.Attachment)}", withdrawn.Reason.Text),
                 Fact.LaneBound bound => ($"{sop.LaneById(bound.Lane).Name} dalam berkas ini: {positionName(bound.Position)}", null),
                 Fact.VisitOpened { Reason: not VisitReason.Forward } visit => ($"Berkas {StatusWords.Of(visit.Reason)} ke langkah {visit.Row}: {FlowButtons.Lanes(sop, visit.Row)}", null),
                 Fact.TaskRecalled recalled => ($"Menarik kembali langkah {rows[recalled.Visit]}", null),
@@ -62,6 +73,7 @@ public static class HistoryWords
                 Fact.DeadlinePassed { Kind: DeadlineKind.OfficeDate } => ("Batas tanggal dari kantor lewat: terlambat", null),
                 Fact.DeadlinePassed => ("Batas waktu layanan lewat: terlambat", null),
                 Fact.PapersCompleted => ("Menyatakan kelengkapan lengkap: batas waktu mulai dihitung", null),
+                Fact.CasePaused { Requested: { } requested } paused => ($"Meminta kelengkapan{(requested.IsEmpty ? "" : $": {string.Join("; ", requested)}")}. Berkas ditangguhkan{(paused.Expected is { } days ? $", diperkirakan {TimeText.Official(days)}" : "")}", paused.Reason.Text),
                 Fact.CasePaused paused => ($"Menangguhkan berkas{(paused.Expected is { } expected ? $", diperkirakan {TimeText.Official(expected)}" : "")}", paused.Reason.Text),
                 Fact.CaseResumed => ("Melanjutkan berkas", null),
                 Fact.DeadlinePaused paused when IsPromise(paused.Deadline) => ("Batas waktu layanan berhenti dihitung", null),
@@ -93,6 +105,17 @@ public static class HistoryWords
 
         static string RecipientWords(ImmutableArray<Recipient> to) =>
             string.Join(", ", to.Select(recipient => recipient switch { Recipient.Desk => "meja", Recipient.Superior => "atasan", _ => "kepala" }));
+
+        string ChecklistWords(Fact.TaskCompleted completed) =>
+            sop.StepAt(rows[completed.Visit]).Standard.Requires is { Length: > 0 } requires && !completed.Checklist.IsDefaultOrEmpty
+                ? requires.Length == completed.Checklist.Distinct().Count() ? "; kelengkapan lengkap" : $"; belum dicentang: {string.Join("; ", requires.Where((_, index) => !completed.Checklist.Contains(index)))}"
+                : "";
+
+        static string? SheetWords(Disposition sheet)
+        {
+            var words = string.Join("; ", new[] { sheet.Urgency }.Concat(sheet.Instructions).Append(sheet.Note?.Text).Where(text => !string.IsNullOrEmpty(text)));
+            return words.Length == 0 ? null : words;
+        }
 
         string AnswerWords(Fact.TaskCompleted completed) =>
             completed.Answer.IsEmpty ? "" : $": {string.Join(", ", completed.Answer.Select(FlowButtons.Sentence)).ToLowerInvariant()}";

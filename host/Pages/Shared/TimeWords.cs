@@ -21,6 +21,9 @@ public static class TimeWords
     /// <summary><c>24 Nov 2026 16.41</c></summary>
     public static string Brief(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("d MMM uuuu HH.mm", Indonesian);
 
+    /// <summary><c>16.41</c></summary>
+    public static string Clock(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("HH.mm", Indonesian);
+
     /// <summary>Working time left or passed, in words; null where no limit is watched.</summary>
     public static string? Left(WorkCalendar calendar, Instant now, Instant? due) =>
         due switch

@@ -54,7 +54,7 @@ public class RandomCommandsTests
                 var play = new Play(script.Sop, script.Dice);
                 while (play.HasMore)
                 {
-                    if (play.Next() is { } accepted and not (CaseCommand.AssignTask or CaseCommand.RecordCause))
+                    if (play.Next() is { } accepted and not (CaseCommand.AssignTask or CaseCommand.RecordCause or CaseCommand.AttachFile))
                     {
                         Assert.IsType<Outcome.Refused>(Decide.On(play.Graph, play.State, accepted, play.Now, Rules));
                     }
@@ -189,7 +189,7 @@ public class RandomCommandsTests
         {
             var by = People[Throw(People.Length)];
             var task = Math.Max(1, (State?.LastTask ?? 1) - Throw(3));
-            return (State is null ? 0 : 1 + Throw(23)) switch
+            return (State is null ? 0 : 1 + Throw(25)) switch
             {
                 0 => new CaseCommand.StartCase("1", new PersonalText("Perihal"), AtRow: Throw(3) == 0 ? 1 + Throw(Graph.Rows) : 1, IsComplete: Throw(2) == 0) { By = by },
                 1 => new CaseCommand.ClaimTask(task) { By = by },
@@ -207,6 +207,8 @@ public class RandomCommandsTests
                 14 => new CaseCommand.ConfirmLateRecording(1 + Throw(3), new PersonalText("Ada paraf")) { By = by },
                 15 => new CaseCommand.DecideCompensation(1 + Throw(2), Throw(2) == 0) { By = by },
                 16 => new CaseCommand.GiveBackTask(task) { By = by },
+                17 => new CaseCommand.AttachFile(new PersonalText("Surat.pdf"), new PersonalText("00"), "application/pdf", 1 + Throw(900), Throw(2) == 0 ? task : null, Throw(4) == 0 ? Throw(3) : null) { By = by },
+                18 => new CaseCommand.WithdrawAttachment(Math.Max(1, State!.LastAttachment - Throw(3)), new PersonalText("Salah berkas")) { By = by },
                 _ => new CaseCommand.CompleteTask(task, Answer(task), new PersonalText("Catatan")) { By = by, OnBehalfOf = Throw(5) == 0 ? People[Throw(People.Length)] : null },
             };
         }

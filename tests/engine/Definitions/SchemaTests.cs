@@ -12,6 +12,7 @@ public class SchemaTests
     [InlineData("layanan", "/layanan/")]
     [InlineData("organisasi", "organisasi.yaml")]
     [InlineData("eskalasi", "eskalasi.yaml")]
+    [InlineData("disposisi", "disposisi.yaml")]
     [InlineData("berkala", "/berkala.yaml")]
     [InlineData("kalender", "/calendars/")]
     public async Task EveryShippedFile_FitsItsSchema(string schema, string place)
