@@ -71,4 +71,12 @@ public enum RefusalCode
     AlreadyConfirmed,
     CompensationUnknown,
     CompensationDecided,
+    RowNotOpen,
+    AlreadyRelated,
+    RelationLeadsBack,
+    RelatedCaseClosed,
+    NotAwaited,
+    AwaitsRelated,
+    NotCollected,
+    NothingDelivered,
 }
