@@ -75,6 +75,7 @@ public enum RefusalCode
     AlreadyRelated,
     RelationLeadsBack,
     RelatedCaseClosed,
+    RelatedCaseUnknown,
     NotAwaited,
     AwaitsRelated,
     NotCollected,

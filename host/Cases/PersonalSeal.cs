@@ -70,6 +70,8 @@ public static class PersonalSeal
             Fact.CauseRecorded { Remedy: { } remedy } recorded => recorded with { Remedy = change(remedy) },
             Fact.LateRecordingConfirmed confirmed => confirmed with { Reason = change(confirmed.Reason) },
             Fact.CompensationDecided { Note: { } note } decided => decided with { Note = change(note) },
+            Fact.WaitLifted lifted => lifted with { Reason = change(lifted.Reason) },
+            Fact.DeliveryWaived waived => waived with { Reason = change(waived.Reason) },
             Fact.CaseCancelled cancelled => cancelled with { Reason = change(cancelled.Reason) },
             _ => fact,
         };

@@ -40,6 +40,7 @@ public sealed class Rebuilding(Store store)
         await db.Deadlines.Where(deadline => deadline.CaseId == id).ExecuteDeleteAsync(cancel);
         var kept = await OpenRows.LoadAsync(db, id, CaseProjection.OwesAnswers(state), cancel);
         CaseProjection.ProjectState(new TrackedRows(db), CaseKey.Of(row), state, CaseProjection.ReasonsIn(events), kept);
+        await RelatedProjection.RebuildAsync(db, id, events, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

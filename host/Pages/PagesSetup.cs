@@ -30,6 +30,7 @@ internal static class PagesSetup
         services.AddScoped<DeliveryQuery>();
         services.AddScoped<Periodic.PeriodicQuery>();
         services.AddScoped<Register.MatterQuery>();
+        services.AddScoped<Related.RelatedQuery>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>

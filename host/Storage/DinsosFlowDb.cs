@@ -23,6 +23,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<PeriodicScheduleRow> PeriodicSchedules => Set<PeriodicScheduleRow>();
     public DbSet<PeriodicRunRow> PeriodicRuns => Set<PeriodicRunRow>();
     public DbSet<MatterRow> Matters => Set<MatterRow>();
+    public DbSet<RelatedCaseRow> RelatedCases => Set<RelatedCaseRow>();
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
@@ -130,6 +131,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(o => new { o.CreatedAt, o.CaseId, o.Seq }).HasFilter("sent_at IS NULL");
         });
         NoticeModel.Build(builder);
+        RelatedModel.Build(builder);
         builder.Entity<AccessRow>(row =>
         {
             row.HasKey(a => a.Id);

@@ -19,7 +19,9 @@ public static class HistoryWords
         IReadOnlyDictionary<string, string> names,
         Func<string, string> positionName,
         Func<string, string> causeName,
-        DateTimeZone zone
+        DateTimeZone zone,
+        Func<string, string> unitName,
+        Func<string, string> caseName
     )
     {
         var rows = history.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().ToDictionary(visit => visit.Visit, visit => visit.Row);
@@ -28,6 +30,12 @@ public static class HistoryWords
             .OfType<Fact.VisitOpened>()
             .SelectMany(visit => visit.Tasks.Select(task => (task.Task, visit.Row)))
             .ToDictionary(pair => pair.Task, pair => pair.Row);
+        var taskUnits = history
+            .Select(@event => @event.Fact)
+            .OfType<Fact.VisitOpened>()
+            .SelectMany(visit => visit.Tasks)
+            .Where(task => task.Unit is not null)
+            .ToDictionary(task => task.Task, task => $" untuk {unitName(task.Unit!)}");
         var kinds = history.Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>().ToDictionary(started => started.Deadline, started => started.Kind);
         var lines = new List<HistoryLine>();
         foreach (var @event in history)
@@ -53,7 +61,7 @@ public static class HistoryWords
                 Fact.TaskClaimed claimed => ($"Mengambil langkah {taskRows[claimed.Task]}", null),
                 Fact.TaskReleased released => ($"Melepaskan langkah {taskRows[released.Task]}", null),
                 Fact.TaskAssigned assigned => ($"Menugaskan langkah {taskRows[assigned.Task]} kepada {NameOf(assigned.Person)}", null),
-                Fact.TaskCompleted completed => ($"Menyelesaikan langkah {rows[completed.Visit]}{AnswerWords(completed)}", completed.Note?.Text),
+                Fact.TaskCompleted completed => ($"Menyelesaikan langkah {rows[completed.Visit]}{taskUnits.GetValueOrDefault(completed.Task)}{AnswerWords(completed)}", completed.Note?.Text),
                 Fact.LaneBound bound => ($"{sop.LaneById(bound.Lane).Name} dalam berkas ini: {positionName(bound.Position)}", null),
                 Fact.VisitOpened { Reason: not VisitReason.Forward } visit => ($"Berkas {StatusWords.Of(visit.Reason)} ke langkah {visit.Row}: {FlowButtons.Lanes(sop, visit.Row)}", null),
                 Fact.TaskRecalled recalled => ($"Menarik kembali langkah {rows[recalled.Visit]}", null),
@@ -73,6 +81,10 @@ public static class HistoryWords
                 Fact.LateRecordingConfirmed confirmed => ("Mengonfirmasi: tepat waktu, terlambat dicatat", confirmed.Reason.Text),
                 Fact.CompensationProposed proposed => ($"Kompensasi diusulkan: {StatusWords.Of(proposed.Kind)}", null),
                 Fact.CompensationDecided decided => (decided.IsGranted ? "Memberikan kompensasi" : "Tidak memberikan kompensasi", decided.Note?.Text),
+                Fact.RelatedCaseLinked linked => ($"{(linked.IsNew ? "Memulai" : "Mengaitkan")} {caseName(linked.Case)} dari langkah {linked.Row}{(linked.IsAwaited ? "; langkah itu menunggu hasilnya" : "")}", null),
+                Fact.RelatedCaseEnded ended => ($"Hasil {caseName(ended.Case)} sudah ada: {StatusWords.Of(ended.Status).ToLowerInvariant()}", null),
+                Fact.WaitLifted lifted => ($"Tidak lagi menunggu {caseName(lifted.Case)}", lifted.Reason.Text),
+                Fact.DeliveryWaived waived => ($"Meneruskan langkah {rows[waived.Visit]} tanpa {unitName(waived.Unit)}", waived.Reason.Text),
                 Fact.CaseFinished => ("Berkas selesai", null),
                 Fact.CaseRejected => ("Berkas ditolak", null),
                 Fact.CaseCancelled cancelled => ("Membatalkan berkas", cancelled.Reason.Text),
