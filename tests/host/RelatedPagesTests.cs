@@ -1,5 +1,4 @@
 using System.Net;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Tests;
@@ -81,6 +80,7 @@ public sealed class RelatedPagesTests : IAsyncLifetime
         var stranger = await head.GetAsync($"/berkas/baru?sop={WebOffice.Secret}&terkait={parent.Case}&langkah=1");
         Assert.DoesNotContain(Subject, stranger.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(parent.Number, stranger.Text, StringComparison.Ordinal);
+        Assert.Contains("tidak terkait dengannya", stranger.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Integrity;
 using DinsosFlow.Host.Pages;
-using DinsosFlow.Host.Pages.Related;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +50,7 @@ public abstract class RelatedSuite : IAsyncLifetime
 
         _office.Clock.AdvanceMinutes(5);
         Office.Accepted(await CancelAsync(child.Case));
-        using var notices = new NoticeOffice(_office);
+        using var notices = new NoticeOffice(_office, NoticeOffice.MailAt(1));
         await notices.NewAnnouncing().RunAsync();
         var notice = Assert.Single(await notices.NoticesAsync(), row => row.Kind == NoticeKind.RelatedEnded);
         Assert.Equal((Office.Kasubag, parent, "Cancelled"), (notice.PersonId, notice.CaseId, notice.Detail));
