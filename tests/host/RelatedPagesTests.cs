@@ -61,7 +61,7 @@ public sealed class RelatedPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync(child)).Status);
         var seen = (await head.GetAsync($"/berkas/{parent.Case}")).Text;
         Assert.Contains("sebuah berkas rahasia", seen, StringComparison.Ordinal);
-        Assert.DoesNotContain("2/2026", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("berkas 2/2026", seen, StringComparison.Ordinal);
         Assert.DoesNotContain(child, seen, StringComparison.Ordinal);
         Assert.DoesNotContain(Subject, seen, StringComparison.Ordinal);
     }
