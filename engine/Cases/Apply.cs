@@ -75,6 +75,8 @@ public static class Apply
                 Compensations = state.Compensations.Add(new OwedCompensation(proposed.Compensation, proposed.Deadline, proposed.Rule, proposed.Kind, null)),
             },
             Fact.CompensationDecided decided => state with { Compensations = Decided(state.Compensations, decided) },
+            Fact.RelatedCaseLinked or Fact.RelatedCaseEnded or Fact.WaitLifted => state with { Related = Relating.Fold(state.Related, @event.Fact) },
+            Fact.DeliveryWaived waived => WithTask(state, waived.Task, task => task with { DoneBy = @event.OnBehalfOf ?? @event.By, IsWaived = true }),
             Fact.CaseFinished => Ended(state, CaseStatus.Finished, @event),
             Fact.CaseRejected => Ended(state, CaseStatus.Rejected, @event),
             Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled, @event),
@@ -86,7 +88,7 @@ public static class Apply
         var tasks = ImmutableArray.CreateBuilder<WorkItem>(opened.Tasks.Length);
         foreach (var offer in opened.Tasks)
         {
-            tasks.Add(new WorkItem(offer.Task, offer.Lane, offer.Positions, offer.AssignedTo, false, null, []));
+            tasks.Add(new WorkItem(offer.Task, offer.Lane, offer.Positions, offer.AssignedTo, false, null, []) { Unit = offer.Unit });
         }
         var visit = new OpenVisit(
             opened.Visit,

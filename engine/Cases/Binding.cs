@@ -10,7 +10,8 @@ internal static class Binding
     public static Refusal? ByDisposition(Deliberation deliberation, ImmutableArray<int> rows, string to)
     {
         var known = false;
-        foreach (var row in rows)
+        // Where every unit delivers, nobody is chosen.
+        foreach (var row in rows.Where(row => deliberation.Graph[row].Step.PerUnit is null))
         {
             foreach (var performer in deliberation.Graph[row].Performers)
             {
@@ -38,6 +39,10 @@ internal static class Binding
     /// <summary>By taking: whoever takes an unbound lane's task stands for it from here on.</summary>
     public static void ToActor(Deliberation deliberation, OpenTask task, Actor acting)
     {
+        if (task.Item.Unit is not null)
+        {
+            return;
+        }
         foreach (var performer in deliberation.Graph[task.Visit.Row].Performers)
         {
             if (performer.Lane != task.Item.Lane)

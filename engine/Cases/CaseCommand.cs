@@ -108,6 +108,22 @@ public abstract record CaseCommand
     /// <summary>"Tepat waktu, terlambat dicatat": the work was done in time and recorded late. The breach stays on record, annotated.</summary>
     public sealed record ConfirmLateRecording(int Deadline, PersonalText Reason) : CaseCommand;
 
+    /// <summary>Ties another case to this one, at a row where it stands. What the engine cannot see of the other case is stated.</summary>
+    /// <param name="Case">Id of the other case.</param>
+    /// <param name="Number">Its number; null where it is <c>rahasia</c>, so that this case's history does not tell it.</param>
+    /// <param name="IsAwaited">The row may not be completed before the other case has ended, or the wait was lifted.</param>
+    /// <param name="IsNew">It was started from this row, not tied to it afterwards.</param>
+    public sealed record LinkCase(string Case, string? Number, int Row, bool IsAwaited, bool IsNew, RelatedStanding Standing = RelatedStanding.Open) : CaseCommand;
+
+    /// <summary>A case that this one waits for has ended.</summary>
+    public sealed record EndRelated(string Case, CaseStatus Status) : CaseCommand;
+
+    /// <summary>The row need not wait for the other case any longer.</summary>
+    public sealed record LiftWait(string Case, PersonalText Reason) : CaseCommand;
+
+    /// <summary>Of a row that every unit delivers to (<c>per_unit</c>): goes on without one of them. At least one must have delivered.</summary>
+    public sealed record WaiveDelivery(int Task, PersonalText Reason) : CaseCommand;
+
     /// <summary>The head grants or declines what the agency's decree offers for a missed standard. Also once the case is closed.</summary>
     public sealed record DecideCompensation(int Compensation, bool IsGranted, PersonalText? Note = null) : CaseCommand;
 }

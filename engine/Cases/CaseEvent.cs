@@ -159,6 +159,20 @@ public abstract record Fact
 
     public sealed record CompensationDecided(int Compensation, bool IsGranted, PersonalText? Note) : Fact;
 
+    /// <summary>Another case was started from a row of this one, or tied to it.</summary>
+    /// <param name="Number">Null where the other case is <c>rahasia</c>.</param>
+    /// <param name="IsAwaited">The row waits until the other case has ended.</param>
+    public sealed record RelatedCaseLinked(string Case, string? Number, int Row, bool IsAwaited, bool IsNew) : Fact;
+
+    /// <summary>A case that a row waited for has ended.</summary>
+    public sealed record RelatedCaseEnded(string Case, CaseStatus Status) : Fact;
+
+    /// <summary>The row waits no longer, though the other case is open.</summary>
+    public sealed record WaitLifted(string Case, PersonalText Reason) : Fact;
+
+    /// <summary>The row goes on without what one unit should have delivered.</summary>
+    public sealed record DeliveryWaived(int Task, int Visit, string Unit, PersonalText Reason) : Fact;
+
     public sealed record CaseFinished : Fact;
 
     public sealed record CaseRejected : Fact;
@@ -217,4 +231,5 @@ public enum VisitEnd
 /// <param name="Task">From 1 in the case; never used again.</param>
 /// <param name="Positions">Whose holders may act; narrowed where the lane is bound.</param>
 /// <param name="AssignedTo">The person it is meant for (a return goes to whoever did that row); null for the shared desk.</param>
-public sealed record TaskOffer(int Task, string Lane, ImmutableArray<string> Positions, string? AssignedTo);
+/// <param name="Unit">Id of the unit that delivers, where every unit of a kind does (<c>per_unit</c>); null otherwise.</param>
+public sealed record TaskOffer(int Task, string Lane, ImmutableArray<string> Positions, string? AssignedTo, string? Unit = null);

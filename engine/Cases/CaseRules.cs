@@ -24,6 +24,9 @@ public sealed record CaseRules
     public ImmutableDictionary<string, WorkCalendar> Calendars { get; init; } =
         ImmutableDictionary<string, WorkCalendar>.Empty;
 
+    /// <summary>The agency's units that have a kind, with their positions: for rows that every unit of a kind delivers to.</summary>
+    public ImmutableArray<UnitPosts> Units { get; init; } = [];
+
     public StandardTimeStart StandardTimeStart { get; init; } = StandardTimeStart.Arrival;
 
     /// <summary>What the agency does as its promises draw near and pass.</summary>

@@ -61,6 +61,9 @@ public sealed record CaseState
     /// <summary>A promise that counts from completeness has not started yet.</summary>
     public bool AwaitsPapers { get; init; }
 
+    /// <summary>Cases that were started from this one or tied to it, in that order.</summary>
+    public ImmutableArray<RelatedCase> Related { get; init; } = [];
+
     public int LastVisit { get; init; }
     public int LastTask { get; init; }
     public int LastFork { get; init; }
@@ -96,7 +99,14 @@ public sealed record WorkItem(
     bool IsClaimed,
     string? DoneBy,
     ImmutableArray<string> Answer
-);
+)
+{
+    /// <summary>Id of the unit that delivers; null where the row is not <c>per_unit</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The row goes on without it: nobody delivered, and <see cref="DoneBy"/> said so.</summary>
+    public bool IsWaived { get; init; }
+}
 
 /// <param name="Person">Who did it last: the row's other performers, where each has a task, are in the history.</param>
 public sealed record CompletedVisit(

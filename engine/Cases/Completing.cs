@@ -14,6 +14,7 @@ internal static class Completing
         refusal ??= task.RefuseStranger(complete.Acting);
         refusal ??= task.RefuseTooEarly(deliberation);
         refusal ??= RefuseWaiting(deliberation, task.Visit);
+        refusal ??= Relating.RefuseAwaiting(deliberation, task.Visit.Row);
         refusal ??= AnswerCheck.Refuse(deliberation.Graph[task.Visit.Row].Step, complete);
         refusal ??= RefuseUnaddressed(complete.Disposition);
         if (refusal is not null)
@@ -61,7 +62,8 @@ internal static class Completing
         return tasks.All(task => task.DoneBy is not null);
     }
 
-    private static Refusal? MoveOn(Deliberation deliberation, OpenVisit visit, ImmutableArray<string> answer, string? to)
+    /// <summary>Closes a visit whose tasks are all answered for.</summary>
+    public static Refusal? MoveOn(Deliberation deliberation, OpenVisit visit, ImmutableArray<string> answer, string? to)
     {
         var effects = Move.From(
             deliberation.Graph,

@@ -62,6 +62,10 @@ public static class Decide
             CaseCommand.RecordCause record => AfterBreach.RecordCause(deliberation, record),
             CaseCommand.ConfirmLateRecording confirm => AfterBreach.ConfirmLateRecording(deliberation, confirm),
             CaseCommand.DecideCompensation decide => AfterBreach.DecideCompensation(deliberation, decide),
+            CaseCommand.LinkCase link => Relating.Link(deliberation, link),
+            CaseCommand.EndRelated end => Relating.End(deliberation, end),
+            CaseCommand.LiftWait lift => Relating.Lift(deliberation, lift),
+            CaseCommand.WaiveDelivery waive => Collecting.Waive(deliberation, waive),
             CaseCommand.RecordOverdue or CaseCommand.ReprojectDeadlines => deliberation.HasEvents
                 ? null
                 : new Refusal(RefusalCode.NothingDue, $"Expected something that has fallen due at {deliberation.Now}, but nothing has."),
@@ -91,7 +95,7 @@ public static class Decide
                 Subject = state.Status.ToString(),
             };
         }
-        if (state is { PausedAt: { } since } && command is CaseCommand.CompleteTask or CaseCommand.ReturnOutsideFlow or CaseCommand.RecallTask)
+        if (state is { PausedAt: { } since } && command is CaseCommand.CompleteTask or CaseCommand.ReturnOutsideFlow or CaseCommand.RecallTask or CaseCommand.WaiveDelivery)
         {
             return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but {state.Number} is paused since {since}.") { At = since };
         }

@@ -122,6 +122,10 @@ internal sealed class Deliberation
 
     private ImmutableArray<TaskOffer> Offers(Node node, string? meantFor)
     {
+        if (Collecting.Offers(node, Rules, State.LastTask + 1) is { IsEmpty: false } collected)
+        {
+            return collected;
+        }
         var offers = ImmutableArray.CreateBuilder<TaskOffer>(node.Performers.Length);
         foreach (var performer in node.Performers)
         {

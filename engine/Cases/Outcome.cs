@@ -77,4 +77,13 @@ public enum RefusalCode
     AlreadyConfirmed,
     CompensationUnknown,
     CompensationDecided,
+    RowNotOpen,
+    AlreadyRelated,
+    RelationLeadsBack,
+    RelatedCaseClosed,
+    RelatedCaseUnknown,
+    NotAwaited,
+    AwaitsRelated,
+    NotCollected,
+    NothingDelivered,
 }

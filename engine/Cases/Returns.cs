@@ -7,7 +7,7 @@ internal static class Returns
 {
     public static string? MeantFor(Deliberation deliberation, int row)
     {
-        if (deliberation.Graph[row].Step.Sharing == Sharing.Each)
+        if (deliberation.Graph[row].Step is { Sharing: Sharing.Each } or { PerUnit: not null })
         {
             return null;
         }

@@ -15,7 +15,10 @@ internal static class SimulatedHistory
             switch (@event.Fact)
             {
                 case Fact.VisitOpened opened:
-                    visits[opened.Visit] = new SimulatedVisit(opened.Visit, opened.Row, graph[opened.Row].Step.Lanes, @event.OccurredAt, null, null, []);
+                    visits[opened.Visit] = new SimulatedVisit(opened.Visit, opened.Row, graph[opened.Row].Step.Lanes, @event.OccurredAt, null, null, [])
+                    {
+                        Units = [.. opened.Tasks.Select(task => task.Unit).OfType<string>()],
+                    };
                     break;
                 case Fact.DeadlineStarted { Kind: DeadlineKind.StandardTime } started:
                     visits[started.Visit] = visits[started.Visit] with { DueAt = started.DueAt };

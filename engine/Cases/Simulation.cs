@@ -24,7 +24,11 @@ public sealed record SimulatedVisit(
     Instant? DueAt,
     Instant? CompletedAt,
     ImmutableArray<string> Answer
-);
+)
+{
+    /// <summary>Units that each delivered (<c>per_unit</c>); empty for any other row.</summary>
+    public ImmutableArray<string> Units { get; init; } = [];
+}
 
 /// <param name="Visits">By activation, then row.</param>
 /// <param name="Refusal">Why the simulation could not go on; null when the case ended.</param>

@@ -59,6 +59,7 @@ public sealed class DefinitionLibrary
             {
                 Calendar = calendar,
                 Calendars = Calendars.Calendars,
+                Units = organisation.UnitPosts,
                 StandardTimeStart = organisation.StandardTimeStart,
                 Ladder = EscalationOf(agency).Ladder,
                 Causes = [.. EscalationOf(agency).Causes.Select(cause => cause.Id)],

@@ -16,6 +16,7 @@ internal sealed class LibraryLoader
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _organisationTexts = [];
     private readonly Dictionary<string, (string File, PeriodicWork Work)> _periodic = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
+    private readonly List<(string File, ReadOnlyMemory<byte> Bytes, SopDefinition Sop)> _checked = [];
     private readonly List<Problem> _problems = [];
     private CalendarBook _book = CalendarBook.Empty;
     private LintLists _lintLists = LintLists.Empty;
@@ -137,11 +138,15 @@ internal sealed class LibraryLoader
         }
         foreach (var sop in _sops.Values.ToList())
         {
-            Check(sop.File, sop.Definition);
+            Check(sop.File, sop.Definition, sop.Bytes);
         }
         foreach (var (file, service, source) in _services)
         {
             AddChannels(file, service, source);
+        }
+        foreach (var (file, bytes, sop) in _checked)
+        {
+            _problems.AddRange(SopReferences.Check(file, bytes, sop, id => _sops.ContainsKey($"{sop.Agency}/{id}"), _organisations.GetValueOrDefault(sop.Agency)));
         }
         var periodic = _periodic.ToImmutableSortedDictionary(entry => entry.Key, entry => CheckPeriodic(entry.Key, entry.Value.File, entry.Value.Work), StringComparer.Ordinal);
         return DefinitionLibrary.Of(
@@ -165,7 +170,7 @@ internal sealed class LibraryLoader
             var key = $"{service.Key}:{channel.Id}";
             if (channel.Procedure is { } procedure)
             {
-                Check(file, procedure);
+                Check(file, procedure, source.Bytes);
                 _sops[key] = new LoadedSop(file, procedure, source.Sha256, source.Bytes);
             }
             else if (channel.SopId is { } id)
@@ -188,8 +193,9 @@ internal sealed class LibraryLoader
         return kept;
     }
 
-    private void Check(string file, SopDefinition sop)
+    private void Check(string file, SopDefinition sop, ReadOnlyMemory<byte> bytes)
     {
+        _checked.Add((file, bytes, sop));
         var calendars = sop.Steps.Select(step => step.Calendar).Append(sop.Calendar).OfType<string>().Distinct();
         foreach (var id in calendars.Where(id => !_book.Calendars.ContainsKey(id)))
         {

@@ -20,12 +20,24 @@ public sealed record Organisation(
     /// <summary>What its decree promises when a service misses its standard (<c>kompensasi</c>), in printed order; empty where nothing is printed.</summary>
     public ImmutableArray<Compensation> Compensations { get; init; } = [];
 
+    /// <summary>Units that have a kind, in written order.</summary>
+    public ImmutableArray<UnitPosts> UnitPosts =>
+        [
+            .. Units
+                .Where(unit => unit.Kind is not null)
+                .Select(unit => new UnitPosts(unit.Id, unit.Kind!, [.. Positions.Where(position => position.Unit == unit.Id).Select(position => position.Id)])),
+        ];
+
     /// <summary>Positions with nobody above them: the head of the agency.</summary>
     public IEnumerable<string> Heads => Positions.Where(position => position.Superior is null).Select(position => position.Id);
 }
 
 /// <param name="Parent">Id of the unit above; null at the top.</param>
-public sealed record Unit(string Id, string Name, string? Parent, string? Calendar);
+/// <param name="Kind">What sort of unit it is (<c>jenis: bidang</c>); null where nothing asks for it.</param>
+public sealed record Unit(string Id, string Name, string? Parent, string? Calendar, string? Kind = null);
+
+/// <summary>A unit with the positions that belong to it.</summary>
+public sealed record UnitPosts(string Id, string Kind, ImmutableArray<string> Positions);
 
 /// <param name="Superior">Id of the position above; null at the top.</param>
 public sealed record Position(string Id, string Name, string Unit, string? Superior);

@@ -40,7 +40,7 @@ public static class OrganisationReader
     }
 
     private static Unit ReadUnit(MapReader entry) =>
-        new(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? "", entry.Text("induk"), entry.Text("kalender"));
+        new(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? "", entry.Text("induk"), entry.Text("kalender"), entry.Text("jenis"));
 
     private static Position ReadPosition(MapReader entry) =>
         new(

@@ -34,6 +34,7 @@ public static class SopReader
             LegalBasis = map.Texts("dasar_hukum"),
             Qualifications = map.Texts("kualifikasi_pelaksana"),
             Related = map.Texts("keterkaitan"),
+            RelatedSops = map.Texts("berkas_terkait"),
             Equipment = map.Texts("peralatan"),
             Cautions = map.Texts("peringatan"),
             Records = map.Texts("pencatatan"),

@@ -27,6 +27,12 @@ public sealed record Step
 
     public Sharing Sharing { get; init; } = Sharing.Together;
 
+    /// <summary>Every unit of this kind has a task of its own (<c>per_unit: bidang</c>), for the lane's positions in that unit; null otherwise.</summary>
+    public string? PerUnit { get; init; }
+
+    /// <summary>Ids of SOPs whose cases come of this row (<c>berkas_terkait</c>), beside those that its remark names.</summary>
+    public ImmutableArray<string> RelatedSops { get; init; } = [];
+
     public required string Activity { get; init; }
 
     public required QualityStandard Standard { get; init; }

@@ -16,6 +16,8 @@ internal sealed record StepDraft(MapReader Map, Step Step, ExitDraft Exit)
             PrintedNumber = map.Text("no_cetak"),
             Lanes = acting,
             Sharing = map.Word("cara", ("bersama", Sharing.Together), ("semua", Sharing.Each)) ?? Sharing.Together,
+            PerUnit = map.Text("per_unit"),
+            RelatedSops = map.Texts("berkas_terkait"),
             Activity = map.Text("kegiatan", required: true) ?? "",
             Standard = new QualityStandard(map.Texts("kelengkapan"), map.Text("waktu") ?? "", ReadTime(map), map.Texts("output")),
             Remark = map.Text("keterangan"),
@@ -28,8 +30,29 @@ internal sealed record StepDraft(MapReader Map, Step Step, ExitDraft Exit)
             Note = map.Text("catatan"),
         };
         var exit = ExitDraft.Read(map);
+        CheckPerUnit(map, step, exit, lanes);
         map.RefuseUnknown();
         return new StepDraft(map, step, exit);
+    }
+
+    /// <summary>Each unit hands in its part, and nobody is asked anything: one lane of the office, one way on.</summary>
+    private static void CheckPerUnit(MapReader map, Step step, ExitDraft exit, ImmutableArray<Lane> lanes)
+    {
+        if (step.PerUnit is null)
+        {
+            return;
+        }
+        var asks = exit.Decision is not null || !exit.Options.IsEmpty;
+        if (asks || step.Lanes.Length > 1 || step.Sharing == Sharing.Each || lanes.Any(lane => lane.IsExternal && step.Lanes.Contains(lane.Id)))
+        {
+            map.Problems.Error(
+                map.Entry("per_unit")!.Value.Mark,
+                map.PathOf("per_unit"),
+                "per-unit-tak-cocok",
+                "`per_unit` hanya untuk langkah dengan satu pelaksana dari dalam instansi, tanpa `cara`, `keputusan` dan `pilihan`.",
+                "Hapus `per_unit`, atau pindahkan keputusannya ke langkah berikut."
+            );
+        }
     }
 
     private static ImmutableArray<string> ReadLanes(MapReader map, ImmutableArray<Lane> lanes)

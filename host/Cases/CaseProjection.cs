@@ -222,6 +222,7 @@ internal static class CaseProjection
                         or Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime }
                         or Fact.CompensationProposed
                         or Fact.CompensationDecided
+                        or Fact.RelatedCaseEnded
                         or Fact.CaseFinished
                         or Fact.CaseRejected
             )

@@ -11,7 +11,7 @@ namespace DinsosFlow.Host.Cases;
 /// One command, one transaction: load, decide, store events with the case, its tasks, deadlines, notices and the
 /// command's key. Either all of it is there afterwards or nothing is. A case that moved meanwhile is decided again.
 /// </summary>
-public sealed class CaseTransaction(Store store, DefinitionRegistry registry, People.Directory people, IClock clock)
+public sealed partial class CaseTransaction(Store store, DefinitionRegistry registry, People.Directory people, IClock clock)
 {
     private const int Attempts = 3;
 
@@ -162,6 +162,10 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         priority?.UsedBy = id;
         origin?.Keep(db, id, now);
         CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules);
+        if (command.Related is { } related && await RelateAsync(db, command.By, related, new RelatedCase(id.ToString("N"), NumberIn(sop.Definition, number), related.Row, Waiting.None), cancel) is { } refused)
+        {
+            return refused;
+        }
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
 
@@ -189,6 +193,10 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
             }
             onBehalfOf = actor;
         }
+        if (command is LinkCase link)
+        {
+            return await LinkAsync(db, row, link, cancel);
+        }
         var answer = await DecideAsync(db, row, command.ToEngine(onBehalfOf), cancel);
         if (command is not AssignTask && answer is Answer.Refused { Refusal.Code: RefusalCode.NotYourPosition or RefusalCode.NotYourWork })
         {
@@ -213,6 +221,11 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         }
         Advance(db, row, accepted);
         await CaseProjection.ProjectAsync(db, row, accepted.Events, before, accepted.State, cancel);
+        await RelatedProjection.ProjectAsync(db, row.Id, accepted.Events, cancel);
+        if (accepted.State.IsClosed && !before.IsClosed)
+        {
+            await TellWaitingAsync(db, row, cancel);
+        }
         return new Answer.Accepted(ReceiptOf(row.Id, accepted.State));
     }
 

@@ -48,6 +48,7 @@ public static class CaseVisibility
             DecideCompensation => organisation?.Heads.Any(command.By.Positions.Contains) ?? false,
             PauseCase or ResumeCase or DeclareComplete => command.By.Is(Role.Supervisor)
                 || await db.TaskPositions.AnyAsync(desk => desk.CaseId == command.Case && command.By.Positions.Contains(desk.Position), cancel),
+            LinkCase or LiftWait or WaiveDelivery => await RelatedRights.MaySendAsync(db, command, cancel),
             AssignTask assign => command.By.Is(Role.Supervisor)
                 || await db.TaskPositions.AnyAsync(
                     desk => desk.CaseId == assign.Case && desk.Task == assign.Task && command.By.Positions.Contains(desk.Position),

@@ -73,6 +73,8 @@ public static class PersonalSeal
             Fact.DispositionGiven { Sheet: { Note: { } note } sheet } given => given with { Sheet = sheet with { Note = change(note) } },
             Fact.AttachmentAdded added => added with { Name = change(added.Name), Content = change(added.Content) },
             Fact.AttachmentWithdrawn withdrawn => withdrawn with { Reason = change(withdrawn.Reason) },
+            Fact.WaitLifted lifted => lifted with { Reason = change(lifted.Reason) },
+            Fact.DeliveryWaived waived => waived with { Reason = change(waived.Reason) },
             Fact.CaseCancelled cancelled => cancelled with { Reason = change(cancelled.Reason) },
             _ => fact,
         };

@@ -53,6 +53,15 @@ public static class RefusalWords
             RefusalCode.AlreadyConfirmed => "Keterlambatan mencatat ini sudah dikonfirmasi.",
             RefusalCode.CompensationUnknown => "Kompensasi itu tidak ada pada berkas ini.",
             RefusalCode.CompensationDecided => "Kompensasi ini sudah diputuskan.",
+            RefusalCode.RowNotOpen => "Berkas ini tidak sedang berada pada langkah itu.",
+            RefusalCode.AlreadyRelated => $"{RelatedWords.Name(refusal.Subject, capital: true)} sudah terkait dengan berkas ini.",
+            RefusalCode.RelationLeadsBack => $"{RelatedWords.Name(refusal.Subject, capital: true)} adalah berkas ini sendiri atau asalnya, jadi keduanya akan saling menunggu.",
+            RefusalCode.RelatedCaseClosed => $"{RelatedWords.Name(refusal.Subject, capital: true)} sudah ditutup, jadi tidak ada yang perlu ditunggu. Kaitkan tanpa menunggu.",
+            RefusalCode.RelatedCaseUnknown => $"Tidak ada berkas bernomor {refusal.Subject} yang dapat Anda lihat.",
+            RefusalCode.NotAwaited => "Berkas itu tidak sedang ditunggu.",
+            RefusalCode.AwaitsRelated => $"Langkah ini menunggu hasil {RelatedWords.Name(refusal.Subject)}. Selesaikan berkas itu dahulu, atau cabut penungguannya pada halaman berkas.",
+            RefusalCode.NotCollected => "Tugas ini bukan bagian dari langkah yang diserahkan tiap unit.",
+            RefusalCode.NothingDelivered => "Belum ada satu unit pun yang menyerahkan, jadi langkah ini belum dapat diteruskan.",
             _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Code, "A refusal without words."),
         };
 }

@@ -128,6 +128,7 @@ internal static class SimulateVerb
                         DueAt = Time(visit.DueAt),
                         CompletedAt = Time(visit.CompletedAt),
                         Answer = visit.Answer.IsEmpty ? null : string.Join('+', visit.Answer),
+                        visit.Units,
                     }),
                     Deadlines = result.Deadlines.Select(deadline => new
                     {
@@ -141,7 +142,7 @@ internal static class SimulateVerb
         }
         foreach (var visit in result.Visits)
         {
-            Console.WriteLine($"{Time(visit.ActivatedAt)}  baris {visit.Row,-3} {string.Join(" + ", visit.Lanes),-28} {string.Join('+', visit.Answer),-6} selesai {Time(visit.CompletedAt)}");
+            Console.WriteLine($"{Time(visit.ActivatedAt)}  baris {visit.Row,-3} {string.Join(" + ", visit.Lanes),-28} {string.Join('+', visit.Answer),-6} selesai {Time(visit.CompletedAt)}{(visit.Units.IsEmpty ? "" : $"  per unit: {string.Join(", ", visit.Units)}")}");
         }
         Console.WriteLine(result.Status == CaseStatus.Rejected ? "ditolak" : "selesai");
         return 0;

@@ -41,6 +41,7 @@ public sealed class Rebuilding(Store store)
         var kept = await OpenRows.LoadAsync(db, id, CaseProjection.OwesAnswers(state), cancel);
         CaseProjection.ProjectState(new TrackedRows(db), CaseKey.Of(row), state, CaseProjection.ReasonsIn(events), kept);
         await Search.SearchFilling.WriteAsync(db, [row], store.IsPostgres, cancel);
+        await RelatedProjection.RebuildAsync(db, id, events, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

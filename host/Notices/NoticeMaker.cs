@@ -1,5 +1,6 @@
 using System.Globalization;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,8 @@ namespace DinsosFlow.Host.Notices;
 public sealed record MadeNotice(NoticeRow Row, Person Person);
 
 /// <summary>
-/// Who is told of an event in the application: the ladder's recipients, the heads of a compensation, and the one to whom a
-/// case came back. A new task is told to nobody: the desk shows it.
+/// Who is told of an event in the application: the ladder's recipients, the heads of a compensation, the one to whom a
+/// case came back, and the desk whose row waited for a case that ended. A new task is told to nobody: the desk shows it.
 /// </summary>
 public sealed class NoticeMaker(Recipients recipients, People.Directory directory)
 {
@@ -31,6 +32,9 @@ public sealed class NoticeMaker(Recipients recipients, People.Directory director
                 var meant = visit.Tasks.Select(task => task.AssignedTo).OfType<string>().Where(person => person != announced.Event.By).Distinct().ToList();
                 var people = await db.Users.AsNoTracking().Where(person => meant.Contains(person.Id)).ToListAsync(cancel);
                 return await ForEachAsync(db, announced, people, NoticeKind.Returned, null, visit.Row.ToString(CultureInfo.InvariantCulture), null, cancel);
+            case Fact.RelatedCaseEnded ended:
+                var desk = await recipients.OfRungAsync(db, announced.Case, [Recipient.Desk], cancel);
+                return await ForEachAsync(db, announced, desk, NoticeKind.RelatedEnded, null, $"{ended.Status}", null, cancel);
             default:
                 return [];
         }

@@ -1,3 +1,4 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Pages.Shared;
@@ -20,6 +21,8 @@ public static class NoticeWords
             NoticeKind.SecretLate => "Sebuah berkas rahasia terlambat",
             NoticeKind.SecretCompensation => "Kompensasi diusulkan untuk sebuah berkas rahasia",
             NoticeKind.SecretReturned => "Sebuah berkas dikembalikan; kini bukan lagi untuk Anda",
+            NoticeKind.RelatedEnded => $"Hasil yang ditunggu sudah ada: berkas terkait {Ended(detail)}",
+            NoticeKind.SecretRelatedEnded => "Hasil yang ditunggu sudah ada; berkasnya kini bukan lagi untuk Anda",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A notice of no known kind."),
         };
 
@@ -39,6 +42,8 @@ public static class NoticeWords
             RungTime.After after => $"Terlambat: {after.WorkingDays} hari kerja sesudah batas waktu",
             _ => "Pengingat batas waktu",
         };
+
+    private static string Ended(string? status) => Enum.TryParse<CaseStatus>(status, out var known) ? StatusWords.Of(known).ToLowerInvariant() : "ditutup";
 
     private static string Compensation(string? kind) => Enum.TryParse<CompensationKind>(kind, out var known) ? StatusWords.Of(known) : "seperti bunyi ketetapan";
 }

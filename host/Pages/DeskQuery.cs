@@ -5,6 +5,7 @@ using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Pages.Desk;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using DinsosFlow.Host.Pages.Related;
 using NodaTime;
 
 namespace DinsosFlow.Host.Pages;
@@ -23,7 +24,8 @@ public sealed record DeskItem(
     Instant? NotBefore,
     VisitReason Reason,
     Urgency Urgency,
-    bool IsPaused
+    bool IsPaused,
+    AwaitedWords? Awaited = null
 );
 
 /// <summary>What lies on a person's desk: theirs, and what nobody has taken from the desks of their positions.</summary>
@@ -54,6 +56,7 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
                 words.Text,
             }
         ).ToDictionaryAsync(found => (found.task.CaseId, found.task.Task));
+        var awaited = await RelatedQuery.OnDeskAsync(db, caller, cases);
         var rows = picked.Select(key => found.GetValueOrDefault((key.CaseId, key.Task))).Where(row => row is not null).Select(row => row!);
         return
         [
@@ -73,7 +76,8 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
                     found.task.NotBefore,
                     found.task.Reason,
                     found.task.Urgency,
-                    found.PausedAt is not null
+                    found.PausedAt is not null,
+                    awaited.GetValueOrDefault((found.task.CaseId, found.task.Row))
                 );
             }),
         ];

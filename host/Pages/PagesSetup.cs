@@ -34,6 +34,7 @@ internal static class PagesSetup
         services.AddScoped<Desk.SavedFilters>();
         services.AddScoped<Team.TeamQuery>();
         services.AddScoped<Team.Distribution>();
+        services.AddScoped<Related.RelatedQuery>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>

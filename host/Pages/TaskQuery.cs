@@ -92,7 +92,7 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         [
             .. Exits
                 .Rows(step.Exit)
-                .Where(row => row > step.Row)
+                .Where(row => row > step.Row && sop.StepAt(row).PerUnit is null)
                 .SelectMany(row => sop.StepAt(row).Lanes)
                 .Distinct()
                 .Select(sop.LaneById)

@@ -23,6 +23,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<PeriodicScheduleRow> PeriodicSchedules => Set<PeriodicScheduleRow>();
     public DbSet<PeriodicRunRow> PeriodicRuns => Set<PeriodicRunRow>();
     public DbSet<MatterRow> Matters => Set<MatterRow>();
+    public DbSet<RelatedCaseRow> RelatedCases => Set<RelatedCaseRow>();
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
@@ -136,6 +137,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         NoticeModel.Build(builder);
         SearchModel.Build(builder);
         DraftModel.Build(builder);
+        RelatedModel.Build(builder);
         builder.Entity<AccessRow>(row =>
         {
             row.HasKey(a => a.Id);

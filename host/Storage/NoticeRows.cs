@@ -20,7 +20,7 @@ public sealed class NoticeRow
     /// <summary>Of the event in its case: orders notices that were recorded at one instant.</summary>
     public required int Seq { get; init; }
 
-    /// <summary>Id of the rung, name of the compensation's kind, or number of the row, as <see cref="Kind"/> says; null for a hidden case.</summary>
+    /// <summary>Id of the rung, name of the compensation's kind, number of the row, or name of how the related case ended, as <see cref="Kind"/> says; null for a hidden case.</summary>
     public string? Detail { get; init; }
 
     /// <summary>When the event was recorded: after downtime later than it occurred.</summary>
@@ -56,6 +56,12 @@ public enum NoticeKind
 
     /// <summary>A case came back to a person who may not see it any more.</summary>
     SecretReturned,
+
+    /// <summary>A case that a row waited for has ended.</summary>
+    RelatedEnded,
+
+    /// <summary>Likewise, for a case that the person may not see any more.</summary>
+    SecretRelatedEnded,
 }
 
 /// <summary>A mail or a webhook call to be made, with its content as fixed when the notice was made. It holds no personal words.</summary>

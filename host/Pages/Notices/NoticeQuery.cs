@@ -98,6 +98,7 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
             NoticeKind.Rung => NoticeWords.IsLate(row) ? NoticeKind.SecretLate : NoticeKind.SecretNearing,
             NoticeKind.Compensation => NoticeKind.SecretCompensation,
             NoticeKind.Returned => NoticeKind.SecretReturned,
+            NoticeKind.RelatedEnded => NoticeKind.SecretRelatedEnded,
             var kind => kind,
         };
 }

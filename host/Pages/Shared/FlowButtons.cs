@@ -14,6 +14,7 @@ public static class FlowButtons
     public static ImmutableArray<FlowButton> For(SopDefinition sop, Step step) =>
         step.Exit switch
         {
+            _ when step.PerUnit is not null => [new("", "Serahkan bagian unit ini", false)],
             Exit.Decision decision =>
             [
                 new(Exits.Yes, $"Setuju, {Forward(sop, step.Row, decision.Yes)}", Exits.IsSetback(step.Row, decision.Yes)),

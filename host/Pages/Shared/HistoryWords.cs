@@ -23,7 +23,9 @@ public static class HistoryWords
         IReadOnlyDictionary<string, string> names,
         Func<string, string> positionName,
         Func<string, string> causeName,
-        DateTimeZone zone
+        DateTimeZone zone,
+        Func<string, string> unitName,
+        Func<string, string> caseName
     )
     {
         var rows = history.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().ToDictionary(visit => visit.Visit, visit => visit.Row);
@@ -32,6 +34,12 @@ public static class HistoryWords
             .OfType<Fact.VisitOpened>()
             .SelectMany(visit => visit.Tasks.Select(task => (task.Task, visit.Row)))
             .ToDictionary(pair => pair.Task, pair => pair.Row);
+        var taskUnits = history
+            .Select(@event => @event.Fact)
+            .OfType<Fact.VisitOpened>()
+            .SelectMany(visit => visit.Tasks)
+            .Where(task => task.Unit is not null)
+            .ToDictionary(task => task.Task, task => $" untuk {unitName(task.Unit!)}");
         var kinds = history.Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>().ToDictionary(started => started.Deadline, started => started.Kind);
         var files = history.Select(@event => @event.Fact).OfType<Fact.AttachmentAdded>().ToDictionary(added => added.Attachment, added => added.Name.Text);
         var lines = new List<HistoryLine>();
@@ -61,7 +69,7 @@ public static class HistoryWords
                 Fact.TaskClaimed claimed => ($"Mengambil langkah {taskRows[claimed.Task]}", null),
                 Fact.TaskReleased released => ($"Melepaskan langkah {taskRows[released.Task]}", null),
                 Fact.TaskAssigned assigned => ($"Menugaskan langkah {taskRows[assigned.Task]} kepada {NameOf(assigned.Person)}", null),
-                Fact.TaskCompleted completed => ($"Menyelesaikan langkah {rows[completed.Visit]}{AnswerWords(completed)}{ChecklistWords(completed)}", completed.Note?.Text),
+                Fact.TaskCompleted completed => ($"Menyelesaikan langkah {rows[completed.Visit]}{taskUnits.GetValueOrDefault(completed.Task)}{AnswerWords(completed)}{ChecklistWords(completed)}", completed.Note?.Text),
                 Fact.DispositionGiven { Sheet: var sheet } => ($"Disposisi kepada {string.Join(", ", sheet.To.Select(positionName))}{(sheet.Copies.IsEmpty ? "" : $", tembusan {string.Join(", ", sheet.Copies.Select(positionName))}")}", SheetWords(sheet)),
                 Fact.AttachmentAdded added => ($"Melampirkan {added.Name.Text}{(rows.TryGetValue(added.Visit, out var row) ? $" pada langkah {row}" : "")}", null),
                 Fact.AttachmentWithdrawn withdrawn => ($"Menarik lampiran {files.GetValueOrDefault(withdrawn.Attachment)}", withdrawn.Reason.Text),
@@ -85,6 +93,10 @@ public static class HistoryWords
                 Fact.LateRecordingConfirmed confirmed => ("Mengonfirmasi: tepat waktu, terlambat dicatat", confirmed.Reason.Text),
                 Fact.CompensationProposed proposed => ($"Kompensasi diusulkan: {StatusWords.Of(proposed.Kind)}", null),
                 Fact.CompensationDecided decided => (decided.IsGranted ? "Memberikan kompensasi" : "Tidak memberikan kompensasi", decided.Note?.Text),
+                Fact.RelatedCaseLinked linked => ($"{(linked.IsNew ? "Memulai" : "Mengaitkan")} {caseName(linked.Case)} dari langkah {linked.Row}{(linked.IsAwaited ? "; langkah itu menunggu hasilnya" : "")}", null),
+                Fact.RelatedCaseEnded ended => ($"Hasil {caseName(ended.Case)} sudah ada: {StatusWords.Of(ended.Status).ToLowerInvariant()}", null),
+                Fact.WaitLifted lifted => ($"Tidak lagi menunggu {caseName(lifted.Case)}", lifted.Reason.Text),
+                Fact.DeliveryWaived waived => ($"Meneruskan langkah {rows[waived.Visit]} tanpa {unitName(waived.Unit)}", waived.Reason.Text),
                 Fact.CaseFinished => ("Berkas selesai", null),
                 Fact.CaseRejected => ("Berkas ditolak", null),
                 Fact.CaseCancelled cancelled => ("Membatalkan berkas", cancelled.Reason.Text),

@@ -37,6 +37,8 @@ public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, Defini
     public string PositionName(string agency, string position) =>
         Organisation(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Name ?? position;
 
+    public string UnitName(string agency, string unit) => Organisation(agency)?.Units.FirstOrDefault(known => known.Id == unit)?.Name ?? unit;
+
     public string CauseName(string agency, string cause) =>
         registry.Library.EscalationOf(agency).Causes.FirstOrDefault(known => known.Id == cause)?.Name ?? cause;
 

@@ -142,6 +142,23 @@ internal sealed class CaseScript
             ("selesaikan", task => new CaseCommand.CompleteTask(task, step.Texts("jawaban"), PersonalText.OrNull(step.Text("catatan")), [], step.Text("disposisi")) { By = by }),
             ("tarik", visit => new CaseCommand.RecallTask(visit) { By = by }),
             ("kembalikan", task => new CaseCommand.ReturnOutsideFlow(task, step.Number("ke") ?? 0, reason) { By = by }),
+            (
+                "kaitkan",
+                row => new CaseCommand.LinkCase(
+                    step.Text("berkas")!,
+                    step.Text("nomor"),
+                    row,
+                    step.Flag("ditunggu"),
+                    IsNew: true,
+                    step.Word("keadaan", ("selesai", RelatedStanding.Ended), ("kembali", RelatedStanding.LeadsBack)) ?? RelatedStanding.Open
+                )
+                {
+                    By = by,
+                }
+            ),
+            ("berakhir", _ => new CaseCommand.EndRelated(step.Text("berkas")!, CaseStatus.Finished) { By = by }),
+            ("cabut_tunggu", _ => new CaseCommand.LiftWait(step.Text("berkas")!, reason) { By = by }),
+            ("tanpa", task => new CaseCommand.WaiveDelivery(task, reason) { By = by }),
             ("batalkan", _ => new CaseCommand.CancelCase(reason) { By = by }),
             ("periksa_batas", _ => new CaseCommand.RecordOverdue { By = by }),
         ];

@@ -57,6 +57,10 @@ internal static partial class FactText
             Fact.CompensationProposed owed => $"compensation {owed.Compensation} proposed for limit {owed.Deadline}: {owed.Rule}",
             Fact.CompensationDecided decided => $"compensation {decided.Compensation} {(decided.IsGranted ? "granted" : "declined")}",
             Fact.DeadlinePassed passed => $"limit {passed.Deadline} passed: {passed.Kind} of visit {passed.Visit}",
+            Fact.RelatedCaseLinked linked => $"case {linked.Case} ({linked.Number ?? "secret"}) {(linked.IsNew ? "started from" : "tied to")} row {linked.Row}{(linked.IsAwaited ? ", which waits for it" : "")}",
+            Fact.RelatedCaseEnded ended => $"case {ended.Case} ended: {ended.Status}",
+            Fact.WaitLifted lifted => $"case {lifted.Case} is waited for no longer: {lifted.Reason.Text}",
+            Fact.DeliveryWaived waived => $"task {waived.Task} of visit {waived.Visit} waived, {waived.Unit}: {waived.Reason.Text}",
             Fact.CaseFinished => "case finished",
             Fact.CaseRejected => "case rejected",
             Fact.CaseCancelled cancelled => $"case cancelled: {cancelled.Reason.Text}",
@@ -64,7 +68,7 @@ internal static partial class FactText
         };
 
     private static string Tasks(ImmutableArray<TaskOffer> tasks) =>
-        string.Join(", ", tasks.Select(task => $"task {task.Task} [{string.Join(' ', task.Positions)}]{(task.AssignedTo is { } person ? $" for {person}" : "")}"));
+        string.Join(", ", tasks.Select(task => $"task {task.Task} [{string.Join(' ', task.Positions)}]{(task.AssignedTo is { } person ? $" for {person}" : "")}{(task.Unit is { } unit ? $" of {unit}" : "")}"));
 
     private static string Due(Instant? due, DateTimeZone zone) => due is { } at ? At(at, zone) : "never";
 

@@ -16,7 +16,7 @@ public partial class GuideTests
 
     private static readonly DefinitionLibrary Library = DefinitionLibrary.Load(
         [
-            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml", "contoh/eskalasi.yaml", "contoh/berkala.yaml"]).Select(example => (example.Second, Bytes(example.First))),
+            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml", "contoh/eskalasi.yaml", "contoh/berkala.yaml", "contoh/sop/bahan.yaml"]).Select(example => (example.Second, Bytes(example.First))),
             ("calendars/contoh.yaml", Bytes(Examples(CalendarGuide).Single())),
             .. ((string[])["indonesia", "ntt", "siaga-24-jam"]).Select(name => ($"calendars/{name}.yaml", Bytes(Text($"definitions/calendars/{name}.yaml")))),
         ]
@@ -27,6 +27,7 @@ public partial class GuideTests
 
     [Theory]
     [InlineData("contoh/contoh-rekomendasi")]
+    [InlineData("contoh/contoh-bahan")]
     [InlineData("contoh/contoh-layanan:langsung")]
     [InlineData("contoh/contoh-layanan:surat")]
     public void Examples_RunToTheirEnd(string key)

@@ -1253,6 +1253,41 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("search_rows", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.RelatedCaseRow", b =>
+                {
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
+                    b.Property<Instant>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Wait")
+                        .HasColumnType("integer")
+                        .HasColumnName("wait");
+
+                    b.HasKey("ParentId", "ChildId")
+                        .HasName("pk_related_cases");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_related_cases_child_id");
+
+                    b.ToTable("related_cases", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>
                 {
                     b.Property<Guid>("CaseId")

@@ -1249,6 +1249,41 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("search_rows", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.RelatedCaseRow", b =>
+                {
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_new");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Wait")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wait");
+
+                    b.HasKey("ParentId", "ChildId")
+                        .HasName("pk_related_cases");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_related_cases_child_id");
+
+                    b.ToTable("related_cases", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>
                 {
                     b.Property<Guid>("CaseId")

@@ -1,0 +1,44 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using NodaTime;
+
+#nullable disable
+
+namespace DinsosFlow.Host.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class RelatedCases : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "related_cases",
+                columns: table => new
+                {
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    is_new = table.Column<bool>(type: "boolean", nullable: false),
+                    wait = table.Column<int>(type: "integer", nullable: false),
+                    linked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_related_cases", x => new { x.parent_id, x.child_id });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_related_cases_child_id",
+                table: "related_cases",
+                column: "child_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "related_cases");
+        }
+    }
+}
