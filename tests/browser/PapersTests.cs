@@ -88,7 +88,7 @@ public sealed class PapersTests(OfficeFixture office) : IClassFixture<OfficeFixt
             await page.GotoAsync(path);
             await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, $"{path} scrolls sideways.");
-            await KeepAsync(page, $"sempit-{path.Split('/')[^1][..4]}");
+            await KeepAsync(page, $"sempit-{path.Split('/').Length}-{path.Length}");
         }
         await page.Context.CloseAsync();
     }
