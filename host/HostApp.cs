@@ -128,6 +128,9 @@ public static class HostApp
         app.MapDrafts();
         app.MapSignIn();
         app.MapCasesApi();
+        app.MapActsApi();
+        app.MapFilesApi();
+        app.MapLookupApi();
         app.MapOpenApi();
         return app;
     }

@@ -90,6 +90,16 @@ public static class AccessTable
         new(Get, "/api/v1/tasks", Audience.Roles, Reading),
         new(Post, "/api/v1/tasks/{task}/claim", Audience.Roles, Calling),
         new(Post, "/api/v1/tasks/{task}/complete", Audience.Roles, Calling),
+        .. Calls("/api/v1/tasks/{task}/", "release", "give-back", "assign", "return"),
+        .. Calls("/api/v1/cases/{id:guid}/", "recall", "cancel", "pause", "resume", "papers-complete", "compensations/{number:int}"),
+        .. Calls("/api/v1/cases/{id:guid}/limits/{number:int}/", "extend", "cause", "recorded-late"),
+        new(Get, "/api/v1/cases/{id:guid}/files", Audience.Roles, Reading),
+        .. Calls("/api/v1/cases/{id:guid}/files", "", "/{number:int}/withdraw"),
+        new(Get, "/api/v1/cases/{id:guid}/files/{number:int}", Audience.Roles, Reading),
+        new(Get, "/api/v1/search", Audience.Roles, Reading),
+        new(Get, "/api/v1/definitions", Audience.Roles, Reading),
+        new(Get, "/api/v1/due", Audience.Roles, Reading),
+        new(Get, "/api/v1/breaches", Audience.Roles, Watching),
         new(Get, "/openapi/{documentName}.json", Audience.SignedIn, Nobody),
     ];
 
@@ -105,6 +115,8 @@ public static class AccessTable
     /// <returns>Null where the table has no row: closed.</returns>
     public static AccessRule? Find(string method, string? route) =>
         ByRoute.GetValueOrDefault((HttpMethods.IsHead(method) ? Get : method, $"/{route?.TrimStart('/')}"));
+
+    private static IEnumerable<AccessRule> Calls(string route, params string[] acts) => acts.Select(act => new AccessRule(Post, route + act, Audience.Roles, Calling));
 
     private static IEnumerable<AccessRule> Open(string route) => [new(Get, route, Audience.Everyone, Nobody), new(Post, route, Audience.Everyone, Nobody)];
 

@@ -28,6 +28,33 @@ internal sealed class ApiCall(
 
     public Task<Caller?> CallerAsync(CancellationToken cancel) => callerOf.FromAsync(Http.User, cancel);
 
+    /// <returns>Null where there is no such case for the caller.</returns>
+    public async Task<CaseRow?> ReadableAsync(Guid id, CancellationToken cancel) =>
+        await CallerAsync(cancel) is { } caller && await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row && await reading.MayReadAsync(caller, row, cancel)
+            ? row
+            : null;
+
+    /// <summary>Sends a command to a case in the caller's name and answers as the contract's calls do.</summary>
+    public async Task<IResult> SendAsync(Func<Caller, IOpenCaseCommand> command, CancellationToken cancel)
+    {
+        if (await CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        if (Key is { Length: > CommandKeys.MaxLength })
+        {
+            return ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKeys.MaxLength} huruf.");
+        }
+        var answer = (Answer)(await mediator.Send((object)command(caller), cancel))!;
+        return answer is Answer.Accepted { Receipt: var receipt }
+            ? Results.Ok(new { @case = receipt.Case, status = ApiWords.Of(receipt.Status), tasks = await TasksOfAsync(receipt, cancel) })
+            : ApiProblem.From(answer);
+    }
+
+    /// <inheritdoc cref="SendAsync(Func{Caller, IOpenCaseCommand}, CancellationToken)"/>
+    public Task<IResult> SendAsync(string task, Func<Caller, TaskId, IOpenCaseCommand> command, CancellationToken cancel) =>
+        TaskId.TryParse(task, out var id) ? SendAsync(caller => command(caller, id), cancel) : Task.FromResult(ApiProblem.From(new Answer.NotFound()));
+
     public async Task<IReadOnlyList<object>> TasksOfAsync(Receipt receipt, CancellationToken cancel)
     {
         var rows = await db.Tasks.AsNoTracking().Where(row => row.CaseId == receipt.Case).OrderBy(row => row.Task).ToListAsync(cancel);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Api;
 
-/// <summary>The five calls of the HTTP API, version 1.</summary>
+/// <summary>The five calls that the design fixes. What else the pages do is in <see cref="ActsApi"/>, <see cref="FilesApi"/> and <see cref="LookupApi"/>.</summary>
 internal static class CasesApi
 {
     private const int MaxPage = 200;
@@ -22,7 +22,10 @@ internal static class CasesApi
 
     internal sealed record StartBody(string? Definition, string? Subject, string? Applicant, string? Channel, string? ReceivedAt);
 
-    internal sealed record CompleteBody(string? Answer, string? Note, string? To, string? HappenedAt);
+    /// <param name="Answer"><c>ya</c>, <c>tidak</c>, or option ids with commas between them.</param>
+    /// <param name="Checklist">Positions, from 0, of the row's requirements that are there.</param>
+    /// <param name="OnBehalfOf">Person id of who did it on paper.</param>
+    internal sealed record CompleteBody(string? Answer, string? Note, string? To, string? HappenedAt, string? OnBehalfOf = null, int[]? Checklist = null);
 
     private static async Task<IResult> StartAsync(StartBody body, ApiCall call, CancellationToken cancel)
     {
@@ -51,8 +54,8 @@ internal static class CasesApi
             : ApiProblem.From(answer);
     }
 
-    private static async Task<IResult> ClaimAsync(string task, ApiCall call, CancellationToken cancel) =>
-        await SendAsync(task, call, (caller, @case, number) => new ClaimTask(caller, @case, number, call.Key), cancel);
+    private static Task<IResult> ClaimAsync(string task, ApiCall call, CancellationToken cancel) =>
+        call.SendAsync(task, (caller, id) => new ClaimTask(caller, id.Case, id.Task, call.Key), cancel);
 
     private static async Task<IResult> CompleteAsync(string task, CompleteBody? body, ApiCall call, CancellationToken cancel)
     {
@@ -61,38 +64,12 @@ internal static class CasesApi
             return ApiProblem.BadRequest("`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
         }
         var answers = (body?.Answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return await SendAsync(
+        return await call.SendAsync(
             task,
-            call,
-            (caller, @case, number) =>
-                new CompleteTask(caller, @case, number, [.. answers], body?.Note, [], body?.To, happenedAt, Key: call.Key),
+            (caller, id) =>
+                new CompleteTask(caller, id.Case, id.Task, [.. answers], body?.Note, [.. body?.Checklist ?? []], body?.To, happenedAt, body?.OnBehalfOf, call.Key),
             cancel
         );
-    }
-
-    private static async Task<IResult> SendAsync(
-        string task,
-        ApiCall call,
-        Func<Caller, Guid, int, IOpenCaseCommand> command,
-        CancellationToken cancel
-    )
-    {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
-        if (call.Key is { Length: > CommandKeys.MaxLength })
-        {
-            return ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKeys.MaxLength} huruf.");
-        }
-        if (!TaskId.TryParse(task, out var id))
-        {
-            return ApiProblem.From(new Answer.NotFound());
-        }
-        var answer = (Answer)(await call.Mediator.Send((object)command(caller, id.Case, id.Task), cancel))!;
-        return answer is Answer.Accepted { Receipt: var receipt }
-            ? Results.Ok(new { @case = receipt.Case, status = ApiWords.Of(receipt.Status), tasks = await call.TasksOfAsync(receipt, cancel) })
-            : ApiProblem.From(answer);
     }
 
     private static async Task<IResult> TasksAsync(ApiCall call, string? desk, int? limit, string? after, CancellationToken cancel)

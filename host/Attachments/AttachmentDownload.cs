@@ -13,7 +13,7 @@ internal static partial class AttachmentDownload
 
     public static void MapAttachments(this WebApplication app) => app.MapGet(Route, GetAsync);
 
-    private static async Task<IResult> GetAsync(
+    internal static async Task<IResult> GetAsync(
         Guid @case,
         int number,
         HttpContext http,

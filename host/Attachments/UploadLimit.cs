@@ -11,7 +11,7 @@ internal static class UploadLimit
     /// <summary>For the form's other fields and the lines between them.</summary>
     private const long Room = 256 * 1024;
 
-    private static readonly string[] Routes = ["/berkas/{Case:guid}", "/tugas/{Case:guid}/{Task:int}"];
+    private static readonly string[] Routes = ["/berkas/{Case:guid}", "/tugas/{Case:guid}/{Task:int}", Api.FilesApi.Route];
 
     public static void UseUploadLimit(this WebApplication app) =>
         app.Use(

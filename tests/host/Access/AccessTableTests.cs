@@ -142,7 +142,7 @@ public sealed class AccessTableTests : IAsyncLifetime
             .Replace("{Case:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{Task:int}", "1", StringComparison.Ordinal)
-            .Replace("{Number:int}", "1", StringComparison.Ordinal)
+            .Replace("{Number:int}", "1", StringComparison.OrdinalIgnoreCase)
             .Replace("{Seq:int}", "1", StringComparison.Ordinal)
             .Replace("{Year:int}", "2026", StringComparison.Ordinal)
             .Replace("{Id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)

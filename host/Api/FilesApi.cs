@@ -1,0 +1,73 @@
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Attachments;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.People;
+using DinsosFlow.Host.Storage;
+
+namespace DinsosFlow.Host.Api;
+
+/// <summary>Files of a case. One is read from the address in <c>href</c>, with the same token.</summary>
+internal static class FilesApi
+{
+    public const string Route = "/api/v1/cases/{id:guid}/files";
+
+    public static void MapFilesApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("").RequireAuthorization(TableRequirement.ForCalls()).DisableAntiforgery();
+        api.MapGet(Route, ListAsync);
+        api.MapPost(Route, AttachAsync);
+        api.MapGet(
+            $"{Route}/{{number:int}}",
+            (Guid id, int number, HttpContext http, CallerOf callerOf, DinsosFlowDb db, CaseReading reading, FileVault vault, ILogger<FileVault> log, CancellationToken cancel) =>
+                AttachmentDownload.GetAsync(id, number, http, callerOf, db, reading, vault, log, cancel)
+        );
+        api.MapPost($"{Route}/{{number:int}}/withdraw", (Guid id, int number, ActsApi.ReasonBody? body, ApiCall call, CancellationToken cancel) =>
+            call.SendAsync(by => new WithdrawAttachment(by, id, number, body?.Reason ?? "", call.Key), cancel));
+    }
+
+    private static async Task<IResult> ListAsync(Guid id, ApiCall call, CancellationToken cancel)
+    {
+        if (await call.ReadableAsync(id, cancel) is not { } row)
+        {
+            return ApiProblem.From(new Answer.NotFound());
+        }
+        var files = CaseFile.In(await CaseHistory.ReadAsync(call.Db, id, cancel));
+        return Results.Ok(
+            new
+            {
+                items = files.Select(file => new
+                {
+                    number = file.Number,
+                    name = file.Name,
+                    type = file.Type,
+                    size = file.Size,
+                    sha256 = file.Content,
+                    at = call.Time(row.Agency, file.At),
+                    by = file.By,
+                    href = $"/api/v1/cases/{id}/files/{file.Number}",
+                }),
+            }
+        );
+    }
+
+    /// <summary>Form field <c>file</c>; a second sending of the same bytes under the same key attaches nothing more.</summary>
+    private static async Task<IResult> AttachAsync(Guid id, IFormFile? file, ApiCall call, Attaching attaching, CancellationToken cancel)
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        if (file is null)
+        {
+            return ApiProblem.BadRequest("Kirim satu file sebagai multipart/form-data dengan nama isian `file`.");
+        }
+        var answer = await attaching.AttachAsync(caller, id, file, null, null, call.Key, cancel);
+        return answer switch
+        {
+            { Refused: { } words } => ApiProblem.BadRequest(words),
+            { Answer: Answer.Accepted } => Results.Created($"/api/v1/cases/{id}/files", new { @case = id, name = answer.Label }),
+            { Answer: { } refused } => ApiProblem.From(refused),
+            _ => throw new InvalidOperationException("A file that was not refused has an answer."),
+        };
+    }
+}

@@ -1,0 +1,141 @@
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Deadlines;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Search;
+using NodaTime;
+
+namespace DinsosFlow.Host.Api;
+
+/// <summary>What there is to find: cases, SOPs, due instants, missed limits.</summary>
+internal static class LookupApi
+{
+    public static void MapLookupApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization(TableRequirement.ForCalls());
+        api.MapGet("/search", SearchAsync);
+        api.MapGet("/definitions", DefinitionsAsync);
+        api.MapGet("/due", DueAsync);
+        api.MapGet("/breaches", BreachesAsync);
+    }
+
+    /// <param name="q">Words of number, applicant or subject; the last may be begun only.</param>
+    /// <param name="after">The last page's <c>next</c>.</param>
+    private static async Task<IResult> SearchAsync(ApiCall call, CaseSearch search, string? q, long? after, CancellationToken cancel)
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        if (await search.FindAsync(caller, q, after, cancel) is not { } found)
+        {
+            return ApiProblem.BadRequest("`q` harus berisi kata atau nomor yang dicari.");
+        }
+        return Results.Ok(
+            new
+            {
+                items = found.Cases.Select(item => new
+                {
+                    @case = item.Case,
+                    number = item.Number,
+                    definition = item.Sop.Key,
+                    subject = item.Subject,
+                    applicant = item.Applicant,
+                    status = ApiWords.Of(item.Status),
+                    isPaused = item.IsPaused,
+                    dueAt = call.Time(caller.Agency, item.Promise?.DueAt),
+                }),
+                next = found.Next,
+            }
+        );
+    }
+
+    /// <summary>The SOPs and channels of the caller's agency that a case can be started by.</summary>
+    private static async Task<IResult> DefinitionsAsync(ApiCall call, DefinitionRegistry registry, CancellationToken cancel)
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        var sops = registry.Library.Sops.Values.Select(loaded => loaded.Definition).Where(sop => sop.Agency == caller.Agency && sop.IsStartable);
+        return Results.Ok(
+            new
+            {
+                items = sops.OrderBy(sop => sop.Key, StringComparer.Ordinal)
+                    .Select(sop => new { definition = sop.Key, version = sop.Version, name = sop.Name, steps = sop.Steps.Length, limit = sop.Promise?.TimeText }),
+            }
+        );
+    }
+
+    /// <summary>As the page <c>/kapan</c> answers; times are local to the calendar.</summary>
+    private static async Task<IResult> DueAsync(
+        ApiCall call,
+        DefinitionRegistry registry,
+        IClock clock,
+        string? date,
+        string? time,
+        string? limit,
+        string? definition,
+        int? step,
+        string? calendar,
+        string? reference,
+        CancellationToken cancel
+    )
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        var sop = registry.Library.Sops.Values.Select(loaded => loaded.Definition).FirstOrDefault(sop => sop.Agency == caller.Agency && sop.Key == definition);
+        if (definition is not null && sop is null)
+        {
+            return ApiProblem.From(new Cases.Answer.NotFound());
+        }
+        var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference), sop, AgencyCalendars.Of(registry.Library, caller.Agency), clock.GetCurrentInstant());
+        if (answer.Refusal is not null || answer.Explained is not { } explained)
+        {
+            return ApiProblem.BadRequest(answer.Refusal ?? "Berikan `limit`, atau `definition` dengan `step`.");
+        }
+        var zone = answer.Calendar.Zone;
+        return Results.Ok(
+            new
+            {
+                start = ApiTime.Format(answer.Start, zone),
+                limit = answer.LimitText,
+                calendar = answer.Calendar.Id,
+                calendarVersion = answer.Calendar.Version,
+                dueAt = ApiTime.Format(explained.Due.At, zone),
+                isProvisional = explained.Due.IsProvisional,
+                why = DueWords.Of(explained, zone).Select(line => new { when = line.When, what = line.What, counted = line.Counted }),
+            }
+        );
+    }
+
+    private static async Task<IResult> BreachesAsync(ApiCall call, BreachQuery breaches, bool? unexplained, int? page, CancellationToken cancel)
+    {
+        if (await call.CallerAsync(cancel) is not { } caller)
+        {
+            return ApiProblem.Forbidden();
+        }
+        var view = await breaches.ReadAsync(caller, unexplained ?? false, Math.Max(1, page ?? 1));
+        return Results.Ok(
+            new
+            {
+                items = view.Items.Select(item => new
+                {
+                    @case = item.Case,
+                    number = item.Number,
+                    limit = item.Deadline,
+                    kind = ApiWords.Of(item.Kind),
+                    dueAt = call.Time(caller.Agency, item.DueAt),
+                    endedAt = call.Time(caller.Agency, item.EndedAt),
+                    cause = item.Cause,
+                    isLateRecording = item.IsLateRecording,
+                    undecided = item.Undecided,
+                }),
+                secret = view.Secret,
+                next = view.HasMore ? view.Page + 1 : (int?)null,
+            }
+        );
+    }
+}
