@@ -35,6 +35,9 @@ public sealed class DefinitionLibrary
     /// <summary>By agency: its schedules, without those that name what is not there.</summary>
     public required ImmutableSortedDictionary<string, PeriodicWork> Periodic { get; init; }
 
+    /// <summary>By agency: its books, without those that name what is not there.</summary>
+    public required ImmutableSortedDictionary<string, RegisterBooks> Registers { get; init; }
+
     public required CalendarBook Calendars { get; init; }
 
     /// <summary>The linter's word lists (<c>pemeriksaan/</c>); empty where there are none.</summary>
@@ -68,12 +71,15 @@ public sealed class DefinitionLibrary
 
     public PeriodicWork PeriodicOf(string agency) => Periodic.GetValueOrDefault(agency) ?? PeriodicWork.None(agency);
 
+    public RegisterBooks RegisterOf(string agency) => Registers.GetValueOrDefault(agency) ?? RegisterBooks.None(agency);
+
     internal static DefinitionLibrary Of(
         ImmutableSortedDictionary<string, LoadedSop> sops,
         ImmutableArray<ServiceStandard> services,
         ImmutableSortedDictionary<string, Organisation> organisations,
         ImmutableSortedDictionary<string, Escalation> escalations,
         ImmutableSortedDictionary<string, PeriodicWork> periodic,
+        ImmutableSortedDictionary<string, RegisterBooks> registers,
         CalendarBook calendars,
         LintLists lintLists,
         ImmutableArray<Problem> problems,
@@ -86,6 +92,7 @@ public sealed class DefinitionLibrary
             Organisations = organisations,
             Escalations = escalations,
             Periodic = periodic,
+            Registers = registers,
             Calendars = calendars,
             LintLists = lintLists,
             Problems = problems,

@@ -13,6 +13,7 @@ public class SchemaTests
     [InlineData("organisasi", "organisasi.yaml")]
     [InlineData("eskalasi", "eskalasi.yaml")]
     [InlineData("berkala", "/berkala.yaml")]
+    [InlineData("register", "/register.yaml")]
     [InlineData("kalender", "/calendars/")]
     public async Task EveryShippedFile_FitsItsSchema(string schema, string place)
     {
