@@ -12,6 +12,7 @@ public static class Attempt
     public const string CrossSitePost = "KirimanTanpaTanda";
     public const string UnknownFromService = "MasukDariLuarTanpaOrang";
     public const string ForeignPerson = "OrangInstansiLain";
+    public const string BookDownload = "UnduhBuku";
 }
 
 /// <summary>

@@ -162,6 +162,7 @@ public sealed class CaseTransaction(Store store, DefinitionRegistry registry, Pe
         priority?.UsedBy = id;
         origin?.Keep(db, id, now);
         CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules);
+        await Letters.Arrival.KeepAsync(db, registry.Library, command, sop.Definition, id, now.InZone(rules.Calendar.Zone), cancel);
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
 

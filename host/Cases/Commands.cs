@@ -29,6 +29,7 @@ public interface IOpenCaseCommand : ICaseCommand
 /// <param name="Definition"><c>agency/sop</c> or <c>agency/layanan:saluran</c>.</param>
 /// <param name="DueOn">A date that the office sets for the whole case; null for none.</param>
 /// <param name="Matter">The entry of the <i>buku jaga</i> that it is started from: it is closed with the start.</param>
+/// <param name="Letter">The letter or application that it came in with; null where nothing of it was written down.</param>
 public sealed record StartCase(
     Caller By,
     string Definition,
@@ -41,7 +42,8 @@ public sealed record StartCase(
     string? Key = null,
     bool IsComplete = true,
     LocalDate? DueOn = null,
-    Guid? Matter = null
+    Guid? Matter = null,
+    Letters.Letter? Letter = null
 ) : ICaseCommand;
 
 /// <summary>The applicant's papers are complete.</summary>

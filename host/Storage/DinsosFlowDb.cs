@@ -33,6 +33,11 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<BookCounterRow> BookCounters => Set<BookCounterRow>();
+    public DbSet<BookNumberRow> BookNumbers => Set<BookNumberRow>();
+    public DbSet<OutsideNumberRow> OutsideNumbers => Set<OutsideNumberRow>();
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+    public DbSet<TrackingRow> Tracking => Set<TrackingRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
@@ -130,6 +135,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(o => new { o.CreatedAt, o.CaseId, o.Seq }).HasFilter("sent_at IS NULL");
         });
         NoticeModel.Build(builder);
+        BookModel.Build(builder);
         builder.Entity<AccessRow>(row =>
         {
             row.HasKey(a => a.Id);

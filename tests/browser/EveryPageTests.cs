@@ -114,7 +114,7 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         [
             "/", task!, @case!, "/kabar", "/pantau", "/terlambat?semua=true", "/pantau/pengulangan", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada",
             "/saya", "/saya/sandi", "/saya/aplikasi", "/catatan-akses", "/darurat",
-            "/berkala", "/buku-jaga", "/buku-jaga/baru", matter!, "/buku-jaga/impor", start!, .. Deadlines,
+            $"{@case}/tanda-terima", $"{@case}/riwayat", $"{@case}/dosir", "/register", "/register/surat-masuk", "/register/surat-masuk/ekspedisi", "/lacak", "/lacak/AAAA-AAAA-AAAA-AAAA", "/berkala", "/buku-jaga", "/buku-jaga/baru", matter!, "/buku-jaga/impor", start!, .. Deadlines,
         ];
     }
 }

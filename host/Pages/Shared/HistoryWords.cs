@@ -8,7 +8,11 @@ namespace DinsosFlow.Host.Pages.Shared;
 
 /// <param name="RecordedLater">When it was recorded, where that is not when it happened.</param>
 /// <param name="Recorder">Who recorded it for <paramref name="Who"/>; null when they did so themselves.</param>
-public sealed record HistoryLine(Instant OccurredAt, Instant? RecordedLater, string Who, string? Recorder, string What, string? Note);
+public sealed record HistoryLine(Instant OccurredAt, Instant? RecordedLater, string Who, string? Recorder, string What, string? Note)
+{
+    /// <summary>What it tells.</summary>
+    public required Fact Fact { get; init; }
+}
 
 /// <summary>Events as an official tells them. What only the machinery needs is left out.</summary>
 public static class HistoryWords
@@ -37,7 +41,7 @@ public static class HistoryWords
             {
                 var later = @event.RecordedAt - @event.OccurredAt >= Duration.FromMinutes(1) ? @event.RecordedAt : (Instant?)null;
                 lines.Add(
-                    new HistoryLine(@event.OccurredAt, later, NameOf(@event.OnBehalfOf ?? @event.By), @event.OnBehalfOf is null ? null : NameOf(@event.By), what, note)
+                    new HistoryLine(@event.OccurredAt, later, NameOf(@event.OnBehalfOf ?? @event.By), @event.OnBehalfOf is null ? null : NameOf(@event.By), what, note) { Fact = @event.Fact }
                 );
             }
         }
