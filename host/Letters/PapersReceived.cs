@@ -11,13 +11,14 @@ public sealed class PapersReceived(DinsosFlowDb db)
 {
     public const int MaxLetters = 8_000;
 
-    /// <summary>What the service standard asks for (<c>persyaratan</c>), otherwise what the first row needs.</summary>
+    /// <summary>
+    /// What the service standard asks for (<c>persyaratan</c>); empty for a SOP without one, as the <c>kelengkapan</c> of its
+    /// first row are the office's own things as often as the applicant's.
+    /// </summary>
     public static IReadOnlyList<string> Asked(DefinitionLibrary library, SopDefinition sop)
     {
         var service = library.Services.FirstOrDefault(service => service.Agency == sop.Agency && sop.Id.StartsWith($"{service.Id}:", StringComparison.Ordinal));
-        return service?.Components.GetValueOrDefault("persyaratan") is { IsDefaultOrEmpty: false } asked ? asked
-            : sop.IsStartable ? sop.StepAt(1).Standard.Requires
-            : [];
+        return service?.Components.GetValueOrDefault("persyaratan") is { IsDefaultOrEmpty: false } asked ? asked : [];
     }
 
     /// <summary>One paper a line.</summary>
