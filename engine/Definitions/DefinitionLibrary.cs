@@ -37,6 +37,8 @@ public sealed class DefinitionLibrary
 
     /// <summary>By agency: what its disposition sheet prints; an agency without the file ticks nothing.</summary>
     public required ImmutableSortedDictionary<string, DispositionForm> Dispositions { get; init; }
+    /// <summary>By agency: its books, without those that name what is not there.</summary>
+    public required ImmutableSortedDictionary<string, RegisterBooks> Registers { get; init; }
 
     public required CalendarBook Calendars { get; init; }
 
@@ -73,6 +75,7 @@ public sealed class DefinitionLibrary
     public PeriodicWork PeriodicOf(string agency) => Periodic.GetValueOrDefault(agency) ?? PeriodicWork.None(agency);
 
     public DispositionForm DispositionOf(string agency) => Dispositions.GetValueOrDefault(agency) ?? DispositionForm.None(agency);
+    public RegisterBooks RegisterOf(string agency) => Registers.GetValueOrDefault(agency) ?? RegisterBooks.None(agency);
 
     internal static DefinitionLibrary Of(
         ImmutableSortedDictionary<string, LoadedSop> sops,
@@ -81,6 +84,7 @@ public sealed class DefinitionLibrary
         ImmutableSortedDictionary<string, Escalation> escalations,
         ImmutableSortedDictionary<string, PeriodicWork> periodic,
         ImmutableSortedDictionary<string, DispositionForm> dispositions,
+        ImmutableSortedDictionary<string, RegisterBooks> registers,
         CalendarBook calendars,
         LintLists lintLists,
         ImmutableArray<Problem> problems,
@@ -94,6 +98,7 @@ public sealed class DefinitionLibrary
             Escalations = escalations,
             Periodic = periodic,
             Dispositions = dispositions,
+            Registers = registers,
             Calendars = calendars,
             LintLists = lintLists,
             Problems = problems,

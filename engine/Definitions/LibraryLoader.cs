@@ -15,6 +15,7 @@ internal sealed class LibraryLoader
     private readonly Dictionary<string, DispositionForm> _dispositions = [];
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _organisationTexts = [];
     private readonly Dictionary<string, (string File, PeriodicWork Work)> _periodic = [];
+    private readonly Dictionary<string, (string File, RegisterBooks Books)> _registers = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
     private readonly List<(string File, ReadOnlyMemory<byte> Bytes, SopDefinition Sop)> _checked = [];
     private readonly List<Problem> _problems = [];
@@ -65,6 +66,9 @@ internal sealed class LibraryLoader
                 break;
             case [var agency, "berkala.yaml"]:
                 Keep(PeriodicWorkReader.Read(path, bytes), work => AddPeriodic(path, agency, work));
+                break;
+            case [var agency, "register.yaml"]:
+                Keep(RegisterBooksReader.Read(path, bytes), books => AddRegister(path, agency, books));
                 break;
             default:
                 Report(path, "berkas-salah-tempat", "Berkas ini tidak berada di folder yang dikenal.", "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/, daftar pemeriksaan di pemeriksaan/.");
@@ -128,6 +132,15 @@ internal sealed class LibraryLoader
         _periodic[agency] = (path, work);
     }
 
+    private void AddRegister(string path, string agency, RegisterBooks books)
+    {
+        if (books.Agency != agency)
+        {
+            Report(path, "instansi-salah", $"Register `{books.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `register`.");
+        }
+        _registers[agency] = (path, books);
+    }
+
     private DefinitionLibrary Finish()
     {
         _book = CalendarBook.Load(_calendars);
@@ -149,6 +162,7 @@ internal sealed class LibraryLoader
             _problems.AddRange(SopReferences.Check(file, bytes, sop, id => _sops.ContainsKey($"{sop.Agency}/{id}"), _organisations.GetValueOrDefault(sop.Agency)));
         }
         var periodic = _periodic.ToImmutableSortedDictionary(entry => entry.Key, entry => CheckPeriodic(entry.Key, entry.Value.File, entry.Value.Work), StringComparer.Ordinal);
+        var registers = _registers.ToImmutableSortedDictionary(entry => entry.Key, entry => CheckRegister(entry.Key, entry.Value.File, entry.Value.Books), StringComparer.Ordinal);
         return DefinitionLibrary.Of(
             _sops.ToImmutableSortedDictionary(StringComparer.Ordinal),
             [.. _services.Select(entry => entry.Service)],
@@ -156,6 +170,7 @@ internal sealed class LibraryLoader
             _escalations.ToImmutableSortedDictionary(StringComparer.Ordinal),
             periodic,
             _dispositions.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            registers,
             _book,
             _lintLists,
             [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
@@ -189,6 +204,15 @@ internal sealed class LibraryLoader
     private PeriodicWork CheckPeriodic(string agency, string file, PeriodicWork work)
     {
         var (kept, problems) = PeriodicCheck.Check(file, work, id => _sops.GetValueOrDefault($"{agency}/{id}")?.Definition, _organisations.GetValueOrDefault(agency));
+        _problems.AddRange(problems);
+        return kept;
+    }
+
+    private RegisterBooks CheckRegister(string agency, string file, RegisterBooks books)
+    {
+        var ids = _sops.Values.Select(loaded => loaded.Definition).Where(sop => sop.Agency == agency).Select(sop => sop.Id);
+        var services = _services.Select(entry => entry.Service).Where(service => service.Agency == agency).Select(service => service.Id);
+        var (kept, problems) = RegisterCheck.Check(file, books, ids.Concat(services).ToHashSet(), _organisations.GetValueOrDefault(agency));
         _problems.AddRange(problems);
         return kept;
     }

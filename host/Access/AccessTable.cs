@@ -29,6 +29,9 @@ public static class AccessTable
         .. Open("/mulai"),
         .. Open("/galat"),
         .. Open("/tidak-ditemukan"),
+        // Applicants, by the code on their receipt.
+        .. Open("/lacak"),
+        .. Open("/lacak/{Code}"),
         // Files of the pages that are no part of the build, where the host runs unpublished.
         new(Get, "/{**path:file}", Audience.Everyone, Nobody),
         // Where scripts are on, redirects to another host take this way; the address in it is signed by us.
@@ -52,6 +55,13 @@ public static class AccessTable
         .. Page("/berkas/{Case:guid}/minta-kelengkapan", Working, Working),
         .. Page("/berkas/{Case:guid}/kelengkapan/{Seq:int}", Reading, Working),
         .. Page("/berkas/{Case:guid}/disposisi", Reading, Working),
+        .. Page("/berkas/{Case:guid}/tanda-terima", Reading, Working),
+        .. Page("/berkas/{Case:guid}/riwayat", Reading, Working),
+        .. Page("/berkas/{Case:guid}/dosir", Reading, Working),
+        .. Page("/register", Reading, Working),
+        .. Page("/register/{Book}", Reading, Working),
+        .. Page("/register/{Book}/ekspedisi", Reading, Working),
+        new(Get, "/register/{Book}/unduh", Audience.Roles, Reading),
         .. Page("/berkas/baru", Working, Working),
         .. SignedIn("/sop"),
         .. SignedIn("/sop/{Id}"),

@@ -38,6 +38,7 @@ public static class ActWords
             Attempt.CrossSitePost => "Mengirim formulir tanpa tanda dari halaman kami",
             Attempt.ForeignPerson => "Membuka data orang instansi lain",
             Attempt.UnknownFromService => "Masuk lewat layanan luar tanpa terdaftar",
+            Attempt.BookDownload => "Mengunduh buku",
             "TambahPembaca" => "Menambah yang boleh melihat berkas",
             "KeluarkanPembaca" => "Mengeluarkan yang boleh melihat berkas",
             "TambahOrang" => "Menambah orang",

@@ -13,6 +13,7 @@ public static class Attempt
     public const string UnknownFromService = "MasukDariLuarTanpaOrang";
     public const string RefusedFile = "LampiranDitolak";
     public const string ForeignPerson = "OrangInstansiLain";
+    public const string BookDownload = "UnduhBuku";
 }
 
 /// <summary>

@@ -166,6 +166,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         {
             return refused;
         }
+        await Letters.Arrival.KeepAsync(db, registry.Library, command, sop.Definition, id, now.InZone(rules.Calendar.Zone), cancel);
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
 

@@ -30,6 +30,7 @@ public interface IOpenCaseCommand : ICaseCommand
 /// <param name="DueOn">A date that the office sets for the whole case; null for none.</param>
 /// <param name="Matter">The entry of the <i>buku jaga</i> that it is started from: it is closed with the start.</param>
 /// <param name="Related">The row of another case that it is started from; null for none.</param>
+/// <param name="Letter">The letter or application that it came in with; null where nothing of it was written down.</param>
 public sealed record StartCase(
     Caller By,
     string Definition,
@@ -43,7 +44,8 @@ public sealed record StartCase(
     bool IsComplete = true,
     LocalDate? DueOn = null,
     Guid? Matter = null,
-    RelatedStart? Related = null
+    RelatedStart? Related = null,
+    Letters.Letter? Letter = null
 ) : ICaseCommand;
 
 /// <summary>The applicant's papers are complete.</summary>

@@ -49,6 +49,7 @@ internal static class LintVerb
             ("layanan", _) => ServiceReader.Read(agency, file.Name, bytes).Problems,
             (_, "organisasi.yaml") => OrganisationReader.Read(file.Name, bytes).Problems,
             (_, "disposisi.yaml") => DispositionFormReader.Read(file.Name, bytes).Problems,
+            (_, "register.yaml") => RegisterBooksReader.Read(file.Name, bytes).Problems,
             (_, "eskalasi.yaml") => EscalationReader.Read(file.Name, bytes).Problems,
             (_, "berkala.yaml") => PeriodicWorkReader.Read(file.Name, bytes).Problems,
             _ => SopReader.Read(agency, file.Name, bytes).Problems,

@@ -35,6 +35,13 @@ internal static class PagesSetup
         services.AddScoped<Team.TeamQuery>();
         services.AddScoped<Team.Distribution>();
         services.AddScoped<Related.RelatedQuery>();
+        services.AddScoped<Books.BookQuery>();
+        services.AddScoped<DinsosFlow.Host.Books.BookKeeping>();
+        services.AddScoped<Letters.ArrivalQuery>();
+        services.AddScoped<DinsosFlow.Host.Letters.PapersReceived>();
+        services.AddScoped<Tracking.TrackingQuery>();
+        services.AddScoped<Dossier.DossierQuery>();
+        services.AddScoped<DinsosFlow.Host.Tracking.PublicAddress>();
     }
 
     public static void UsePageHeaders(this WebApplication app) =>

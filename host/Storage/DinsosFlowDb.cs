@@ -35,6 +35,11 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<BookCounterRow> BookCounters => Set<BookCounterRow>();
+    public DbSet<BookNumberRow> BookNumbers => Set<BookNumberRow>();
+    public DbSet<OutsideNumberRow> OutsideNumbers => Set<OutsideNumberRow>();
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+    public DbSet<TrackingRow> Tracking => Set<TrackingRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
@@ -138,6 +143,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         SearchModel.Build(builder);
         DraftModel.Build(builder);
         RelatedModel.Build(builder);
+        BookModel.Build(builder);
         builder.Entity<AccessRow>(row =>
         {
             row.HasKey(a => a.Id);

@@ -115,6 +115,7 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
             "/", task!, @case!, $"{@case}/minta-kelengkapan", $"{@case}/disposisi", "/kabar", "/pantau", "/terlambat?semua=true", "/pantau/pengulangan", "/berkas/baru", "/sop", "/sop/penanganan-surat-keluar", "/tidak-ada",
             "/saya", "/saya/sandi", "/saya/aplikasi", "/catatan-akses", "/darurat",
             "/cari", "/cari?q=surat", "/cari?q=tidakada", "/?keadaan=lewat", "/saringan", "/tim", "/tim/meja/pengadministrasi-umum", "/tim/orang/ntt-sekretaris",
+            $"{@case}/tanda-terima", $"{@case}/riwayat", $"{@case}/dosir", "/register", "/register/surat-masuk", "/register/surat-masuk/ekspedisi", "/lacak", "/lacak/AAAA-AAAA-AAAA-AAAA",
             "/berkala", "/buku-jaga", "/buku-jaga/baru", matter!, "/buku-jaga/impor", start!, .. Deadlines,
         ];
     }

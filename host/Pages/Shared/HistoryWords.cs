@@ -12,6 +12,8 @@ public sealed record HistoryLine(Instant OccurredAt, Instant? RecordedLater, str
 {
     /// <summary>Number of the event that asked the applicant for papers: its letter can be printed again. Null for others.</summary>
     public int? Letter { get; init; }
+    /// <summary>What it tells.</summary>
+    public required Fact Fact { get; init; }
 }
 
 /// <summary>Events as an official tells them. What only the machinery needs is left out.</summary>
@@ -52,6 +54,7 @@ public static class HistoryWords
                 lines.Add(
                     new HistoryLine(@event.OccurredAt, later, NameOf(@event.OnBehalfOf ?? @event.By), @event.OnBehalfOf is null ? null : NameOf(@event.By), what, note)
                     {
+                        Fact = @event.Fact,
                         Letter = @event.Fact is Fact.CasePaused { Requested: not null } ? @event.Seq : null,
                     }
                 );

@@ -16,7 +16,7 @@ public partial class GuideTests
 
     private static readonly DefinitionLibrary Library = DefinitionLibrary.Load(
         [
-            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml", "contoh/eskalasi.yaml", "contoh/berkala.yaml", "contoh/sop/bahan.yaml"]).Select(example => (example.Second, Bytes(example.First))),
+            .. Examples(Guide).Zip(["contoh/sop/contoh.yaml", "contoh/layanan/contoh.yaml", "contoh/organisasi.yaml", "contoh/eskalasi.yaml", "contoh/berkala.yaml", "contoh/sop/bahan.yaml", "contoh/register.yaml"]).Select(example => (example.Second, Bytes(example.First))),
             ("calendars/contoh.yaml", Bytes(Examples(CalendarGuide).Single())),
             .. ((string[])["indonesia", "ntt", "siaga-24-jam"]).Select(name => ($"calendars/{name}.yaml", Bytes(Text($"definitions/calendars/{name}.yaml")))),
         ]
@@ -49,6 +49,17 @@ public partial class GuideTests
         var start = Assert.Single(ScheduledPeriods.StartingIn(schedule, Library.RulesFor("contoh")!.Calendar, Instant.FromUtc(2026, 6, 15, 0, 0), Instant.FromUtc(2026, 7, 15, 0, 0)));
         Assert.Equal(("2026-06", Instant.FromUtc(2026, 6, 30, 23, 30), new LocalDate(2026, 7, 10)), (start.Period.Key, start.StartsAt, start.DueOn));
         Assert.Equal("Rekomendasi bulan Juni tahun 2026: Loket", SubjectWords.Fill(schedule.Subject, start.Period, "Loket"));
+    }
+
+    [Fact]
+    public void RegisterExample_WritesNumbersAsItSays()
+    {
+        var books = Library.Registers["contoh"];
+        var march = new LocalDate(2026, 3, 9);
+        Assert.Equal(["412", "000/412/DINSOS/III/2026", "0412/03/2026"], books.Books.Select(book => book.Template.Fill(412, march, book.Code, book.UnitCode)));
+        Assert.Equal((412, 1), (books.Books[1].FirstOf(2026), books.Books[1].FirstOf(2027)));
+        Assert.Equal([true, true, false], books.Books.Select(book => book.Has(Library.Sops["contoh/contoh-rekomendasi"].Definition)));
+        Assert.Equal([false, true, true], books.Books.Select(book => book.Has(Library.Sops["contoh/contoh-layanan:surat"].Definition)));
     }
 
     /// <summary>The keys are taken from the readers' own source, so that a new key cannot be forgotten in the guide.</summary>

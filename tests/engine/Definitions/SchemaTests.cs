@@ -14,6 +14,7 @@ public class SchemaTests
     [InlineData("eskalasi", "eskalasi.yaml")]
     [InlineData("disposisi", "disposisi.yaml")]
     [InlineData("berkala", "/berkala.yaml")]
+    [InlineData("register", "/register.yaml")]
     [InlineData("kalender", "/calendars/")]
     public async Task EveryShippedFile_FitsItsSchema(string schema, string place)
     {

@@ -148,6 +148,8 @@ public sealed class AccessTableTests : IAsyncLifetime
             .Replace("{Id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{task}", $"{receipt.Case:N}-1", StringComparison.Ordinal)
             .Replace("{Id}", route.StartsWith("/orang", StringComparison.Ordinal) ? Starter : WebOffice.Ordinary, StringComparison.Ordinal)
+            .Replace("{Book}", "surat-masuk", StringComparison.Ordinal)
+            .Replace("{Code}", "K7QF-2M9X-K7QF-2M9X", StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{**path:file}", "dinsosflow.css", StringComparison.Ordinal);
 

@@ -97,6 +97,101 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.BookCounterRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Book")
+                        .HasColumnType("text")
+                        .HasColumnName("book");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Agency", "Book", "Year")
+                        .HasName("pk_book_counters");
+
+                    b.ToTable("book_counters", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.BookNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("book");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<Instant?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("text")
+                        .HasColumnName("cancelled_by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Instant>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_book_numbers");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_book_numbers_case_id");
+
+                    b.HasIndex("Agency", "Book", "GivenAt")
+                        .HasDatabaseName("ix_book_numbers_agency_book_given_at");
+
+                    b.HasIndex("Agency", "Book", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_book_numbers_agency_book_year_number");
+
+                    b.ToTable("book_numbers", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.BreachRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -759,6 +854,47 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.LetterRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("Attachments")
+                        .HasColumnType("integer")
+                        .HasColumnName("attachments");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<int?>("Nature")
+                        .HasColumnType("integer")
+                        .HasColumnName("nature");
+
+                    b.Property<Guid?>("Number")
+                        .HasColumnType("uuid")
+                        .HasColumnName("number");
+
+                    b.Property<LocalDate?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Papers")
+                        .HasColumnType("uuid")
+                        .HasColumnName("papers");
+
+                    b.Property<Guid?>("Sender")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_letters");
+
+                    b.ToTable("letters", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.MatterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -961,6 +1097,43 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasFilter("sent_at IS NULL");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.OutsideNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outside_numbers");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_outside_numbers_case_id");
+
+                    b.ToTable("outside_numbers", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicRunRow", b =>
@@ -1427,6 +1600,28 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasName("pk_tokens");
 
                     b.ToTable("tokens", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.TrackingRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_tracking");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracking_code");
+
+                    b.ToTable("tracking", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.VisitFactRow", b =>

@@ -93,6 +93,101 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.BookCounterRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Book")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Agency", "Book", "Year")
+                        .HasName("pk_book_counters");
+
+                    b.ToTable("book_counters", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.BookNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_book_numbers");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_book_numbers_case_id");
+
+                    b.HasIndex("Agency", "Book", "GivenAt")
+                        .HasDatabaseName("ix_book_numbers_agency_book_given_at");
+
+                    b.HasIndex("Agency", "Book", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_book_numbers_agency_book_year_number");
+
+                    b.ToTable("book_numbers", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.BreachRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -755,6 +850,47 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.LetterRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("Attachments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attachments");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int?>("Nature")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nature");
+
+                    b.Property<Guid?>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Papers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("papers");
+
+                    b.Property<Guid?>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_letters");
+
+                    b.ToTable("letters", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.MatterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -959,6 +1095,43 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasFilter("sent_at IS NULL");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.OutsideNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outside_numbers");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_outside_numbers_case_id");
+
+                    b.ToTable("outside_numbers", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicRunRow", b =>
@@ -1423,6 +1596,28 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasName("pk_tokens");
 
                     b.ToTable("tokens", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.TrackingRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_tracking");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracking_code");
+
+                    b.ToTable("tracking", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.VisitFactRow", b =>

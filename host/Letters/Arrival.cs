@@ -1,0 +1,54 @@
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Books;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Storage;
+using DinsosFlow.Host.Tracking;
+using NodaTime;
+
+namespace DinsosFlow.Host.Letters;
+
+/// <summary>What is written down with a case that comes in, in its own transaction: the letter, its numbers, its tracking code.</summary>
+internal static class Arrival
+{
+    /// <param name="now">In the agency's zone: its year is the books' year.</param>
+    public static async Task KeepAsync(DinsosFlowDb db, DefinitionLibrary library, StartCase command, SopDefinition sop, Guid caseId, ZonedDateTime now, CancellationToken cancel)
+    {
+        if (command.Letter is not null || command.Channel is not null)
+        {
+            db.Letters.Add(
+                new LetterRow
+                {
+                    CaseId = caseId,
+                    Channel = command.Channel,
+                    Number = PersonalWords.Keep(db, caseId, command.Letter?.Number),
+                    On = command.Letter?.On,
+                    Sender = PersonalWords.Keep(db, caseId, command.Letter?.Sender),
+                    Attachments = command.Letter?.Attachments,
+                    Nature = command.Letter?.Nature,
+                }
+            );
+        }
+        db.Tracking.Add(new TrackingRow { CaseId = caseId, Code = TrackingCode.New() });
+        foreach (var book in library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop)))
+        {
+            await BookNumbers.NextAsync(db, sop.Agency, book, caseId, command.By.PersonId, now, cancel);
+        }
+    }
+}
+
+/// <summary>Words beside the events of a case that may name a person: erased with all others of the case.</summary>
+internal static class PersonalWords
+{
+    /// <returns>The reference; null where there are no words.</returns>
+    public static Guid? Keep(DinsosFlowDb db, Guid caseId, string? words)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return null;
+        }
+        // No event commits to them, so there is no key.
+        var row = new PersonalRow { Id = Guid.NewGuid(), CaseId = caseId, Text = words.Trim() };
+        db.Personal.Add(row);
+        return row.Id;
+    }
+}
