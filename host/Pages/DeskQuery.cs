@@ -37,9 +37,12 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
     /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first. No more than <see cref="Limit"/>.</returns>
     /// <param name="filter">Null for everything. It is asked in the database, so the limit cuts off only what holds, too.</param>
     /// <param name="now">By which lateness is told; needed for a filter alone.</param>
-    public async Task<IReadOnlyList<DeskItem>> MineAsync(Caller caller, DeskFilter? filter = null, Instant now = default)
+    /// <param name="tally">Of the same desk: without a filter its top is what is shown, and need not be read twice.</param>
+    public async Task<IReadOnlyList<DeskItem>> MineAsync(Caller caller, DeskFilter? filter = null, Instant now = default, DeskTally? tally = null)
     {
-        var picked = (await KeysAsync(caller, filter is { IsEmpty: false } ? filter : null, now)).OrderBy(key => key.SortsAt).Distinct().Take(Limit).ToList();
+        filter = filter is { IsEmpty: false } ? filter : null;
+        var keys = filter is null && tally is not null ? tally.Top : await KeysAsync(caller, filter, now);
+        var picked = keys.OrderBy(key => key.SortsAt).Distinct().Take(Limit).ToList();
         var cases = picked.Select(key => key.CaseId).Distinct().ToList();
         var found = await (
             from task in db.Tasks.AsNoTracking()
@@ -83,7 +86,7 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
         ];
     }
 
-    /// <summary>All that lies on the desk, counted.</summary>
+    /// <summary>What lies on the desk, counted; of each very full desk the most urgent <see cref="DeskTallyQuery.Most"/>.</summary>
     public Task<DeskTally> TallyAsync(Caller caller, Instant now) => DeskTallyQuery.CountAsync(db, caller, now);
 
     /// <summary>The top of each desk is read from its own index range: the database need not sort, however much lies below.</summary>
@@ -140,6 +143,4 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
             _ => tasks,
         };
     }
-
-    private sealed record DeskKey(Guid CaseId, int Task, Instant SortsAt);
 }

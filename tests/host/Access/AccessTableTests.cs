@@ -132,7 +132,12 @@ public sealed class AccessTableTests : IAsyncLifetime
 
     private static async Task<bool> CallsAsync(HttpClient program, string method, string path)
     {
-        using var answer = method == "GET" ? await program.GetAsync(new Uri(path, UriKind.Relative)) : await program.PostAsJsonAsync(path, new { });
+        // An endpoint that takes files answers to nothing else, whoever asks.
+        using var file = new MultipartFormDataContent { { new ByteArrayContent([]), "file", "kosong.pdf" } };
+        using var answer =
+            method == "GET" ? await program.GetAsync(new Uri(path, UriKind.Relative))
+            : path.EndsWith("/files", StringComparison.Ordinal) ? await program.PostAsync(new Uri(path, UriKind.Relative), file)
+            : await program.PostAsJsonAsync(path, new { });
         var isEnginesRefusal = (await answer.Content.ReadAsStringAsync()).Contains("NotYourPosition", StringComparison.Ordinal);
         return isEnginesRefusal || answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
     }

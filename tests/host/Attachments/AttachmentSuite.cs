@@ -188,7 +188,7 @@ public abstract class AttachmentSuite : IAsyncLifetime
     public async Task Withdrawn_IsShownToNobodyAndStaysInTheHistory()
     {
         await AttachAsync("salah.pdf", SampleFiles.Pdf);
-        var answer = await _kasubag.SendAsync($"/berkas/{_case}", "cabut-lampiran", ("Withdraw.Number", "1"), ("Withdraw.Reason", "Milik pemohon lain."));
+        var answer = await _kasubag.SendAsync($"/berkas/{_case}", "lampiran-cabut", ("Withdraw.Number", "1"), ("Withdraw.Reason", "Milik pemohon lain."));
         Assert.Equal(HttpStatusCode.Found, answer.Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _kasubag.DownloadAsync($"/berkas/{_case}/lampiran/1")).Status);
         var page = await _kasubag.GetAsync($"/berkas/{_case}");
