@@ -50,7 +50,8 @@ public sealed class OfficeDayTests(OfficeFixture office) : IClassFixture<OfficeF
     private static async Task DirectAsync(IPage page)
     {
         await OpenFromDeskAsync(page);
-        await page.SelectOptionAsync("#kepada", "sekretaris");
+        await page.ClickAsync("summary:text-is('Lembar disposisi')");
+        await page.Locator("input[name='Form.SheetTo'][value='sekretaris']").CheckAsync();
         await page.FillAsync("#catatan", "Wakili saya.");
         await page.Locator("button[name='Form.Answer']").First.ClickAsync();
         await page.Locator(".done").WaitForAsync();
