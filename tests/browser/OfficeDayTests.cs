@@ -70,7 +70,7 @@ public sealed class OfficeDayTests(OfficeFixture office) : IClassFixture<OfficeF
     private static async Task WatchAsync(IPage page)
     {
         await page.GotoAsync("/pantau");
-        Assert.Matches("[0-9]+ terlambat", await page.Locator(".counts").InnerTextAsync());
+        Assert.Matches(@"[0-9]+\s+terlambat", await page.Locator(".counts").InnerTextAsync());
         await page.GotoAsync("/tim");
         Assert.NotEqual(0, await page.Locator("main a[href^='/tim/meja/']").CountAsync());
     }
