@@ -132,10 +132,7 @@ public static class HostApp
         app.MapDrafts();
         app.MapSignIn();
         app.MapBooks();
-        app.MapCasesApi();
-        app.MapActsApi();
-        app.MapFilesApi();
-        app.MapLookupApi();
+        app.MapApi();
         app.MapOpenApi();
         return app;
     }

@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 
 namespace DinsosFlow.Host.Api;
@@ -7,9 +6,8 @@ namespace DinsosFlow.Host.Api;
 /// <summary>What people do to tasks and cases on the pages, each as one call. All take an <c>Idempotency-Key</c> and answer alike.</summary>
 internal static class ActsApi
 {
-    public static void MapActsApi(this IEndpointRouteBuilder app)
+    public static void MapActs(this RouteGroupBuilder api)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization(TableRequirement.ForCalls()).DisableAntiforgery();
         api.MapPost("/tasks/{task}/release", (string task, ApiCall call, CancellationToken cancel) => call.SendAsync(task, (by, id) => new ReleaseTask(by, id.Case, id.Task, call.Key), cancel));
         api.MapPost("/tasks/{task}/give-back", (string task, ApiCall call, CancellationToken cancel) => call.SendAsync(task, (by, id) => new GiveBackTask(by, id.Case, id.Task, call.Key), cancel));
         api.MapPost("/tasks/{task}/assign", AssignAsync);
@@ -56,11 +54,7 @@ internal static class ActsApi
 
     private static async Task<IResult> AssignAsync(string task, AssignBody? body, ApiCall call, People.Directory directory, CancellationToken cancel)
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
-        return body?.Person is { Length: > 0 } person && await directory.ActorAsync(call.Db, person, caller.Agency, cancel) is { } to
+        return body?.Person is { Length: > 0 } person && await directory.ActorAsync(call.Db, person, call.Caller.Agency, cancel) is { } to
             ? await call.SendAsync(task, (by, id) => new AssignTask(by, id.Case, id.Task, to, call.Key), cancel)
             : ApiProblem.BadRequest("`person` harus pengenal orang yang terdaftar di instansi Anda.");
     }

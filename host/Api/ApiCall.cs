@@ -18,34 +18,37 @@ internal sealed class ApiCall(
     IHttpContextAccessor http
 )
 {
+    public const string Root = "/api/v1";
+
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Expected a request.");
 
     public DinsosFlowDb Db => db;
     public IMediator Mediator => mediator;
-    public CaseReading Reading => reading;
 
     public string? Key => Http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? key : null;
 
-    public Task<Caller?> CallerAsync(CancellationToken cancel) => callerOf.FromAsync(Http.User, cancel);
+    /// <summary>Known before any call is answered: see <see cref="ApiSetup"/>.</summary>
+    public Caller Caller { get; private set; } = null!;
+
+    /// <returns>False where the token's owner is gone.</returns>
+    public async Task<bool> KnowCallerAsync(CancellationToken cancel)
+    {
+        if (await callerOf.FromAsync(Http.User, cancel) is not { } caller)
+        {
+            return false;
+        }
+        Caller = caller;
+        return true;
+    }
 
     /// <returns>Null where there is no such case for the caller.</returns>
     public async Task<CaseRow?> ReadableAsync(Guid id, CancellationToken cancel) =>
-        await CallerAsync(cancel) is { } caller && await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row && await reading.MayReadAsync(caller, row, cancel)
-            ? row
-            : null;
+        await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row && await reading.MayReadAsync(Caller, row, cancel) ? row : null;
 
     /// <summary>Sends a command to a case in the caller's name and answers as the contract's calls do.</summary>
     public async Task<IResult> SendAsync(Func<Caller, IOpenCaseCommand> command, CancellationToken cancel)
     {
-        if (await CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
-        if (Key is { Length: > CommandKeys.MaxLength })
-        {
-            return ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKeys.MaxLength} huruf.");
-        }
-        var answer = (Answer)(await mediator.Send((object)command(caller), cancel))!;
+        var answer = (Answer)(await mediator.Send((object)command(Caller), cancel))!;
         return answer is Answer.Accepted { Receipt: var receipt }
             ? Results.Ok(new { @case = receipt.Case, status = ApiWords.Of(receipt.Status), tasks = await TasksOfAsync(receipt, cancel) })
             : ApiProblem.From(answer);

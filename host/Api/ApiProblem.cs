@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Attachments;
 using DinsosFlow.Host.Cases;
 
 namespace DinsosFlow.Host.Api;
@@ -20,8 +21,8 @@ internal static class ApiProblem
                         StatusCodes.Status401Unauthorized => ("Belum dikenal", "Sertakan token yang berlaku: `Authorization: Bearer …`."),
                         StatusCodes.Status403Forbidden => ("Tidak diizinkan", "Token ini tidak boleh melakukan itu."),
                         StatusCodes.Status404NotFound => ("Tidak ditemukan", "Alamat ini tidak dikenal."),
-                        StatusCodes.Status413PayloadTooLarge => ("Terlalu besar", "Permintaan paling besar 1 MB."),
-                        StatusCodes.Status415UnsupportedMediaType => ("Bukan JSON", "Kirim `Content-Type: application/json`."),
+                        StatusCodes.Status413PayloadTooLarge => ("Terlalu besar", $"Satu lampiran paling besar {context.RequestServices.GetRequiredService<AttachmentSettings>().MaxWords}, permintaan lain 1 MB."),
+                        StatusCodes.Status415UnsupportedMediaType => ("Jenis isi keliru", "Kirim `Content-Type: application/json`; lampiran sebagai `multipart/form-data`."),
                         _ => ("Permintaan tidak terbaca", "Isi permintaan bukan JSON yang benar."),
                     };
                     await Problem(status, title, detail, "http").ExecuteAsync(context);

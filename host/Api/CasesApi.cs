@@ -1,4 +1,3 @@
-using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +9,8 @@ internal static class CasesApi
     private const int MaxPage = 200;
     private const int DefaultPage = 50;
 
-    public static void MapCasesApi(this IEndpointRouteBuilder app)
+    public static void MapCases(this RouteGroupBuilder api)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization(TableRequirement.ForCalls()).DisableAntiforgery();
         api.MapPost("/cases", StartAsync);
         api.MapGet("/cases/{id:guid}", GetAsync);
         api.MapGet("/tasks", TasksAsync);
@@ -29,10 +27,6 @@ internal static class CasesApi
 
     private static async Task<IResult> StartAsync(StartBody body, ApiCall call, CancellationToken cancel)
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
         if (string.IsNullOrWhiteSpace(body.Definition) || string.IsNullOrWhiteSpace(body.Subject))
         {
             return ApiProblem.BadRequest("`definition` dan `subject` wajib diisi.");
@@ -41,12 +35,8 @@ internal static class CasesApi
         {
             return ApiProblem.BadRequest("`receivedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
         }
-        if (call.Key is { Length: > CommandKeys.MaxLength })
-        {
-            return ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKeys.MaxLength} huruf.");
-        }
         var answer = await call.Mediator.Send(
-            new StartCase(caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key),
+            new StartCase(call.Caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key),
             cancel
         );
         return answer is Answer.Accepted { Receipt: var receipt }
@@ -55,7 +45,7 @@ internal static class CasesApi
     }
 
     private static Task<IResult> ClaimAsync(string task, ApiCall call, CancellationToken cancel) =>
-        call.SendAsync(task, (caller, id) => new ClaimTask(caller, id.Case, id.Task, call.Key), cancel);
+        call.SendAsync(task, (by, id) => new ClaimTask(by, id.Case, id.Task, call.Key), cancel);
 
     private static async Task<IResult> CompleteAsync(string task, CompleteBody? body, ApiCall call, CancellationToken cancel)
     {
@@ -66,27 +56,23 @@ internal static class CasesApi
         var answers = (body?.Answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return await call.SendAsync(
             task,
-            (caller, id) =>
-                new CompleteTask(caller, id.Case, id.Task, [.. answers], body?.Note, [.. body?.Checklist ?? []], body?.To, happenedAt, body?.OnBehalfOf, call.Key),
+            (by, id) =>
+                new CompleteTask(by, id.Case, id.Task, [.. answers], body?.Note, [.. body?.Checklist ?? []], body?.To, happenedAt, body?.OnBehalfOf, call.Key),
             cancel
         );
     }
 
     private static async Task<IResult> TasksAsync(ApiCall call, string? desk, int? limit, string? after, CancellationToken cancel)
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
         if (desk is not (null or "mine"))
         {
             return ApiProblem.BadRequest("`desk` hanya mengenal `mine`.");
         }
         var page = Math.Clamp(limit ?? DefaultPage, 1, MaxPage);
-        var tasks = call.Db.Tasks.AsNoTracking().Where(row => row.Agency == caller.Agency);
+        var tasks = call.Db.Tasks.AsNoTracking().Where(row => row.Agency == call.Caller.Agency);
         tasks = tasks.Where(row =>
-            row.Holder == caller.PersonId
-            || (row.Holder == null && row.Positions.Any(desk => desk.Agency == caller.Agency && desk.IsFree && caller.Positions.Contains(desk.Position)))
+            row.Holder == call.Caller.PersonId
+            || (row.Holder == null && row.Positions.Any(desk => desk.Agency == call.Caller.Agency && desk.IsFree && call.Caller.Positions.Contains(desk.Position)))
         );
         if (after is not null)
         {
@@ -103,12 +89,7 @@ internal static class CasesApi
 
     private static async Task<IResult> GetAsync(Guid id, ApiCall call, CancellationToken cancel)
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
-        var row = await call.Db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
-        if (row is null || !await call.Reading.MayReadAsync(caller, row, cancel))
+        if (await call.ReadableAsync(id, cancel) is not { } row)
         {
             return ApiProblem.From(new Answer.NotFound());
         }

@@ -1,4 +1,3 @@
-using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Attachments;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.People;
@@ -9,19 +8,19 @@ namespace DinsosFlow.Host.Api;
 /// <summary>Files of a case. One is read from the address in <c>href</c>, with the same token.</summary>
 internal static class FilesApi
 {
-    public const string Route = "/api/v1/cases/{id:guid}/files";
+    public const string Route = $"{ApiCall.Root}{Path}";
+    private const string Path = "/cases/{id:guid}/files";
 
-    public static void MapFilesApi(this IEndpointRouteBuilder app)
+    public static void MapFiles(this RouteGroupBuilder api)
     {
-        var api = app.MapGroup("").RequireAuthorization(TableRequirement.ForCalls()).DisableAntiforgery();
-        api.MapGet(Route, ListAsync);
-        api.MapPost(Route, AttachAsync);
+        api.MapGet(Path, ListAsync);
+        api.MapPost(Path, AttachAsync);
         api.MapGet(
-            $"{Route}/{{number:int}}",
+            $"{Path}/{{number:int}}",
             (Guid id, int number, HttpContext http, CallerOf callerOf, DinsosFlowDb db, CaseReading reading, FileVault vault, ILogger<FileVault> log, CancellationToken cancel) =>
                 AttachmentDownload.GetAsync(id, number, http, callerOf, db, reading, vault, log, cancel)
         );
-        api.MapPost($"{Route}/{{number:int}}/withdraw", (Guid id, int number, ActsApi.ReasonBody? body, ApiCall call, CancellationToken cancel) =>
+        api.MapPost($"{Path}/{{number:int}}/withdraw", (Guid id, int number, ActsApi.ReasonBody? body, ApiCall call, CancellationToken cancel) =>
             call.SendAsync(by => new WithdrawAttachment(by, id, number, body?.Reason ?? "", call.Key), cancel));
     }
 
@@ -53,15 +52,11 @@ internal static class FilesApi
     /// <summary>Form field <c>file</c>; a second sending of the same bytes under the same key attaches nothing more.</summary>
     private static async Task<IResult> AttachAsync(Guid id, IFormFile? file, ApiCall call, Attaching attaching, CancellationToken cancel)
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
         if (file is null)
         {
             return ApiProblem.BadRequest("Kirim satu file sebagai multipart/form-data dengan nama isian `file`.");
         }
-        var answer = await attaching.AttachAsync(caller, id, file, null, null, call.Key, cancel);
+        var answer = await attaching.AttachAsync(call.Caller, id, file, null, null, call.Key, cancel);
         return answer switch
         {
             { Refused: { } words } => ApiProblem.BadRequest(words),

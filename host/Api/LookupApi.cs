@@ -1,4 +1,3 @@
-using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Deadlines;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Pages;
@@ -10,12 +9,11 @@ namespace DinsosFlow.Host.Api;
 /// <summary>What there is to find: cases, SOPs, due instants, missed limits.</summary>
 internal static class LookupApi
 {
-    public static void MapLookupApi(this IEndpointRouteBuilder app)
+    public static void MapLookup(this RouteGroupBuilder api)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization(TableRequirement.ForCalls());
         api.MapGet("/search", SearchAsync);
-        api.MapGet("/definitions", DefinitionsAsync);
-        api.MapGet("/due", DueAsync);
+        api.MapGet("/definitions", Definitions);
+        api.MapGet("/due", Due);
         api.MapGet("/breaches", BreachesAsync);
     }
 
@@ -23,11 +21,7 @@ internal static class LookupApi
     /// <param name="after">The last page's <c>next</c>.</param>
     private static async Task<IResult> SearchAsync(ApiCall call, CaseSearch search, string? q, long? after, CancellationToken cancel)
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
-        if (await search.FindAsync(caller, q, after, cancel) is not { } found)
+        if (await search.FindAsync(call.Caller, q, after, cancel) is not { } found)
         {
             return ApiProblem.BadRequest("`q` harus berisi kata atau nomor yang dicari.");
         }
@@ -43,7 +37,7 @@ internal static class LookupApi
                     applicant = item.Applicant,
                     status = ApiWords.Of(item.Status),
                     isPaused = item.IsPaused,
-                    dueAt = call.Time(caller.Agency, item.Promise?.DueAt),
+                    dueAt = call.Time(call.Caller.Agency, item.Promise?.DueAt),
                 }),
                 next = found.Next,
             }
@@ -51,13 +45,9 @@ internal static class LookupApi
     }
 
     /// <summary>The SOPs and channels of the caller's agency that a case can be started by.</summary>
-    private static async Task<IResult> DefinitionsAsync(ApiCall call, DefinitionRegistry registry, CancellationToken cancel)
+    private static IResult Definitions(ApiCall call, DefinitionRegistry registry)
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
-        var sops = registry.Library.Sops.Values.Select(loaded => loaded.Definition).Where(sop => sop.Agency == caller.Agency && sop.IsStartable);
+        var sops = registry.Library.Sops.Values.Select(loaded => loaded.Definition).Where(sop => sop.Agency == call.Caller.Agency && sop.IsStartable);
         return Results.Ok(
             new
             {
@@ -68,7 +58,7 @@ internal static class LookupApi
     }
 
     /// <summary>As the page <c>/kapan</c> answers; times are local to the calendar.</summary>
-    private static async Task<IResult> DueAsync(
+    private static IResult Due(
         ApiCall call,
         DefinitionRegistry registry,
         IClock clock,
@@ -78,20 +68,15 @@ internal static class LookupApi
         string? definition,
         int? step,
         string? calendar,
-        string? reference,
-        CancellationToken cancel
+        string? reference
     )
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
-        var sop = registry.Library.Sops.Values.Select(loaded => loaded.Definition).FirstOrDefault(sop => sop.Agency == caller.Agency && sop.Key == definition);
+        var sop = registry.Library.Sops.Values.Select(loaded => loaded.Definition).FirstOrDefault(sop => sop.Agency == call.Caller.Agency && sop.Key == definition);
         if (definition is not null && sop is null)
         {
             return ApiProblem.From(new Cases.Answer.NotFound());
         }
-        var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference), sop, AgencyCalendars.Of(registry.Library, caller.Agency), clock.GetCurrentInstant());
+        var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference), sop, AgencyCalendars.Of(registry.Library, call.Caller.Agency), clock.GetCurrentInstant());
         if (answer.Refusal is not null || answer.Explained is not { } explained)
         {
             return ApiProblem.BadRequest(answer.Refusal ?? "Berikan `limit`, atau `definition` dengan `step`.");
@@ -111,13 +96,9 @@ internal static class LookupApi
         );
     }
 
-    private static async Task<IResult> BreachesAsync(ApiCall call, BreachQuery breaches, bool? unexplained, int? page, CancellationToken cancel)
+    private static async Task<IResult> BreachesAsync(ApiCall call, BreachQuery breaches, bool? unexplained, int? page)
     {
-        if (await call.CallerAsync(cancel) is not { } caller)
-        {
-            return ApiProblem.Forbidden();
-        }
-        var view = await breaches.ReadAsync(caller, unexplained ?? false, Math.Max(1, page ?? 1));
+        var view = await breaches.ReadAsync(call.Caller, unexplained ?? false, Math.Max(1, page ?? 1));
         return Results.Ok(
             new
             {
@@ -127,8 +108,8 @@ internal static class LookupApi
                     number = item.Number,
                     limit = item.Deadline,
                     kind = ApiWords.Of(item.Kind),
-                    dueAt = call.Time(caller.Agency, item.DueAt),
-                    endedAt = call.Time(caller.Agency, item.EndedAt),
+                    dueAt = call.Time(call.Caller.Agency, item.DueAt),
+                    endedAt = call.Time(call.Caller.Agency, item.EndedAt),
                     cause = item.Cause,
                     isLateRecording = item.IsLateRecording,
                     undecided = item.Undecided,

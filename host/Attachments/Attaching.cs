@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 
@@ -33,10 +35,13 @@ public sealed class Attaching(FileVault vault, AttachmentSettings settings, Atte
         }
         var label = FileLabel.Of(file.FileName, kind);
         incoming.Keep();
-        var key = formKey is { Length: > 0 and <= 40 } ? $"{formKey}-{incoming.Sha256[..16]}-{requirement}" : null;
+        var key = formKey is { Length: > 0 } ? KeyOf($"{formKey}-{incoming.Sha256}-{requirement}") : null;
         var command = new AttachFile(caller, @case, label, incoming.Sha256, kind.MediaType, incoming.Size, task, requirement, key);
         return new AttachAnswer(null, label, await transaction.SendAsync(command, cancel));
     }
+
+    /// <summary>As long as a command's key may be, whatever the caller's is.</summary>
+    private static string KeyOf(string parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
 
     private static AttachAnswer Refuse(string words) => new(words, "", null);
 }

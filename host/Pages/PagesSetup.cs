@@ -35,6 +35,7 @@ internal static class PagesSetup
         services.AddScoped<Team.TeamQuery>();
         services.AddScoped<Team.Distribution>();
         services.AddScoped<Related.RelatedQuery>();
+        services.AddScoped<CaseTelling>();
         services.AddScoped<Books.BookQuery>();
         services.AddScoped<DinsosFlow.Host.Books.BookKeeping>();
         services.AddScoped<Letters.ArrivalQuery>();

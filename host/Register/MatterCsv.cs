@@ -1,5 +1,5 @@
-using System.Text;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Spreadsheets;
 
 namespace DinsosFlow.Host.Register;
 
@@ -23,7 +23,7 @@ public static class MatterCsv
         {
             return ([], [$"Daftar terlalu besar: paling banyak {MaxLetters / 1000} ribu huruf. Bagi menjadi beberapa bagian."]);
         }
-        var lines = Lines(csv.TrimStart('\uFEFF'), out var unclosed);
+        var lines = CsvText.Read(csv, out var unclosed);
         if (unclosed is { } open)
         {
             return ([], [$"Baris {open}: tanda kutip tidak ditutup."]);
@@ -36,7 +36,7 @@ public static class MatterCsv
         {
             return ([], [$"Daftar memuat {lines.Count - 1} baris; sekali impor paling banyak {MaxLines}. Bagi menjadi beberapa bagian."]);
         }
-        var header = lines[0].Cells.Select(cell => cell.Trim().ToLowerInvariant()).ToList();
+        var header = lines[0].Fields.Select(field => field.ToLowerInvariant()).ToList();
         var unknown = header.Where(name => !Columns.Contains(name)).ToList();
         var missing = Columns.Take(3).Where(name => !header.Contains(name)).ToList();
         if (unknown.Count > 0 || missing.Count > 0 || header.Distinct().Count() != header.Count)
@@ -47,7 +47,7 @@ public static class MatterCsv
     }
 
     private static (IReadOnlyList<MatterDraft> Drafts, IReadOnlyList<string> Problems) Read(
-        IEnumerable<(int Number, List<string> Cells)> lines,
+        IEnumerable<CsvLine> lines,
         List<string> header,
         string agency,
         DefinitionLibrary library
@@ -57,9 +57,9 @@ public static class MatterCsv
         var problems = new List<string>();
         foreach (var (number, cells) in lines)
         {
-            if (cells.Count > header.Count)
+            if (cells.Length > header.Count)
             {
-                problems.Add($"Baris {number}: ada {cells.Count} kolom, padahal baris pertama menyebut {header.Count}.");
+                problems.Add($"Baris {number}: ada {cells.Length} kolom, padahal baris pertama menyebut {header.Count}.");
                 continue;
             }
             var (draft, found) = MatterDraft.Read(
@@ -73,56 +73,12 @@ public static class MatterCsv
                 drafts.Add(draft);
             }
 
-            string? Cell(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Count ? cells[at] : null;
+            string? Cell(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Length ? cells[at] : null;
         }
         if (problems.Count > MostProblems)
         {
             problems = [.. problems.Take(MostProblems), $"Masih ada {problems.Count - MostProblems} kesalahan lain."];
         }
         return (drafts, problems);
-    }
-
-    /// <summary>Lines with something in them, numbered as an editor shows them.</summary>
-    private static List<(int Number, List<string> Cells)> Lines(string csv, out int? unclosed)
-    {
-        var text = csv.ReplaceLineEndings("\n");
-        var first = text.Split('\n')[0];
-        var separator = first.Contains(';', StringComparison.Ordinal) ? ';' : first.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
-        var lines = new List<(int, List<string>)>();
-        var (cells, cell, quoted, line, began) = (new List<string>(), new StringBuilder(), false, 1, 1);
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var letter = i < text.Length ? text[i] : '\n';
-            if (quoted && letter == '"' && i + 1 < text.Length && text[i + 1] == '"')
-            {
-                cell.Append('"');
-                i++;
-            }
-            else if (letter == '"' && (quoted || cell.Length == 0))
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && (letter == separator || letter == '\n'))
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-                if (letter == '\n')
-                {
-                    if (cells.Exists(filled => !string.IsNullOrWhiteSpace(filled)))
-                    {
-                        lines.Add((began, cells));
-                    }
-                    cells = [];
-                    began = line + 1;
-                }
-            }
-            else if (i < text.Length)
-            {
-                cell.Append(letter);
-            }
-            line += letter == '\n' ? 1 : 0;
-        }
-        unclosed = quoted ? began : null;
-        return lines;
     }
 }

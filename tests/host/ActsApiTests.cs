@@ -79,7 +79,7 @@ public sealed class ActsApiTests : IAsyncLifetime
         {
             using var form = new MultipartFormDataContent { { new ByteArrayContent(SampleFiles.Pdf), "file", "../../x.pdf" } };
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{@case}/files") { Content = form };
-            request.Headers.Add("Idempotency-Key", "satu");
+            request.Headers.Add("Idempotency-Key", new string('k', 90));
             using var sent = await _clerk.SendAsync(request);
             Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
         }

@@ -2,7 +2,6 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Pages.Letters;
-using DinsosFlow.Host.Pages.Related;
 using DinsosFlow.Host.Pages.Shared;
 using NodaTime;
 
@@ -31,7 +30,7 @@ public sealed record DossierView(CaseView Case, ArrivalView Arrival, DateTimeZon
 }
 
 /// <summary>Reads a case for printing; reading is logged where the case is not <c>biasa</c>.</summary>
-public sealed class DossierQuery(CaseQuery cases, ArrivalQuery arrivals, RelatedQuery related, Visitor visitor)
+public sealed class DossierQuery(CaseQuery cases, ArrivalQuery arrivals, CaseTelling telling, Visitor visitor)
 {
     /// <returns>Null where there is no such case for the caller.</returns>
     public async Task<DossierView?> FindAsync(Caller caller, Guid caseId)
@@ -41,21 +40,8 @@ public sealed class DossierQuery(CaseQuery cases, ArrivalQuery arrivals, Related
             return null;
         }
         var zone = visitor.Calendar(view.Case.Agency).Zone;
-        var names = await visitor.NamesAsync(
-            view.History.SelectMany(@event => new[] { @event.By, @event.OnBehalfOf, (@event.Fact as Fact.TaskAssigned)?.Person })
-        );
-        var relations = await related.OfAsync(caller, caseId);
-        var lines = HistoryWords.Of(
-            view.History,
-            view.Sop,
-            names,
-            position => visitor.PositionName(view.Case.Agency, position),
-            cause => visitor.CauseName(view.Case.Agency, cause),
-            zone,
-            unit => visitor.UnitName(view.Case.Agency, unit),
-            relations.Name
-        );
-        return new DossierView(view, await arrivals.ReadAsync(caller, view.Case), zone, [.. lines.Reverse()], PathOf(view));
+        var told = await telling.OfAsync(caller, view);
+        return new DossierView(view, await arrivals.ReadAsync(caller, view.Case), zone, [.. told.Lines.Reverse()], PathOf(view));
     }
 
     private static IReadOnlyList<PathLine> PathOf(CaseView view)

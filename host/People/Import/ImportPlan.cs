@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Accounts;
+using DinsosFlow.Host.Spreadsheets;
 using DinsosFlow.Host.Storage;
 using NodaTime;
 using NodaTime.Text;

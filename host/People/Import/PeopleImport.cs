@@ -20,7 +20,8 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
             .Users.AsNoTracking()
             .Select(person => new { person.NormalizedUserName, person.Id, person.FullName, person.Agency, person.DeactivatedAt })
             .ToDictionaryAsync(person => person.NormalizedUserName!, person => new KnownPerson(person.Id, person.FullName, person.Agency, person.DeactivatedAt is null), cancel);
-        return ImportPlan.For(PeopleCsv.Read(text), organisation, known);
+        var lines = PeopleCsv.Read(text, out var unclosed);
+        return unclosed is { } open ? new ImportPlan([], [new LineProblem(open, "Tanda kutip tidak ditutup.")]) : ImportPlan.For(lines, organisation, known);
     }
 
     /// <returns>Passwords of those who are new, in the list's order; null where the plan has problems and nothing was stored.</returns>

@@ -92,6 +92,7 @@ public abstract class PeopleImportSuite : IAsyncLifetime
     [InlineData("orang-lain;Siapa;;;;", "sudah dipakai")]
     [InlineData("pengelola;Bukan Dia;;;;", "sudah milik Orang pengelola")]
     [InlineData("12345;Maria;;;;;lebih", "Ada 7 kolom")]
+    [InlineData("12345;\"Maria;;;;", "Tanda kutip tidak ditutup")]
     public async Task Line_WithAProblem_NamesItsNumber_AndNothingCanBeStored(string lines, string expected)
     {
         var answer = WebUtility.HtmlDecode((await CheckAsync(Encoding.UTF8.GetBytes($"{Head}\n{lines}"))).Text);
