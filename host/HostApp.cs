@@ -75,7 +75,8 @@ public static class HostApp
 
     public static WebApplication Build(WebApplicationBuilder builder, Store store, IClock clock, bool isDemo = false)
     {
-        builder.Services.AddSerilog((_, logging) => logging.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose));
+        // Four lines of each request would cost more than they tell; the configuration can ask for them.
+        builder.Services.AddSerilog((_, logging) => logging.MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning).ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;

@@ -16,19 +16,33 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
 
     private const int Page = 500;
 
+    /// <summary>What fell due longer ago is a backlog, of a host that stood still: nobody waits for it by the second.</summary>
+    private static readonly Duration Fresh = Duration.FromMinutes(5);
+
+    /// <summary>How long one run works on a backlog. The next run goes on with it; between them the machine is the people's.</summary>
+    private static readonly Duration BacklogShare = Duration.FromSeconds(1.5);
+
     /// <returns>How many cases had something recorded.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
-        var recorded = 0;
         var seen = new HashSet<Guid>();
         // What falls due meanwhile is the next run's: one that chased the clock would record a few at a time and never end.
         var now = clock.GetCurrentInstant();
-        while (true)
+        var recorded = await RecordAllAsync(now - Fresh, now, seen, Duration.MaxValue, cancel);
+        return recorded + await RecordAllAsync(Instant.MinValue, now - Fresh, seen, BacklogShare, cancel);
+    }
+
+    /// <param name="share">Time after which the rest is left for the next run.</param>
+    private async Task<int> RecordAllAsync(Instant from, Instant until, HashSet<Guid> seen, Duration share, CancellationToken cancel)
+    {
+        var recorded = 0;
+        var began = clock.GetCurrentInstant();
+        while (clock.GetCurrentInstant() - began < share)
         {
-            var due = await DueCasesAsync(seen, now, cancel);
+            var due = await DueCasesAsync(seen, from, until, cancel);
             if (due.Count == 0)
             {
-                return recorded;
+                break;
             }
             seen.UnionWith(due);
             var batch = await transaction.RecordOverdueAsync(due, cancel);
@@ -38,17 +52,18 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
                 recorded += await RecordAsync(id, cancel) ? 1 : 0;
             }
         }
+        return recorded;
     }
 
     /// <param name="seen">Cases of this run: those among them that are still due are broken or in another's hands.</param>
-    private async Task<List<Guid>> DueCasesAsync(HashSet<Guid> seen, Instant now, CancellationToken cancel)
+    private async Task<List<Guid>> DueCasesAsync(HashSet<Guid> seen, Instant from, Instant until, CancellationToken cancel)
     {
         await using var db = store.Open();
         var found = new List<Guid>(Batch);
         for (var skipped = 0; ; skipped += Page)
         {
             var due = await db
-                .Deadlines.Where(row => row.NextAt < now)
+                .Deadlines.Where(row => row.NextAt >= from && row.NextAt < until)
                 .OrderBy(row => row.NextAt)
                 .Select(row => row.CaseId)
                 .Skip(skipped)

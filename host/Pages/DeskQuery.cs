@@ -32,7 +32,7 @@ public sealed record DeskItem(
 public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
 {
     /// <summary>More than anybody reads; what lies below is less urgent and comes up as the desk is cleared.</summary>
-    public const int Limit = 100;
+    public const int Limit = 50;
 
     /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first. No more than <see cref="Limit"/>.</returns>
     /// <param name="filter">Null for everything. It is asked in the database, so the limit cuts off only what holds, too.</param>

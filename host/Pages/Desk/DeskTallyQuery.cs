@@ -7,63 +7,88 @@ namespace DinsosFlow.Host.Pages.Desk;
 
 /// <summary>
 /// Counts the top of a desk: what somebody has by the index of holders, each shared desk by its own range of the index of
-/// desks. A page must not wait longer because more lies below.
+/// desks, all in one question to the database. A page must not wait longer because more lies below.
 /// </summary>
 internal static class DeskTallyQuery
 {
     /// <summary>Tasks counted of each desk, the most urgent first.</summary>
-    public const int Most = 150;
+    public const int Most = 100;
 
     public static async Task<DeskTally> CountAsync(DinsosFlowDb db, Caller caller, Instant now)
     {
-        var held = await (
-            from task in db.Tasks.AsNoTracking().Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency).OrderBy(task => task.SortsAt).Take(Most)
-            join row in db.Cases on task.CaseId equals row.Id
-            select new
-            {
-                Key = new DeskKey(task.CaseId, task.Task, task.SortsAt),
-                row.Definition,
-                task.Urgency,
-                task.DueAt,
-                row.PausedAt,
-                Positions = task.Positions.Where(desk => caller.Positions.Contains(desk.Position)).Select(desk => desk.Position).ToList(),
-            }
-        ).ToListAsync();
-        var mine = held.ConvertAll(task => (Line: LineOf(null, task.Definition, task.Urgency, true, task.PausedAt, task.DueAt, now), task.Positions));
-        var shared = new List<(DeskKey Key, TallyLine Line)>();
-        var isCut = false;
-        foreach (var position in caller.Positions)
-        {
-            var free = await SharedAsync(db, caller.Agency, position, now);
-            isCut |= free.Count == Most;
-            shared.AddRange(free);
-        }
-        // A task on two of the caller's desks is counted once.
-        var once = shared.DistinctBy(found => found.Key).Select(found => found.Line with { Position = null });
+        var found = await caller.Positions.Aggregate(Held(db, caller), (all, position) => all.Concat(Shared(db, caller.Agency, position))).ToListAsync();
+        var held = found.Where(task => task.Position is null).ToList();
+        var shared = found.Where(task => task.Position is not null).ToList();
+        var positions = await PositionsOfAsync(db, caller, held);
         return new DeskTally(
-            [.. mine.Select(task => task.Line), .. once],
-            [.. mine.SelectMany(task => task.Positions.Select(position => task.Line with { Position = position })), .. shared.Select(found => found.Line)]
+            // A task on two of the caller's desks is counted once.
+            [.. held.Select(task => task.Line(null, now)), .. shared.DistinctBy(task => (task.CaseId, task.Task)).Select(task => task.Line(null, now))],
+            [.. held.SelectMany(task => positions[(task.CaseId, task.Task)].Select(position => task.Line(position, now))), .. shared.Select(task => task.Line(task.Position, now))]
         )
         {
-            IsCut = isCut || held.Count == Most,
-            Top = [.. held.Select(task => task.Key), .. shared.Select(found => found.Key)],
+            IsCut = held.Count == Most || shared.GroupBy(task => task.Position).Any(desk => desk.Count() == Most),
+            Top = found.ConvertAll(task => new DeskKey(task.CaseId, task.Task, task.SortsAt)),
         };
     }
 
-    private static async Task<List<(DeskKey Key, TallyLine Line)>> SharedAsync(DinsosFlowDb db, string agency, string position, Instant now)
+    private static IQueryable<Found> Held(DinsosFlowDb db, Caller caller) =>
+        from task in db.Tasks.AsNoTracking().Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency).OrderBy(task => task.SortsAt).Take(Most)
+        join row in db.Cases on task.CaseId equals row.Id
+        select new Found
+        {
+            CaseId = task.CaseId,
+            Task = task.Task,
+            SortsAt = task.SortsAt,
+            Position = null,
+            Definition = row.Definition,
+            Urgency = task.Urgency,
+            DueAt = task.DueAt,
+            PausedAt = row.PausedAt,
+        };
+
+    private static IQueryable<Found> Shared(DinsosFlowDb db, string agency, string position) =>
+        from desk in db.TaskPositions.AsNoTracking().Where(desk => desk.Agency == agency && desk.Position == position && desk.IsFree).OrderBy(desk => desk.SortsAt).Take(Most)
+        join task in db.Tasks on new { desk.CaseId, desk.Task } equals new { task.CaseId, task.Task }
+        join row in db.Cases on desk.CaseId equals row.Id
+        select new Found
+        {
+            CaseId = desk.CaseId,
+            Task = desk.Task,
+            SortsAt = desk.SortsAt,
+            Position = desk.Position,
+            Definition = row.Definition,
+            Urgency = task.Urgency,
+            DueAt = task.DueAt,
+            PausedAt = row.PausedAt,
+        };
+
+    /// <summary>To which of the caller's desks what they have in hand came.</summary>
+    private static async Task<ILookup<(Guid CaseId, int Task), string>> PositionsOfAsync(DinsosFlowDb db, Caller caller, List<Found> held)
     {
-        var found = await (
-            from desk in db.TaskPositions.AsNoTracking().Where(desk => desk.Agency == agency && desk.Position == position && desk.IsFree).OrderBy(desk => desk.SortsAt).Take(Most)
-            join task in db.Tasks on new { desk.CaseId, desk.Task } equals new { task.CaseId, task.Task }
-            join row in db.Cases on desk.CaseId equals row.Id
-            select new { Key = new DeskKey(desk.CaseId, desk.Task, desk.SortsAt), row.Definition, task.Urgency, task.DueAt, row.PausedAt }
-        ).ToListAsync();
-        return found.ConvertAll(task => (task.Key, LineOf(position, task.Definition, task.Urgency, false, task.PausedAt, task.DueAt, now)));
+        var cases = held.Select(task => task.CaseId).Distinct().ToList();
+        var desks = cases.Count == 0 ? [] : await db.TaskPositions.AsNoTracking().Where(desk => cases.Contains(desk.CaseId) && caller.Positions.Contains(desk.Position)).ToListAsync();
+        return desks.ToLookup(desk => (desk.CaseId, desk.Task), desk => desk.Position);
     }
 
-    private static TallyLine LineOf(string? position, string definition, Urgency urgency, bool isMine, Instant? pausedAt, Instant? dueAt, Instant now) =>
-        new(position, IdOf(definition), urgency, isMine, pausedAt is null && dueAt < now, pausedAt is not null, 1);
+    /// <summary>A task as it lies on one desk.</summary>
+    private sealed class Found
+    {
+        public required Guid CaseId { get; init; }
+        public required int Task { get; init; }
+        public required Instant SortsAt { get; init; }
 
-    /// <summary>A definition's key without its agency, as addresses name it.</summary>
-    private static string IdOf(string definition) => definition[(definition.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        /// <summary>Null for one in the caller's hands.</summary>
+        public required string? Position { get; init; }
+        public required string Definition { get; init; }
+        public required Urgency Urgency { get; init; }
+        public required Instant? DueAt { get; init; }
+        public required Instant? PausedAt { get; init; }
+
+        /// <param name="position">Under which desk it is counted; null where desks are not told apart.</param>
+        public TallyLine Line(string? position, Instant now) =>
+            new(position, IdOf(Definition), Urgency, Position is null, PausedAt is null && DueAt < now, PausedAt is not null, 1);
+
+        /// <summary>A definition's key without its agency, as addresses name it.</summary>
+        private static string IdOf(string definition) => definition[(definition.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    }
 }
