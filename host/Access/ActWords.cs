@@ -39,6 +39,8 @@ public static class ActWords
             Attempt.ForeignPerson => "Membuka data orang instansi lain",
             Attempt.UnknownFromService => "Masuk lewat layanan luar tanpa terdaftar",
             Attempt.BookDownload => "Mengunduh buku",
+            Attempt.NikShown => "Melihat NIK",
+            Attempt.PersonRecorded => "Mencatat orang dalam berkas",
             "TambahPembaca" => "Menambah yang boleh melihat berkas",
             "KeluarkanPembaca" => "Mengeluarkan yang boleh melihat berkas",
             "TambahOrang" => "Menambah orang",

@@ -14,6 +14,8 @@ public static class Attempt
     public const string RefusedFile = "LampiranDitolak";
     public const string ForeignPerson = "OrangInstansiLain";
     public const string BookDownload = "UnduhBuku";
+    public const string NikShown = "LihatNik";
+    public const string PersonRecorded = "CatatOrangBerkas";
 }
 
 /// <summary>

@@ -15,7 +15,8 @@ internal sealed class ApiCall(
     CallerOf callerOf,
     CaseReading reading,
     DefinitionRegistry registry,
-    IHttpContextAccessor http
+    IHttpContextAccessor http,
+    People.Directory people
 )
 {
     public const string Root = "/api/v1";
@@ -26,6 +27,9 @@ internal sealed class ApiCall(
     public IMediator Mediator => mediator;
 
     public string? Key => Http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? key : null;
+
+    /// <summary>In the caller's agency.</summary>
+    public LocalDate Today => people.Today(Caller.Agency);
 
     /// <summary>Known before any call is answered: see <see cref="ApiSetup"/>.</summary>
     public Caller Caller { get; private set; } = null!;

@@ -18,7 +18,17 @@ internal static class CasesApi
         api.MapPost("/tasks/{task}/complete", CompleteAsync);
     }
 
-    internal sealed record StartBody(string? Definition, string? Subject, string? Applicant, string? Channel, string? ReceivedAt);
+    /// <param name="Letter">As on the page: <c>number, on, sender, attachments, nature</c>, in words.</param>
+    /// <param name="Persons"><c>applicant, reporter, beneficiary</c>, each with <c>name, nik, hasNoNik</c>.</param>
+    internal sealed record StartBody(
+        string? Definition,
+        string? Subject,
+        string? Applicant,
+        string? Channel,
+        string? ReceivedAt,
+        Letters.LetterForm? Letter = null,
+        Applicants.PersonsForm? Persons = null
+    );
 
     /// <param name="Answer"><c>ya</c>, <c>tidak</c>, or option ids with commas between them.</param>
     /// <param name="Checklist">Positions, from 0, of the row's requirements that are there.</param>
@@ -35,8 +45,15 @@ internal static class CasesApi
         {
             return ApiProblem.BadRequest("`receivedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
         }
+        string? refusal = null;
+        Letters.Letter? letter = null;
+        Applicants.CasePersons? persons = null;
+        if (body.Letter?.TryRead(call.Today, out letter, words => refusal = words) == false || body.Persons?.TryRead(body.Applicant, out persons, words => refusal = words) == false)
+        {
+            return ApiProblem.BadRequest(refusal!);
+        }
         var answer = await call.Mediator.Send(
-            new StartCase(call.Caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key),
+            new StartCase(call.Caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key, Letter: letter, Persons: persons),
             cancel
         );
         return answer is Answer.Accepted { Receipt: var receipt }

@@ -152,7 +152,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         var rules = registry.RulesFor(agency);
         var number = await CaseNumbers.NextAsync(db, agency, now.InZone(rules.Calendar.Zone).Year, cancel);
         var graph = registry.Graph(command.Definition, sop.Definition.Version);
-        var priority = await GrantedPriority.FindAsync(db, agency, command.Applicant, cancel);
+        var priority = await GrantedPriority.FindAsync(db, agency, command.Applicant, command.Persons?.Of(PersonPart.Applicant)?.Nik, cancel);
         var outcome = Decide.On(graph, null, ToEngine(command, number, priority), now, rules);
         if (outcome is not Outcome.Accepted accepted)
         {

@@ -31,6 +31,7 @@ public interface IOpenCaseCommand : ICaseCommand
 /// <param name="Matter">The entry of the <i>buku jaga</i> that it is started from: it is closed with the start.</param>
 /// <param name="Related">The row of another case that it is started from; null for none.</param>
 /// <param name="Letter">The letter or application that it came in with; null where nothing of it was written down.</param>
+/// <param name="Persons">Applicant, reporter and beneficiary beyond the applicant's name; null where nothing of them was written down.</param>
 public sealed record StartCase(
     Caller By,
     string Definition,
@@ -45,7 +46,8 @@ public sealed record StartCase(
     LocalDate? DueOn = null,
     Guid? Matter = null,
     RelatedStart? Related = null,
-    Letters.Letter? Letter = null
+    Letters.Letter? Letter = null,
+    Applicants.CasePersons? Persons = null
 ) : ICaseCommand;
 
 /// <summary>The applicant's papers are complete.</summary>

@@ -8,7 +8,8 @@ namespace DinsosFlow.Host.Cases;
 internal static class GrantedPriority
 {
     /// <param name="applicant">As written at intake; the same name in other letters or spaces is the same applicant.</param>
-    public static async Task<CompensationRow?> FindAsync(DinsosFlowDb db, string agency, string? applicant, CancellationToken cancel)
+    /// <param name="nik">Of the applicant; null where none was given. Where both cases have one, it alone decides: people share names.</param>
+    public static async Task<CompensationRow?> FindAsync(DinsosFlowDb db, string agency, string? applicant, string? nik, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(applicant))
         {
@@ -21,9 +22,19 @@ internal static class GrantedPriority
             join @case in db.Cases on owed.CaseId equals @case.Id
             join words in db.Personal on @case.Applicant equals words.Id
             orderby owed.CaseId
-            select new { owed, words.Text }
+            select new
+            {
+                owed,
+                words.Text,
+                Nik = (
+                    from person in db.CasePersons
+                    where person.CaseId == owed.CaseId && person.Part == PersonPart.Applicant
+                    join kept in db.Personal on person.Nik equals kept.Id
+                    select kept.Text
+                ).FirstOrDefault(),
+            }
         ).ToListAsync(cancel);
-        return open.FirstOrDefault(found => found.Text is { } name && Fold(name) == Fold(applicant))?.owed;
+        return open.FirstOrDefault(found => found.Nik is { } known && nik is not null ? known == nik : found.Text is { } name && Fold(name) == Fold(applicant))?.owed;
     }
 
     private static string Fold(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();

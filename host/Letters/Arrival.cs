@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Letters;
 
-/// <summary>What is written down with a case that comes in, in its own transaction: the letter, its numbers, its tracking code.</summary>
+/// <summary>What is written down with a case that comes in, in its own transaction: the letter, who it is about, its numbers, its tracking code.</summary>
 internal static class Arrival
 {
     /// <param name="now">In the agency's zone: its year is the books' year.</param>
@@ -27,6 +27,10 @@ internal static class Arrival
                     Nature = command.Letter?.Nature,
                 }
             );
+        }
+        foreach (var person in command.Persons?.All ?? [])
+        {
+            db.CasePersons.Add(Applicants.PersonKeeping.RowOf(db, caseId, person));
         }
         db.Tracking.Add(new TrackingRow { CaseId = caseId, Code = TrackingCode.New() });
         foreach (var book in library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop)))

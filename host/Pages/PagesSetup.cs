@@ -39,6 +39,7 @@ internal static class PagesSetup
         services.AddScoped<Books.BookQuery>();
         services.AddScoped<DinsosFlow.Host.Books.BookKeeping>();
         services.AddScoped<Letters.ArrivalQuery>();
+        services.AddScoped<DinsosFlow.Host.Applicants.PersonKeeping>();
         services.AddScoped<DinsosFlow.Host.Letters.PapersReceived>();
         services.AddScoped<Tracking.TrackingQuery>();
         services.AddScoped<Dossier.DossierQuery>();

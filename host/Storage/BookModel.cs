@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Storage;
 
-/// <summary>Keys and indexes of books, letters and tracking codes.</summary>
+/// <summary>Keys and indexes of books, letters, persons of cases and tracking codes.</summary>
 internal static class BookModel
 {
     public static void Build(ModelBuilder builder)
@@ -27,6 +27,7 @@ internal static class BookModel
             row.HasIndex(n => n.CaseId);
         });
         builder.Entity<LetterRow>().HasKey(l => l.CaseId);
+        builder.Entity<CasePersonRow>().HasKey(p => new { p.CaseId, p.Part });
         builder.Entity<TrackingRow>(row =>
         {
             row.HasKey(t => t.CaseId);

@@ -39,6 +39,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<BookNumberRow> BookNumbers => Set<BookNumberRow>();
     public DbSet<OutsideNumberRow> OutsideNumbers => Set<OutsideNumberRow>();
     public DbSet<LetterRow> Letters => Set<LetterRow>();
+    public DbSet<CasePersonRow> CasePersons => Set<CasePersonRow>();
     public DbSet<TrackingRow> Tracking => Set<TrackingRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();

@@ -305,6 +305,34 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("case_openings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.CasePersonRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<bool>("HasNoNik")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_no_nik");
+
+                    b.Property<Guid?>("Name")
+                        .HasColumnType("uuid")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Nik")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nik");
+
+                    b.HasKey("CaseId", "Part")
+                        .HasName("pk_case_persons");
+
+                    b.ToTable("case_persons", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.CaseReaderRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1340,6 +1368,41 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("preferences", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.RelatedCaseRow", b =>
+                {
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
+                    b.Property<Instant>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Wait")
+                        .HasColumnType("integer")
+                        .HasColumnName("wait");
+
+                    b.HasKey("ParentId", "ChildId")
+                        .HasName("pk_related_cases");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_related_cases_child_id");
+
+                    b.ToTable("related_cases", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.SavedFilterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1424,41 +1487,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_search_rows_case_id");
 
                     b.ToTable("search_rows", (string)null);
-                });
-
-            modelBuilder.Entity("DinsosFlow.Host.Storage.RelatedCaseRow", b =>
-                {
-                    b.Property<Guid>("ParentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("parent_id");
-
-                    b.Property<Guid>("ChildId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("child_id");
-
-                    b.Property<bool>("IsNew")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_new");
-
-                    b.Property<Instant>("LinkedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("linked_at");
-
-                    b.Property<int>("Row")
-                        .HasColumnType("integer")
-                        .HasColumnName("row");
-
-                    b.Property<int>("Wait")
-                        .HasColumnType("integer")
-                        .HasColumnName("wait");
-
-                    b.HasKey("ParentId", "ChildId")
-                        .HasName("pk_related_cases");
-
-                    b.HasIndex("ChildId")
-                        .HasDatabaseName("ix_related_cases_child_id");
-
-                    b.ToTable("related_cases", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>

@@ -301,6 +301,34 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("case_openings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.CasePersonRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<bool>("HasNoNik")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_no_nik");
+
+                    b.Property<Guid?>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Nik")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nik");
+
+                    b.HasKey("CaseId", "Part")
+                        .HasName("pk_case_persons");
+
+                    b.ToTable("case_persons", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.CaseReaderRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1338,6 +1366,41 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("preferences", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.RelatedCaseRow", b =>
+                {
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_new");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Wait")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wait");
+
+                    b.HasKey("ParentId", "ChildId")
+                        .HasName("pk_related_cases");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_related_cases_child_id");
+
+                    b.ToTable("related_cases", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.SavedFilterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1420,41 +1483,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_search_rows_case_id");
 
                     b.ToTable("search_rows", (string)null);
-                });
-
-            modelBuilder.Entity("DinsosFlow.Host.Storage.RelatedCaseRow", b =>
-                {
-                    b.Property<Guid>("ParentId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("parent_id");
-
-                    b.Property<Guid>("ChildId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("child_id");
-
-                    b.Property<bool>("IsNew")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_new");
-
-                    b.Property<long>("LinkedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("linked_at");
-
-                    b.Property<int>("Row")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("row");
-
-                    b.Property<int>("Wait")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("wait");
-
-                    b.HasKey("ParentId", "ChildId")
-                        .HasName("pk_related_cases");
-
-                    b.HasIndex("ChildId")
-                        .HasDatabaseName("ix_related_cases_child_id");
-
-                    b.ToTable("related_cases", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>
