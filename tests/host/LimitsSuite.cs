@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Applicants;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Integrity;
 using DinsosFlow.Host.Jobs;
@@ -106,6 +107,16 @@ public abstract class LimitsSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GrantedPriority_WhereBothHaveANik_GoesByItAlone()
+    {
+        const string Nik = "0000001212120034";
+        var late = await MissAsync("Ibu Contoh", Nik);
+        await AcceptAsync(new DecideCompensation(await By(Office.Head), late, 1, true));
+        Assert.Equal(Urgency.Ordinary, await UrgencyOf((await StartAsync("Ibu Contoh", "0000001212120035")).Case));
+        Assert.Equal(Urgency.Priority, await UrgencyOf((await StartAsync("Ny. Contoh", Nik)).Case));
+    }
+
+    [Fact]
     public async Task Rebuild_BringsBackMissedLimits_AndKeepsWhatWasGiven()
     {
         var late = await MissAsync("Ibu Contoh");
@@ -143,17 +154,21 @@ public abstract class LimitsSuite : IAsyncLifetime
         Assert.Equal(cases * 3, await db.Outbox.CountAsync(notice => notice.Kind == nameof(Fact.RungFired)));
     }
 
-    private async Task<Guid> MissAsync(string applicant)
+    private async Task<Guid> MissAsync(string applicant, string? nik = null)
     {
-        var @case = (await StartAsync(applicant)).Case;
+        var @case = (await StartAsync(applicant, nik)).Case;
         _office.Clock.AdvanceHours(2);
         await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 1, []));
         await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 2, ["usulan-regular"]));
         return @case;
     }
 
-    private async Task<Receipt> StartAsync(string applicant = "Ibu Contoh") =>
-        Office.Accepted(await _office.Transaction.StartAsync(new StartCase(await By(FrontOffice), Insurance, "Usulan PBI", applicant), CancellationToken.None));
+    private async Task<Receipt> StartAsync(string applicant = "Ibu Contoh", string? nik = null)
+    {
+        var persons = nik is null ? null : new CasePersons(new CasePerson(PersonPart.Applicant, null, nik, false), null, null);
+        var command = new StartCase(await By(FrontOffice), Insurance, "Usulan PBI", applicant, Persons: persons);
+        return Office.Accepted(await _office.Transaction.StartAsync(command, CancellationToken.None));
+    }
 
     private async Task<Urgency> UrgencyOf(Guid @case)
     {

@@ -32,7 +32,7 @@ public sealed class CasePersonPagesTests : IAsyncLifetime
     {
         using var browser = await _office.Open().SignInAsync(Kasubag);
         var page = await browser.GetAsync(await StartAsync(browser));
-        Assert.All(["Ani Pemohon", "Budi Pelapor", "Citra Penerima", Masked, "tidak memiliki NIK", "NIK belum dicatat"], word => Assert.Contains(word, page.Text, StringComparison.Ordinal));
+        Assert.All(["Ani Pemohon", "Budi Pelapor", "Citra Penerima", Masked, "tidak memiliki NIK", "NIK belum dicatat"], word => Assert.Contains(word, WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal));
         Assert.DoesNotContain(Nik, page.Text, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
         Assert.Equal(3, await db.CasePersons.CountAsync());
