@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Search;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -33,9 +34,14 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
             }
             // The counter first: who comes second waits for it, and then finds the number.
             var now = clock.GetCurrentInstant().InZone(registry.RulesFor(row.Agency).Calendar.Zone);
-            await BookNumbers.NextAsync(db, row.Agency, book, caseId, by.PersonId, now, CancellationToken.None);
+            var given = await BookNumbers.NextAsync(db, row.Agency, book, caseId, by.PersonId, now, CancellationToken.None);
             var standing = await db.BookNumbers.FirstOrDefaultAsync(number => number.CaseId == caseId && number.Book == book.Id && number.CancelledAt == null);
-            return standing is null ? null : $"Berkas ini sudah bernomor {standing.Text} dalam {book.Name}.";
+            if (standing is not null)
+            {
+                return $"Berkas ini sudah bernomor {standing.Text} dalam {book.Name}.";
+            }
+            await SearchFilling.AddNumbersAsync(db, caseId, [given.Text], CancellationToken.None);
+            return null;
         });
 
     /// <summary>The number stays in the book as cancelled.</summary>
@@ -56,18 +62,18 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
 
     /// <summary>A number that SRIKANDI gave, with its address there.</summary>
     public Task<string?> RecordOutsideAsync(Caller by, Guid caseId, string? number, string? link) =>
-        ChangeAsync(by, caseId, (db, _) =>
+        ChangeAsync(by, caseId, async (db, _) =>
         {
             if (string.IsNullOrWhiteSpace(number) || number.Trim().Length > MaxNumber)
             {
-                return Task.FromResult<string?>($"Tulis nomornya, paling panjang {MaxNumber} huruf.");
+                return $"Tulis nomornya, paling panjang {MaxNumber} huruf.";
             }
             string? address = null;
             if (!string.IsNullOrWhiteSpace(link))
             {
                 if (!IsAddress(link.Trim()))
                 {
-                    return Task.FromResult<string?>("Tautan tidak terbaca: salin alamat lengkap yang diawali https://");
+                    return "Tautan tidak terbaca: salin alamat lengkap yang diawali https://";
                 }
                 address = link.Trim();
             }
@@ -82,7 +88,8 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
                     RecordedBy = by.PersonId,
                 }
             );
-            return Task.FromResult<string?>(null);
+            await SearchFilling.AddNumbersAsync(db, caseId, [number.Trim()], CancellationToken.None);
+            return null;
         });
 
     /// <summary>https, with a host, without a name or password in it.</summary>

@@ -33,10 +33,12 @@ internal static class Arrival
             db.CasePersons.Add(Applicants.PersonKeeping.RowOf(db, caseId, person));
         }
         db.Tracking.Add(new TrackingRow { CaseId = caseId, Code = TrackingCode.New() });
+        List<string> numbers = [.. new[] { command.Letter?.Number }.OfType<string>()];
         foreach (var book in library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop)))
         {
-            await BookNumbers.NextAsync(db, sop.Agency, book, caseId, command.By.PersonId, now, cancel);
+            numbers.Add((await BookNumbers.NextAsync(db, sop.Agency, book, caseId, command.By.PersonId, now, cancel)).Text);
         }
+        await Search.SearchFilling.AddNumbersAsync(db, caseId, numbers, cancel);
     }
 }
 

@@ -18,6 +18,17 @@ public sealed class SearchFilling(Store store)
             ? null
             : new SearchRow { CaseId = id, Agency = sop.Agency, Words = SearchWords.Of(sop.Agency, number, subject, applicant) };
 
+    /// <summary>Lets a case be found by further numbers, its agenda's or its letter's. One that must not be found has no row, and stays so.</summary>
+    internal static async Task AddNumbersAsync(DinsosFlowDb db, Guid caseId, IReadOnlyList<string> numbers, CancellationToken cancel)
+    {
+        if (numbers.Count == 0 || (db.SearchRows.Local.FirstOrDefault(row => row.CaseId == caseId) ?? await db.SearchRows.SingleOrDefaultAsync(row => row.CaseId == caseId, cancel)) is not { } found)
+        {
+            return;
+        }
+        found.Numbers = string.Join('\n', (found.Numbers?.Split('\n') ?? []).Concat(numbers).Distinct());
+        found.Words = SearchWords.With(found.Words, numbers);
+    }
+
     /// <returns>How many cases got a row.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {

@@ -29,6 +29,9 @@ public static class SearchWords
         return string.Join(' ', words.Distinct().Take(MaxKept));
     }
 
+    /// <param name="words">As <see cref="Of"/> made them.</param>
+    public static string With(string words, IEnumerable<string> texts) => string.Join(' ', words.Split(' ').Concat(texts.SelectMany(In)).Distinct().Take(MaxKept));
+
     /// <returns>In the order of the text; a word longer than 40 letters is cut.</returns>
     public static IReadOnlyList<string> In(string text)
     {

@@ -4,6 +4,7 @@ using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Letters;
 using DinsosFlow.Host.Pages.Books;
+using DinsosFlow.Host.Search;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tracking;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,22 @@ public abstract class BookSuite : IAsyncLifetime
         await _office.StartAsync();
         await using var db = _office.Store.Open();
         Assert.Equal(["000/412/DS/III/2026", "000/413/DS/III/2026"], await db.BookNumbers.OrderBy(row => row.Number).Select(row => row.Text).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("412 DS")]
+    [InlineData("005/77")]
+    [InlineData("B-1/2026")]
+    public async Task Search_FindsACaseByItsOtherNumbers(string question)
+    {
+        var caller = await _office.CallerAsync(Office.Kasubag);
+        var command = new StartCase(caller, Office.OutgoingLetter, "Undangan rapat", Letter: new Letter("005/77/Camat", null, null, null, null));
+        var receipt = Office.Accepted(await _office.Transaction.StartAsync(command, CancellationToken.None));
+        await _office.StartAsync();
+        Assert.Null(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", null));
+        await using var db = _office.Store.Open();
+        var found = await new CaseSearch(db, _office.Store, _office.Get<DefinitionRegistry>()).FindAsync(caller, question);
+        Assert.Equal([receipt.Case], found!.Cases.Select(row => row.Case));
     }
 
     [Fact]
