@@ -20,7 +20,7 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
     private static readonly Duration Fresh = Duration.FromMinutes(5);
 
     /// <summary>How long one run works on a backlog. The next run goes on with it; between them the machine is the people's.</summary>
-    private static readonly Duration BacklogShare = Duration.FromSeconds(1.5);
+    private static readonly Duration BacklogShare = Duration.FromMilliseconds(500);
 
     /// <returns>How many cases had something recorded.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)

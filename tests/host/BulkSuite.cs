@@ -55,6 +55,28 @@ public abstract class BulkSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sweep_AfterAHostStoodStill_RecordsWhatJustFellDueFirst_AndLeavesTheRestForTheNextRun()
+    {
+        const int Fresh = 3;
+        await SeedDueAsync(Many);
+        _office.Clock.AdvanceMinutes(10);
+        await SeedDueAsync(Fresh);
+        await using var db = _office.Store.Open();
+        var now = _office.Clock.GetCurrentInstant();
+        var fresh = await db.Deadlines.Where(row => row.DueAt > now && row.DueAt < now + Duration.FromMinutes(2)).Select(row => row.CaseId).ToListAsync();
+        _office.Clock.AdvanceMinutes(2);
+        // The first batch of what is left takes more than a run's share.
+        _office.Clock.AutoAdvance = Duration.FromMilliseconds(200);
+        var first = await _office.Get<Sweep>().RunAsync();
+        Assert.InRange(first, Fresh + 1, Many);
+        Assert.Equal(Fresh, fresh.Count);
+        Assert.Equal(Fresh, await db.Events.CountAsync(row => row.Type == nameof(Fact.DeadlinePassed) && fresh.Contains(row.CaseId)));
+        _office.Clock.AutoAdvance = Duration.Zero;
+        Assert.Equal(Many + Fresh - first, await _office.Get<Sweep>().RunAsync());
+        Assert.Equal(Many + Fresh, await PassedAsync());
+    }
+
+    [Fact]
     public async Task Sweep_OnTwoHostsAtOnce_RecordsEachOnce()
     {
         await SeedDueAsync(Many);
