@@ -101,7 +101,7 @@ public static class AccessTable
         new(Post, "/api/v1/tasks/{task}/claim", Audience.Roles, Calling),
         new(Post, "/api/v1/tasks/{task}/complete", Audience.Roles, Calling),
         .. Calls("/api/v1/tasks/{task}/", "release", "give-back", "assign", "return"),
-        .. Calls("/api/v1/cases/{id:guid}/", "recall", "cancel", "pause", "resume", "papers-complete", "compensations/{number:int}"),
+        .. Calls("/api/v1/cases/{id:guid}/", "recall", "cancel", "pause", "resume", "papers-complete", "compensations/{number:int}", "related", "related/{related:guid}/lift"),
         .. Calls("/api/v1/cases/{id:guid}/limits/{number:int}/", "extend", "cause", "recorded-late"),
         new(Get, "/api/v1/cases/{id:guid}/files", Audience.Roles, Reading),
         .. Calls("/api/v1/cases/{id:guid}/files", "", "/{number:int}/withdraw"),

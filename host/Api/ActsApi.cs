@@ -27,9 +27,22 @@ internal static class ActsApi
             (Guid id, int number, ReasonBody? body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new ConfirmLateRecording(by, id, number, body?.Reason ?? "", call.Key), cancel)
         );
         api.MapPost("/cases/{id:guid}/compensations/{number:int}", DecideAsync);
+        api.MapPost(
+            "/cases/{id:guid}/related",
+            (Guid id, RelatedBody? body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new LinkCase(by, id, body?.Step ?? 0, body?.Number ?? "", body?.Waits ?? false, call.Key), cancel)
+        );
+        api.MapPost(
+            "/cases/{id:guid}/related/{related:guid}/lift",
+            (Guid id, Guid related, ReasonBody? body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new LiftWait(by, id, related, body?.Reason ?? "", call.Key), cancel)
+        );
     }
 
     internal sealed record ReasonBody(string? Reason);
+
+    /// <param name="Number">Of the other case, as written on it.</param>
+    /// <param name="Step">Row of this case that it is tied to.</param>
+    /// <param name="Waits">The row waits until the other case has ended.</param>
+    internal sealed record RelatedBody(string? Number, int Step, bool Waits);
 
     internal sealed record HappenedBody(string? HappenedAt);
 

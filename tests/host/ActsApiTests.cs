@@ -35,6 +35,21 @@ public sealed class ActsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Case_StartedFromAnother_IsWaitedFor_UntilTheWaitIsLifted()
+    {
+        var (parent, task) = await StartAsync();
+        var body = new { definition = $"ntt/{WebOffice.Ordinary}", subject = "Terkait", related = new { @case = parent, step = 1, waits = true } };
+        var child = (await PostAsync(_clerk, "/api/v1/cases", body)).GetProperty("case").GetGuid();
+        using var early = await _clerk.PostAsJsonAsync($"/api/v1/tasks/{task}/complete", new { });
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        await PostAsync(_clerk, $"/api/v1/cases/{parent}/related/{child}/lift", new { reason = "Sudah ditelepon" });
+        await PostAsync(_clerk, $"/api/v1/tasks/{task}/complete", new { });
+        var (other, _) = await StartAsync();
+        using var unknown = await _clerk.PostAsJsonAsync($"/api/v1/cases/{other}/related", new { number = "999/2026", step = 1, waits = false });
+        Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task Task_IsTakenReleasedAndGivenToAColleague()
     {
         var (_, task) = await StartAsync();

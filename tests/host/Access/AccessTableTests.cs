@@ -146,6 +146,7 @@ public sealed class AccessTableTests : IAsyncLifetime
         route
             .Replace("{Case:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
+            .Replace("{related:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{Task:int}", "1", StringComparison.Ordinal)
             .Replace("{Number:int}", "1", StringComparison.OrdinalIgnoreCase)
             .Replace("{Seq:int}", "1", StringComparison.Ordinal)
