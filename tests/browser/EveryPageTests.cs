@@ -9,6 +9,9 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
 {
     private const int MaxBytes = 200_000;
 
+    /// <summary>Of a page that was open before, as transferred.</summary>
+    private const int MaxAgain = 30 * 1024;
+
     /// <summary>Who opens which pages: the head of the office everything that belongs to work, an administrator the rest.</summary>
     private static readonly string[] Users = ["kepala-dinas", "admin"];
 
@@ -67,6 +70,9 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
                 bytes += (await response.BodyAsync()).Length;
             }
             Assert.True(bytes is > 0 and <= MaxBytes, $"{path} weighs {bytes} bytes.");
+            // Style and script are kept by the browser: what comes again is the page itself.
+            var again = (await responses.Last(response => response.Request.IsNavigationRequest).Request.SizesAsync()).ResponseBodySize;
+            Assert.True(again is > 0 and <= MaxAgain, $"{path} brings {again} bytes each time.");
 
             void Keep(object? sender, IResponse response) => responses.Add(response);
         });
