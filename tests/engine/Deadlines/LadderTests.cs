@@ -31,35 +31,39 @@ public class LadderTests
         Assert.Equal(["lewat 2026-06-02 11:00", "sehari-sesudah 2026-06-03 07:30"], Placed("2026-06-02T09:00", "2 jam"));
 
     [Fact]
-    public void Place_Paused_MovesTheShareWithTheLimit()
-    {
-        var ledger = new Ledger([new Pause(At("2026-06-03T15:00"), At("2026-06-04T08:00"))], null);
-        var limit = TimeText.Parse("3 hari kerja").Limit!;
-        var due = Ntt.DueAt(At("2026-06-02T09:00"), limit, null, ledger).At!.Value;
-        var rungs = Read(Yaml).Value.Ladder.Place(Ntt, At("2026-06-02T09:00"), due, limit, ledger);
-        Assert.Equal("lewat 2026-06-08 16:00", Line(rungs.Single(rung => rung.Id == "lewat")));
-        Assert.True(rungs.Single(rung => rung.Id == "delapan-puluh").At > At("2026-06-05T08:00"));
-        Assert.True(rungs.Zip(rungs.Skip(1)).All(pair => pair.First.At <= pair.Second.At));
-    }
+    public void Place_Paused_MovesTheShareWithTheLimit() =>
+        // 36 hours from the start to the due instant, 1.5 of them paused: 80% of 34.5 have run 27.6 + 1.5 hours after the start.
+        Assert.Equal(
+            ["sehari-sebelum 2026-06-05 07:30", "delapan-puluh 2026-06-08 08:06", "lewat 2026-06-08 16:00", "sehari-sesudah 2026-06-09 07:30"],
+            Placed("2026-06-02T09:00", "3 hari kerja", ("2026-06-03T15:00", "2026-06-04T08:00"))
+        );
+
+    [Fact]
+    public void Place_PausedAfterTheShare_LeavesTheShareWhereItRan() =>
+        // 27.5 of 28.5 hours ran; 80% of them were over before the pause.
+        Assert.Equal(
+            ["sehari-sebelum 2026-06-04 07:30", "delapan-puluh 2026-06-05 08:30", "lewat 2026-06-05 16:30", "sehari-sesudah 2026-06-08 07:30"],
+            Placed("2026-06-02T09:00", "3 hari kerja", ("2026-06-05T14:00", "2026-06-05T15:00"))
+        );
 
     [Theory]
-    [InlineData("saat: 80%, kepada: [meja]", "saat: 180%, kepada: [meja]", "saat-tak-terbaca")]
-    [InlineData("saat: 80%, kepada: [meja]", "saat: besok, kepada: [meja]", "saat-tak-terbaca")]
-    [InlineData("saat: 80%, kepada: [meja]", "saat: 80%, kepada: [semua]", "nilai-salah")]
-    [InlineData("saat: 80%, kepada: [meja]", "saat: 80%", "kunci-kurang")]
-    [InlineData("id: delapan-puluh", "id: lewat", "pengenal-ganda")]
-    [InlineData("eskalasi: uji", "eskalasi: uji\nperpanjangan_paling_lama: 300%", "bukan-persen")]
-    public void Read_Mistakes_AreNamedAtTheirLine(string right, string wrong, string code)
+    [InlineData("saat: 80%, kepada: [meja]", "saat: 180%, kepada: [meja]", "saat-tak-terbaca", 4)]
+    [InlineData("saat: 80%, kepada: [meja]", "saat: besok, kepada: [meja]", "saat-tak-terbaca", 4)]
+    [InlineData("saat: 80%, kepada: [meja]", "saat: 80%, kepada: [semua]", "nilai-salah", 4)]
+    [InlineData("saat: 80%, kepada: [meja]", "saat: 80%", "kunci-kurang", 4)]
+    [InlineData("id: delapan-puluh", "id: lewat", "pengenal-ganda", 4)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\nperpanjangan_paling_lama: 300%", "bukan-persen", 2)]
+    public void Read_Mistakes_AreNamedAtTheirLine(string right, string wrong, string code, int line)
     {
         var problem = Read(Yaml.Replace(right, wrong, StringComparison.Ordinal)).Problems.First();
-        Assert.Equal(code, problem.Code);
-        Assert.True(problem.Line > 1);
+        Assert.Equal((code, line), (problem.Code, problem.Line));
     }
 
-    private static IEnumerable<string> Placed(string start, string limit)
+    private static IEnumerable<string> Placed(string start, string limit, params (string From, string Until)[] pauses)
     {
         var budget = TimeText.Parse(limit).Limit!;
-        return Read(Yaml).Value.Ladder.Place(Ntt, At(start), Ntt.DueAt(At(start), budget).At!.Value, budget, Ledger.Empty).Select(Line);
+        var ledger = new Ledger([.. pauses.Select(pause => new Pause(At(pause.From), At(pause.Until)))], null);
+        return Read(Yaml).Value.Ladder.Place(Ntt, At(start), Ntt.DueAt(At(start), budget, null, ledger).At!.Value, budget, ledger).Select(Line);
     }
 
     private static string Line(Rung rung) => $"{rung.Id} {rung.At.InZone(Ntt.Zone).ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)}";
