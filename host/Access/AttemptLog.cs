@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Access;
 
-/// <summary>What was tried and refused outside of cases, as the access log keeps it.</summary>
+/// <summary>What was tried, or looked at, outside of commands to cases, as the access log keeps it.</summary>
 public static class Attempt
 {
     public const string Page = "BukaHalaman";

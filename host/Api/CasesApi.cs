@@ -28,13 +28,13 @@ internal static class CasesApi
         string? ReceivedAt,
         Letters.LetterForm? Letter = null,
         Applicants.PersonsForm? Persons = null,
-        RelatedBody? Related = null
+        OriginBody? Related = null
     );
 
     /// <param name="Case">The case that the new one comes of.</param>
     /// <param name="Step">The row where that one stands.</param>
     /// <param name="Waits">The row waits until the new case has ended.</param>
-    internal sealed record RelatedBody(Guid Case, int Step, bool Waits);
+    internal sealed record OriginBody(Guid Case, int Step, bool Waits);
 
     /// <param name="Answer"><c>ya</c>, <c>tidak</c>, or option ids with commas between them.</param>
     /// <param name="Checklist">Positions, from 0, of the row's requirements that are there.</param>
@@ -59,7 +59,12 @@ internal static class CasesApi
             return ApiProblem.BadRequest(refusal!);
         }
         var answer = await call.Mediator.Send(
-            new StartCase(call.Caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key, Related: body.Related is { } related ? new RelatedStart(related.Case, related.Step, related.Waits) : null, Letter: letter, Persons: persons),
+            new StartCase(call.Caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key)
+            {
+                Related = body.Related is { } origin ? new RelatedStart(origin.Case, origin.Step, origin.Waits) : null,
+                Letter = letter,
+                Persons = persons,
+            },
             cancel
         );
         return answer is Answer.Accepted { Receipt: var receipt }

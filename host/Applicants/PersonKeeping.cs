@@ -51,7 +51,7 @@ public sealed class PersonKeeping(Store store, IClock clock)
         await using var db = store.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var @case = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId);
-        var may = @case is not null && await CaseVisibility.CanSeeAsync(db, caller, @case) && (caller.Is(Role.Supervisor) || await CaseVisibility.ActsInAsync(db, caller, caseId));
+        var may = @case is not null && await CaseVisibility.CanSeeAsync(db, caller, @case) && await CaseVisibility.MayKeepAsync(db, caller, caseId);
         Log(db, caller, Attempt.PersonRecorded, @case?.Id, person.Part, may);
         if (!may)
         {

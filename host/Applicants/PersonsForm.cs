@@ -30,11 +30,13 @@ public sealed class PersonsForm
 }
 
 /// <summary>One person as typed.</summary>
-public sealed class PersonForm
+public class PersonForm
 {
     public const int MaxName = 200;
 
-    public string? Part { get; set; }
+    /// <summary>Of a NIK with its blanks and dots, as a field takes it.</summary>
+    public const int MaxTyped = 40;
+
     public string? Name { get; set; }
     public string? Nik { get; set; }
     public bool HasNoNik { get; set; }

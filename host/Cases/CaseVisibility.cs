@@ -36,6 +36,10 @@ public static class CaseVisibility
         await db.CaseActors.AnyAsync(actor => actor.CaseId == caseId && actor.Person == caller.PersonId, cancel)
         || await db.TaskPositions.AnyAsync(position => position.CaseId == caseId && caller.Positions.Contains(position.Position), cancel);
 
+    /// <summary>Who keeps what stands beside a case's events, its numbers, papers and persons: who acts in it, and supervisors. Asked of a case that the caller may see.</summary>
+    public static async Task<bool> MayKeepAsync(DinsosFlowDb db, Caller caller, Guid caseId, CancellationToken cancel = default) =>
+        caller.Is(Role.Supervisor) || await ActsInAsync(db, caller, caseId, cancel);
+
     /// <summary>
     /// Cancelling, extending, giving back another's task and answering for a breach are the supervisor's, compensation the head's; pausing is for who has
     /// the case on their desk or supervises, assigning likewise. Positions for all else are the engine's matter.

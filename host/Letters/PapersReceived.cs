@@ -29,7 +29,7 @@ public sealed class PapersReceived(DinsosFlowDb db)
     /// <returns>What is wrong, in the user's words; null when it is kept.</returns>
     public async Task<string?> KeepAsync(Caller by, CaseRow @case, IReadOnlyList<string> papers)
     {
-        if (!(by.Is(Role.Supervisor) || await CaseVisibility.ActsInAsync(db, by, @case.Id)))
+        if (!await CaseVisibility.MayKeepAsync(db, by, @case.Id))
         {
             return "Hanya yang menangani berkas ini, atau atasan, dapat mencatat kelengkapan yang diterima.";
         }

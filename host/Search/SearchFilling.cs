@@ -68,20 +68,35 @@ public sealed class SearchFilling(Store store)
     {
         var ids = cases.Select(row => row.Id).ToList();
         var known = await db.SearchRows.Where(row => ids.Contains(row.CaseId)).ToDictionaryAsync(row => row.CaseId, cancel);
+        var numbers = await NumbersAsync(db, ids, cancel);
         var texts = await TextsAsync(db, [.. cases.SelectMany(row => new[] { row.Subject, row.Applicant ?? row.Subject })], isPostgres, cancel);
         foreach (var row in cases.Where(row => row.Confidentiality != Confidentiality.Secret))
         {
-            var numbers = known.GetValueOrDefault(row.Id)?.Numbers;
-            var words = SearchWords.Of(row.Agency, row.Number, numbers, texts.GetValueOrDefault(row.Subject), row.Applicant is { } applicant ? texts.GetValueOrDefault(applicant) : null);
+            var given = numbers[row.Id].Distinct().ToList();
+            var lines = given.Count == 0 ? null : string.Join('\n', given);
+            var words = SearchWords.Of(row.Agency, row.Number, lines, texts.GetValueOrDefault(row.Subject), row.Applicant is { } applicant ? texts.GetValueOrDefault(applicant) : null);
             if (known.TryGetValue(row.Id, out var found))
             {
-                found.Words = words;
+                (found.Numbers, found.Words) = (lines, words);
             }
             else
             {
-                db.SearchRows.Add(new SearchRow { CaseId = row.Id, Agency = row.Agency, Words = words });
+                db.SearchRows.Add(new SearchRow { CaseId = row.Id, Agency = row.Agency, Numbers = lines, Words = words });
             }
         }
+    }
+
+    /// <summary>What cases are known by besides their own number: of the office's books, of SRIKANDI, of the letter they came in with.</summary>
+    private static async Task<ILookup<Guid, string>> NumbersAsync(DinsosFlowDb db, List<Guid> ids, CancellationToken cancel)
+    {
+        var books = await db.BookNumbers.Where(row => ids.Contains(row.CaseId)).OrderBy(row => row.GivenAt).Select(row => new { row.CaseId, Number = (string?)row.Text }).ToListAsync(cancel);
+        var outside = await db.OutsideNumbers.Where(row => ids.Contains(row.CaseId)).OrderBy(row => row.RecordedAt).Select(row => new { row.CaseId, Number = (string?)row.Number }).ToListAsync(cancel);
+        var letters = await (
+            from row in db.Letters.Where(row => ids.Contains(row.CaseId))
+            join words in db.Personal on row.Number equals words.Id
+            select new { row.CaseId, Number = words.Text }
+        ).ToListAsync(cancel);
+        return letters.Concat(books).Concat(outside).Where(row => row.Number is not null).ToLookup(row => row.CaseId, row => row.Number!);
     }
 
     /// <summary>Held until the transaction ends, so that words erased meanwhile do not come back with the row. SQLite lets nobody else write anyway.</summary>

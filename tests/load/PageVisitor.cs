@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -28,8 +29,14 @@ internal sealed partial class PageVisitor
         using var content = new FormUrlEncodedContent(fields);
         using var response = await client.PostAsync(new Uri("/masuk", UriKind.Relative), content);
         return response.RequestMessage?.RequestUri?.AbsolutePath == "/" && response.IsSuccessStatusCode
-            ? new PageVisitor(client)
+            ? new PageVisitor(Compressed(client))
             : throw new InvalidOperationException($"{user} could not sign in: {response.StatusCode} at {response.RequestMessage?.RequestUri}.");
+    }
+
+    private static HttpClient Compressed(HttpClient client)
+    {
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        return client;
     }
 
     public async Task WalkAsync(ConcurrentBag<Click> clicks, int pause, bool watch)
@@ -62,10 +69,16 @@ internal sealed partial class PageVisitor
         {
             return "";
         }
+        // Counted as transferred, read as a browser would.
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         clicks.Add(new Click(page, took, bytes.Length, response.IsSuccessStatusCode));
-        return Encoding.UTF8.GetString(bytes);
+        if (!response.Content.Headers.ContentEncoding.Contains("br"))
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+        using var reader = new StreamReader(new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress), Encoding.UTF8);
+        return await reader.ReadToEndAsync();
     }
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)"\s*/?>""")]

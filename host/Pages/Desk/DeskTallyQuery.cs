@@ -31,6 +31,7 @@ internal static class DeskTallyQuery
         };
     }
 
+    /// <summary>Joined before it is put together with the shared desks: SQLite cuts off only what lies within a part.</summary>
     private static IQueryable<Found> Held(DinsosFlowDb db, Caller caller) =>
         from task in db.Tasks.AsNoTracking().Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency).OrderBy(task => task.SortsAt).Take(Most)
         join row in db.Cases on task.CaseId equals row.Id

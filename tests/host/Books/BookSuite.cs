@@ -2,6 +2,7 @@ using System.Text;
 using DinsosFlow.Host.Books;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Integrity;
 using DinsosFlow.Host.Letters;
 using DinsosFlow.Host.Pages.Books;
 using DinsosFlow.Host.Search;
@@ -73,6 +74,10 @@ public abstract class BookSuite : IAsyncLifetime
         await using var db = _office.Store.Open();
         var found = await new CaseSearch(db, _office.Store, _office.Get<DefinitionRegistry>()).FindAsync(caller, question);
         Assert.Equal([receipt.Case], found!.Cases.Select(row => row.Case));
+        await db.SearchRows.ExecuteDeleteAsync();
+        await _office.Get<Rebuilding>().RunAsync();
+        var rebuilt = await new CaseSearch(db, _office.Store, _office.Get<DefinitionRegistry>()).FindAsync(caller, question);
+        Assert.Equal([receipt.Case], rebuilt!.Cases.Select(row => row.Case));
     }
 
     [Fact]
