@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.CommandLine;
 
@@ -28,7 +29,15 @@ internal static class Verbs
             }
             return Misuse;
         }
-        return await parsed.InvokeAsync();
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (StoreOfAnotherBuildException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
     }
 
     public static Option<DirectoryInfo?> DefinitionsOption() =>

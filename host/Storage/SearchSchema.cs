@@ -1,8 +1,8 @@
 namespace DinsosFlow.Host.Storage;
 
 /// <summary>
-/// What the migration <c>SearchAndFilters</c> adds beside the model: the index over words, and the erasing of a search row
-/// with the words it was made of. Never edited after a release; a later change is a constant of its own.
+/// What the migration <c>Initial</c> adds beside the model: the index over words, and the erasing of a search row with the
+/// words it was made of. Never edited after the first release; a later change is a constant of its own.
 /// </summary>
 internal static class SearchSchema
 {
@@ -57,22 +57,5 @@ internal static class SearchSchema
         """,
         "CREATE TRIGGER personal_erased AFTER UPDATE OF text ON personal FOR EACH ROW WHEN (new.text IS NULL) EXECUTE FUNCTION search_row_erased()",
         "CREATE TRIGGER personal_removed AFTER DELETE ON personal FOR EACH ROW EXECUTE FUNCTION search_row_erased()",
-    ];
-
-    public static readonly string[] DropSqlite =
-    [
-        "DROP TRIGGER personal_removed",
-        "DROP TRIGGER personal_erased",
-        "DROP TRIGGER search_rows_changed",
-        "DROP TRIGGER search_rows_removed",
-        "DROP TRIGGER search_rows_added",
-        "DROP TABLE search_words",
-    ];
-
-    public static readonly string[] DropPostgres =
-    [
-        "DROP TRIGGER personal_removed ON personal",
-        "DROP TRIGGER personal_erased ON personal",
-        "DROP FUNCTION search_row_erased",
     ];
 }

@@ -55,9 +55,15 @@ public sealed class Store
     public DinsosFlowDb Open() => _open();
 
     /// <summary>Brings the schema to this version. SQLite is put into WAL, where readers never wait for a writer.</summary>
+    /// <exception cref="StoreOfAnotherBuildException">Another build made it, and this one does not know its schema.</exception>
     public async Task MigrateAsync(CancellationToken cancel = default)
     {
         await using var db = Open();
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations()).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new StoreOfAnotherBuildException(unknown[0]);
+        }
         await db.Database.MigrateAsync(cancel);
         if (!IsPostgres)
         {
@@ -65,3 +71,9 @@ public sealed class Store
         }
     }
 }
+
+/// <summary>Until the first release a schema is made anew with each build that changes it, and a store keeps the one it was made with.</summary>
+public sealed class StoreOfAnotherBuildException(string schema)
+    : Exception(
+        $"Penyimpanan ini dibuat oleh versi DinsosFlow lain (skema {schema}) dan tidak dapat dibuka oleh versi ini; jalankan versi itu, atau mulai dengan penyimpanan kosong."
+    );

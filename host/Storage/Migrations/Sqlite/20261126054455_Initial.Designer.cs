@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125022017_Attachments")]
-    partial class Attachments
+    [Migration("20261126054455_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -94,6 +94,101 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_access_log_at");
 
                     b.ToTable("access_log", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.BookCounterRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Book")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Agency", "Book", "Year")
+                        .HasName("pk_book_counters");
+
+                    b.ToTable("book_counters", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.BookNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_book_numbers");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_book_numbers_case_id");
+
+                    b.HasIndex("Agency", "Book", "GivenAt")
+                        .HasDatabaseName("ix_book_numbers_agency_book_given_at");
+
+                    b.HasIndex("Agency", "Book", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_book_numbers_agency_book_year_number");
+
+                    b.ToTable("book_numbers", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.BreachRow", b =>
@@ -207,6 +302,34 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_case_openings_case_id_person");
 
                     b.ToTable("case_openings", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.CasePersonRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<bool>("HasNoNik")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_no_nik");
+
+                    b.Property<Guid?>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Nik")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nik");
+
+                    b.HasKey("CaseId", "Part")
+                        .HasName("pk_case_persons");
+
+                    b.ToTable("case_persons", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.CaseReaderRow", b =>
@@ -758,6 +881,47 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.LetterRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int?>("Attachments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attachments");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int?>("Nature")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nature");
+
+                    b.Property<Guid?>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("Papers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("papers");
+
+                    b.Property<Guid?>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_letters");
+
+                    b.ToTable("letters", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.MatterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -964,6 +1128,43 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.OutsideNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outside_numbers");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_outside_numbers_case_id");
+
+                    b.ToTable("outside_numbers", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicRunRow", b =>
                 {
                     b.Property<string>("Agency")
@@ -1152,6 +1353,141 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("personal", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.PreferenceRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool>("KeysAreOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keys_are_off");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_preferences");
+
+                    b.ToTable("preferences", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.RelatedCaseRow", b =>
+                {
+                    b.Property<Guid>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("child_id");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_new");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Wait")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wait");
+
+                    b.HasKey("ParentId", "ChildId")
+                        .HasName("pk_related_cases");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_related_cases_child_id");
+
+                    b.ToTable("related_cases", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.SavedFilterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_start");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Position")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Sop")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sop");
+
+                    b.Property<string>("State")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Urgency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_saved_filters_person_id");
+
+                    b.ToTable("saved_filters", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.SearchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Numbers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("numbers");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_rows");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_rows_case_id");
+
+                    b.ToTable("search_rows", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1291,6 +1627,28 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasName("pk_tokens");
 
                     b.ToTable("tokens", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.TrackingRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_tracking");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tracking_code");
+
+                    b.ToTable("tracking", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.VisitFactRow", b =>
