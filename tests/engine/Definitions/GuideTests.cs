@@ -42,6 +42,30 @@ public partial class GuideTests
         Assert.Equal(CaseStatus.Finished, run.Status);
     }
 
+    /// <summary>The guide for officials shows one SOP; it needs the organisation of the other guide.</summary>
+    [Fact]
+    public void ExampleForOfficials_HasNoProblemsAndRuns()
+    {
+        var library = DefinitionLibrary.Load(
+            [
+                ("contoh/organisasi.yaml", Bytes(Examples(Guide).ElementAt(2))),
+                ("contoh/sop/contoh.yaml", Bytes(Assert.Single(Examples(Text("docs/definisi.md"))))),
+                .. ((string[])["indonesia", "ntt"]).Select(name => ($"calendars/{name}.yaml", Bytes(Text($"definitions/calendars/{name}.yaml")))),
+            ]
+        );
+
+        var run = Simulation.Run(
+            library.Sops["contoh/contoh-surat-keterangan"].Compile(),
+            library.RulesFor("contoh")!,
+            Instant.FromUtc(2026, 6, 2, 1, 0),
+            Pace.Max,
+            ImmutableDictionary<int, ImmutableArray<string>>.Empty
+        );
+
+        Assert.Empty(library.Problems);
+        Assert.Equal(CaseStatus.Finished, run.Status);
+    }
+
     [Fact]
     public void PeriodicExample_StartsOneCaseForEachUnit_AfterItsMonth()
     {
