@@ -12,20 +12,24 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
 
     public string Url { get; }
 
+    public int ProcessId => _process.Id;
+
     public static readonly string Root = FindRoot();
 
     /// <param name="data">Folder of the SQLite store.</param>
     /// <param name="postgres">Connection string; null for SQLite.</param>
-    public static async Task<HostUnderLoad> StartAsync(string data, string? postgres)
+    /// <param name="definitions">Null for those of the repository.</param>
+    public static async Task<HostUnderLoad> StartAsync(string data, string? postgres, string? definitions = null, bool runsJobs = true)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DinsosFlow.Host.dll"), "serve", "--urls", "http://127.0.0.1:0"])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DinsosFlow.Host.dll"), "serve", "--urls", "http://127.0.0.1:0", "--definitions", definitions ?? Path.Combine(Root, "definitions")])
         {
             start.ArgumentList.Add(argument);
         }
         start.Environment["DINSOSFLOW_DATA"] = data;
         start.Environment["ConnectionStrings__DinsosFlow"] = postgres ?? "";
         start.Environment["Serilog__MinimumLevel"] = "Warning";
+        start.Environment["Jobs__Run"] = runsJobs ? "true" : "false";
         var process = Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginErrorReadLine();
