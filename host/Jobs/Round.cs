@@ -9,7 +9,7 @@ namespace DinsosFlow.Host.Jobs;
 internal sealed record Round(string Name, Func<IBackgroundJobClient, string> Enqueue)
 {
     /// <summary>From one beginning to the next; one that still runs is left alone. Null for what is done once per start of the host, until it succeeded.</summary>
-    public TimeSpan? Every { get; init; } = RoundKeeper.Tick;
+    public TimeSpan? Every { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Once a day from this time (UTC) on, instead of <see cref="Every"/>.</summary>
     public LocalTime? DailyAt { get; init; }

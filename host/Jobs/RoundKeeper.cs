@@ -24,21 +24,30 @@ internal sealed partial class RoundKeeper(
     ILogger<RoundKeeper> log
 ) : IAsyncDisposable
 {
-    public static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the clock is compared with what must be asked for: a file, the database.</summary>
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>After what is done once did not succeed.</summary>
+    private static readonly TimeSpan RetryOnce = TimeSpan.FromMinutes(1);
 
     private static readonly Duration Day = Duration.FromDays(1);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Turn> _turns = [.. rounds.Select(round => new Turn(round))];
     private ClockDoubt? _told;
+    private long? _checkedAt;
     private Task _loop = Task.CompletedTask;
 
     public void Start()
     {
-        // What is once a day has been done until now.
-        _turns.ForEach(turn => turn.Day = DayOf(turn.Round));
+        Begin();
         _loop = KeepAsync();
     }
+
+    /// <summary>What is once a day has been done until now.</summary>
+    internal void Begin() => _turns.ForEach(turn => turn.Day = DayOf(turn.Round));
 
     public async ValueTask DisposeAsync()
     {
@@ -84,10 +93,11 @@ internal sealed partial class RoundKeeper(
 
     private async Task CheckClockAsync()
     {
-        if (keeping is null)
+        if (keeping is null || (_checkedAt is { } at && time.GetElapsedTime(at) < CheckEvery - (Tick / 2)))
         {
             return;
         }
+        _checkedAt = time.GetTimestamp();
         try
         {
             await keeping.CheckAsync(_stop.Token);
@@ -118,20 +128,25 @@ internal sealed partial class RoundKeeper(
 
     private void Give(Turn turn)
     {
-        var state = turn.Job is null ? null : StateOf(turn.Job);
-        if (state is not null)
+        if (turn.Job is { } job)
         {
-            LogState(log, turn.Round.Name, state);
+            var state = StateOf(job);
+            if (state == EnqueuedState.StateName || state == ProcessingState.StateName)
+            {
+                return;
+            }
+            LogEnded(log, turn.Round.Name, state);
+            turn.IsDone = turn.Round.Every is null && state == SucceededState.StateName;
+            turn.Job = null;
         }
-        if (state == EnqueuedState.StateName || state == ProcessingState.StateName || !IsDue(turn, state))
+        if (IsDue(turn))
         {
-            return;
+            turn.Job = turn.Round.Enqueue(jobs);
+            turn.Given = time.GetTimestamp();
         }
-        turn.Job = turn.Round.Enqueue(jobs);
-        turn.Given = time.GetTimestamp();
     }
 
-    private bool IsDue(Turn turn, string? state)
+    private bool IsDue(Turn turn)
     {
         if (turn.Round.DailyAt is not null)
         {
@@ -139,13 +154,8 @@ internal sealed partial class RoundKeeper(
             turn.Day = today;
             return today > before;
         }
-        if (turn.Round.Every is not { } every)
-        {
-            turn.IsDone |= state == SucceededState.StateName;
-            return !turn.IsDone;
-        }
-        // A timer that comes a moment early must not lose a round.
-        return turn.Given is not { } given || time.GetElapsedTime(given) >= every - (Tick / 2);
+        // A timer that comes a moment early must not lose a tick.
+        return !turn.IsDone && (turn.Given is not { } given || time.GetElapsedTime(given) >= (turn.Round.Every ?? RetryOnce) - (Tick / 2));
     }
 
     private string? StateOf(string job)
@@ -159,7 +169,7 @@ internal sealed partial class RoundKeeper(
         round.DailyAt is { } at ? (int)Math.Floor((clock.GetCurrentInstant() - NodaConstants.UnixEpoch - Duration.FromTicks(at.TickOfDay)) / Day) : 0;
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Round {Name}: {State}")]
-    private static partial void LogState(ILogger logger, string name, string state);
+    private static partial void LogEnded(ILogger logger, string name, string? state);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Round {Name} could not be given to Hangfire.")]
     private static partial void LogNotGiven(ILogger logger, string name, Exception exception);
