@@ -83,7 +83,7 @@ public static class HostApp
             kestrel.AddServerHeader = false;
         });
         AddCore(builder.Services, store, clock);
-        builder.Services.AddJobs(store, builder.Configuration.GetValue("Jobs:Run", defaultValue: true));
+        builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddNotices(builder.Configuration);
         builder.Services.AddSingleton(AttachmentSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<Attaching>();
@@ -146,7 +146,9 @@ public static class HostApp
     /// <returns>Files that were changed under a published version and are left aside.</returns>
     public static async Task<IReadOnlyList<string>> PrepareAsync(IServiceProvider services, DirectoryInfo definitions)
     {
-        await services.GetRequiredService<Store>().MigrateAsync();
-        return await services.GetRequiredService<DefinitionRegistry>().ImportAsync(CommandLine.DefinitionFiles.Read(definitions));
+        var store = services.GetRequiredService<Store>();
+        await store.MigrateAsync();
+        // One host after another: what the first publishes, the next one finds.
+        return await store.InTurnAsync(() => services.GetRequiredService<DefinitionRegistry>().ImportAsync(CommandLine.DefinitionFiles.Read(definitions)));
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using DinsosFlow.Host.Accounts;
+using DinsosFlow.Host.Clock;
 using DinsosFlow.Host.Demo;
 using DinsosFlow.Host.Jobs;
 using DinsosFlow.Host.Storage;
@@ -43,18 +44,21 @@ internal static class ServeVerb
         builder.WebHost.UseUrls(urls.Split(';'));
         builder.WebHost.UseStaticWebAssets();
         var store = demo ? DemoStore.Open(builder.Configuration) : Store.Configured(builder.Configuration);
-        var clock = SystemClock.Instance;
+        var clock = ClockOf(builder.Configuration, demo);
+        var keeping = new ClockKeeping(clock, SystemClock.Instance, store, ClockMark.FileOf(store, builder.Configuration));
+        builder.Services.AddSingleton(keeping);
         await using var app = HostApp.Build(builder, store, clock, demo);
         foreach (var file in await HostApp.PrepareAsync(app.Services, root))
         {
             await Console.Error.WriteLineAsync($"{file}: isinya berubah tanpa versi baru; versi yang sudah terbit tetap dipakai.");
         }
+        await keeping.BeginAsync(cancel);
         if (demo)
         {
             await DemoData.FillAsync(app.Services, clock, cancel);
         }
-        app.Services.ScheduleJobs();
         await app.StartAsync(cancel);
+        app.Services.StartJobs();
         await Console.Out.WriteLineAsync($"DinsosFlow siap di {string.Join(" ", app.Urls)}{(demo ? $" (peragaan; kata sandi semua orang: {DemoData.Password})" : "")}");
         if (!demo && await app.Services.GetRequiredService<FirstStart>().OfferAsync(cancel) is { } link)
         {
@@ -62,6 +66,13 @@ internal static class ServeVerb
         }
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    /// <summary>A demonstration may lie unused for months: nothing in it is real.</summary>
+    private static GuardedClock ClockOf(IConfiguration configuration, bool demo)
+    {
+        var settings = ClockSettings.Read(configuration);
+        return new GuardedClock(SystemClock.Instance, TimeProvider.System, demo ? settings with { LongAbsence = Duration.MaxValue } : settings, BootTime.Since);
     }
 
     private static bool IsLoopback(string url) =>

@@ -20,6 +20,7 @@ internal static class Verbs
         root.Add(ImportVerb.Create());
         StoreVerbs.AddTo(root);
         root.Add(SeedVerb.Create());
+        root.Add(ClockVerb.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -33,9 +34,9 @@ internal static class Verbs
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (StoreOfAnotherBuildException refused)
+        catch (Exception failure) when (StoreTrouble.SentenceOf(failure) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
     }

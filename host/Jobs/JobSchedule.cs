@@ -1,39 +1,56 @@
+using DinsosFlow.Host.Clock;
 using DinsosFlow.Host.Integrity;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
 using Hangfire;
 using Hangfire.InMemory;
-using Hangfire.PostgreSql;
+using NodaTime;
 
 namespace DinsosFlow.Host.Jobs;
 
-/// <summary>Hangfire drives what must happen without anybody's click. Lost or doubled runs change nothing.</summary>
+/// <summary>What must happen without anybody's click: Hangfire does it, <see cref="RoundKeeper"/> gives it. Lost or doubled runs change nothing.</summary>
 internal static class JobSchedule
 {
+    private const string RunsName = "Jobs:Run";
     private static readonly TimeSpan Polling = TimeSpan.FromSeconds(1);
 
-    /// <param name="runs"><c>Jobs:Run</c>; false where other hosts on the same store do this work, or nobody should.</param>
-    public static void AddJobs(this IServiceCollection services, Store store, bool runs)
+    private static readonly Round[] Rounds =
+    [
+        new("batas-waktu", jobs => jobs.Enqueue<Sweep>(sweep => sweep.RunAsync(CancellationToken.None))),
+        // Calendars are read when the host starts, and only then can they have changed.
+        new("kalender", jobs => jobs.Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None))) { Every = null, GoesByTheClock = false },
+        // Schedules start at opening, and after downtime at once.
+        new("berkala", jobs => jobs.Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None))) { Every = TimeSpan.FromMinutes(5) },
+        new("pencarian", jobs => jobs.Enqueue<Search.SearchFilling>(filling => filling.RunAsync(CancellationToken.None))) { Every = null, GoesByTheClock = false },
+        new("pemeriksaan-rantai", jobs => jobs.Enqueue<NightlyVerification>(night => night.RunAsync(CancellationToken.None))) { DailyAt = new LocalTime(17, 0) },
+        new("draf-lama", jobs => jobs.Enqueue<Drafts.Drafts>(drafts => drafts.PruneAsync(CancellationToken.None))) { DailyAt = new LocalTime(17, 45) },
+        .. NoticesSetup.Rounds,
+    ];
+
+    /// <summary><c>Jobs__Run=false</c> where other hosts on the same store do this work, or nobody should.</summary>
+    public static void AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<Sweep>();
         services.AddScoped<Reprojection>();
         services.AddScoped<PeriodicStarts>();
         services.AddHangfire(hangfire =>
-        {
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (store.IsPostgres)
-            {
-                hangfire.UsePostgreSqlStorage(
-                    postgres => postgres.UseNpgsqlConnection(store.Connection),
-                    new PostgreSqlStorageOptions { QueuePollInterval = Polling }
-                );
-            }
-            else
-            {
-                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
-            }
-        });
-        if (!runs)
+            hangfire
+                .UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings()
+                // The next round tries again; Hangfire's own later attempts would pile up while a database is away.
+                .UseFilter(new AutomaticRetryAttribute { Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete })
+                .UseInMemoryStorage(new InMemoryStorageOptions())
+        );
+        services.AddSingleton(provider => new RoundKeeper(
+            Runs(configuration) ? Rounds : [],
+            provider.GetRequiredService<IBackgroundJobClient>(),
+            provider.GetRequiredService<JobStorage>(),
+            provider.GetRequiredService<IClock>(),
+            provider.GetService<ClockKeeping>(),
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<RoundKeeper>>()
+        ));
+        if (!Runs(configuration))
         {
             return;
         }
@@ -50,20 +67,10 @@ internal static class JobSchedule
         });
     }
 
-    public static void ScheduleJobs(this IServiceProvider services)
-    {
-        var jobs = services.GetRequiredService<IRecurringJobManager>();
-        jobs.AddOrUpdate<Sweep>("batas-waktu", sweep => sweep.RunAsync(CancellationToken.None), "*/5 * * * * *");
-        // Calendars are read when the host starts, and only then can they have changed.
-        services.GetRequiredService<IBackgroundJobClient>().Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None));
-        // Schedules start at opening, and after downtime at once.
-        jobs.AddOrUpdate<PeriodicStarts>("berkala", starts => starts.RunAsync(CancellationToken.None), "*/5 * * * *");
-        services.GetRequiredService<IBackgroundJobClient>().Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None));
-        jobs.AddOrUpdate<NightlyVerification>("pemeriksaan-rantai", night => night.RunAsync(CancellationToken.None), "0 17 * * *");
-        services.GetRequiredService<IBackgroundJobClient>().Enqueue<Search.SearchFilling>(filling => filling.RunAsync(CancellationToken.None));
-        jobs.AddOrUpdate<Drafts.Drafts>("draf-lama", drafts => drafts.PruneAsync(CancellationToken.None), "45 17 * * *");
-        jobs.ScheduleNotices();
-    }
+    /// <summary>From now until the host ends. The clock is watched also where no jobs run.</summary>
+    public static void StartJobs(this IServiceProvider services) => services.GetRequiredService<RoundKeeper>().Start();
+
+    private static bool Runs(IConfiguration configuration) => configuration.GetValue(RunsName, defaultValue: true);
 }
 
 /// <summary>Walks all chains at night and keeps the day's root.</summary>

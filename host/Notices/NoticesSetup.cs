@@ -1,6 +1,8 @@
+using DinsosFlow.Host.Jobs;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Notices.Webhooks;
 using Hangfire;
+using NodaTime;
 
 namespace DinsosFlow.Host.Notices;
 
@@ -9,7 +11,13 @@ internal static class NoticesSetup
     /// <summary>Hangfire's queue for what waits on others: it has workers of its own, so limits are watched however slow they are.</summary>
     public const string Queue = "kabar";
 
-    private const string EveryFiveSeconds = "*/5 * * * * *";
+    internal static readonly Round[] Rounds =
+    [
+        new("kabar", jobs => jobs.Enqueue<Announcing>(announcing => announcing.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
+        new("surel", jobs => jobs.Enqueue<MailRun>(mail => mail.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
+        new("webhook", jobs => jobs.Enqueue<WebhookRun>(webhooks => webhooks.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
+        new("kabar-lama", jobs => jobs.Enqueue<Pruning>(pruning => pruning.RunAsync(CancellationToken.None))) { DailyAt = new LocalTime(17, 30) },
+    ];
 
     public static void AddNotices(this IServiceCollection services, IConfiguration configuration)
     {
@@ -27,13 +35,5 @@ internal static class NoticesSetup
         services.AddSingleton<WebhookRun>();
         services.AddSingleton<Pruning>();
         services.AddScoped<WebhookDesk>();
-    }
-
-    public static void ScheduleNotices(this IRecurringJobManager jobs)
-    {
-        jobs.AddOrUpdate<Announcing>("kabar", announcing => announcing.RunAsync(CancellationToken.None), EveryFiveSeconds);
-        jobs.AddOrUpdate<MailRun>("surel", mail => mail.RunAsync(CancellationToken.None), EveryFiveSeconds);
-        jobs.AddOrUpdate<WebhookRun>("webhook", webhooks => webhooks.RunAsync(CancellationToken.None), EveryFiveSeconds);
-        jobs.AddOrUpdate<Pruning>("kabar-lama", pruning => pruning.RunAsync(CancellationToken.None), "30 17 * * *");
     }
 }

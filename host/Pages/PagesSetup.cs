@@ -17,6 +17,7 @@ internal static class PagesSetup
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddSingleton(new PageSettings(isDemo));
+        services.AddScoped<ReadingTurn>();
         services.AddScoped<Visitor>();
         services.AddScoped<DeskQuery>();
         services.AddScoped<TaskQuery>();

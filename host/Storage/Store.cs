@@ -1,5 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace DinsosFlow.Host.Storage;
 
@@ -15,6 +18,9 @@ public sealed class Store
     public bool IsPostgres { get; }
 
     public string Connection { get; }
+
+    /// <summary>Path of the SQLite file; null on PostgreSQL.</summary>
+    public string? File => IsPostgres ? null : new SqliteConnectionStringBuilder(Connection).DataSource;
 
     /// <summary>Folder of the attachments' bytes; made when the first one comes.</summary>
     public string Attachments { get; }
@@ -54,20 +60,86 @@ public sealed class Store
 
     public DinsosFlowDb Open() => _open();
 
-    /// <summary>Brings the schema to this version. SQLite is put into WAL, where readers never wait for a writer.</summary>
+    /// <summary>
+    /// Brings the schema to this version; where it is there already, nothing is locked and nothing written. SQLite is put into
+    /// WAL, where readers never wait for a writer.
+    /// </summary>
     /// <exception cref="StoreOfAnotherBuildException">Another build made it, and this one does not know its schema.</exception>
+    /// <exception cref="StoreBusyException">Another process has been at it for too long.</exception>
     public async Task MigrateAsync(CancellationToken cancel = default)
     {
         await using var db = Open();
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations()).ToList();
-        if (unknown.Count > 0)
+        if (await IsReadyAsync(db, cancel))
         {
-            throw new StoreOfAnotherBuildException(unknown[0]);
+            return;
         }
-        await db.Database.MigrateAsync(cancel);
+        if (IsPostgres)
+        {
+            await CreateMissingAsync(db, cancel);
+        }
+        await using var turn = await StoreTurn.TakeAsync(this, cancel);
+        if (await IsReadyAsync(db, cancel))
+        {
+            return; // Another process did it while this one waited.
+        }
         if (!IsPostgres)
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
+            // EF marks a migration on SQLite by a row that outlives its process, and waits for it without end. Whoever has the
+            // turn knows that nobody migrates: a row is of a process that was killed.
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
+        }
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>Runs what processes that start at once must do one after another, such as publishing a folder's definitions.</summary>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancel = default)
+    {
+        await using var turn = await StoreTurn.TakeAsync(this, cancel);
+        return await work();
+    }
+
+    /// <summary>An empty database, where the server has none of the name yet and lets us make it.</summary>
+    private static async Task CreateMissingAsync(DinsosFlowDb db, CancellationToken cancel)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancel))
+        {
+            return;
+        }
+        try
+        {
+            await creator.CreateAsync(cancel);
+        }
+        catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another host that starts with this one made it.
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(DinsosFlowDb db, CancellationToken cancel)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+        {
+            throw new StoreOfAnotherBuildException(unknown);
+        }
+        return known.TrueForAll(applied.Contains) && (IsPostgres || await IsWalAsync(db, cancel));
+    }
+
+    private static async Task<bool> IsWalAsync(DinsosFlowDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var ask = db.Database.GetDbConnection().CreateCommand();
+            ask.CommandText = "PRAGMA journal_mode";
+            return (string?)await ask.ExecuteScalarAsync(cancel) == "wal";
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 }

@@ -6,9 +6,21 @@ using DinsosFlow.Host.Tests.Attachments;
 
 namespace DinsosFlow.Host.Tests;
 
-/// <summary>What another program does beyond the five calls, at a fixed time.</summary>
-public sealed class ActsApiTests : IAsyncLifetime
+public sealed class SqliteActsApiTests : ActsApiSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresActsApiTests : ActsApiSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>What another program does beyond the five calls, at a fixed time.</summary>
+public abstract class ActsApiSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Clerk = "juru";
     private const string Colleague = "rekan";
     private const string Head = "atasan";
@@ -19,7 +31,7 @@ public sealed class ActsApiTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync();
+        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Clerk, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Colleague, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Head, "ntt", [Role.Supervisor], Office.Head);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace DinsosFlow.Host.Tests;
 
@@ -7,8 +8,9 @@ namespace DinsosFlow.Host.Tests;
 public sealed partial class HostProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly ChannelReader<string> _told;
 
-    private HostProcess(Process process, string url) => (_process, Url) = (process, url);
+    private HostProcess(Process process, string url, ChannelReader<string> told) => (_process, Url, _told) = (process, url, told);
 
     /// <summary>Without a slash at its end.</summary>
     public string Url { get; }
@@ -18,13 +20,14 @@ public sealed partial class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(string data, string? postgres = null, bool demo = true, int port = 0)
     {
         var process = Start(data, postgres, [demo ? "--demo" : "serve", "--urls", $"http://127.0.0.1:{port}"]);
-        process.ErrorDataReceived += (_, _) => { };
+        var told = Channel.CreateUnbounded<string>();
+        process.ErrorDataReceived += (_, line) => told.Writer.TryWrite(line.Data ?? "");
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Ready().Match(line) is { Success: true } ready)
             {
-                return new HostProcess(process, ready.Groups[1].Value);
+                return new HostProcess(process, ready.Groups[1].Value, told.Reader);
             }
         }
         throw new InvalidOperationException($"The host ended with {process.ExitCode} before it was ready.");
@@ -33,12 +36,46 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Runs a verb to its end.</summary>
     public static async Task<(int Exit, string Output)> RunAsync(string data, string? postgres, params string[] verb)
     {
+        var (exit, output, _) = await RunTellingAsync(data, postgres, verb);
+        return (exit, output);
+    }
+
+    /// <summary>Runs a verb to its end, and keeps what it says on its error stream.</summary>
+    public static async Task<(int Exit, string Output, string Error)> RunTellingAsync(string data, string? postgres, params string[] verb)
+    {
         using var process = Start(data, postgres, verb);
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, output);
+        return (process.ExitCode, output, await error);
+    }
+
+    /// <summary>Starts a host that tells all it does, and kills it after so many lines of that, or when it is ready.</summary>
+    /// <returns>How many lines it told.</returns>
+    public static async Task<int> KillAfterAsync(int lines, string data, string? postgres)
+    {
+        using var process = Start(data, postgres, ["serve", "--urls", "http://127.0.0.1:0"], "Debug");
+        var isReady = false;
+        process.OutputDataReceived += (_, line) => Volatile.Write(ref isReady, Volatile.Read(ref isReady) || Ready().IsMatch(line.Data ?? ""));
+        process.BeginOutputReadLine();
+        var told = 0;
+        while (told < lines && !Volatile.Read(ref isReady) && await process.StandardError.ReadLineAsync() is not null)
+        {
+            told++;
+        }
+        process.Kill();
+        await process.WaitForExitAsync();
+        return told;
+    }
+
+    /// <summary>Waits until the host says so on its error stream.</summary>
+    public async Task HearAsync(string words)
+    {
+        while (!(await _told.ReadAsync()).Contains(words, StringComparison.Ordinal))
+        {
+            // Something else was said.
+        }
     }
 
     /// <summary>As <c>kill -9</c>: nothing is finished, nothing is said.</summary>
@@ -57,7 +94,8 @@ public sealed partial class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string data, string? postgres, string[] arguments)
+    /// <param name="log">How much of everything is told; of the jobs, always all.</param>
+    private static Process Start(string data, string? postgres, string[] arguments, string log = "Warning")
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             ? "Release"
@@ -66,6 +104,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
             WorkingDirectory = Root,
         };
         start.ArgumentList.Add(Path.Combine(Root, "host", "bin", configuration, "net10.0", "DinsosFlow.Host.dll"));
@@ -74,7 +113,8 @@ public sealed partial class HostProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
         start.Environment["DINSOSFLOW_DATA"] = data;
-        start.Environment["Serilog__MinimumLevel"] = "Warning";
+        start.Environment["Serilog__MinimumLevel"] = log;
+        start.Environment["Serilog__MinimumLevel__Override__DinsosFlow.Host.Jobs"] = "Debug";
         start.Environment["ConnectionStrings__DinsosFlow"] = postgres ?? "";
         return Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
     }

@@ -30,12 +30,13 @@ public sealed class Office : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <param name="agency">Whose positions are filled; people have their position's id.</param>
-    public static async Task<Office> OpenAsync(Store store, string agency = "ntt")
+    /// <param name="guard">Puts the host's guard around the clock; without it the clock is believed.</param>
+    public static async Task<Office> OpenAsync(Store store, string agency = "ntt", Func<FakeClock, IClock>? guard = null)
     {
         // Tuesday, 3 March 2026, 09:00 in Kupang; Ramadan hours.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
         var services = new ServiceCollection().AddLogging();
-        HostApp.AddCore(services, store, clock);
+        HostApp.AddCore(services, store, guard?.Invoke(clock) ?? clock);
         services.AddSingleton<Jobs.Sweep>();
         var office = new Office(services.BuildServiceProvider(), clock);
         var root = DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.");

@@ -3,15 +3,27 @@ using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Tests;
 
-/// <summary>Pages of cases that come of one another: what is offered, carried over, and kept from those who may not see it.</summary>
-public sealed class RelatedPagesTests : IAsyncLifetime
+public sealed class SqliteRelatedPagesTests : RelatedPagesSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresRelatedPagesTests : RelatedPagesSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>Pages of cases that come of one another: what is offered, carried over, and kept from those who may not see it.</summary>
+public abstract class RelatedPagesSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Subject = "Anak bernama Contoh";
     private WebOffice _office = null!;
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync();
+        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync("kasubag", "ntt", [Role.Staff], Office.Kasubag);
         await _office.HireAsync("kepala", "ntt", [Role.Supervisor], Office.Head);
         await _office.HireAsync("juru", "ntt", [Role.Staff], Office.Clerk);

@@ -35,7 +35,8 @@ public sealed class WebOffice : IAsyncDisposable
 
     /// <param name="configure">More services and settings, before the application is built.</param>
     /// <param name="database">An empty one; SQLite where none is given.</param>
-    public static async Task<WebOffice> StartAsync(Action<WebApplicationBuilder>? configure = null, IDatabase? database = null)
+    /// <param name="guard">Puts the host's guard around the clock; without it the clock is believed.</param>
+    public static async Task<WebOffice> StartAsync(Action<WebApplicationBuilder>? configure = null, IDatabase? database = null, Func<FakeClock, IClock>? guard = null)
     {
         database ??= new SqliteDatabase();
         // Tuesday, 3 March 2026, 09:00 in Kupang.
@@ -46,7 +47,7 @@ public sealed class WebOffice : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Default", "Fatal")]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         configure?.Invoke(builder);
-        var app = HostApp.Build(builder, database.Store, clock);
+        var app = HostApp.Build(builder, database.Store, guard?.Invoke(clock) ?? clock);
         await HostApp.PrepareAsync(app.Services, DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository."));
         await AddDefinitionsAsync(app.Services.GetRequiredService<DefinitionRegistry>());
         await app.StartAsync();

@@ -11,9 +11,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DinsosFlow.Host.Tests.Access;
 
-/// <summary>Walks the policy table over HTTP: every mapped endpoint, every role, own and other agency, every sifat.</summary>
-public sealed class AccessTableTests : IAsyncLifetime
+public sealed class SqliteAccessTableTests : AccessTableSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresAccessTableTests : AccessTableSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>Walks the policy table over HTTP: every mapped endpoint, every role, own and other agency, every sifat.</summary>
+public abstract class AccessTableSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Starter = "pemula";
     private const string OtherStarter = "pemula-lain";
 
@@ -25,7 +37,8 @@ public sealed class AccessTableTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _office = await WebOffice.StartAsync(builder =>
-            builder.Configuration.AddInMemoryCollection([new("Oidc:Authority", "https://masuk.invalid"), new("Oidc:ClientId", "uji")])
+            builder.Configuration.AddInMemoryCollection([new("Oidc:Authority", "https://masuk.invalid"), new("Oidc:ClientId", "uji")]),
+            Create()
         );
         await _office.HireAsync(Starter, "ntt", [], Office.Kasubag);
         await _office.HireAsync(OtherStarter, WebOffice.OtherAgency, [], Office.Kasubag);

@@ -6,9 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests.Access;
 
-/// <summary>What must fail, fails over HTTP, and stands in the access log afterwards.</summary>
-public sealed class AttemptTests : IAsyncLifetime
+public sealed class SqliteAttemptTests : AttemptSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresAttemptTests : AttemptSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>What must fail, fails over HTTP, and stands in the access log afterwards.</summary>
+public abstract class AttemptSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Kasubag = "kasubag";
     private const string Clerk = "juru-tulis";
     private const string Stranger = "orang-lain";
@@ -16,7 +28,7 @@ public sealed class AttemptTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync();
+        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Kasubag, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Clerk, "ntt", [], Office.Clerk, Office.Secretary, Office.Head);
         await _office.FillVacantAsync();

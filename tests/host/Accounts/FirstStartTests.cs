@@ -6,12 +6,24 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DinsosFlow.Host.Tests.Accounts;
 
-/// <summary>The way into an empty store: once, with the printed code, and never again.</summary>
-public sealed class FirstStartTests : IAsyncLifetime
+public sealed class SqliteFirstStartTests : FirstStartSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresFirstStartTests : FirstStartSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>The way into an empty store: once, with the printed code, and never again.</summary>
+public abstract class FirstStartSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private WebOffice _office = null!;
 
-    public async Task InitializeAsync() => _office = await WebOffice.StartAsync();
+    public async Task InitializeAsync() => _office = await WebOffice.StartAsync(database: Create());
 
     public async Task DisposeAsync() => await _office.DisposeAsync();
 

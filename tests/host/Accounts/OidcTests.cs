@@ -16,9 +16,21 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace DinsosFlow.Host.Tests.Accounts;
 
-/// <summary>The office's own sign-in service, played by the test: the whole round trip without a network.</summary>
-public sealed class OidcTests : IAsyncLifetime
+public sealed class SqliteOidcTests : OidcSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresOidcTests : OidcSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>The office's own sign-in service, played by the test: the whole round trip without a network.</summary>
+public abstract class OidcSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Nip = "198001012005011001";
     private readonly Service _service = new();
     private WebOffice _office = null!;
@@ -31,7 +43,7 @@ public sealed class OidcTests : IAsyncLifetime
                 [new("Oidc:Authority", Service.Issuer), new("Oidc:ClientId", Service.Client), new("Oidc:ClientSecret", "rahasia")]
             );
             builder.Services.PostConfigure<OpenIdConnectOptions>(OidcSetup.SchemeName, _service.StandIn);
-        });
+        }, Create());
         await _office.HireAsync(Nip, "ntt", [], Office.Kasubag);
         await _office.HireAsync("honorer.1", "ntt", [], Office.Clerk);
     }
@@ -89,7 +101,7 @@ public sealed class OidcTests : IAsyncLifetime
     [Fact]
     public async Task NotConfigured_ThereIsNoButtonAndNoWay()
     {
-        await using var plain = await WebOffice.StartAsync();
+        await using var plain = await WebOffice.StartAsync(database: Create());
         using var browser = plain.Open();
         Assert.DoesNotContain("/masuk/luar", (await browser.GetAsync("/masuk")).Text, StringComparison.Ordinal);
         Assert.StartsWith("/masuk?kembali=", (await browser.GetAsync("/masuk/luar")).Location, StringComparison.Ordinal);

@@ -7,16 +7,28 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Accounts;
 
-/// <summary>Ways in and out, as people use them.</summary>
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SqliteSignInTests : SignInSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresSignInTests : SignInSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>Ways in and out, as people use them.</summary>
+public abstract class SignInSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Kasubag = "kasubag";
     private const string Admin = "pengelola";
     private WebOffice _office = null!;
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync();
+        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Kasubag, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Admin, "ntt", [Role.Administrator]);
     }

@@ -8,9 +8,21 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Applicants;
 
-/// <summary>Who stands in a case: written at intake or later, masked, and shown only on record. The numbers are of nobody: no province is 00.</summary>
-public sealed class CasePersonPagesTests : IAsyncLifetime
+public sealed class SqliteCasePersonPagesTests : CasePersonPagesSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresCasePersonPagesTests : CasePersonPagesSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>Who stands in a case: written at intake or later, masked, and shown only on record. The numbers are of nobody: no province is 00.</summary>
+public abstract class CasePersonPagesSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Kasubag = "kasubag";
     private const string Nik = "0000001212120034";
     private const string Masked = "••••••••••••0034";
@@ -18,7 +30,7 @@ public sealed class CasePersonPagesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync();
+        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Kasubag, "ntt", [Role.Staff], Office.Kasubag);
         await _office.HireAsync("pemeriksa", "ntt", [Role.Auditor]);
         await _office.HireAsync("luar", "ntt", [Role.Staff]);

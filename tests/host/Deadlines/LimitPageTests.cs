@@ -8,9 +8,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DinsosFlow.Host.Tests.Deadlines;
 
-/// <summary>A published limit of half an hour on the pages of a host that runs no background job.</summary>
-public sealed class LimitPageTests : IAsyncLifetime
+public sealed class SqliteLimitPageTests : LimitPageSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresLimitPageTests : LimitPageSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>A published limit of half an hour on the pages of a host that runs no background job.</summary>
+public abstract class LimitPageSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Agency = "kutai-timur";
     private const string Insurance = $"{Agency}/penerima-bantuan-iuran-jaminan-kesehatan-nasional:langsung";
 
@@ -18,7 +30,7 @@ public sealed class LimitPageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync(builder => builder.Configuration.AddInMemoryCollection([new("Jobs:Run", "false")]));
+        _office = await WebOffice.StartAsync(builder => builder.Configuration.AddInMemoryCollection([new("Jobs:Run", "false")]), Create());
         await _office.HireAsync("petugas", Agency, [Role.Staff], "front-office");
         await _office.HireAsync("kepala", Agency, [Role.Supervisor], "kepala-dinas");
     }

@@ -9,9 +9,21 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Tracking;
 
-/// <summary>What the public sees with a code, and what is printed for them.</summary>
-public sealed class TrackingPageTests : IAsyncLifetime
+public sealed class SqliteTrackingPageTests : TrackingPageSuite
 {
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresTrackingPageTests : TrackingPageSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>What the public sees with a code, and what is printed for them.</summary>
+public abstract class TrackingPageSuite : IAsyncLifetime
+{
+    protected abstract IDatabase Create();
+
     private const string Kasubag = "kasubag";
     private const int PerMinute = 40;
     private static readonly string[] Planted = ["Budi Tertanam", "Perihal Tertanam", "Pengirim Tertanam", "Orang kasubag", "Kepala Sub Bagian"];
@@ -19,7 +31,7 @@ public sealed class TrackingPageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync(builder => builder.Configuration.AddInMemoryCollection([new("Lacak:PerMinute", $"{PerMinute}"), new("PublicUrl", "https://dinsos.example.go.id/")]));
+        _office = await WebOffice.StartAsync(builder => builder.Configuration.AddInMemoryCollection([new("Lacak:PerMinute", $"{PerMinute}"), new("PublicUrl", "https://dinsos.example.go.id/")]), Create());
         await _office.HireAsync(Kasubag, "ntt", [Role.Staff], Office.Kasubag);
         await _office.HireAsync("pemeriksa", "ntt", [Role.Auditor]);
         await _office.FillVacantAsync();

@@ -1,0 +1,71 @@
+using DinsosFlow.Host.Pages;
+using Microsoft.AspNetCore.Components;
+
+namespace DinsosFlow.Host.Tests;
+
+/// <summary>The promises of <see cref="LoadedComponent"/> hold for every page and every part of one.</summary>
+public sealed class LoadedComponentTests
+{
+    [Fact]
+    public void EveryComponent_IsLoadedBeforeItIsDrawn()
+    {
+        var components = typeof(LoadedComponent).Assembly.GetTypes().Where(type => typeof(IComponent).IsAssignableFrom(type) && !type.IsAbstract).ToList();
+
+        var others = components.Where(type => !typeof(LoadedComponent).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal);
+
+        Assert.True(components.Count > 60, $"{components.Count}");
+        // Layouts read nothing.
+        Assert.Equal(["BareLayout", "MainLayout"], others);
+    }
+
+    [Fact]
+    public async Task Parts_ReadOneAfterAnother_InTheirOrder()
+    {
+        var turn = new ReadingTurn();
+        var first = new TaskCompletionSource();
+        var order = new List<string>();
+
+        var one = turn.ReadAsync(async () =>
+        {
+            await first.Task;
+            order.Add("one");
+        });
+        var two = turn.ReadAsync(() =>
+        {
+            order.Add("two");
+            return Task.CompletedTask;
+        });
+        Assert.Empty(order);
+        first.SetResult();
+        await Task.WhenAll(one, two);
+
+        Assert.Equal(["one", "two"], order);
+    }
+
+    [Fact]
+    public async Task PartThatFails_GivesTheTurnOn()
+    {
+        var turn = new ReadingTurn();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => turn.ReadAsync(() => throw new InvalidOperationException()));
+
+        Assert.True(turn.ReadAsync(() => Task.CompletedTask).IsCompleted);
+    }
+
+    [Fact]
+    public async Task FormThatTellsItsPage_DoesNotWaitForItself()
+    {
+        var turn = new ReadingTurn();
+        var told = false;
+
+        await turn.ActAsync(() =>
+            turn.ActAsync(() =>
+            {
+                told = true;
+                return Task.CompletedTask;
+            })
+        );
+
+        Assert.True(told);
+    }
+}
