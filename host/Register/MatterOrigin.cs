@@ -17,7 +17,7 @@ internal sealed class MatterOrigin(Guid id, Caller by, DefinitionRegistry regist
     public async Task<Answer?> FindAsync(DinsosFlowDb db, CancellationToken cancel)
     {
         _db = db;
-        _row = await new MatterRights(by, registry).Of(db.Matters).SingleOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancel);
+        _row = await new MatterRights(by, registry).Of(db).SingleOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancel);
         return _row is null ? new Answer.NotFound() : null;
     }
 

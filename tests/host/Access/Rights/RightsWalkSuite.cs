@@ -64,7 +64,7 @@ public abstract class RightsWalkSuite : IAsyncLifetime
                 }
             }
         }
-        Assert.Equal("", string.Join(Environment.NewLine, _wrong));
+        Assert.True(_wrong.Count == 0, string.Join(Environment.NewLine, _wrong));
     }
 
     private async Task StartsAsync(string definition, IReadOnlySet<string> allowed)
@@ -81,7 +81,9 @@ public abstract class RightsWalkSuite : IAsyncLifetime
         var before = await _office.EventsAsync();
         var status = await send();
         var isChanged = await _office.EventsAsync() != before;
-        var isRight = expected ? isChanged && (int)status is >= 200 and < 400 : !isChanged && Refusals.Contains(status);
+        // Who does not have the task is told so by the engine: there is nothing to release.
+        var isRefused = Refusals.Contains(status) || (what.StartsWith("ReleaseTask", StringComparison.Ordinal) && status == HttpStatusCode.Conflict);
+        var isRight = expected ? isChanged && (int)status is >= 200 and < 400 : !isChanged && isRefused;
         if (!isRight)
         {
             _wrong.Add($"{what}: expected {(expected ? "done" : "refused")}, but got {status}{(isChanged ? ", and it was changed" : "")}");
