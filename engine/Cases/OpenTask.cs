@@ -20,9 +20,9 @@ internal readonly record struct OpenTask(OpenVisit Visit, WorkItem Item)
         return number >= 1 && number <= deliberation.State.LastTask ? Closed(deliberation, number) : Unknown(number);
     }
 
-    /// <summary>The one who acts must hold one of the task's positions, or be the one it was given to.</summary>
+    /// <summary>The one who acts must hold one of the task's positions. Having been given the task is no right to it once the post is left.</summary>
     public Refusal? RefuseStranger(Actor acting) =>
-        Item.Holder == acting.Person || acting.HoldsAnyOf(Item.Positions)
+        acting.HoldsAnyOf(Item.Positions)
             ? null
             : new Refusal(
                 RefusalCode.NotYourPosition,

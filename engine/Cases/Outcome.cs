@@ -86,4 +86,7 @@ public enum RefusalCode
     AwaitsRelated,
     NotCollected,
     NothingDelivered,
+
+    /// <summary>Of the office's access rules: the first row belongs to other positions.</summary>
+    NotYoursToStart,
 }

@@ -51,10 +51,7 @@ internal static class Taking
     public static Refusal? Assign(Deliberation deliberation, CaseCommand.AssignTask assign)
     {
         var refusal = OpenTask.Find(deliberation, assign.Task, out var task);
-        if (refusal is null && !assign.To.HoldsAnyOf(task.Item.Positions))
-        {
-            refusal = task.RefuseStranger(assign.To);
-        }
+        refusal ??= task.RefuseStranger(assign.To);
         if (refusal is not null)
         {
             return refusal;

@@ -27,6 +27,13 @@ internal static class TakingBack
                 At = done.CompletedAt,
             };
         }
+        if (!deliberation.Graph.Definition.PostsOfRow(done.Row).Any(recall.Acting.Positions.Contains))
+        {
+            return new Refusal(RefusalCode.NotYourPosition, $"Expected a holder of row {done.Row}'s positions, but {recall.Acting.Person} holds none of them any more.")
+            {
+                Person = recall.Acting.Person,
+            };
+        }
         if (done.Fork != 0 && state.OpenForks.All(fork => fork.Fork != done.Fork))
         {
             return new Refusal(

@@ -70,6 +70,10 @@ public sealed record SopDefinition
     public Step StepAt(int row) => Steps[row - 1];
 
     public Lane LaneById(string id) => Lanes.First(lane => lane.Id == id);
+
+    /// <summary>Ids of the positions that do a row, or record it for an outside party (<c>dicatat_oleh</c>).</summary>
+    public IEnumerable<string> PostsOfRow(int row) =>
+        StepAt(row).Lanes.Select(LaneById).SelectMany(lane => (lane.RecordedBy is { } by ? LaneById(by) : lane).Positions).Distinct();
 }
 
 /// <summary>Disahkan oleh: post, name, NIP; any may be missing in print.</summary>

@@ -5,15 +5,21 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Access;
 
-/// <summary>Who sees a <c>rahasia</c> case: those who acted in it, and persons of the same agency whom one of them named.</summary>
-public sealed class CaseReaders(DinsosFlowDb db, IClock clock)
+/// <summary>Who sees a <c>rahasia</c> case: those who acted in it in a post they hold, and persons of the same agency whom one of them named.</summary>
+public sealed class CaseReaders(DinsosFlowDb db, People.Directory directory, IClock clock)
 {
-    public async Task<IReadOnlyList<Person>> ActorsAsync(Guid caseId) =>
-        await db
-            .Users.AsNoTracking()
-            .Where(person => db.CaseActors.Any(actor => actor.CaseId == caseId && actor.Person == person.Id))
-            .OrderBy(person => person.FullName)
-            .ToListAsync();
+    /// <summary>Those who acted in it and hold the post today in which they did.</summary>
+    public async Task<IReadOnlyList<Person>> ActorsAsync(CaseRow row)
+    {
+        var acted = await db.CaseActors.AsNoTracking().Where(actor => actor.CaseId == row.Id).ToListAsync();
+        var seen = new List<Person>();
+        foreach (var post in acted.GroupBy(actor => actor.Position))
+        {
+            var holders = await directory.HoldersAsync(db, row.Agency, [post.Key]);
+            seen.AddRange(holders.Where(person => post.Any(actor => actor.Person == person.Id)));
+        }
+        return [.. seen.DistinctBy(person => person.Id).OrderBy(person => person.FullName, StringComparer.OrdinalIgnoreCase)];
+    }
 
     public async Task<IReadOnlyList<Person>> NamedAsync(Guid caseId) =>
         await db

@@ -57,7 +57,7 @@ internal static class ApiProblem
     private static int StatusOf(RefusalCode code) =>
         code switch
         {
-            RefusalCode.NotYourPosition or RefusalCode.NotYourWork => StatusCodes.Status403Forbidden,
+            RefusalCode.NotYourPosition or RefusalCode.NotYourWork or RefusalCode.NotYoursToStart => StatusCodes.Status403Forbidden,
             RefusalCode.UnknownTask => StatusCodes.Status404NotFound,
             RefusalCode.AnswerMissing
             or RefusalCode.AnswerUnknown

@@ -1,5 +1,6 @@
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Letters;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace DinsosFlow.Host.Applicants;
 public sealed record KnownPerson(PersonPart Part, string? Name, string? Nik, bool HasNoNik);
 
 /// <summary>Who stands in a case. The identity number leaves the store whole only by <see cref="ShowNikAsync"/>, which keeps who asked.</summary>
-public sealed class PersonKeeping(Store store, IClock clock)
+public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClock clock)
 {
     /// <summary>A row with its words, added to <paramref name="db"/> but for the row itself.</summary>
     internal static CasePersonRow RowOf(DinsosFlowDb db, Guid caseId, CasePerson person) =>
@@ -51,7 +52,7 @@ public sealed class PersonKeeping(Store store, IClock clock)
         await using var db = store.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var @case = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId);
-        var may = @case is not null && await CaseVisibility.CanSeeAsync(db, caller, @case) && await CaseVisibility.MayKeepAsync(db, caller, caseId);
+        var may = @case is not null && (await CaseVisibility.StandingAsync(db, registry, caller, @case)).MayKeep;
         Log(db, caller, Attempt.PersonRecorded, @case?.Id, person.Part, may);
         if (!may)
         {

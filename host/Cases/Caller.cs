@@ -15,5 +15,8 @@ public sealed record Caller(string PersonId, string FullName, string Agency, Imm
 
     public Actor Actor => new(PersonId, Positions);
 
+    /// <summary>The same person without what an emergency lets them read: an opening only reads, so nothing is done by it.</summary>
+    public Caller Acting => OpenedInEmergency.IsEmpty ? this : this with { OpenedInEmergency = [] };
+
     public bool Is(Role role) => Roles.Contains(role);
 }

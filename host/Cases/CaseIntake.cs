@@ -11,7 +11,8 @@ internal static class CaseIntake
     /// <param name="events">All events so far, the start first.</param>
     /// <param name="state">The case after them.</param>
     /// <param name="rules">Of the definition's agency: they know which calendars never close.</param>
-    public static void Write(IRowSink rows, Guid id, SopDefinition sop, ImmutableArray<CaseEvent> events, CaseState state, CaseRules rules)
+    /// <param name="acted">Who acted in which posts.</param>
+    public static void Write(IRowSink rows, Guid id, SopDefinition sop, ImmutableArray<CaseEvent> events, CaseState state, CaseRules rules, Acted acted)
     {
         var @case = new CaseKey(id, sop.Agency, UrgencyOf(sop, state, rules));
         var written = EventWriter.Write(rows, id, HashChain.Start(id), events);
@@ -44,7 +45,7 @@ internal static class CaseIntake
         {
             rows.Add(found);
         }
-        CaseProjection.Project(rows, @case, events, null, state, OpenRows.None, []);
+        CaseProjection.Project(rows, @case, events, null, state, OpenRows.None, acted, []);
     }
 
     private static Urgency UrgencyOf(SopDefinition sop, CaseState state, CaseRules rules) =>

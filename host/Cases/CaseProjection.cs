@@ -19,19 +19,21 @@ internal static class CaseProjection
         ImmutableArray<CaseEvent> events,
         CaseState before,
         CaseState after,
+        Acted acted,
         CancellationToken cancel
     )
     {
         var open = await OpenRows.LoadAsync(db, @case.Id, OwesAnswers(before), cancel);
-        var known = await db.CaseActors.Where(row => row.CaseId == @case.Id).Select(row => row.Person).ToListAsync(cancel);
-        Project(new TrackedRows(db), CaseKey.Of(@case), events, before, after, open, known);
+        var known = await db.CaseActors.Where(row => row.CaseId == @case.Id).ToListAsync(cancel);
+        Project(new TrackedRows(db), CaseKey.Of(@case), events, before, after, open, acted, known);
     }
 
     /// <summary>Whether rows about missed limits are stored already.</summary>
     public static bool OwesAnswers(CaseState state) => !state.Compensations.IsEmpty || state.Deadlines.Any(BreachProjection.IsBreach);
 
     /// <param name="open">What is stored of the case's open work.</param>
-    /// <param name="known">People who are on record as having acted.</param>
+    /// <param name="acted">Who acted in which posts.</param>
+    /// <param name="known">Who is on record as having acted.</param>
     public static void Project(
         IRowSink rows,
         CaseKey @case,
@@ -39,11 +41,12 @@ internal static class CaseProjection
         CaseState? before,
         CaseState after,
         OpenRows open,
-        IReadOnlyCollection<string> known
+        Acted acted,
+        IReadOnlyCollection<CaseActorRow> known
     )
     {
         ProjectState(rows, @case, after, ReasonsIn(events), open);
-        AddActors(rows, @case.Id, events, known);
+        AddActors(rows, @case.Id, acted.In(events, before), known);
         AddVisitFacts(rows, @case.Id, events, before, open);
         AddNotices(rows, @case.Id, events);
     }
@@ -157,24 +160,11 @@ internal static class CaseProjection
     public static IReadOnlyDictionary<int, VisitReason> ReasonsIn(IEnumerable<CaseEvent> events) =>
         events.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().ToDictionary(opened => opened.Visit, opened => opened.Reason);
 
-    private static void AddActors(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events, IReadOnlyCollection<string> known)
+    private static void AddActors(IRowSink rows, Guid caseId, IEnumerable<(string Person, string Position)> acted, IReadOnlyCollection<CaseActorRow> known)
     {
-        foreach (var person in events.SelectMany(PeopleIn).Where(person => person != Actor.System.Person).Except(known))
+        foreach (var (person, position) in acted.Except(known.Select(row => (row.Person, row.Position))))
         {
-            rows.Add(new CaseActorRow { CaseId = caseId, Person = person });
-        }
-    }
-
-    private static IEnumerable<string> PeopleIn(CaseEvent @event)
-    {
-        yield return @event.By;
-        if (@event.OnBehalfOf is { } principal)
-        {
-            yield return principal;
-        }
-        if (@event.Fact is Fact.TaskAssigned assigned)
-        {
-            yield return assigned.Person;
+            rows.Add(new CaseActorRow { CaseId = caseId, Person = person, Position = position });
         }
     }
 

@@ -15,11 +15,11 @@ public sealed partial class CaseTransaction
     private async Task<Answer?> RelateAsync(DinsosFlowDb db, Caller by, RelatedStart start, RelatedCase child, CancellationToken cancel)
     {
         var parent = await db.Cases.SingleOrDefaultAsync(row => row.Id == start.Parent, cancel);
-        if (parent is null || !await CaseVisibility.CanSeeAsync(db, by, parent, cancel) || !await RelatedRights.ActsAtAsync(db, by, parent.Id, start.Row, cancel))
+        var link = new CaseCommand.LinkCase(child.Case, child.Number, start.Row, start.IsAwaited, IsNew: true) { By = by.Actor };
+        if (parent is null || !CaseRights.MaySend(await CaseVisibility.StandingAsync(db, registry, by, parent, cancel), link))
         {
             return new Answer.NotFound();
         }
-        var link = new CaseCommand.LinkCase(child.Case, child.Number, start.Row, start.IsAwaited, IsNew: true) { By = by.Actor };
         return await DecideAsync(db, parent, link, cancel) is Answer.Refused refused ? refused : null;
     }
 
@@ -27,7 +27,7 @@ public sealed partial class CaseTransaction
     {
         var number = link.Number.Trim();
         var child = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Agency == parent.Agency && row.Number == number, cancel);
-        if (child is null || !await CaseVisibility.CanSeeAsync(db, link.By, child, cancel))
+        if (child is null || !await CaseVisibility.CanSeeAsync(db, link.By.Acting, child, cancel))
         {
             return new Answer.Refused(new Refusal(RefusalCode.RelatedCaseUnknown, $"Expected a case that {link.By.PersonId} may see, but {number} is none.") { Subject = number });
         }

@@ -16,7 +16,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
     private const int Attempts = 3;
 
     public Task<Answer> StartAsync(StartCase command, CancellationToken cancel) =>
-        StartAsync(command, command.Matter is { } matter ? new Register.MatterOrigin(matter, command.By) : null, cancel);
+        StartAsync(command, command.Matter is { } matter ? new Register.MatterOrigin(matter, command.By, registry) : null, cancel);
 
     /// <param name="origin">What the case is started from, once; null where nothing stands behind it.</param>
     internal Task<Answer> StartAsync(StartCase command, ICaseOrigin? origin, CancellationToken cancel) =>
@@ -76,7 +76,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
                 if (outcome is Outcome.Accepted accepted)
                 {
                     Advance(db, row, accepted);
-                    CaseProjection.Project(new TrackedRows(db), CaseKey.Of(row), accepted.Events, before, accepted.State, open(row.Id), []);
+                    CaseProjection.Project(new TrackedRows(db), CaseKey.Of(row), accepted.Events, before, accepted.State, open(row.Id), Acted.BySystem, []);
                     recorded++;
                 }
             }
@@ -144,6 +144,11 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         {
             return new Answer.NotFound();
         }
+        if (await StartRights.PostsAsync(db, registry, command, origin, sop.Definition, cancel) is not { } posts)
+        {
+            await LogDeniedAsync(db, command, null, cancel);
+            return new Answer.Refused(new Refusal(RefusalCode.NotYoursToStart, $"Expected a starter of {command.Definition}, but got {command.By.PersonId}."));
+        }
         if (origin is not null && await origin.FindAsync(db, cancel) is { } given)
         {
             return given;
@@ -161,7 +166,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
         priority?.UsedBy = id;
         origin?.Keep(db, id, now);
-        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules);
+        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules, new Acted([command.By.Actor], posts));
         if (command.Related is { } related && await RelateAsync(db, command.By, related, new RelatedCase(id.ToString("N"), NumberIn(sop.Definition, number), related.Row, Waiting.None), cancel) is { } refused)
         {
             return refused;
@@ -173,11 +178,8 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
     private async Task<Answer> SendOnceAsync(DinsosFlowDb db, IOpenCaseCommand command, CancellationToken cancel)
     {
         var row = await db.Cases.SingleOrDefaultAsync(row => row.Id == command.Case, cancel);
-        if (
-            row is null
-            || !await CaseVisibility.CanSeeAsync(db, command.By, row, cancel)
-            || !await CaseVisibility.MaySendAsync(db, command, registry.Library.Organisations.GetValueOrDefault(row.Agency), cancel)
-        )
+        var standing = row is null ? null : await CaseVisibility.StandingAsync(db, registry, command.By, row, cancel);
+        if (row is null || standing is not { IsSeen: true })
         {
             await LogDeniedAsync(db, command, row?.Id, cancel);
             return new Answer.NotFound();
@@ -193,6 +195,11 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
                 );
             }
             onBehalfOf = actor;
+        }
+        if (!CaseRights.MaySend(standing with { OnBehalfOf = onBehalfOf }, command.ToEngine(onBehalfOf)))
+        {
+            await LogDeniedAsync(db, command, row.Id, cancel);
+            return new Answer.NotFound();
         }
         if (command is LinkCase link)
         {
@@ -212,16 +219,20 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
 
     private async Task<Answer> DecideAsync(DinsosFlowDb db, CaseRow row, CaseCommand command, CancellationToken cancel)
     {
+        if ((CaseRights.Of(command) == Who.System) != (command.By.Person == Actor.System.Person))
+        {
+            throw new InvalidOperationException($"Expected the machinery to send its own commands and no others, but {command.By.Person} sent {command.GetType().Name}.");
+        }
         var before = await CaseHistory.StateOfAsync(db, row, cancel);
-        var absent = await people.AbsentAsync(db, row.Agency, before, cancel);
-        var rules = registry.RulesFor(row.Agency) with { Absent = absent };
-        var outcome = Decide.On(registry.Graph(row.Definition, row.Version), before, command, clock.GetCurrentInstant(), rules);
+        var graph = registry.Graph(row.Definition, row.Version);
+        var rules = registry.RulesFor(row.Agency) with { Absent = await people.AbsentAsync(db, graph.Definition, before, cancel) };
+        var outcome = Decide.On(graph, before, command, clock.GetCurrentInstant(), rules);
         if (outcome is not Outcome.Accepted accepted)
         {
             return new Answer.Refused(((Outcome.Refused)outcome).Refusal);
         }
         Advance(db, row, accepted);
-        await CaseProjection.ProjectAsync(db, row, accepted.Events, before, accepted.State, cancel);
+        await CaseProjection.ProjectAsync(db, row, accepted.Events, before, accepted.State, Acted.By(command), cancel);
         await RelatedProjection.ProjectAsync(db, row.Id, accepted.Events, cancel);
         if (accepted.State.IsClosed && !before.IsClosed)
         {
@@ -243,14 +254,14 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         row.PausedAt = state.PausedAt;
     }
 
-    private async Task LogDeniedAsync(DinsosFlowDb db, IOpenCaseCommand command, Guid? caseId, CancellationToken cancel)
+    private async Task LogDeniedAsync(DinsosFlowDb db, ICaseCommand command, Guid? caseId, CancellationToken cancel)
     {
         db.AccessLog.Add(AccessOf(command, caseId));
         await db.SaveChangesAsync(cancel);
         await db.Database.CurrentTransaction!.CommitAsync(cancel);
     }
 
-    private AccessRow AccessOf(IOpenCaseCommand command, Guid? caseId) =>
+    private AccessRow AccessOf(ICaseCommand command, Guid? caseId) =>
         new()
         {
             Id = Guid.NewGuid(),

@@ -173,11 +173,22 @@ public sealed record CancelCase(Caller By, Guid Case, string Reason, string? Key
 /// <param name="Size">Bytes.</param>
 /// <param name="Task">The open task it belongs to; null for the case as a whole.</param>
 /// <param name="Requirement">Position (from 0) of the row's requirement that it meets.</param>
-public sealed record AttachFile(Caller By, Guid Case, string Name, string Content, string Type, long Size, int? Task = null, int? Requirement = null, string? Key = null)
-    : IOpenCaseCommand
+/// <param name="OnBehalfOf">Person on whose desk the case lies, where a colleague scans what they signed on paper.</param>
+public sealed record AttachFile(
+    Caller By,
+    Guid Case,
+    string Name,
+    string Content,
+    string Type,
+    long Size,
+    int? Task = null,
+    int? Requirement = null,
+    string? Key = null,
+    string? OnBehalfOf = null
+) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.AttachFile(new PersonalText(Name), new PersonalText(Content), Type, Size, Task, Requirement) { By = By.Actor };
+        new CaseCommand.AttachFile(new PersonalText(Name), new PersonalText(Content), Type, Size, Task, Requirement) { By = By.Actor, OnBehalfOf = onBehalfOf };
 }
 
 public sealed record WithdrawAttachment(Caller By, Guid Case, int Attachment, string Reason, string? Key = null) : IOpenCaseCommand

@@ -55,27 +55,51 @@ public static class PersonalSeal
 
     private static string Commitment(byte[] key, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
 
+    private static PersonalText? Change(PersonalText? words, Func<PersonalText, PersonalText> change) => words is { } said ? change(said) : null;
+
+    /// <summary>Every kind of fact has a row: with its words, or among those that hold none. One that is not listed is not written.</summary>
     private static Fact Map(Fact fact, Func<PersonalText, PersonalText> change) =>
         fact switch
         {
-            Fact.CaseStarted started => started with
-            {
-                Subject = change(started.Subject),
-                Applicant = started.Applicant is { } applicant ? change(applicant) : null,
-            },
-            Fact.TaskCompleted { Note: { } note } completed => completed with { Note = change(note) },
+            Fact.CaseStarted started => started with { Subject = change(started.Subject), Applicant = Change(started.Applicant, change) },
+            Fact.TaskCompleted completed => completed with { Note = Change(completed.Note, change) },
             Fact.ReturnedOutsideFlow returned => returned with { Reason = change(returned.Reason) },
             Fact.CasePaused paused => paused with { Reason = change(paused.Reason) },
             Fact.DeadlineExtended extended => extended with { Reason = change(extended.Reason) },
-            Fact.CauseRecorded { Remedy: { } remedy } recorded => recorded with { Remedy = change(remedy) },
+            Fact.CauseRecorded recorded => recorded with { Remedy = Change(recorded.Remedy, change) },
             Fact.LateRecordingConfirmed confirmed => confirmed with { Reason = change(confirmed.Reason) },
-            Fact.CompensationDecided { Note: { } note } decided => decided with { Note = change(note) },
-            Fact.DispositionGiven { Sheet: { Note: { } note } sheet } given => given with { Sheet = sheet with { Note = change(note) } },
+            Fact.CompensationDecided decided => decided with { Note = Change(decided.Note, change) },
+            Fact.DispositionGiven given => given with { Sheet = given.Sheet with { Note = Change(given.Sheet.Note, change) } },
             Fact.AttachmentAdded added => added with { Name = change(added.Name), Content = change(added.Content) },
             Fact.AttachmentWithdrawn withdrawn => withdrawn with { Reason = change(withdrawn.Reason) },
             Fact.WaitLifted lifted => lifted with { Reason = change(lifted.Reason) },
             Fact.DeliveryWaived waived => waived with { Reason = change(waived.Reason) },
             Fact.CaseCancelled cancelled => cancelled with { Reason = change(cancelled.Reason) },
-            _ => fact,
+            // Ids, rows, instants and the SOP's own printed words: nothing that somebody typed of a person.
+            Fact.PapersCompleted
+            or Fact.VisitOpened
+            or Fact.VisitClosed
+            or Fact.TaskClaimed
+            or Fact.TaskReleased
+            or Fact.TaskAssigned
+            or Fact.LaneBound
+            or Fact.ForkOpened
+            or Fact.BranchArrived
+            or Fact.BranchWithdrawn
+            or Fact.ForkClosed
+            or Fact.TaskRecalled
+            or Fact.DeadlineStarted
+            or Fact.DeadlinePaused
+            or Fact.DeadlineResumed
+            or Fact.DeadlineReprojected
+            or Fact.DeadlinePassed
+            or Fact.RungFired
+            or Fact.CaseResumed
+            or Fact.CompensationProposed
+            or Fact.RelatedCaseLinked
+            or Fact.RelatedCaseEnded
+            or Fact.CaseFinished
+            or Fact.CaseRejected => fact,
+            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact that nobody has said of whether it holds personal words."),
         };
 }

@@ -62,6 +62,7 @@ public static class RefusalWords
             RefusalCode.AwaitsRelated => $"Langkah ini menunggu hasil {RelatedWords.Name(refusal.Subject)}. Selesaikan berkas itu dahulu, atau cabut penungguannya pada halaman berkas.",
             RefusalCode.NotCollected => "Tugas ini bukan bagian dari langkah yang diserahkan tiap unit.",
             RefusalCode.NothingDelivered => "Belum ada satu unit pun yang menyerahkan, jadi langkah ini belum dapat diteruskan.",
+            RefusalCode.NotYoursToStart => "Berkas SOP ini dimulai oleh jabatan pada langkah pertamanya, dan Anda tidak memegang jabatan itu.",
             _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Code, "A refusal without words."),
         };
 }

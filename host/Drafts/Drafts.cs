@@ -31,7 +31,7 @@ public sealed class Drafts(Store store, IClock clock, FileVault vault)
     public async Task<Instant?> SaveAsync(Caller caller, Guid @case, int task, TaskForm form, CancellationToken cancel = default)
     {
         await using var db = store.Open();
-        var isOpen = await db.Cases.Where(CaseVisibility.SeenBy(db, caller)).AnyAsync(row => row.Id == @case && db.Tasks.Any(open => open.CaseId == @case && open.Task == task), cancel);
+        var isOpen = await db.Cases.Where(CaseVisibility.SeenBy(db, caller.Acting)).AnyAsync(row => row.Id == @case && db.Tasks.Any(open => open.CaseId == @case && open.Task == task), cancel);
         if (!isOpen)
         {
             return null;

@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tracking;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DinsosFlow.Host.Letters;
 
 /// <summary>The papers that an applicant handed in, as the receipt lists them, and the code that stands on it.</summary>
-public sealed class PapersReceived(DinsosFlowDb db)
+public sealed class PapersReceived(DinsosFlowDb db, DefinitionRegistry registry)
 {
     public const int MaxLetters = 8_000;
 
@@ -29,7 +30,7 @@ public sealed class PapersReceived(DinsosFlowDb db)
     /// <returns>What is wrong, in the user's words; null when it is kept.</returns>
     public async Task<string?> KeepAsync(Caller by, CaseRow @case, IReadOnlyList<string> papers)
     {
-        if (!await CaseVisibility.MayKeepAsync(db, by, @case.Id))
+        if (!(await CaseVisibility.StandingAsync(db, registry, by, @case)).MayKeep)
         {
             return "Hanya yang menangani berkas ini, atau atasan, dapat mencatat kelengkapan yang diterima.";
         }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Pages;
 
+/// <param name="Standing">What the reader may do.</param>
 public sealed record CaseView(
     CaseRow Case,
     string Subject,
@@ -16,6 +17,7 @@ public sealed record CaseView(
     IReadOnlyList<DeadlineRow> Deadlines,
     IReadOnlyList<CaseEvent> History,
     CaseState State,
+    CaseStanding Standing,
     int? Recallable
 );
 
@@ -33,6 +35,7 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         var words = await db.Personal.AsNoTracking().Where(words => words.CaseId == caseId).ToDictionaryAsync(words => words.Id, words => words.Text);
         var history = await CaseHistory.ReadAsync(db, caseId);
         var state = await CaseHistory.StateOfAsync(db, row, CancellationToken.None);
+        var standing = await CaseVisibility.StandingAsync(db, registry, caller, row);
         return new CaseView(
             row,
             words[row.Subject] ?? PersonalSeal.Erased,
@@ -42,19 +45,21 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             await db.Deadlines.AsNoTracking().Where(deadline => deadline.CaseId == caseId).OrderBy(deadline => deadline.Deadline).ToListAsync(),
             history,
             state,
-            RecallableBy(caller, row, state)
+            standing,
+            RecallableBy(standing)
         );
     }
 
-    /// <summary>The caller's last completed visit, where nobody has begun on what it opened.</summary>
-    private static int? RecallableBy(Caller caller, CaseRow row, CaseState state)
+    /// <summary>The reader's last completed visit, where they still hold its post and nobody has begun on what it opened.</summary>
+    private static int? RecallableBy(CaseStanding standing)
     {
-        if (row.Status != CaseStatus.Running)
+        var state = standing.State;
+        if (!standing.IsSeen || state.IsClosed)
         {
             return null;
         }
         return state
-            .LastVisits.Where(visit => visit.Person == caller.PersonId)
+            .LastVisits.Where(visit => visit.Person == standing.Caller.PersonId && standing.Sop.PostsOfRow(visit.Row).Any(standing.Caller.Positions.Contains))
             .Where(visit =>
                 state.OpenVisits.Any(open => open.OpenedBy == visit.Visit)
                 && state.OpenVisits.Where(open => open.OpenedBy == visit.Visit).SelectMany(open => open.Tasks).All(task => !task.IsClaimed && task.DoneBy is null)

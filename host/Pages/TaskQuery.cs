@@ -13,6 +13,7 @@ namespace DinsosFlow.Host.Pages;
 /// <param name="Task">Null when the task is no longer open.</param>
 /// <param name="Dispositions">Positions that the next rows' alternatives can be bound to; empty where there is no choice.</param>
 /// <param name="Principals">Who can have done it on paper, besides the caller.</param>
+/// <param name="Standing">What the reader may do.</param>
 public sealed record TaskView(
     CaseRow Case,
     string Subject,
@@ -22,7 +23,8 @@ public sealed record TaskView(
     IReadOnlyList<(string Position, string Name)> Dispositions,
     IReadOnlyList<Person> Principals,
     IReadOnlyList<int> EarlierRows,
-    CaseEvent? Returned
+    CaseEvent? Returned,
+    CaseStanding Standing
 )
 {
     /// <summary>Files of the task's visit.</summary>
@@ -49,9 +51,10 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             .Tasks.AsNoTracking()
             .Include(found => found.Positions)
             .SingleOrDefaultAsync(found => found.CaseId == caseId && found.Task == number);
+        var standing = await CaseVisibility.StandingAsync(db, registry, caller, row);
         if (task is null)
         {
-            return new TaskView(row, subject, sop, null, null, [], [], [], null);
+            return new TaskView(row, subject, sop, null, null, [], [], [], null, standing);
         }
         var step = sop.StepAt(task.Row);
         var desks = task.Positions.ConvertAll(desk => desk.Position);
@@ -67,7 +70,8 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             DispositionsAfter(sop, step, organisation),
             [.. principals.Where(person => person.Id != caller.PersonId)],
             [.. history.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().Select(visit => visit.Row).Where(r => r < task.Row).Distinct().Order()],
-            task.Reason is VisitReason.Returned or VisitReason.ReturnedOutsideFlow ? ReasonOf(history, task.Visit) : null
+            task.Reason is VisitReason.Returned or VisitReason.ReturnedOutsideFlow ? ReasonOf(history, task.Visit) : null,
+            standing
         )
         {
             Files = [.. CaseFile.In(history).Where(file => file.Visit == task.Visit)],

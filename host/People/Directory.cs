@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
@@ -23,7 +24,12 @@ public sealed class Directory(DefinitionRegistry registry, IClock clock)
         }
         var roles = await db.Grants.Where(grant => grant.PersonId == personId && grant.Agency == person.Agency).Select(grant => grant.Role).ToListAsync(cancel);
         var (positions, vacant) = await PositionsAsync(db, personId, person.Agency, cancel);
-        // Who holds a position works in it: no grant is needed for that.
+        // Who holds a position works in it, and who holds one that others report to supervises: no grant is needed for either.
+        var isSuperior = registry.Library.Organisations.GetValueOrDefault(person.Agency) is { } chart && Supervision.FollowsFromChart(chart, positions);
+        if (isSuperior)
+        {
+            roles.Add(Role.Supervisor);
+        }
         return new Caller(personId, person.FullName, person.Agency, [.. roles, .. positions.IsEmpty ? [] : new[] { Role.Staff }], positions)
         {
             ForVacant = vacant,
@@ -37,13 +43,16 @@ public sealed class Directory(DefinitionRegistry registry, IClock clock)
             : null;
 
     /// <summary>
-    /// Those who did a row of the case and hold none of the agency's positions today, because they left them, are away or
-    /// were deactivated: a return goes to the position instead.
+    /// Those who did a row of the case and hold none of its positions today, because they left them, are away or were
+    /// deactivated: a return goes to the position instead.
     /// </summary>
-    public async Task<ImmutableHashSet<string>> AbsentAsync(DinsosFlowDb db, string agency, CaseState state, CancellationToken cancel = default)
+    public async Task<ImmutableHashSet<string>> AbsentAsync(DinsosFlowDb db, SopDefinition sop, CaseState state, CancellationToken cancel = default)
     {
         var people = state.LastVisits.Select(visit => visit.Person).Distinct().ToList();
-        return [.. people.Except(await OnDutyAsync(db, agency, people, cancel))];
+        var held = (
+            await Present(db, sop.Agency, Today(sop.Agency)).Where(holding => people.Contains(holding.PersonId)).Select(holding => new { holding.PersonId, holding.Position }).ToListAsync(cancel)
+        ).ToLookup(holding => holding.PersonId, holding => holding.Position);
+        return [.. people.Where(person => !state.LastVisits.Any(visit => visit.Person == person && sop.PostsOfRow(visit.Row).Any(held[person].Contains)))];
     }
 
     /// <summary>Those among them who hold some position of the agency today; the others left theirs, are away or were deactivated.</summary>

@@ -37,6 +37,8 @@ internal sealed class PeriodicOrigin(UnitSchedule schedule, WorkPeriod period) :
 {
     private readonly string _key = period.Key;
 
+    public bool IsStartedBy(Caller caller) => caller.PersonId == Engine.Cases.Actor.System.Person || caller.Is(Role.Administrator);
+
     public async Task<Answer?> FindAsync(DinsosFlowDb db, CancellationToken cancel)
     {
         var found = await (

@@ -108,7 +108,7 @@ public sealed class MatterHandler(DinsosFlowDb db, DefinitionRegistry registry, 
     }
 
     private async Task<MatterRow?> OpenAsync(MatterRights rights, Guid id, CancellationToken cancel) =>
-        await rights.Of(db.Matters).SingleOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancel);
+        await rights.Of(db).SingleOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancel);
 
     private MatterRow NewRow(Caller by, MatterDraft draft)
     {

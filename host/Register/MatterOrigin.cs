@@ -1,4 +1,5 @@
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,15 +7,17 @@ using NodaTime;
 namespace DinsosFlow.Host.Register;
 
 /// <summary>An entry of the <i>buku jaga</i>: the case that is started from it closes it, and enters it anew where it comes again.</summary>
-internal sealed class MatterOrigin(Guid id, Caller by) : ICaseOrigin
+internal sealed class MatterOrigin(Guid id, Caller by, DefinitionRegistry registry) : ICaseOrigin
 {
     private MatterRow? _row;
     private DinsosFlowDb? _db;
 
+    public bool IsStartedBy(Caller caller) => false;
+
     public async Task<Answer?> FindAsync(DinsosFlowDb db, CancellationToken cancel)
     {
         _db = db;
-        _row = await db.Matters.SingleOrDefaultAsync(row => row.Id == id && row.Agency == by.Agency && row.ClosedAt == null, cancel);
+        _row = await new MatterRights(by, registry).Of(db).SingleOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancel);
         return _row is null ? new Answer.NotFound() : null;
     }
 

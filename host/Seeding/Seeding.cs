@@ -129,7 +129,7 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
                     InventedCase.Play(script, number, work.Now, rules, work.People)
                     ?? throw new InvalidOperationException($"Nobody can start row {script.AtRow} of {script.Graph.Definition.Key}.");
                 var buffer = new CaseRowsBuffer();
-                CaseIntake.Write(buffer, Guid.CreateVersion7(script.StartsAt.ToDateTimeOffset()), script.Graph.Definition, events, state, work.Rules);
+                CaseIntake.Write(buffer, Guid.CreateVersion7(script.StartsAt.ToDateTimeOffset()), script.Graph.Definition, events, state, work.Rules, Acted.AsPrinted(script.Graph.Definition));
                 cases[i] = buffer.Rows;
             }
         );

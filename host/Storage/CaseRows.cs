@@ -81,11 +81,12 @@ public sealed class PersonalRow
     public string? Key { get; set; }
 }
 
-/// <summary>Who has acted in a case: they keep seeing it, also where it is <c>rahasia</c>.</summary>
+/// <summary>Who has acted in the flow of a case, and in which post: while they hold it they keep seeing the case, also where it is <c>rahasia</c>.</summary>
 public sealed class CaseActorRow
 {
     public required Guid CaseId { get; init; }
     public required string Person { get; init; }
+    public required string Position { get; init; }
 }
 
 /// <summary>One closed visit, for figures; written once, rolled up by a job.</summary>

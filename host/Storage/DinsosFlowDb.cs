@@ -69,7 +69,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.Property(p => p.Id).ValueGeneratedNever();
             row.HasIndex(p => p.CaseId);
         });
-        builder.Entity<CaseActorRow>().HasKey(a => new { a.CaseId, a.Person });
+        builder.Entity<CaseActorRow>().HasKey(a => new { a.CaseId, a.Person, a.Position });
         builder.Entity<VisitFactRow>(row =>
         {
             row.HasKey(f => new { f.CaseId, f.Visit });

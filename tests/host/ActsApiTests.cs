@@ -25,6 +25,9 @@ public abstract class ActsApiSuite : IAsyncLifetime
     private const string Colleague = "rekan";
     private const string Head = "atasan";
 
+    /// <summary>In a post with nobody below it.</summary>
+    private const string Leaf = "staf";
+
     private WebOffice _office = null!;
     private HttpClient _clerk = null!;
     private HttpClient _head = null!;
@@ -35,6 +38,7 @@ public abstract class ActsApiSuite : IAsyncLifetime
         await _office.HireAsync(Clerk, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Colleague, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Head, "ntt", [Role.Supervisor], Office.Head);
+        await _office.HireAsync(Leaf, "ntt", [], Office.Clerk);
         _clerk = _office.Program(await _office.TokenAsync(Clerk));
         _head = _office.Program(await _office.TokenAsync(Head));
     }
@@ -85,7 +89,8 @@ public abstract class ActsApiSuite : IAsyncLifetime
         using var paused = await _clerk.PostAsJsonAsync($"/api/v1/tasks/{task}/complete", new { });
         Assert.Equal("CasePaused", (await paused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
         await PostAsync(_clerk, $"/api/v1/cases/{@case}/resume", new { });
-        using var denied = await _clerk.PostAsJsonAsync($"/api/v1/cases/{@case}/cancel", new { reason = "Keliru" });
+        using var leaf = _office.Program(await _office.TokenAsync(Leaf));
+        using var denied = await leaf.PostAsJsonAsync($"/api/v1/cases/{@case}/cancel", new { reason = "Keliru" });
         Assert.Equal(HttpStatusCode.NotFound, denied.StatusCode);
         Assert.Equal("dibatalkan", (await PostAsync(_head, $"/api/v1/cases/{@case}/cancel", new { reason = "Keliru" })).GetProperty("status").GetString());
     }
@@ -145,7 +150,8 @@ public abstract class ActsApiSuite : IAsyncLifetime
     public async Task Breaches_AreForWhoWatches()
     {
         Assert.Equal(JsonValueKind.Array, (await _head.GetFromJsonAsync<JsonElement>("/api/v1/breaches")).GetProperty("items").ValueKind);
-        using var denied = await _clerk.GetAsync(new Uri("/api/v1/breaches", UriKind.Relative));
+        using var leaf = _office.Program(await _office.TokenAsync(Leaf));
+        using var denied = await leaf.GetAsync(new Uri("/api/v1/breaches", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
     }
 

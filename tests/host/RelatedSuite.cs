@@ -64,7 +64,7 @@ public abstract class RelatedSuite : IAsyncLifetime
     public async Task CaseOfSomebodyElsesRow_IsNotStarted_AndUsesNoNumber()
     {
         var parent = await _office.StartAsync("Asal");
-        Assert.IsType<Answer.NotFound>(await StartFromAsync(Office.Secretary, parent.Case, isAwaited: true));
+        Assert.Equal(RefusalCode.NotYoursToStart, Assert.IsType<Answer.Refused>(await StartFromAsync(Office.Clerk, parent.Case, isAwaited: true)).Refusal.Code);
         Assert.IsType<Answer.Refused>(await StartFromAsync(Office.Head, parent.Case, isAwaited: true, row: 2));
         Assert.Equal("2/2026", Office.Accepted(await StartFromAsync(Office.Kasubag, parent.Case, isAwaited: false)).Number);
         await using var db = _office.Store.Open();

@@ -48,7 +48,7 @@ public sealed class ArrivalQuery(DinsosFlowDb db, DefinitionRegistry registry)
             [.. numbers.Select(row => new NumberLine(row, books.Find(row.Book)?.Name ?? row.Book, row.CancelledBy is { } by ? names.GetValueOrDefault(by, "orang yang tidak terdaftar lagi") : null))],
             outside,
             [.. books.Books.Where(book => @case.Status != CaseStatus.Cancelled && book.Has(sop) && !numbers.Exists(row => row.Book == book.Id && row.CancelledAt is null))],
-            await CaseVisibility.MayKeepAsync(db, caller, id)
+            (await CaseVisibility.StandingAsync(db, registry, caller, @case)).MayKeep
         );
     }
 

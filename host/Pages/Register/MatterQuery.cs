@@ -32,7 +32,7 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
         var open = Open(rights);
         var rows = await open.OrderBy(row => row.RemindOn <= today ? 0 : 1).ThenBy(row => row.On).ThenBy(row => row.Id).Take(Limit).ToListAsync();
         var closed = await (
-            from row in rights.Of(db.Matters.AsNoTracking())
+            from row in rights.Of(db).AsNoTracking()
             where row.ClosedAt != null
             orderby row.ClosedAt descending
             select new { row, @case = db.Cases.Where(found => found.Id == row.CaseId).Select(found => new { found.Number, found.Status }).FirstOrDefault() }
@@ -65,13 +65,13 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
     public async Task<MatterRow?> FindOpenAsync(Caller caller, Guid id) =>
         await Open(new MatterRights(caller, registry)).SingleOrDefaultAsync(row => row.Id == id);
 
-    private IQueryable<MatterRow> Open(MatterRights rights) => rights.Of(db.Matters.AsNoTracking()).Where(row => row.ClosedAt == null);
+    private IQueryable<MatterRow> Open(MatterRights rights) => rights.Of(db).AsNoTracking().Where(row => row.ClosedAt == null);
 
     private LocalDate Today(Caller caller) => clock.GetCurrentInstant().InZone(registry.RulesFor(caller.Agency).Calendar.Zone).Date;
 
     private MatterItem ItemOf(MatterRow row, Caller caller, LocalDate today)
     {
         var sop = row.Sop is { } key ? registry.Find(key)?.Definition : null;
-        return new MatterItem(row, sop?.Name, row.RemindOn <= today, row.On < today, sop is not null && CaseStarters.MayStart(caller, sop));
+        return new MatterItem(row, sop?.Name, row.RemindOn <= today, row.On < today, sop is not null && CaseStarters.MayStart(caller, sop, registry.Library.Organisations.GetValueOrDefault(caller.Agency)));
     }
 }

@@ -70,13 +70,17 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
     /// <returns>Null where the caller may not start anything from that row.</returns>
     public async Task<CaseSource?> SourceAsync(Caller caller, Guid caseId, int row, string chosen)
     {
-        var @case = await db.Cases.AsNoTracking().Where(CaseVisibility.SeenBy(db, caller)).SingleOrDefaultAsync(found => found.Id == caseId);
-        if (@case is not { Status: CaseStatus.Running } || !await db.Tasks.AnyAsync(task => task.CaseId == caseId && task.Row == row) || !await RelatedRights.ActsAtAsync(db, caller, caseId, row))
+        var @case = await db.Cases.AsNoTracking().Where(CaseVisibility.SeenBy(db, caller.Acting)).SingleOrDefaultAsync(found => found.Id == caseId);
+        if (
+            @case is not { Status: CaseStatus.Running }
+            || !await db.Tasks.AnyAsync(task => task.CaseId == caseId && task.Row == row)
+            || !(await CaseVisibility.StandingAsync(db, registry, caller, @case)).HasRow(row)
+        )
         {
             return null;
         }
         var sop = registry.Graph(@case.Definition, @case.Version).Definition;
-        var offers = RelatedSops.OfRow(registry.Library, sop, row).Concat(RelatedSops.OfSop(registry.Library, sop)).Select(related => related.Sop.Key).Distinct().ToList();
+        var offers = CaseStarters.OfferedBy(registry.Library, sop, row);
         var isSecret = @case.Confidentiality == Confidentiality.Secret;
         // Nothing of a secret case goes into one that others read.
         var carries = !isSecret || registry.Find(chosen)?.Definition.Confidentiality == Confidentiality.Secret;

@@ -105,13 +105,18 @@ public abstract class SearchSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Find_WithoutARole_ShowsOnlyWhatOneActsIn()
+    public async Task Find_WithoutARole_ShowsOnlyWhatOneWasNamedFor()
     {
         await _office.HireAsync("tanpa-peran", "ntt", []);
         await StartAsync("Surat biasa", null);
         Assert.Empty((await FindAsync("tanpa-peran", "surat"))!.Cases);
         await using var db = _office.Store.Open();
-        db.CaseActors.Add(new CaseActorRow { CaseId = (await db.Cases.SingleAsync()).Id, Person = "tanpa-peran" });
+        var @case = (await db.Cases.SingleAsync()).Id;
+        db.CaseActors.Add(new CaseActorRow { CaseId = @case, Person = "tanpa-peran", Position = Office.Kasubag });
+        await db.SaveChangesAsync();
+        // Having acted in a post that one has left shows nothing any more.
+        Assert.Empty((await FindAsync("tanpa-peran", "surat"))!.Cases);
+        db.CaseReaders.Add(new CaseReaderRow { CaseId = @case, Person = "tanpa-peran", NamedBy = Starter, NamedAt = _office.Clock.GetCurrentInstant() });
         await db.SaveChangesAsync();
         Assert.Single((await FindAsync("tanpa-peran", "surat"))!.Cases);
     }

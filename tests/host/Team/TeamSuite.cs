@@ -77,7 +77,8 @@ public abstract class TeamSuite : IAsyncLifetime
             Assert.DoesNotContain("Surat satu", page.Text, StringComparison.Ordinal);
         }
         Assert.DoesNotContain("Orang rekan", (await beside.GetAsync("/tim")).Text, StringComparison.Ordinal);
-        using var staff = await _office.Open().SignInAsync(Starter);
+        await _office.HireAsync("juru-tulis", "ntt", [], Office.Clerk);
+        using var staff = await _office.Open().SignInAsync("juru-tulis");
         Assert.Equal(HttpStatusCode.Forbidden, (await staff.GetAsync("/tim")).Status);
         await using var db = _office.Store.Open();
         Assert.Null((await db.Tasks.SingleAsync(task => task.CaseId == receipt.Case)).Holder);

@@ -246,7 +246,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("person");
 
-                    b.HasKey("CaseId", "Person")
+                    b.Property<string>("Position")
+                        .HasColumnType("text")
+                        .HasColumnName("position");
+
+                    b.HasKey("CaseId", "Person", "Position")
                         .HasName("pk_case_actors");
 
                     b.ToTable("case_actors", (string)null);

@@ -242,7 +242,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person");
 
-                    b.HasKey("CaseId", "Person")
+                    b.Property<string>("Position")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.HasKey("CaseId", "Person", "Position")
                         .HasName("pk_case_actors");
 
                     b.ToTable("case_actors", (string)null);

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DinsosFlow.Host.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126054515_Initial")]
+    [Migration("20261126060532_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -249,7 +249,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("person");
 
-                    b.HasKey("CaseId", "Person")
+                    b.Property<string>("Position")
+                        .HasColumnType("text")
+                        .HasColumnName("position");
+
+                    b.HasKey("CaseId", "Person", "Position")
                         .HasName("pk_case_actors");
 
                     b.ToTable("case_actors", (string)null);

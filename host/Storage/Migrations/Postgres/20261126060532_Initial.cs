@@ -133,11 +133,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<string>(type: "text", nullable: false)
+                    person = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_case_actors", x => new { x.case_id, x.person });
+                    table.PrimaryKey("pk_case_actors", x => new { x.case_id, x.person, x.position });
                 });
 
             migrationBuilder.CreateTable(

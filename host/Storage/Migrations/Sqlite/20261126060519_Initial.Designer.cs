@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126054455_Initial")]
+    [Migration("20261126060519_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -245,7 +245,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person");
 
-                    b.HasKey("CaseId", "Person")
+                    b.Property<string>("Position")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.HasKey("CaseId", "Person", "Position")
                         .HasName("pk_case_actors");
 
                     b.ToTable("case_actors", (string)null);

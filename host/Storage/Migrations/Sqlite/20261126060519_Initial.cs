@@ -131,11 +131,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person = table.Column<string>(type: "TEXT", nullable: false)
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_case_actors", x => new { x.case_id, x.person });
+                    table.PrimaryKey("pk_case_actors", x => new { x.case_id, x.person, x.position });
                 });
 
             migrationBuilder.CreateTable(

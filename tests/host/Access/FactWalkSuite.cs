@@ -1,0 +1,220 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Tests.Access;
+
+public sealed class SqliteFactWalkTests : FactWalkSuite
+{
+    protected override IDatabase Create() => new SqliteDatabase();
+
+    /// <summary>The file as it lies on the disk, with what SQLite has not yet moved into it from its log.</summary>
+    protected override async Task<string> HashedBytesAsync(IDatabase database)
+    {
+        // The words that can be erased have a table of their own; without it, no byte of any file may hold them.
+        await EraseAsync(database.Store);
+        await using (var db = database.Store.Open())
+        {
+            await db.Database.ExecuteSqlRawAsync("VACUUM");
+        }
+        SqliteConnection.ClearAllPools();
+        var files = Directory.GetFiles(database.Folder, "dinsosflow.db*");
+        Assert.NotEmpty(files);
+        return string.Concat(files.Select(file => Encoding.UTF8.GetString(File.ReadAllBytes(file))));
+    }
+}
+
+public sealed class PostgresFactWalkTests : FactWalkSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+
+    /// <summary>Every row of the events, whole, as the server tells it.</summary>
+    protected override async Task<string> HashedBytesAsync(IDatabase database)
+    {
+        await using var db = database.Store.Open();
+        return string.Concat(await db.Database.SqlQueryRaw<string>("SELECT events::text AS \"Value\" FROM events").ToListAsync());
+    }
+}
+
+/// <summary>
+/// Every kind of fact, with a name in each of its words, written as the command road writes it: the name is in no byte
+/// that the chain hashes, and comes back when the history is read. A new kind is walked without a line here.
+/// </summary>
+public abstract class FactWalkSuite : IAsyncLifetime
+{
+    /// <summary>Stands in no definition, no code and no seed.</summary>
+    private const string Name = "Wilhelmina Tertanam";
+    private static readonly Instant At = Instant.FromUtc(2026, 3, 3, 1, 0);
+
+    /// <summary>Kinds with words of persons, and how many: said here by hand, so that one that loses a word is noticed.</summary>
+    private static readonly Dictionary<string, int> Words = new()
+    {
+        ["CaseStarted"] = 2,
+        ["TaskCompleted"] = 1,
+        ["ReturnedOutsideFlow"] = 1,
+        ["CasePaused"] = 1,
+        ["DeadlineExtended"] = 1,
+        ["CauseRecorded"] = 1,
+        ["LateRecordingConfirmed"] = 1,
+        ["CompensationDecided"] = 1,
+        ["DispositionGiven"] = 1,
+        ["AttachmentAdded"] = 2,
+        ["AttachmentWithdrawn"] = 1,
+        ["WaitLifted"] = 1,
+        ["DeliveryWaived"] = 1,
+        ["CaseCancelled"] = 1,
+    };
+
+    private IDatabase _database = null!;
+
+    protected abstract IDatabase Create();
+
+    /// <summary>What the store holds outside the words that can be erased.</summary>
+    protected abstract Task<string> HashedBytesAsync(IDatabase database);
+
+    public async Task InitializeAsync()
+    {
+        _database = Create();
+        await _database.Store.MigrateAsync();
+    }
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    [Fact]
+    public async Task EveryFact_LeavesNoPersonalWordsUnderTheHash()
+    {
+        var kinds = Kinds();
+        var unlisted = new List<string>();
+        foreach (var kind in kinds)
+        {
+            try
+            {
+                await WriteAsync(kind);
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                unlisted.Add(kind.Name);
+            }
+        }
+
+        var written = await EventCountAsync();
+        var bytes = await HashedBytesAsync(_database);
+
+        Assert.Empty(unlisted);
+        Assert.Equal(kinds.Count, written);
+        Assert.Equal("", string.Join(", ", kinds.Where(kind => bytes.Contains($"{Name} {kind.Name}", StringComparison.Ordinal)).Select(kind => kind.Name)));
+        Assert.DoesNotContain(Name, bytes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryWord_IsKeptBesideTheChain_AndComesBack()
+    {
+        var kept = new Dictionary<string, int>();
+        foreach (var kind in Kinds())
+        {
+            var @case = await WriteAsync(kind);
+            await using var db = _database.Store.Open();
+            var rows = await db.Personal.Where(row => row.CaseId == @case).ToListAsync();
+            Assert.All(rows, row => Assert.Equal($"{Name} {kind.Name}", row.Text));
+            var read = Assert.Single(await CaseHistory.ReadAsync(db, @case)).Fact;
+            Assert.Equal(Said(read), rows.Count);
+            if (rows.Count > 0)
+            {
+                kept[kind.Name] = rows.Count;
+            }
+        }
+
+        Assert.Equal(Words.OrderBy(pair => pair.Key, StringComparer.Ordinal), kept.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    protected static async Task EraseAsync(Store store)
+    {
+        await using var db = store.Open();
+        await db.Personal.ExecuteDeleteAsync();
+    }
+
+    private static List<Type> Kinds() => [.. typeof(Fact).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Fact)))];
+
+    private async Task<int> EventCountAsync()
+    {
+        await using var db = _database.Store.Open();
+        return await db.Events.CountAsync();
+    }
+
+    private async Task<Guid> WriteAsync(Type kind)
+    {
+        var @case = Guid.NewGuid();
+        var fact = (Fact)Made.Of(kind, new PersonalText($"{Name} {kind.Name}"));
+        await using var db = _database.Store.Open();
+        EventWriter.Write(new TrackedRows(db), @case, HashChain.Start(@case), [new CaseEvent(1, At, At, "orang", null, fact)]);
+        await db.SaveChangesAsync();
+        return @case;
+    }
+
+    /// <summary>How many of its words, at any depth, hold the name.</summary>
+    private static int Said(object? value) =>
+        value switch
+        {
+            null or string => 0,
+            PersonalText words => words.Text.StartsWith(Name, StringComparison.Ordinal) ? 1 : 0,
+            IEnumerable many => many.GetType() is { IsValueType: true } array && (bool?)array.GetProperty("IsDefault")?.GetValue(many) == true ? 0 : many.Cast<object?>().Sum(Said),
+            _ when Made.IsOurs(value.GetType()) => value.GetType().GetProperties().Where(part => part.GetIndexParameters().Length == 0 && part.CanWrite).Sum(part => Said(part.GetValue(value))),
+            _ => 0,
+        };
+
+    /// <summary>Makes any record of the engine with something in every part, so that no word is left out for being empty.</summary>
+    private static class Made
+    {
+        public static bool IsOurs(Type type) => type.Assembly == typeof(Fact).Assembly && !type.IsEnum;
+
+        public static object Of(Type type, PersonalText words)
+        {
+            if (Nullable.GetUnderlyingType(type) is { } inner)
+            {
+                return Of(inner, words);
+            }
+            if (type == typeof(PersonalText))
+            {
+                return words;
+            }
+            if (type == typeof(string))
+            {
+                return "x";
+            }
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+            {
+                var of = type.GetGenericArguments()[0];
+                var one = Array.CreateInstance(of, 1);
+                one.SetValue(Of(of, words), 0);
+                return typeof(ImmutableArray).GetMethods().Single(method => method.Name == "Create" && method.GetParameters() is [{ ParameterType.IsArray: true }]).MakeGenericMethod(of).Invoke(null, [one])!;
+            }
+            if (type == typeof(Instant))
+            {
+                return At;
+            }
+            if (!IsOurs(type))
+            {
+                return type.IsValueType ? Activator.CreateInstance(type)! : RuntimeHelpers.GetUninitializedObject(type);
+            }
+            if (type.IsAbstract)
+            {
+                return Of(type.GetNestedTypes().First(nested => nested.IsSubclassOf(type)), words);
+            }
+            var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(one => one.GetParameters().Length).First();
+            var made = constructor.Invoke([.. constructor.GetParameters().Select(part => Of(part.ParameterType, words))]);
+            foreach (var part in type.GetProperties().Where(part => part.PropertyType == typeof(PersonalText) && part.CanWrite))
+            {
+                part.SetValue(made, words);
+            }
+            return made;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using DinsosFlow.Engine.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace DinsosFlow.Host.Tests.Access.Rights;
+
+public sealed class SqliteRightsWalkTests : RightsWalkSuite
+{
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresRightsWalkTests : RightsWalkSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>
+/// Every command of the engine as every kind of person, over HTTP, against <see cref="RightsTable"/>. What is refused has
+/// changed nothing: the events are counted before and after.
+/// </summary>
+public abstract class RightsWalkSuite : IAsyncLifetime
+{
+    private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.BadRequest];
+
+    private readonly List<string> _wrong = [];
+    private RightsOffice _office = null!;
+
+    protected abstract IDatabase Create();
+
+    public async Task InitializeAsync() => _office = await RightsOffice.OpenAsync(Create());
+
+    public async Task DisposeAsync() => await _office.DisposeAsync();
+
+    [Fact]
+    public void EveryCommandOfTheEngine_IsSentByThisWalk_OrByTheMachineryAlone()
+    {
+        var engine = typeof(CaseCommand).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(CaseCommand))).Select(type => type.Name);
+        var sent = CommandActs.All.Select(act => act.Kind).Append("StartCase").Distinct();
+
+        Assert.Equal(engine.Order(StringComparer.Ordinal), sent.Concat(RightsTable.Machinery).Order(StringComparer.Ordinal));
+        Assert.Equal(CommandActs.All.Select(act => act.Name).Append("StartCase").Order(), RightsTable.Read(RightsTable.Ordinary).Keys.Order());
+        Assert.Equal(RightsTable.Read(RightsTable.Ordinary).Keys.Where(name => name != "WaiveDelivery").Order(), RightsTable.Read(RightsTable.Secret).Keys.Order());
+    }
+
+    [Fact]
+    public Task OrdinaryCase_IsActedOnAsTheTableSays() => WalkAsync(RightsOffice.Ordinary, RightsTable.Read(RightsTable.Ordinary));
+
+    [Fact]
+    public Task SecretCase_IsActedOnAsTheTableSays() => WalkAsync(RightsOffice.Secret, RightsTable.Read(RightsTable.Secret));
+
+    private async Task WalkAsync(string definition, IReadOnlyDictionary<string, IReadOnlySet<string>> table)
+    {
+        await StartsAsync(definition, table["StartCase"]);
+        foreach (var act in CommandActs.All.Where(act => table.ContainsKey(act.Name)))
+        {
+            Scene? scene = null;
+            foreach (var who in RightsOffice.People)
+            {
+                // A case is used until somebody has changed it.
+                scene ??= await act.Prepare(_office, definition);
+                if (await TryAsync($"{act.Name} by {who}", table[act.Name].Contains(who), () => act.SendAsync(_office, who, scene)))
+                {
+                    scene = null;
+                }
+            }
+        }
+        Assert.True(_wrong.Count == 0, string.Join(Environment.NewLine, _wrong));
+    }
+
+    private async Task StartsAsync(string definition, IReadOnlySet<string> allowed)
+    {
+        foreach (var who in RightsOffice.People)
+        {
+            await TryAsync($"StartCase by {who}", allowed.Contains(who), () => CommandActs.StartAsync(_office, who, definition));
+        }
+    }
+
+    /// <returns>Whether it changed anything.</returns>
+    private async Task<bool> TryAsync(string what, bool expected, Func<Task<HttpStatusCode>> send)
+    {
+        var before = await _office.EventsAsync();
+        var status = await send();
+        var isChanged = await _office.EventsAsync() != before;
+        // Who does not have the task is told so by the engine: there is nothing to release.
+        var isRefused = Refusals.Contains(status) || (what.StartsWith("ReleaseTask", StringComparison.Ordinal) && status == HttpStatusCode.Conflict);
+        var isRight = expected ? isChanged && (int)status is >= 200 and < 400 : !isChanged && isRefused;
+        if (!isRight)
+        {
+            _wrong.Add($"{what}: expected {(expected ? "done" : "refused")}, but got {status}{(isChanged ? ", and it was changed" : "")}");
+        }
+        return isChanged;
+    }
+}
