@@ -18,6 +18,7 @@ internal static class PagesSetup
         services.AddCascadingAuthenticationState();
         services.AddSingleton(new PageSettings(isDemo));
         services.AddScoped<Visitor>();
+        services.AddScoped<Addresses.IgnoredValues>();
         services.AddScoped<DeskQuery>();
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();

@@ -72,6 +72,6 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
     private MatterItem ItemOf(MatterRow row, Caller caller, LocalDate today)
     {
         var sop = row.Sop is { } key ? registry.Find(key)?.Definition : null;
-        return new MatterItem(row, sop?.Name, row.RemindOn <= today, row.On < today, sop is not null && CaseStarters.MayStart(caller, sop));
+        return new MatterItem(row, sop?.Name, row.RemindOn <= today, row.On < today, sop is not null && Offers.Start(caller, sop));
     }
 }
