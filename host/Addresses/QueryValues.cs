@@ -18,7 +18,7 @@ public static class QueryValues
     /// <summary>Of what stands on pages without being one, as the search box does: it may stand on each.</summary>
     private static readonly ImmutableArray<QueryValue> OfParts =
     [
-        .. typeof(QueryValues).Assembly.GetTypes().Where(type => typeof(IComponent).IsAssignableFrom(type) && type.GetCustomAttribute<RouteAttribute>() is null).SelectMany(OfComponent),
+        .. typeof(QueryValues).Assembly.GetTypes().Where(type => typeof(IComponent).IsAssignableFrom(type) && !type.IsDefined(typeof(RouteAttribute))).SelectMany(OfComponent),
     ];
 
     public static IReadOnlyList<QueryValue> Of(Endpoint endpoint) => Known.GetValue(endpoint, Find);

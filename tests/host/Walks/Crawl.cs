@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Tests.Walks;
 
 /// <summary>Follows every link that a person is shown, at most three addresses for one route and set of query names.</summary>
-internal sealed partial class Crawl(Browser browser)
+/// <param name="roles">What the person may do: none for who is not signed in.</param>
+internal sealed partial class Crawl(Browser browser, params Role[] roles)
 {
     private const int MostAlike = 3;
     private static readonly string[] Code = ["{", "}", "(", ")", "@", "ToAddress", "System.", "Microsoft.", "DinsosFlow.Host"];
@@ -61,7 +63,8 @@ internal sealed partial class Crawl(Browser browser)
                 Handlers.TryAdd($"{RouteOf(address, "GET")} {handler.Groups[1].Value.Split('-')[0]}", (address, form.Value));
             }
             var isSent = form.Value.Contains("method=\"post\"", StringComparison.OrdinalIgnoreCase);
-            if (HasCode(action) || RouteOf(action, isSent ? "POST" : "GET") is null)
+            var method = isSent ? "POST" : "GET";
+            if (HasCode(action) || RouteOf(action, method) is not { } route || !IsOpen(method, route))
             {
                 Faults.Add($"a form on {address} is sent to {action}");
             }
@@ -93,6 +96,10 @@ internal sealed partial class Crawl(Browser browser)
             _waiting.Enqueue((address, on));
         }
     }
+
+    /// <summary>Forms are not sent, so the table says what would become of them.</summary>
+    private bool IsOpen(string method, string route) =>
+        AccessTable.Find(method, route) is { } rule && rule.Audience switch { Audience.Everyone => true, Audience.SignedIn => roles.Length > 0, _ => rule.Roles.Any(roles.Contains) };
 
     private static bool HasCode(string address) => Code.Any(Uri.UnescapeDataString(address).Contains);
 

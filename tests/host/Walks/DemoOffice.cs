@@ -33,7 +33,7 @@ public sealed class DemoOffice : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = "DinsosFlow.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }
         );
-        builder.Configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Default", "Fatal"), new("Jobs:Run", "false"), new("Lacak:PerMinute", "10000")]);
+        builder.Configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Default", "Fatal"), new("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Fatal"), new("Jobs:Run", "false"), new("Lacak:PerMinute", "10000")]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = HostApp.Build(builder, database.Store, clock, isDemo: true);
         await HostApp.PrepareAsync(app.Services, DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository."));

@@ -58,7 +58,7 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
     [
         .. from parameter in call.Metadata.OfType<IParameterBindingMetadata>()
            let named = parameter.ParameterInfo.GetCustomAttributes().OfType<IFromQueryMetadata>().FirstOrDefault()
-           let isPlain = !parameter.HasBindAsync && (parameter.ParameterInfo.ParameterType == typeof(string) || parameter.HasTryParse) && !parameter.ParameterInfo.GetCustomAttributes().Any()
+           let isPlain = !parameter.HasBindAsync && (parameter.ParameterInfo.ParameterType == typeof(string) || parameter.HasTryParse) && !parameter.ParameterInfo.GetCustomAttributes().Any(attribute => attribute is IFromFormMetadata or IFromRouteMetadata or IFromHeaderMetadata)
            where named is not null || (isPlain && call.RoutePattern.GetParameter(parameter.Name) is null)
            select (named?.Name ?? parameter.Name, parameter.ParameterInfo.ParameterType),
     ];
