@@ -135,6 +135,7 @@ public static class HostApp
         app.UseUploadLimit();
         app.UseAntiforgery();
         app.UseFormCheck();
+        app.UseFormText();
         app.MapPages();
         app.MapAttachments();
         app.MapDrafts();

@@ -31,8 +31,10 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
             using var browser = await office.Office.OpenAsync(person);
             var crawl = new Crawl(browser, Enum.GetValues<Role>());
             await crawl.RunAsync(person is null ? "/masuk" : "/");
-            foreach (var (name, (address, html)) in crawl.Handlers.Where(found => forms.Add(found.Key)))
+            foreach (var (name, (stands, html)) in crawl.Handlers.Where(found => forms.Add(found.Key)))
             {
+                // What may be done to a person is done to one whom nobody needs.
+                var address = name.StartsWith("/orang/{Id} ", StringComparison.Ordinal) ? office.Places.AddressOf("/orang/{Id}") : stands;
                 var given = FieldsOf(html).ToList();
                 var own = given.Where(field => field.Name is not ("_handler" or "__RequestVerificationToken")).ToList();
                 fields += own.Count;
