@@ -1,6 +1,7 @@
 using System.Globalization;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Accounts;
+using DinsosFlow.Host.Addresses;
 using DinsosFlow.Host.Api;
 using DinsosFlow.Host.Attachments;
 using DinsosFlow.Host.Cases;
@@ -129,9 +130,12 @@ public static class HostApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.UsePasswordChange();
+        app.UseAddressCheck();
+        app.UseBodyCheck();
         app.UseUploadLimit();
         app.UseAntiforgery();
         app.UseFormCheck();
+        app.UseFormText();
         app.MapPages();
         app.MapAttachments();
         app.MapDrafts();

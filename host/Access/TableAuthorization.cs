@@ -27,8 +27,9 @@ internal sealed class TableAuthorization(CallerOf callerOf, AttemptLog log) : Au
         var caller = await callerOf.FromAsync(context.User, http.RequestAborted);
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
-            // Nothing is there: who is signed in is told so, others are asked to sign in first.
-            if (caller is not null)
+            // Nothing is there: who is signed in is told so, others are asked to sign in first. A program is always told (no such
+            // address, method or kind of content): a page to sign in on would look like success to it.
+            if (caller is not null || http.Request.Path.StartsWithSegments("/api"))
             {
                 context.Succeed(requirement);
             }

@@ -21,6 +21,7 @@ internal static class ApiProblem
                         StatusCodes.Status401Unauthorized => ("Belum dikenal", "Sertakan token yang berlaku: `Authorization: Bearer …`."),
                         StatusCodes.Status403Forbidden => ("Tidak diizinkan", "Token ini tidak boleh melakukan itu."),
                         StatusCodes.Status404NotFound => ("Tidak ditemukan", "Alamat ini tidak dikenal."),
+                        StatusCodes.Status405MethodNotAllowed => ("Cara keliru", $"Alamat ini dipanggil dengan {context.Response.Headers.Allow}."),
                         StatusCodes.Status413PayloadTooLarge => ("Terlalu besar", $"Satu lampiran paling besar {context.RequestServices.GetRequiredService<AttachmentSettings>().MaxWords}, permintaan lain 1 MB."),
                         StatusCodes.Status415UnsupportedMediaType => ("Jenis isi keliru", "Kirim `Content-Type: application/json`; lampiran sebagai `multipart/form-data`."),
                         _ => ("Permintaan tidak terbaca", "Isi permintaan bukan JSON yang benar."),
@@ -31,6 +32,19 @@ internal static class ApiProblem
         );
 
     public static IResult BadRequest(string detail) => Problem(StatusCodes.Status400BadRequest, "Permintaan tidak lengkap", detail, "bad-request");
+
+    /// <summary>A value of the address that cannot be read.</summary>
+    /// <param name="wanted">What it should be, as the end of a sentence.</param>
+    public static IResult BadParameter(string name, string wanted) => Named("parameter", name, $"`{name}` pada alamat tidak terbaca; yang diharapkan: {wanted}.");
+
+    /// <inheritdoc cref="BadParameter"/>
+    /// <param name="words">A whole sentence, in the user's words.</param>
+    public static IResult OddParameter(string name, string words) => Named("parameter", name, words);
+
+    /// <summary>A member of the body that is missing or cannot be read.</summary>
+    /// <param name="name">With the members that it is in: <c>related.step</c>.</param>
+    /// <param name="words">A whole sentence, in the user's words.</param>
+    public static IResult BadMember(string name, string words) => Named("member", name, words);
 
     public static IResult Forbidden() =>
         Problem(StatusCodes.Status403Forbidden, "Tidak diizinkan", "Pemilik token ini tidak terdaftar lagi.", "forbidden");
@@ -72,6 +86,10 @@ internal static class ApiProblem
             or RefusalCode.CauseUnknown => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status409Conflict,
         };
+
+    /// <summary>Programs find what is wrong by <paramref name="kind"/>, and not by reading the sentence.</summary>
+    private static IResult Named(string kind, string name, string detail) =>
+        Results.Problem(detail, null, StatusCodes.Status400BadRequest, "Permintaan tidak lengkap", extensions: new Dictionary<string, object?> { ["code"] = "bad-request", [kind] = name });
 
     private static IResult Problem(int status, string title, string detail, string code) =>
         Results.Problem(detail, null, status, title, extensions: new Dictionary<string, object?> { ["code"] = code });

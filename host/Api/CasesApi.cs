@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,23 +19,33 @@ internal static class CasesApi
         api.MapPost("/tasks/{task}/complete", CompleteAsync);
     }
 
-    /// <param name="Letter">As on the page: <c>number, on, sender, attachments, nature</c>, in words.</param>
-    /// <param name="Persons"><c>applicant, reporter, beneficiary</c>, each with <c>name, nik, hasNoNik</c>.</param>
-    internal sealed record StartBody(
-        string? Definition,
-        string? Subject,
-        string? Applicant,
-        string? Channel,
-        string? ReceivedAt,
-        Letters.LetterForm? Letter = null,
-        Applicants.PersonsForm? Persons = null,
-        OriginBody? Related = null
-    );
+    internal sealed record StartBody
+    {
+        public required string Definition { get; init; }
+        public required string Subject { get; init; }
+        public string? Applicant { get; init; }
+        public string? Channel { get; init; }
+        public string? ReceivedAt { get; init; }
 
-    /// <param name="Case">The case that the new one comes of.</param>
-    /// <param name="Step">The row where that one stands.</param>
-    /// <param name="Waits">The row waits until the new case has ended.</param>
-    internal sealed record OriginBody(Guid Case, int Step, bool Waits);
+        /// <summary>As on the page: <c>number, on, sender, attachments, nature</c>, in words.</summary>
+        public Letters.LetterForm? Letter { get; init; }
+
+        /// <summary><c>applicant, reporter, beneficiary</c>, each with <c>name, nik, hasNoNik</c>.</summary>
+        public Applicants.PersonsForm? Persons { get; init; }
+        public OriginBody? Related { get; init; }
+    }
+
+    internal sealed record OriginBody
+    {
+        /// <summary>The case that the new one comes of.</summary>
+        public required Guid Case { get; init; }
+
+        /// <summary>The row where that one stands.</summary>
+        public required int Step { get; init; }
+
+        /// <summary>The row waits until the new case has ended.</summary>
+        public bool Waits { get; init; }
+    }
 
     /// <param name="Answer"><c>ya</c>, <c>tidak</c>, or option ids with commas between them.</param>
     /// <param name="Checklist">Positions, from 0, of the row's requirements that are there.</param>
@@ -45,11 +56,11 @@ internal static class CasesApi
     {
         if (string.IsNullOrWhiteSpace(body.Definition) || string.IsNullOrWhiteSpace(body.Subject))
         {
-            return ApiProblem.BadRequest("`definition` dan `subject` wajib diisi.");
+            return ApiProblem.BadMember(string.IsNullOrWhiteSpace(body.Definition) ? "definition" : "subject", "`definition` dan `subject` wajib diisi.");
         }
         if (!ApiTime.TryParse(body.ReceivedAt, out var receivedAt))
         {
-            return ApiProblem.BadRequest("`receivedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
+            return ApiProblem.BadMember("receivedAt", "`receivedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
         }
         string? refusal = null;
         Letters.Letter? letter = null;
@@ -79,7 +90,7 @@ internal static class CasesApi
     {
         if (!ApiTime.TryParse(body?.HappenedAt, out var happenedAt))
         {
-            return ApiProblem.BadRequest("`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
+            return ApiProblem.BadMember("happenedAt", "`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
         }
         var answers = (body?.Answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return await call.SendAsync(
@@ -90,13 +101,13 @@ internal static class CasesApi
         );
     }
 
-    private static async Task<IResult> TasksAsync(ApiCall call, string? desk, int? limit, string? after, CancellationToken cancel)
+    private static async Task<IResult> TasksAsync(ApiCall call, string? desk, [Range(1, MaxPage)] int? limit, string? after, CancellationToken cancel)
     {
         if (desk is not (null or "mine"))
         {
-            return ApiProblem.BadRequest("`desk` hanya mengenal `mine`.");
+            return ApiProblem.OddParameter("desk", "`desk` hanya mengenal `mine`.");
         }
-        var page = Math.Clamp(limit ?? DefaultPage, 1, MaxPage);
+        var page = limit ?? DefaultPage;
         var tasks = call.Db.Tasks.AsNoTracking().Where(row => row.Agency == call.Caller.Agency);
         tasks = tasks.Where(row =>
             row.Holder == call.Caller.PersonId
@@ -106,7 +117,7 @@ internal static class CasesApi
         {
             if (!TaskId.TryParse(after, out var last))
             {
-                return ApiProblem.BadRequest("`after` bukan penanda halaman.");
+                return ApiProblem.OddParameter("after", "`after` bukan penanda halaman.");
             }
             tasks = tasks.Where(row => row.CaseId > last.Case || (row.CaseId == last.Case && row.Task > last.Task));
         }

@@ -20,8 +20,8 @@ internal static class FilesApi
             (Guid id, int number, HttpContext http, CallerOf callerOf, DinsosFlowDb db, CaseReading reading, FileVault vault, ILogger<FileVault> log, CancellationToken cancel) =>
                 AttachmentDownload.GetAsync(id, number, http, callerOf, db, reading, vault, log, cancel)
         );
-        api.MapPost($"{Path}/{{number:int}}/withdraw", (Guid id, int number, ActsApi.ReasonBody? body, ApiCall call, CancellationToken cancel) =>
-            call.SendAsync(by => new WithdrawAttachment(by, id, number, body?.Reason ?? "", call.Key), cancel));
+        api.MapPost($"{Path}/{{number:int}}/withdraw", (Guid id, int number, ActsApi.ReasonBody body, ApiCall call, CancellationToken cancel) =>
+            call.SendAsync(by => new WithdrawAttachment(by, id, number, body.Reason, call.Key), cancel));
     }
 
     private static async Task<IResult> ListAsync(Guid id, ApiCall call, CancellationToken cancel)
@@ -54,7 +54,7 @@ internal static class FilesApi
     {
         if (file is null)
         {
-            return ApiProblem.BadRequest("Kirim satu file sebagai multipart/form-data dengan nama isian `file`.");
+            return ApiProblem.BadMember("file", "Kirim satu file sebagai multipart/form-data dengan nama isian `file`.");
         }
         var answer = await attaching.AttachAsync(call.Caller, id, file, null, null, call.Key, cancel);
         return answer switch

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using DinsosFlow.Host.Deadlines;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Pages;
@@ -19,11 +21,11 @@ internal static class LookupApi
 
     /// <param name="q">Words of number, applicant or subject; the last may be begun only.</param>
     /// <param name="after">The last page's <c>next</c>.</param>
-    private static async Task<IResult> SearchAsync(ApiCall call, CaseSearch search, string? q, long? after, CancellationToken cancel)
+    private static async Task<IResult> SearchAsync(ApiCall call, CaseSearch search, string? q, [Range(typeof(long), "1", "9223372036854775807")] long? after, CancellationToken cancel)
     {
         if (await search.FindAsync(call.Caller, q, after, cancel) is not { } found)
         {
-            return ApiProblem.BadRequest("`q` harus berisi kata atau nomor yang dicari.");
+            return ApiProblem.OddParameter("q", "`q` harus berisi kata atau nomor yang dicari.");
         }
         return Results.Ok(
             new
@@ -66,7 +68,7 @@ internal static class LookupApi
         string? time,
         string? limit,
         string? definition,
-        int? step,
+        [Range(1, 200)] int? step,
         string? calendar,
         string? reference
     )
@@ -74,12 +76,16 @@ internal static class LookupApi
         var sop = registry.Library.Sops.Values.Select(loaded => loaded.Definition).FirstOrDefault(sop => sop.Agency == call.Caller.Agency && sop.Key == definition);
         if (definition is not null && sop is null)
         {
-            return ApiProblem.From(new Cases.Answer.NotFound());
+            return ApiProblem.OddParameter("definition", "SOP `definition` itu tidak ada di instansi Anda.");
+        }
+        if (step is { } row && (sop is null || row > sop.Steps.Length))
+        {
+            return ApiProblem.OddParameter("step", "`step` harus nomor langkah dari SOP `definition`.");
         }
         var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference), sop, AgencyCalendars.Of(registry.Library, call.Caller.Agency), clock.GetCurrentInstant());
         if (answer.Refusal is not null || answer.Explained is not { } explained)
         {
-            return ApiProblem.BadRequest(answer.Refusal ?? "Berikan `limit`, atau `definition` dengan `step`.");
+            return answer.Odd is { } odd ? ApiProblem.OddParameter(JsonNamingPolicy.CamelCase.ConvertName(odd), answer.Refusal!) : ApiProblem.OddParameter("limit", "Berikan `limit`, atau `definition` dengan `step`.");
         }
         var zone = answer.Calendar.Zone;
         return Results.Ok(
@@ -96,9 +102,9 @@ internal static class LookupApi
         );
     }
 
-    private static async Task<IResult> BreachesAsync(ApiCall call, BreachQuery breaches, bool? unexplained, int? page)
+    private static async Task<IResult> BreachesAsync(ApiCall call, BreachQuery breaches, bool? unexplained, [Range(1, 100_000)] int? page)
     {
-        var view = await breaches.ReadAsync(call.Caller, unexplained ?? false, Math.Max(1, page ?? 1));
+        var view = await breaches.ReadAsync(call.Caller, unexplained ?? false, page ?? 1);
         return Results.Ok(
             new
             {

@@ -13,7 +13,8 @@ namespace DinsosFlow.Host.Deadlines;
 public sealed record DueQuestion(string? Date, string? Time, string? Limit, string? Sop, int? Row, string? Calendar, string? Reference);
 
 /// <param name="Refusal">Why there is no answer; null where nothing was asked yet, or all is well.</param>
-public sealed record DueAnswer(WorkCalendar Calendar, Instant Start, string LimitText, DueExplanation? Explained, string? Refusal);
+/// <param name="Odd">Which part of the <see cref="DueQuestion"/> it is about; null without a refusal.</param>
+public sealed record DueAnswer(WorkCalendar Calendar, Instant Start, string LimitText, DueExplanation? Explained, string? Refusal, string? Odd);
 
 /// <summary>Answers "if it comes in then, when is it due".</summary>
 public static class DueAnswering
@@ -30,25 +31,34 @@ public static class DueAnswering
         var step = sop is not null && question.Row is { } row && row >= 1 && row <= sop.Steps.Length ? sop.StepAt(row) : null;
         var wanted = Given(question.Calendar) ?? step?.Calendar ?? sop?.Calendar;
         var calendar = calendars.FirstOrDefault(known => known.Id == wanted) ?? calendars[0];
-        var (start, refusal) = StartOf(question, calendar, now);
+        var (start, odd) = StartOf(question, calendar, now);
         var (text, limit) = Given(question.Limit) is { } written ? (written, TimeText.Parse(written).Limit) : (step?.Standard.TimeText ?? sop?.Promise?.TimeText ?? "", step?.Standard.Time ?? sop?.Promise?.Time);
         var reference = Given(question.Reference) is { } date ? ParseDate(date) : null;
-        refusal ??=
-            wanted is not null && wanted != calendar.Id ? $"Kalender `{wanted}` tidak ada di instansi Anda."
-            : Given(question.Reference) is not null && reference is null ? "Tanggal acuan tidak terbaca."
-            : limit is null && Given(question.Limit) is { } unread ? $"Batas \"{unread}\" belum dapat dibaca: \"{TimeText.Parse(unread).Unread}\" tidak dipahami. Tulis lamanya saja, misalnya 20 menit, 2 jam, 3 hari kerja, atau 1 minggu."
+        odd ??=
+            wanted is not null && wanted != calendar.Id ? nameof(question.Calendar)
+            : Given(question.Reference) is not null && reference is null ? nameof(question.Reference)
+            : limit is null && Given(question.Limit) is not null ? nameof(question.Limit)
             : null;
-        return new DueAnswer(calendar, start, text, refusal is null && limit is not null ? DueExplanation.Of(calendar, start, limit, reference) : null, refusal);
+        var refusal = odd switch
+        {
+            null => null,
+            nameof(question.Calendar) => $"Kalender `{wanted}` tidak ada di instansi Anda.",
+            nameof(question.Reference) => "Tanggal acuan tidak terbaca.",
+            nameof(question.Limit) => $"Batas \"{text}\" belum dapat dibaca: \"{TimeText.Parse(text).Unread}\" tidak dipahami. Tulis lamanya saja, misalnya 20 menit, 2 jam, 3 hari kerja, atau 1 minggu.",
+            _ => $"Tanggal atau jam mulai tidak terbaca. Tulis tanggal antara tahun {FirstYear} dan {LastYear}, dan jam seperti 15:50.",
+        };
+        return new DueAnswer(calendar, start, text, refusal is null && limit is not null ? DueExplanation.Of(calendar, start, limit, reference) : null, refusal, odd);
     }
 
-    private static (Instant Start, string? Refusal) StartOf(DueQuestion question, WorkCalendar calendar, Instant now)
+    /// <returns>With the part that cannot be read, where there is one.</returns>
+    private static (Instant Start, string? Odd) StartOf(DueQuestion question, WorkCalendar calendar, Instant now)
     {
         var local = now.InZone(calendar.Zone).LocalDateTime;
         var date = Given(question.Date) is { } day ? ParseDate(day) : local.Date;
         var time = Given(question.Time) is { } text ? Parse(Clock, text) : local.TimeOfDay.With(TimeAdjusters.TruncateToMinute);
         return date is { } d && time is { } t
             ? ((d + t).InZoneLeniently(calendar.Zone).ToInstant(), null)
-            : (now, $"Tanggal atau jam mulai tidak terbaca. Tulis tanggal antara tahun {FirstYear} dan {LastYear}, dan jam seperti 15:50.");
+            : (now, date is null ? nameof(question.Date) : nameof(question.Time));
     }
 
     private static LocalDate? ParseDate(string text) => Parse(LocalDatePattern.Iso, text) is { Year: >= FirstYear and <= LastYear } date ? date : null;

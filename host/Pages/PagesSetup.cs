@@ -19,6 +19,7 @@ internal static class PagesSetup
         services.AddSingleton(new PageSettings(isDemo));
         services.AddScoped<ReadingTurn>();
         services.AddScoped<Visitor>();
+        services.AddScoped<Addresses.IgnoredValues>();
         services.AddScoped<DeskQuery>();
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();
@@ -60,12 +61,15 @@ internal static class PagesSetup
             }
         );
 
-    /// <summary>The page that tells of a refusal is read, also where a form was refused.</summary>
+    /// <summary>
+    /// The page that tells of a refusal is read, also where a form was refused. So is the one that tells of a fault: sent as a form, it
+    /// would be refused for its token, and the fault would go out as 400, which says that the form was wrong.
+    /// </summary>
     public static void UseGetForStatusPages(this WebApplication app) =>
         app.Use(
             (context, next) =>
             {
-                if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
                 {
                     context.Request.Method = HttpMethods.Get;
                     context.Features.Set<IAntiforgeryValidationFeature>(null);

@@ -48,6 +48,13 @@ public sealed partial class Browser : IDisposable
         return await Shown.OfAsync(response);
     }
 
+    /// <summary>Sends whatever it is.</summary>
+    public async Task<Shown> SendAsync(string path, HttpContent content)
+    {
+        using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await Shown.OfAsync(response);
+    }
+
     /// <param name="name">What the person's computer calls the file.</param>
     public async Task<Shown> SendFileAsync(string path, string form, string field, byte[] bytes, string name = "orang.csv", params (string Name, string Value)[] fields)
     {

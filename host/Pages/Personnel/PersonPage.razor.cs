@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.People;
@@ -23,7 +24,7 @@ public sealed partial class PersonPage
     [Parameter]
     public string Id { get; set; } = "";
 
-    [SupplyParameterFromQuery(Name = "kabar")]
+    [SupplyParameterFromQuery(Name = "kabar"), AllowedValues("tersimpan")]
     private string? News { get; set; }
 
     [SupplyParameterFromForm(FormName = "jabatan")]
@@ -83,7 +84,7 @@ public sealed partial class PersonPage
         _open = "jabatan";
         await DoAsync(async person =>
             PeopleWords.TryDate(Hold?.From, out var from) && PeopleWords.TryDate(Hold?.Until, out var until)
-                ? await Posts.HoldAsync(_caller, person, Hold?.Position, Enum.TryParse<HoldingKind>(Hold?.Kind, out var kind) ? kind : HoldingKind.Definitive, from, until)
+                ? await Posts.HoldAsync(_caller, person, Hold?.Position, Enum.TryParse<HoldingKind>(Hold?.Kind, out var kind) && Enum.IsDefined(kind) ? kind : HoldingKind.Definitive, from, until)
                 : new RosterAnswer("Tanggal tidak terbaca.")
         );
     }

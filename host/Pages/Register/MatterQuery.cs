@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Register;
@@ -72,6 +73,7 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
     private MatterItem ItemOf(MatterRow row, Caller caller, LocalDate today)
     {
         var sop = row.Sop is { } key ? registry.Find(key)?.Definition : null;
-        return new MatterItem(row, sop?.Name, row.RemindOn <= today, row.On < today, sop is not null && CaseStarters.MayStart(caller, sop, registry.Library.Organisations.GetValueOrDefault(caller.Agency)));
+        var mayStart = sop is not null && Offers.Start(caller, sop, registry.Library.Organisations.GetValueOrDefault(caller.Agency));
+        return new MatterItem(row, sop?.Name, row.RemindOn <= today, row.On < today, mayStart);
     }
 }

@@ -1,0 +1,84 @@
+using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Demo;
+using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Notices;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace DinsosFlow.Host.Tests.Walks;
+
+/// <summary>The demonstration as <c>--demo</c> fills it, at a fixed time, on a port of its own; beside its people somebody who audits.</summary>
+public sealed class DemoOffice : IAsyncDisposable
+{
+    public const string Auditor = "pemeriksa-peraga";
+
+    private readonly IDatabase _database;
+    private readonly WebApplication _app;
+
+    private DemoOffice(IDatabase database, WebApplication app) => (_database, _app) = (database, app);
+
+    public Store Store => _database.Store;
+    public IServiceProvider Services => _app.Services;
+    public Uri Url => new(_app.Urls.First());
+
+    public static async Task<DemoOffice> StartAsync(IDatabase database)
+    {
+        // Tuesday, 3 March 2026, 09:00 in Kupang.
+        var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = "DinsosFlow.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }
+        );
+        builder.Configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Default", "Fatal"), new("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Fatal"), new("Jobs:Run", "false"), new("Lacak:PerMinute", "10000")]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = HostApp.Build(builder, database.Store, clock, isDemo: true);
+        await HostApp.PrepareAsync(app.Services, DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository."));
+        await DemoData.FillAsync(app.Services, clock, CancellationToken.None);
+        await AddAuditorAsync(database.Store);
+        // What has passed is recorded and told, as a host does that has run for a while.
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Sweep>().RunAsync();
+        }
+        await app.Services.GetRequiredService<Announcing>().RunAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new DemoOffice(database, app);
+    }
+
+    /// <summary>Somebody of the demonstration at a browser.</summary>
+    /// <param name="user">Null for who is not signed in.</param>
+    public async Task<Browser> OpenAsync(string? user)
+    {
+        var browser = new Browser(Url);
+        return user is null ? browser : await browser.SignInAsync(user, DemoData.Password);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static async Task AddAuditorAsync(Store store)
+    {
+        await using var db = store.Open();
+        db.Users.Add(
+            new Person
+            {
+                Id = $"ntt-{Auditor}",
+                UserName = Auditor,
+                NormalizedUserName = Auditor.ToUpperInvariant(),
+                FullName = "Auditor Peraga",
+                Agency = "ntt",
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                PasswordHash = DemoPeople.HashOf(DemoData.Password),
+            }
+        );
+        db.Grants.Add(new GrantRow { PersonId = $"ntt-{Auditor}", Agency = "ntt", Role = Role.Auditor });
+        await db.SaveChangesAsync();
+    }
+}
