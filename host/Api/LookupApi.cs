@@ -96,8 +96,10 @@ internal static class LookupApi
         );
     }
 
-    private static async Task<IResult> BreachesAsync(ApiCall call, BreachQuery breaches, bool? unexplained, int? page)
+    /// <summary>What is on record, and whether that is all: <c>recording</c> says how far it lags.</summary>
+    private static async Task<IResult> BreachesAsync(ApiCall call, BreachQuery breaches, RecordingQuery recordings, bool? unexplained, int? page)
     {
+        var recording = await recordings.ReadAsync(call.Caller);
         var view = await breaches.ReadAsync(call.Caller, unexplained ?? false, Math.Max(1, page ?? 1));
         return Results.Ok(
             new
@@ -115,6 +117,13 @@ internal static class LookupApi
                     undecided = item.Undecided,
                 }),
                 secret = view.Secret,
+                recording = new
+                {
+                    isCurrent = recording.IsCurrent,
+                    lastRunAt = call.Time(call.Caller.Agency, recording.LastRunAt),
+                    unrecorded = recording.Unrecorded,
+                    recounting = recording.Recounting,
+                },
                 next = view.HasMore ? view.Page + 1 : (int?)null,
             }
         );

@@ -18,6 +18,9 @@ internal static class NoticesSetup
         services.AddSingleton<Recipients>();
         services.AddSingleton<NoticeMaker>();
         services.AddSingleton<MailText>();
+        services.AddSingleton<QuietTimes>();
+        services.AddSingleton<TrialMail>();
+        services.AddSingleton<PauseReminders>();
         services.AddSingleton<DeliveryMaker>();
         services.AddSingleton<Announcing>();
         services.AddSingleton<DeliveryQueue>();
@@ -31,6 +34,7 @@ internal static class NoticesSetup
 
     public static void ScheduleNotices(this IRecurringJobManager jobs)
     {
+        jobs.AddOrUpdate<PauseReminders>("penangguhan", pauses => pauses.RunAsync(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<Announcing>("kabar", announcing => announcing.RunAsync(CancellationToken.None), EveryFiveSeconds);
         jobs.AddOrUpdate<MailRun>("surel", mail => mail.RunAsync(CancellationToken.None), EveryFiveSeconds);
         jobs.AddOrUpdate<WebhookRun>("webhook", webhooks => webhooks.RunAsync(CancellationToken.None), EveryFiveSeconds);
