@@ -441,6 +441,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex("PausedAt")
+                        .HasDatabaseName("ix_cases_paused_at")
+                        .HasFilter("paused_at IS NOT NULL");
+
                     b.HasIndex("Agency", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_agency_number");
@@ -882,6 +886,22 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.JobRunRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job_runs");
+
+                    b.ToTable("job_runs", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.LetterRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1164,6 +1184,38 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("outside_numbers", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.PauseWatchRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Instant>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Instant?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<Instant?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("CaseId", "Since")
+                        .HasName("pk_pause_watches");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_pause_watches_ends_at")
+                        .HasFilter("told_at IS NULL");
+
+                    b.ToTable("pause_watches", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicRunRow", b =>
                 {
                     b.Property<string>("Agency")
@@ -1361,6 +1413,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.Property<bool>("KeysAreOff")
                         .HasColumnType("boolean")
                         .HasColumnName("keys_are_off");
+
+                    b.Property<string>("MailsOff")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mails_off");
 
                     b.HasKey("PersonId")
                         .HasName("pk_preferences");

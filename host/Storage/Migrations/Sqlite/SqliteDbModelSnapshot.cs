@@ -437,6 +437,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
+                    b.HasIndex("PausedAt")
+                        .HasDatabaseName("ix_cases_paused_at")
+                        .HasFilter("paused_at IS NOT NULL");
+
                     b.HasIndex("Agency", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_agency_number");
@@ -878,6 +882,22 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.JobRunRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job_runs");
+
+                    b.ToTable("job_runs", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.LetterRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1162,6 +1182,38 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("outside_numbers", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.PauseWatchRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("CaseId", "Since")
+                        .HasName("pk_pause_watches");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_pause_watches_ends_at")
+                        .HasFilter("told_at IS NULL");
+
+                    b.ToTable("pause_watches", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.PeriodicRunRow", b =>
                 {
                     b.Property<string>("Agency")
@@ -1359,6 +1411,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.Property<bool>("KeysAreOff")
                         .HasColumnType("INTEGER")
                         .HasColumnName("keys_are_off");
+
+                    b.Property<string>("MailsOff")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mails_off");
 
                     b.HasKey("PersonId")
                         .HasName("pk_preferences");

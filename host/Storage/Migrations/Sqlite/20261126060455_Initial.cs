@@ -402,6 +402,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "job_runs",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job_runs", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "letters",
                 columns: table => new
                 {
@@ -512,6 +524,21 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pause_watches",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pause_watches", x => new { x.case_id, x.since });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "periodic_runs",
                 columns: table => new
                 {
@@ -561,7 +588,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     person_id = table.Column<string>(type: "TEXT", nullable: false),
-                    keys_are_off = table.Column<bool>(type: "INTEGER", nullable: false)
+                    keys_are_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mails_off = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -864,6 +892,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 columns: new[] { "agency", "status", "last_recorded_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_paused_at",
+                table: "cases",
+                column: "paused_at",
+                filter: "paused_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_compensations_agency_is_granted",
                 table: "compensations",
                 columns: new[] { "agency", "is_granted" });
@@ -958,6 +992,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 name: "ix_outside_numbers_case_id",
                 table: "outside_numbers",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pause_watches_ends_at",
+                table: "pause_watches",
+                column: "ends_at",
+                filter: "told_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_periodic_runs_case_id",
@@ -1098,6 +1138,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 name: "holdings");
 
             migrationBuilder.DropTable(
+                name: "job_runs");
+
+            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -1114,6 +1157,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outside_numbers");
+
+            migrationBuilder.DropTable(
+                name: "pause_watches");
 
             migrationBuilder.DropTable(
                 name: "periodic_runs");

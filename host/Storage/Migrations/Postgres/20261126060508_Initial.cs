@@ -404,6 +404,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "job_runs",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_job_runs", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "letters",
                 columns: table => new
                 {
@@ -514,6 +526,21 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pause_watches",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    ends_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    told_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pause_watches", x => new { x.case_id, x.since });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "periodic_runs",
                 columns: table => new
                 {
@@ -563,7 +590,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     person_id = table.Column<string>(type: "text", nullable: false),
-                    keys_are_off = table.Column<bool>(type: "boolean", nullable: false)
+                    keys_are_off = table.Column<bool>(type: "boolean", nullable: false),
+                    mails_off = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -866,6 +894,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 columns: new[] { "agency", "status", "last_recorded_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_paused_at",
+                table: "cases",
+                column: "paused_at",
+                filter: "paused_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_compensations_agency_is_granted",
                 table: "compensations",
                 columns: new[] { "agency", "is_granted" });
@@ -960,6 +994,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "ix_outside_numbers_case_id",
                 table: "outside_numbers",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pause_watches_ends_at",
+                table: "pause_watches",
+                column: "ends_at",
+                filter: "told_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_periodic_runs_case_id",
@@ -1100,6 +1140,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "holdings");
 
             migrationBuilder.DropTable(
+                name: "job_runs");
+
+            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -1116,6 +1159,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "outside_numbers");
+
+            migrationBuilder.DropTable(
+                name: "pause_watches");
 
             migrationBuilder.DropTable(
                 name: "periodic_runs");
