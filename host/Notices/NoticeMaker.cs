@@ -12,7 +12,7 @@ namespace DinsosFlow.Host.Notices;
 public sealed record MadeNotice(NoticeRow Row, Person Person);
 
 /// <summary>
-/// Who is told of an event in the application: the ladder's recipients, the heads of a compensation, the one to whom a
+/// Who is told of an event in the application: the ladder's recipients of the newest rung, the heads of a compensation, the one to whom a
 /// case came back, and the desk whose row waited for a case that ended. A new task is told to nobody: the desk shows it.
 /// </summary>
 public sealed class NoticeMaker(Recipients recipients, People.Directory directory)

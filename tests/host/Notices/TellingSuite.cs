@@ -71,7 +71,7 @@ public abstract class TellingSuite : IAsyncLifetime
         Assert.Equal([(NoticeOffice.RaffleDesk, "lewat"), (Office.Head, "lewat")], atNight.Select(row => (row.PersonId, row.Detail)).Order());
         Assert.Equal([Kupang(8, 6, 0)], next);
         Assert.Equal((0, 0), (mailsAtNight, mailsBeforeSix));
-        Assert.Equal([Office.Head, NoticeOffice.RaffleDesk], _server.Mails.Select(ReaderOf).Order());
+        Assert.Equal([NoticeOffice.RaffleDesk, Office.Head], _server.Mails.Select(ReaderOf).Order());
         Assert.All(_server.Mails, mail => Assert.Contains("Berkas 1/2026: Terlambat: batas waktu sudah lewat", mail, StringComparison.Ordinal));
         Assert.All(_server.Mails, mail => Assert.DoesNotContain("Rekaan", mail, StringComparison.Ordinal));
     }

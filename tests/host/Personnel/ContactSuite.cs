@@ -216,7 +216,7 @@ public abstract class ContactSuite : IAsyncLifetime
         await _office.HireAsync("kepala", "ntt", [Role.Supervisor], Office.Head);
         using var head = await _office.Open().SignInAsync("kepala");
         using var stranger = await _office.Open().SignInAsync(Other);
-        await _desk.SendAsync($"/berkas/{receipt.Case}/tugas/1", "ambil");
+        await _desk.SendAsync("/", "ambil", ("Form.Pick", $"{receipt.Case:N}-1"));
 
         const string Link = "<a href=\"tel:081234567890\">0812 3456 7890</a>";
         Assert.Contains(Link, (await _admin.GetAsync("/jabatan")).Text, StringComparison.Ordinal);

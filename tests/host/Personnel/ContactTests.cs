@@ -48,7 +48,7 @@ public sealed class ContactTests
     public void Read_AddressOfTheLongestLength_AndOneLetterMore()
     {
         var label = new string('a', 61);
-        var longest = $"{new string('b', 64)}@{label}.{label}.{label}.id";
+        var longest = $"{new string('b', 64)}@{label}a.{label}.{label}.id";
         Assert.Equal(254, longest.Length);
 
         Assert.Empty(Contact.Read(longest, null).Problems);
