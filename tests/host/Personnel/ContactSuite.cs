@@ -256,7 +256,7 @@ public abstract class ContactSuite : IAsyncLifetime
         await SendMailAsync();
     }
 
-    private Task SendMailAsync() => _office.Services.GetRequiredService<MailRun>().RunAsync();
+    private Task<int> SendMailAsync() => _office.Services.GetRequiredService<MailRun>().RunAsync();
 
     private async Task<(string? Email, string? Phone)> StoredAsync(string person)
     {
