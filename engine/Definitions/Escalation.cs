@@ -10,11 +10,12 @@ public sealed record BreachCause(string Id, string Name);
 
 /// <summary>How an agency watches its promises (<c>eskalasi.yaml</c>). None of the real documents prints this: it is the office's to set.</summary>
 /// <param name="MaxExtensionPercent">Longest extension of a promise in percent of its own limit, from 0 (none) to 100.</param>
-public sealed record Escalation(string Agency, Ladder Ladder, ImmutableArray<BreachCause> Causes, int MaxExtensionPercent)
+/// <param name="QuietHours">When no mail goes out; null for an agency that wants none of that. <see cref="QuietHours.Usual"/> unless told.</param>
+public sealed record Escalation(string Agency, Ladder Ladder, ImmutableArray<BreachCause> Causes, int MaxExtensionPercent, QuietHours? QuietHours)
 {
     public const int UsualMaxExtensionPercent = 100;
 
-    public static Escalation None(string agency) => new(agency, Ladder.Empty, [], UsualMaxExtensionPercent);
+    public static Escalation None(string agency) => new(agency, Ladder.Empty, [], UsualMaxExtensionPercent, QuietHours.Usual);
 }
 
 /// <summary>Reads <c>eskalasi.yaml</c>.</summary>
@@ -35,7 +36,8 @@ public static class EscalationReader
             SopReader.Identifier(map, "eskalasi"),
             new Ladder(Entries.ReadUnique(map, "tangga", ReadRung, rung => rung.Id)),
             Entries.ReadUnique(map, "sebab", entry => new BreachCause(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? ""), cause => cause.Id),
-            ReadExtension(map)
+            ReadExtension(map),
+            ReadQuietHours(map)
         );
         map.Texts("disimpulkan");
         map.Text("catatan");
@@ -55,6 +57,30 @@ public static class EscalationReader
         }
         map.Problems.Error(map.Entry("perpanjangan_paling_lama")!.Value.Mark, map.PathOf("perpanjangan_paling_lama"), "bukan-persen", $"`{text}` bukan persen dari 0 sampai 100.", "Tulis misalnya 50%.");
         return Escalation.UsualMaxExtensionPercent;
+    }
+
+    private static QuietHours? ReadQuietHours(MapReader map)
+    {
+        if (map.Text("jam_tenang") is not { } text)
+        {
+            return QuietHours.Usual;
+        }
+        if (text == "tidak ada")
+        {
+            return null;
+        }
+        if (QuietHours.Parse(text) is { } hours)
+        {
+            return hours;
+        }
+        map.Problems.Error(
+            map.Entry("jam_tenang")!.Value.Mark,
+            map.PathOf("jam_tenang"),
+            "jam-tenang-salah",
+            $"`{text}` bukan jam tenang: dua jam yang berbeda, dari malam sampai pagi, paling lama {QuietHours.MostHours} jam.",
+            "Tulis misalnya \"20:00-06:00\", atau `tidak ada`."
+        );
+        return QuietHours.Usual;
     }
 
     private static LadderRung ReadRung(MapReader entry)

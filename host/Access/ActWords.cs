@@ -46,6 +46,7 @@ public static class ActWords
             "TambahOrang" => "Menambah orang",
             "ImporOrang" => "Mengimpor orang",
             "UbahNama" => "Mengubah nama",
+            "UbahKontak" => "Mengubah surel atau HP",
             "NonaktifkanOrang" => "Menonaktifkan orang",
             "AktifkanOrang" => "Mengaktifkan kembali orang",
             "SandiSekaliPakai" => "Membuat kata sandi sekali pakai",

@@ -102,8 +102,16 @@ internal static class LookupApi
         );
     }
 
-    private static async Task<IResult> BreachesAsync(ApiCall call, BreachQuery breaches, bool? unexplained, [Range(1, 100_000)] int? page)
+    /// <summary>What is on record, and whether that is all: <c>recording</c> says how far it lags.</summary>
+    private static async Task<IResult> BreachesAsync(
+        ApiCall call,
+        BreachQuery breaches,
+        RecordingQuery recordings,
+        bool? unexplained,
+        [Range(1, 100_000)] int? page
+    )
     {
+        var recording = await recordings.ReadAsync(call.Caller);
         var view = await breaches.ReadAsync(call.Caller, unexplained ?? false, page ?? 1);
         return Results.Ok(
             new
@@ -121,6 +129,13 @@ internal static class LookupApi
                     undecided = item.Undecided,
                 }),
                 secret = view.Secret,
+                recording = new
+                {
+                    isCurrent = recording.IsCurrent,
+                    lastRunAt = call.Time(call.Caller.Agency, recording.LastRunAt),
+                    unrecorded = recording.Unrecorded,
+                    recounting = recording.Recounting,
+                },
                 next = view.HasMore ? view.Page + 1 : (int?)null,
             }
         );

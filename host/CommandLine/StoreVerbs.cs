@@ -86,13 +86,21 @@ internal static class StoreVerbs
         var user = new Option<string>("--user") { Description = "Nama pengguna atau NIP.", Required = true };
         var name = new Option<string>("--name") { Description = "Nama lengkap.", Required = true };
         var agency = new Option<string>("--agency") { Description = "Instansi (nama folder definisi).", Required = true };
-        var command = new Command("create-admin", "Buat administrator; kata sandinya dibaca dari masukan.") { user, name, agency };
+        var email = new Option<string>("--email") { Description = "Surel; tidak wajib." };
+        var command = new Command("create-admin", "Buat administrator; kata sandinya dibaca dari masukan.") { user, name, agency, email };
         command.SetAction((parsed, cancel) =>
             WithStoreAsync(async services =>
             {
+                var (contact, problems) = People.Contact.Read(parsed.GetValue(email), null);
+                if (problems.Count > 0)
+                {
+                    await Console.Error.WriteLineAsync(problems[0]);
+                    return 1;
+                }
                 await Console.Error.WriteAsync("Kata sandi (paling sedikit 10 huruf): ");
                 var password = await Console.In.ReadLineAsync(cancel) ?? "";
                 var person = new Person { UserName = Accounts.NipOrName.Of(parsed.GetValue(user)!), FullName = parsed.GetValue(name)!, Agency = parsed.GetValue(agency)! };
+                contact.GiveTo(person);
                 var result = await services.GetRequiredService<UserManager<Person>>().CreateAsync(person, password);
                 if (!result.Succeeded)
                 {

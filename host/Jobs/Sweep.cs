@@ -1,4 +1,5 @@
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Deadlines;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -29,7 +30,9 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
         // What falls due meanwhile is the next run's: one that chased the clock would record a few at a time and never end.
         var now = clock.GetCurrentInstant();
         var recorded = await RecordAllAsync(now - Fresh, now, seen, Duration.MaxValue, cancel);
-        return recorded + await RecordAllAsync(Instant.MinValue, now - Fresh, seen, BacklogShare, cancel);
+        recorded += await RecordAllAsync(Instant.MinValue, now - Fresh, seen, BacklogShare, cancel);
+        await SweepPulse.BeatAsync(store, clock.GetCurrentInstant(), cancel);
+        return recorded;
     }
 
     /// <param name="share">Time after which the rest is left for the next run.</param>

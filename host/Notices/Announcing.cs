@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Storage;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
@@ -80,7 +81,7 @@ public sealed partial class Announcing(
             {
                 var announced = new Announced(found.row, found.@case, registry.Graph(found.@case.Definition, found.@case.Version).Definition, EventJson.Read(found.Payload));
                 var made = await notices.MakeAsync(db, announced, cancel);
-                var sent = deliveries.Make(announced, made, webhooks);
+                var sent = deliveries.Make(announced, made, await MailChoices.OfAsync(db, made, cancel), webhooks);
                 db.AddRange(made.Select(notice => notice.Row));
                 db.AddRange(sent);
                 found.row.SentAt = clock.GetCurrentInstant();

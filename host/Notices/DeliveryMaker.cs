@@ -8,26 +8,20 @@ namespace DinsosFlow.Host.Notices;
 
 /// <summary>
 /// Mails and webhook calls of an event. A <c>rahasia</c> case leaves the application by neither. Mail goes out for rungs and
-/// compensations, one to each person who has an address; returned work is told in the application alone.
+/// compensations, one to each person who has an address and has not switched that kind off; returned work is told in the application
+/// alone. In the agency's quiet hours mail waits for their end.
 /// </summary>
-public sealed class DeliveryMaker(MailSettings mail, MailText text, DefinitionRegistry registry, IClock clock)
+public sealed class DeliveryMaker(MailSettings mail, MailText text, QuietTimes quiet, DefinitionRegistry registry, IClock clock)
 {
+    /// <param name="choices">Of the notices' readers.</param>
     /// <param name="webhooks">Those in use, of all agencies.</param>
-    public IReadOnlyList<DeliveryRow> Make(Announced announced, IReadOnlyList<MadeNotice> notices, IReadOnlyList<WebhookRow> webhooks)
+    public IReadOnlyList<DeliveryRow> Make(Announced announced, IReadOnlyList<MadeNotice> notices, MailChoices choices, IReadOnlyList<WebhookRow> webhooks)
     {
         if (announced.IsSecret || WebhookEvents.Of(announced.Event.Fact) is not { } @event)
         {
             return [];
         }
-        var made = new List<DeliveryRow>();
-        if (mail.IsOn)
-        {
-            made.AddRange(
-                notices
-                    .Where(notice => notice.Row.Kind is NoticeKind.Rung or NoticeKind.Compensation && !string.IsNullOrWhiteSpace(notice.Person.Email))
-                    .Select(notice => New(announced, DeliveryChannel.Mail, notice.Person.Id, @event, text.Subject(announced, notice.Row), text.Body(announced, notice.Row)))
-            );
-        }
+        var made = Mails(announced, notices, choices, @event).ToList();
         var zone = registry.RulesFor(announced.Case.Agency).Calendar.Zone;
         made.AddRange(
             webhooks
@@ -38,6 +32,15 @@ public sealed class DeliveryMaker(MailSettings mail, MailText text, DefinitionRe
         );
         return made;
     }
+
+    /// <param name="event">What lists call it.</param>
+    /// <returns>None where no server is set, or the case is <c>rahasia</c>.</returns>
+    public IEnumerable<DeliveryRow> Mails(Announced announced, IReadOnlyList<MadeNotice> notices, MailChoices choices, string @event) =>
+        !mail.IsOn || announced.IsSecret
+            ? []
+            : notices
+                .Where(choices.IsMailed)
+                .Select(notice => New(announced, DeliveryChannel.Mail, notice.Person.Id, @event, text.Subject(announced, notice.Row), text.Body(announced, notice.Row)));
 
     private DeliveryRow New(Announced announced, DeliveryChannel channel, string target, string @event, string subject, string body)
     {
@@ -55,7 +58,7 @@ public sealed class DeliveryMaker(MailSettings mail, MailText text, DefinitionRe
             Subject = subject,
             Body = body,
             CreatedAt = announced.Outbox.CreatedAt,
-            NextAt = now,
+            NextAt = channel == DeliveryChannel.Mail ? quiet.EndFor(announced.Case.Agency) ?? now : now,
         };
     }
 }

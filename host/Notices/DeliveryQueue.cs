@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Notices.Webhooks;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -17,12 +18,16 @@ public sealed class DeliveryQueue(Store store, IClock clock)
     /// <summary>Any number that no other part of the application locks.</summary>
     private const long LockNumber = 7_302_117_402;
 
+    /// <param name="quiet">Agencies whose deliveries wait, but for what somebody has just asked for.</param>
     /// <returns>The oldest that is due, now claimed; null when there is none. One at a time for each target, so its order is kept.</returns>
-    public async Task<DeliveryRow?> ClaimAsync(DeliveryChannel channel, CancellationToken cancel = default)
+    public async Task<DeliveryRow?> ClaimAsync(DeliveryChannel channel, IReadOnlyCollection<string> quiet, CancellationToken cancel = default)
     {
         await using var db = store.Open();
         var now = clock.GetCurrentInstant();
-        var due = db.Deliveries.AsNoTracking().Where(row => row.Channel == channel && row.NextAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now));
+        var due = db
+            .Deliveries.AsNoTracking()
+            .Where(row => row.Channel == channel && row.NextAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
+            .Where(row => row.Event == WebhookEvents.Trial || !quiet.Contains(row.Agency));
         // Asked outside a transaction: mostly there is nothing, and nobody shall wait for that.
         if (!await due.AnyAsync(cancel))
         {

@@ -12,7 +12,7 @@ namespace DinsosFlow.Host.Notices;
 public sealed record MadeNotice(NoticeRow Row, Person Person);
 
 /// <summary>
-/// Who is told of an event in the application: the ladder's recipients, the heads of a compensation, the one to whom a
+/// Who is told of an event in the application: the ladder's recipients of the newest rung, the heads of a compensation, the one to whom a
 /// case came back, and the desk whose row waited for a case that ended. A new task is told to nobody: the desk shows it.
 /// </summary>
 public sealed class NoticeMaker(Recipients recipients, People.Directory directory)
@@ -22,9 +22,13 @@ public sealed class NoticeMaker(Recipients recipients, People.Directory director
         switch (announced.Event.Fact)
         {
             case Fact.RungFired rung:
+                if (await NewestRung.RecipientsAsync(db, announced, rung, cancel) is not { } to)
+                {
+                    return [];
+                }
                 var due = await DueAtAsync(db, announced.Case.Id, rung.Deadline, cancel);
                 var hidden = announced.Event.OccurredAt >= due ? NoticeKind.SecretLate : NoticeKind.SecretNearing;
-                return await ForEachAsync(db, announced, await recipients.OfRungAsync(db, announced.Case, rung.To, cancel), NoticeKind.Rung, hidden, rung.Rung, due, cancel);
+                return await ForEachAsync(db, announced, await recipients.OfRungAsync(db, announced.Case, to, cancel), NoticeKind.Rung, hidden, rung.Rung, due, cancel);
             case Fact.CompensationProposed proposed:
                 var heads = await recipients.HeadsAsync(db, announced.Case.Agency, cancel);
                 return await ForEachAsync(db, announced, heads, NoticeKind.Compensation, NoticeKind.SecretCompensation, $"{proposed.Kind}", null, cancel);
@@ -38,6 +42,13 @@ public sealed class NoticeMaker(Recipients recipients, People.Directory director
             default:
                 return [];
         }
+    }
+
+    /// <summary>Of a pause that lasts longer than was expected: for whoever paused the case, or for who is above its desk where they are gone.</summary>
+    public async Task<IReadOnlyList<MadeNotice>> OfPauseAsync(DinsosFlowDb db, Announced announced, CancellationToken cancel)
+    {
+        var people = await recipients.OfPauseAsync(db, announced.Case, announced.Event.By, cancel);
+        return await ForEachAsync(db, announced, people, NoticeKind.PauseOver, NoticeKind.SecretPauseOver, "", null, cancel);
     }
 
     /// <param name="hidden">What is said to a person who may not see the case; null to say nothing.</param>

@@ -23,6 +23,8 @@ public static class NoticeWords
             NoticeKind.SecretReturned => "Sebuah berkas dikembalikan; kini bukan lagi untuk Anda",
             NoticeKind.RelatedEnded => $"Hasil yang ditunggu sudah ada: berkas terkait {Ended(detail)}",
             NoticeKind.SecretRelatedEnded => "Hasil yang ditunggu sudah ada; berkasnya kini bukan lagi untuk Anda",
+            NoticeKind.PauseOver => "Berkas masih ditangguhkan, lebih lama dari perkiraannya",
+            NoticeKind.SecretPauseOver => "Sebuah berkas rahasia ditangguhkan lebih lama dari perkiraannya",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A notice of no known kind."),
         };
 

@@ -13,6 +13,7 @@ internal static class NoticesSetup
 
     internal static readonly Round[] Rounds =
     [
+        new("penangguhan", jobs => jobs.Enqueue<PauseReminders>(pauses => pauses.RunAsync(CancellationToken.None))) { Every = TimeSpan.FromMinutes(1) },
         new("kabar", jobs => jobs.Enqueue<Announcing>(announcing => announcing.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
         new("surel", jobs => jobs.Enqueue<MailRun>(mail => mail.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
         new("webhook", jobs => jobs.Enqueue<WebhookRun>(webhooks => webhooks.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
@@ -26,6 +27,9 @@ internal static class NoticesSetup
         services.AddSingleton<Recipients>();
         services.AddSingleton<NoticeMaker>();
         services.AddSingleton<MailText>();
+        services.AddSingleton<QuietTimes>();
+        services.AddSingleton<TrialMail>();
+        services.AddSingleton<PauseReminders>();
         services.AddSingleton<DeliveryMaker>();
         services.AddSingleton<Announcing>();
         services.AddSingleton<DeliveryQueue>();

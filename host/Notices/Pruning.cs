@@ -6,7 +6,7 @@ namespace DinsosFlow.Host.Notices;
 
 /// <summary>
 /// Removes at night what nobody needs any more: outbox rows that were told, notices that were read, deliveries that arrived or
-/// were given up. What is unread or still waits stays however old it is; the cases' own history is never touched.
+/// were given up, pauses that ended. What is unread or still waits stays however old it is; the cases' own history is never touched.
 /// </summary>
 /// <param name="keep">For how long after they were told, read, sent or given up.</param>
 public sealed class Pruning(Store store, IClock clock, KeepTime keep)
@@ -20,7 +20,8 @@ public sealed class Pruning(Store store, IClock clock, KeepTime keep)
         var before = clock.GetCurrentInstant() - keep.Length;
         return await RemoveAsync(db => db.Outbox.Where(row => row.SentAt < before), cancel)
             + await RemoveAsync(db => db.Deliveries.Where(row => row.NextAt == null && (row.SentAt < before || row.FailedAt < before)), cancel)
-            + await RemoveAsync(db => db.Notices.Where(row => row.ReadAt < before), cancel);
+            + await RemoveAsync(db => db.Notices.Where(row => row.ReadAt < before), cancel)
+            + await RemoveAsync(db => db.PauseWatches.Where(row => !db.Cases.Any(known => known.Id == row.CaseId && known.PausedAt == row.Since)), cancel);
     }
 
     private async Task<int> RemoveAsync<TRow>(Func<DinsosFlowDb, IQueryable<TRow>> old, CancellationToken cancel)

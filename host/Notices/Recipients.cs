@@ -29,6 +29,17 @@ public sealed class Recipients(DefinitionRegistry registry, People.Directory dir
         return [.. people.DistinctBy(person => person.Id)];
     }
 
+    /// <returns>Who paused the case, where they work today; else those above its desk; else the head.</returns>
+    public async Task<IReadOnlyList<Person>> OfPauseAsync(DinsosFlowDb db, CaseRow @case, string pausedBy, CancellationToken cancel)
+    {
+        if (await directory.PresentAsync(db, @case.Agency, [pausedBy], cancel) is { Count: > 0 } present)
+        {
+            return present;
+        }
+        var above = await OfRungAsync(db, @case, [Recipient.Superior], cancel);
+        return above.Count > 0 ? above : await HeadsAsync(db, @case.Agency, cancel);
+    }
+
     public async Task<IReadOnlyList<Person>> HeadsAsync(DinsosFlowDb db, string agency, CancellationToken cancel) =>
         registry.Library.Organisations.GetValueOrDefault(agency) is { } organisation
             ? await directory.HoldersAsync(db, agency, [.. organisation.Heads], cancel)

@@ -26,6 +26,7 @@ internal static class PagesSetup
         services.AddScoped<WatchQuery>();
         services.AddScoped<People.Watched>();
         services.AddScoped<BreachQuery>();
+        services.AddScoped<DinsosFlow.Host.Deadlines.RecordingQuery>();
         services.AddScoped<ReworkQuery>();
         services.AddScoped<CalendarHistory>();
         services.AddScoped<NoticeQuery>();

@@ -24,7 +24,8 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
     public async Task<Person?> FindAsync(Caller administrator, string id) =>
         await db.Users.SingleOrDefaultAsync(person => person.Id == id && person.Agency == administrator.Agency);
 
-    public async Task<RosterAnswer> AddAsync(Caller administrator, string? user, string? name)
+    /// <param name="email">Empty or null for none, like <paramref name="phone"/>.</param>
+    public async Task<RosterAnswer> AddAsync(Caller administrator, string? user, string? name, string? email = null, string? phone = null)
     {
         var person = new Person { UserName = NipOrName.Of(user ?? ""), FullName = (name ?? "").Trim(), Agency = administrator.Agency };
         if (!NipOrName.IsValid(person.UserName))
@@ -35,6 +36,12 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         {
             return new($"Isi nama lengkap, paling panjang {MaxName} huruf.");
         }
+        var (contact, problems) = Contact.Read(email, phone);
+        if (problems.Count > 0)
+        {
+            return new(string.Join(" ", problems));
+        }
+        contact.GiveTo(person);
         var password = OneTimePassword.GiveTo(person);
         var result = await users.CreateAsync(person);
         if (!result.Succeeded)
@@ -54,6 +61,19 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         }
         person.FullName = given;
         await LogAsync(administrator, "UbahNama", person);
+        return new();
+    }
+
+    /// <summary>Where mail reaches the person, and the number that colleagues may dial. The log says that it was changed, never to what.</summary>
+    public async Task<RosterAnswer> ReachAsync(Caller administrator, Person person, string? email, string? phone)
+    {
+        var (contact, problems) = Contact.Read(email, phone);
+        if (problems.Count > 0)
+        {
+            return new(string.Join(" ", problems));
+        }
+        contact.GiveTo(person);
+        await LogAsync(administrator, "UbahKontak", person);
         return new();
     }
 

@@ -34,6 +34,8 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+    public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
+    public DbSet<PauseWatchRow> PauseWatches => Set<PauseWatchRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<BookCounterRow> BookCounters => Set<BookCounterRow>();
     public DbSet<BookNumberRow> BookNumbers => Set<BookNumberRow>();

@@ -23,6 +23,13 @@ internal static class NoticeModel
             row.HasIndex(d => new { d.Agency, d.CreatedAt }).HasFilter("sent_at IS NULL");
             row.HasIndex(d => new { d.Target, d.CreatedAt });
         });
+        builder.Entity<JobRunRow>().HasKey(r => r.Name);
+        builder.Entity<PauseWatchRow>(row =>
+        {
+            row.HasKey(p => new { p.CaseId, p.Since });
+            row.HasIndex(p => p.EndsAt).HasFilter("told_at IS NULL");
+        });
+        builder.Entity<CaseRow>().HasIndex(c => c.PausedAt).HasFilter("paused_at IS NOT NULL");
         builder.Entity<WebhookRow>(row =>
         {
             row.HasKey(w => w.Id);

@@ -62,6 +62,12 @@ public enum NoticeKind
 
     /// <summary>Likewise, for a case that the person may not see any more.</summary>
     SecretRelatedEnded,
+
+    /// <summary>A case is still paused although the length that was expected is over.</summary>
+    PauseOver,
+
+    /// <summary>Likewise, for a <c>rahasia</c> case that the person may not see.</summary>
+    SecretPauseOver,
 }
 
 /// <summary>A mail or a webhook call to be made, with its content as fixed when the notice was made. It holds no personal words.</summary>
@@ -78,7 +84,7 @@ public sealed class DeliveryRow
     public required string Target { get; init; }
     public required string Agency { get; init; }
 
-    /// <summary>One of the webhook events.</summary>
+    /// <summary>One of the webhook events, or of what is told by mail alone.</summary>
     public required string Event { get; init; }
 
     /// <summary>Null for a trial call.</summary>

@@ -29,4 +29,7 @@ public sealed class PreferenceRow
 
     /// <summary>Single keys do nothing: for speech input, and for those whom they disturb (WCAG 2.1.4).</summary>
     public required bool KeysAreOff { get; set; }
+
+    /// <summary>Kinds of mail that the person does not want: ids of <c>MailTopics</c>, separated by spaces.</summary>
+    public string MailsOff { get; set; } = "";
 }

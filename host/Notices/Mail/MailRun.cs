@@ -13,9 +13,9 @@ namespace DinsosFlow.Host.Notices.Mail;
 
 /// <summary>
 /// Sends the mails that are due over one connection. A server that cannot be reached ends the run; a mail that it refuses
-/// waits by itself. It has a queue of its own, so that a slow server keeps nothing else waiting.
+/// waits by itself. Mail of an agency in its quiet hours is left for the morning. It has a queue of its own, so that a slow server keeps nothing else waiting.
 /// </summary>
-public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings settings, IClock clock)
+public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings settings, QuietTimes quiet, IClock clock)
 {
     /// <summary>For connecting, signing in and one mail; far below the lease.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -30,7 +30,7 @@ public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings setti
     {
         using var server = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         var sent = 0;
-        while (await queue.ClaimAsync(DeliveryChannel.Mail, cancel) is { } delivery)
+        while (await queue.ClaimAsync(DeliveryChannel.Mail, quiet.QuietNow(), cancel) is { } delivery)
         {
             if (await AddressAsync(delivery, cancel) is not { } address)
             {

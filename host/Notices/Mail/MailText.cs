@@ -21,17 +21,21 @@ public sealed class MailText(MailSettings settings, DefinitionRegistry registry)
         {
             body.Append("Batas waktu: ").Append(TimeWords.Full(due, zone)).Append('\n');
         }
-        body.Append("Terjadi: ").Append(TimeWords.Full(notice.OccurredAt, zone)).Append('\n');
+        body.Append(notice.Kind == NoticeKind.PauseOver ? "Perkiraan berakhir: " : "Terjadi: ").Append(TimeWords.Full(notice.OccurredAt, zone)).Append('\n');
         if (settings.PublicUrl is { } url)
         {
             body.Append("\nBuka berkas: ").Append(new Uri(url, $"berkas/{announced.Case.Id}")).Append('\n');
         }
-        body.Append("\nSurel ini dikirim otomatis oleh DinsosFlow");
-        if (registry.Library.Organisations.GetValueOrDefault(announced.Case.Agency) is { } organisation)
-        {
-            body.Append(", ").Append(organisation.Name);
-        }
-        return body.Append(". Jangan dibalas.\n").ToString();
+        return body.Append(Foot(announced.Case.Agency)).ToString();
+    }
+
+    public string OfTrial(string agency) => $"Surel percobaan ini Anda minta sendiri di halaman Saya. Bila Anda membacanya, pengingat pun akan sampai.\n{Foot(agency)}";
+
+    private string Foot(string agency)
+    {
+        var office = registry.Library.Organisations.GetValueOrDefault(agency) is { } organisation ? $", {organisation.Name}" : "";
+        var off = settings.PublicUrl is { } url ? $" Pilih surel apa yang Anda terima: {new Uri(url, "saya")}" : "";
+        return $"\nSurel ini dikirim otomatis oleh DinsosFlow{office}. Jangan dibalas.{off}\n";
     }
 
     private string Title(Announced announced, NoticeRow notice) =>

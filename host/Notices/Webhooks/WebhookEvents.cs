@@ -7,7 +7,11 @@ namespace DinsosFlow.Host.Notices.Webhooks;
 /// <summary>What a webhook may be told of. Ids are a contract with other programs.</summary>
 public static class WebhookEvents
 {
+    /// <summary>A trial call, or a trial mail.</summary>
     public const string Trial = "test";
+
+    /// <summary>Told by mail alone.</summary>
+    public const string PauseOver = "pause.over";
     private const string StepOpened = "step.opened";
     private const string RungFired = "rung.fired";
     private const string LimitPassed = "limit.passed";
@@ -28,7 +32,7 @@ public static class WebhookEvents
         (CaseRejected, "berkas ditolak"),
     ];
 
-    public static string WordsOf(string id) => id == Trial ? "uji coba" : All.FirstOrDefault(known => known.Id == id).Words ?? id;
+    public static string WordsOf(string id) => id == Trial ? "uji coba" : id == PauseOver ? "penangguhan lebih lama dari perkiraan" : All.FirstOrDefault(known => known.Id == id).Words ?? id;
 
     public static IReadOnlyCollection<string> In(WebhookRow webhook) => webhook.Events.Split(' ');
 

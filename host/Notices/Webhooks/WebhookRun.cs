@@ -23,7 +23,7 @@ public sealed class WebhookRun(DeliveryQueue queue, Store store, WebhookSecrets 
     private async Task<int> CallDueAsync(CancellationToken cancel)
     {
         var taken = 0;
-        while (await queue.ClaimAsync(DeliveryChannel.Webhook, cancel) is { } delivery)
+        while (await queue.ClaimAsync(DeliveryChannel.Webhook, [], cancel) is { } delivery)
         {
             var failure = await TryCallAsync(delivery, cancel);
             if (failure is null)

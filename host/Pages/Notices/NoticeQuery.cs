@@ -99,6 +99,7 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
             NoticeKind.Compensation => NoticeKind.SecretCompensation,
             NoticeKind.Returned => NoticeKind.SecretReturned,
             NoticeKind.RelatedEnded => NoticeKind.SecretRelatedEnded,
+            NoticeKind.PauseOver => NoticeKind.SecretPauseOver,
             var kind => kind,
         };
 }

@@ -36,6 +36,9 @@ public sealed partial class PersonPage
     [SupplyParameterFromForm(FormName = "nama")]
     private RenameForm? Rename { get; set; }
 
+    [SupplyParameterFromForm(FormName = "kontak")]
+    private ReachForm? Reach { get; set; }
+
     [SupplyParameterFromForm]
     private RoleForm? Change { get; set; }
 
@@ -105,6 +108,8 @@ public sealed partial class PersonPage
 
     private Task RenameAsync() => DoAsync(person => Roster.RenameAsync(_caller, person, Rename?.Name));
 
+    private Task ReachAsync() => DoAsync(person => Roster.ReachAsync(_caller, person, Reach?.Email, Reach?.Phone));
+
     private Task ResetAsync() => DoAsync(person => Roster.ResetPasswordAsync(_caller, person));
 
     private Task ResetAuthenticatorAsync() => DoAsync(person => Roster.ResetAuthenticatorAsync(_caller, person));
@@ -155,6 +160,12 @@ public sealed partial class PersonPage
     private sealed class RenameForm
     {
         public string? Name { get; set; }
+    }
+
+    private sealed class ReachForm
+    {
+        public string? Email { get; set; }
+        public string? Phone { get; set; }
     }
 
     private sealed class RoleForm

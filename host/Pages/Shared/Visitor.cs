@@ -48,6 +48,16 @@ public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, Defini
         return await db.Users.AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName);
     }
 
+    /// <returns>Numbers of those among the people who gave one; for colleagues of the same agency alone.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> PhonesAsync(string agency, IEnumerable<string?> people)
+    {
+        var ids = people.OfType<string>().Distinct().ToList();
+        return await db
+            .Users.AsNoTracking()
+            .Where(person => ids.Contains(person.Id) && person.Agency == agency && person.DeactivatedAt == null && person.PhoneNumber != null)
+            .ToDictionaryAsync(person => person.Id, person => person.PhoneNumber!);
+    }
+
     /// <summary>Marks the answer as not found, for a page that shows so.</summary>
     public void SetNotFound()
     {

@@ -13,7 +13,18 @@ public sealed record KnownPerson(string Id, string FullName, string Agency, bool
 
 /// <param name="Id">Id of the person who is already there; null for a new one.</param>
 /// <param name="Position">Null for a person without a position.</param>
-public sealed record PlannedPerson(int Line, string? Id, string User, string Name, Position? Position, HoldingKind Kind, LocalDate? From, LocalDate? Until);
+/// <param name="Contact">Of somebody who is already there, what is empty leaves theirs as it is.</param>
+public sealed record PlannedPerson(
+    int Line,
+    string? Id,
+    string User,
+    string Name,
+    Position? Position,
+    HoldingKind Kind,
+    LocalDate? From,
+    LocalDate? Until,
+    Contact Contact
+);
 
 /// <param name="Message">What is wrong and what to do, in the user's words.</param>
 public sealed record LineProblem(int Line, string Message);
@@ -21,7 +32,10 @@ public sealed record LineProblem(int Line, string Message);
 /// <summary>What a list would do, or what is wrong with it: nothing is stored from a list with a problem.</summary>
 public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableArray<LineProblem> Problems)
 {
-    private const int Columns = 6;
+    /// <summary>The heading of a list; columns at the end may be left out.</summary>
+    public const string Heading = "NIP;nama;jabatan;jenis;mulai;selesai;surel;hp";
+
+    private const int Columns = 8;
 
     private static readonly ImmutableArray<LocalDatePattern> Dates =
     [
@@ -36,7 +50,7 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
     {
         if (lines.Count == 0)
         {
-            return new([], [new(1, "Daftar ini kosong. Isi: NIP;nama;jabatan;jenis;mulai;selesai")]);
+            return new([], [new(1, $"Daftar ini kosong. Isi: {Heading}")]);
         }
         if (lines.Count > PeopleCsv.MaxLines)
         {
@@ -53,12 +67,18 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
             {
                 found.Add($"NIP {person.User} sudah ada di baris {earlier.Line}. Dua baris hanya untuk orang yang sama dengan Plt. atau Plh. pada jabatan lain.");
             }
+            else if (earlier is not null && (Differ(earlier.Contact.Email, person.Contact.Email) || Differ(earlier.Contact.Phone, person.Contact.Phone)))
+            {
+                found.Add($"Surel atau HP {person.User} lain daripada di baris {earlier.Line}. Tulis sekali saja, atau samakan.");
+            }
             seen.TryAdd(person.User, person);
             people.Add(person);
             problems.AddRange(found.Select(message => new LineProblem(line.Line, message)));
         }
         return new(people.ToImmutable(), problems.ToImmutable());
     }
+
+    private static bool Differ(string? one, string? other) => one is not null && other is not null && one != other;
 
     private static bool IsStandIn(PlannedPerson earlier, PlannedPerson later) =>
         earlier.Name == later.Name && later.Kind != HoldingKind.Definitive && later.Position is not null && earlier.Position?.Id != later.Position.Id;
@@ -67,7 +87,7 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
     {
         if (line.Fields.Length > Columns)
         {
-            problems.Add($"Ada {line.Fields.Length} kolom, paling banyak {Columns}: NIP;nama;jabatan;jenis;mulai;selesai");
+            problems.Add($"Ada {line.Fields.Length} kolom, paling banyak {Columns}: {Heading}");
         }
         var user = NipOrName.Of(Field(0));
         if (!NipOrName.IsValid(user))
@@ -100,7 +120,9 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
         {
             problems.Add("Plt. dan Plh. memerlukan tanggal selesai.");
         }
-        return new(line.Line, there?.Id, user, name, position, kind, from, until);
+        var (contact, wrong) = Contact.Read(Field(6), Field(7));
+        problems.AddRange(wrong);
+        return new(line.Line, there?.Id, user, name, position, kind, from, until, contact);
 
         string Field(int column) => column < line.Fields.Length ? line.Fields[column] : "";
     }

@@ -36,6 +36,7 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
         var made = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
         var passwords = new List<NewPassword>();
         var held = (await db.Holdings.AsNoTracking().Where(row => row.Agency == administrator.Agency).ToListAsync(cancel)).ToLookup(row => row.PersonId);
+        var known = await KnownAsync(plan, cancel);
         foreach (var planned in plan.People)
         {
             var id = planned.Id;
@@ -50,6 +51,7 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
                 }
                 id = person.Id;
             }
+            Reach(made.GetValueOrDefault(planned.User) ?? known[id], planned.Contact);
             // Sending the same list again must not give the same position twice.
             if (planned.Position is { } position && !held[id].Any(row => row.Position == position.Id && row.Kind == planned.Kind && row.From == planned.From))
             {
@@ -60,6 +62,21 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return passwords;
+    }
+
+    private async Task<Dictionary<string, Person>> KnownAsync(ImportPlan plan, CancellationToken cancel)
+    {
+        var ids = plan.People.Select(planned => planned.Id).OfType<string>().Distinct().ToList();
+        return await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancel);
+    }
+
+    /// <summary>A list without addresses, sent again, must not take away those that were typed since.</summary>
+    private static void Reach(Person person, Contact contact)
+    {
+        if (contact != Contact.None)
+        {
+            new Contact(contact.Email ?? person.Email, contact.Phone ?? person.PhoneNumber).GiveTo(person);
+        }
     }
 
     private static Person NewPerson(PlannedPerson planned, string agency) =>

@@ -53,6 +53,11 @@ public class LadderTests
     [InlineData("saat: 80%, kepada: [meja]", "saat: 80%", "kunci-kurang", 4)]
     [InlineData("id: delapan-puluh", "id: lewat", "pengenal-ganda", 4)]
     [InlineData("eskalasi: uji", "eskalasi: uji\nperpanjangan_paling_lama: 300%", "bukan-persen", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\njam_tenang: malam", "jam-tenang-salah", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\njam_tenang: \"20:00-20:00\"", "jam-tenang-salah", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\njam_tenang: \"06:00-20:00\"", "jam-tenang-salah", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\njam_tenang: \"20:00\"", "jam-tenang-salah", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\njam_tenang: \"25:00-06:00\"", "jam-tenang-salah", 2)]
     public void Read_Mistakes_AreNamedAtTheirLine(string right, string wrong, string code, int line)
     {
         var problem = Read(Yaml.Replace(right, wrong, StringComparison.Ordinal)).Problems.First();

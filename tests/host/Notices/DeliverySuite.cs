@@ -102,7 +102,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     public async Task KilledBetweenClaimAndSending_SentOnceTheLeaseHasPassed()
     {
         await MakeMailsAsync(cases: 1);
-        var claimed = await _notices.Queue.ClaimAsync(DeliveryChannel.Mail);
+        var claimed = await _notices.Queue.ClaimAsync(DeliveryChannel.Mail, []);
         await _notices.NewMailRun().RunAsync();
         Assert.DoesNotContain(_server.Mails, mail => mail.Contains($"{claimed!.Id:N}", StringComparison.Ordinal));
         _office.Clock.Advance(Retry.Lease);
@@ -114,7 +114,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     public async Task LateHostWhoseLeaseHasPassed_DoesNotUndoWhatAnotherDid()
     {
         await MakeMailsAsync(cases: 1);
-        var slow = await _notices.Queue.ClaimAsync(DeliveryChannel.Mail);
+        var slow = await _notices.Queue.ClaimAsync(DeliveryChannel.Mail, []);
         _office.Clock.Advance(Retry.Lease);
         await _notices.NewMailRun().RunAsync();
         await _notices.Queue.FailedAsync(slow!, "terlambat", isLineDown: false);
@@ -126,7 +126,8 @@ public abstract class DeliverySuite : IAsyncLifetime
     {
         await MakeMailsAsync(cases: 1);
         _server.Unknown = NoticeOffice.RaffleDesk;
-        for (var attempt = 0; attempt < Retry.MostAttempts; attempt++)
+        // Every second of these steps of six hours lies in the night, where nothing is tried.
+        for (var step = 0; step < Retry.MostAttempts * 2; step++)
         {
             await _notices.NewMailRun().RunAsync();
             _office.Clock.AdvanceHours(6);

@@ -39,13 +39,29 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
             office.Store,
             registry,
             new NoticeMaker(new Recipients(registry, directory), directory),
-            new DeliveryMaker(mail, new MailText(mail, registry), registry, office.Clock),
+            NewDeliveryMaker(),
             office.Clock,
             NullLogger<Announcing>.Instance
         );
     }
 
-    public MailRun NewMailRun() => new(Queue, office.Store, mail, office.Clock);
+    public MailRun NewMailRun() => new(Queue, office.Store, mail, Quiet, office.Clock);
+
+    public PauseReminders NewPauseReminders()
+    {
+        var registry = office.Get<DefinitionRegistry>();
+        var directory = office.Get<People.Directory>();
+        var notices = new NoticeMaker(new Recipients(registry, directory), directory);
+        return new PauseReminders(office.Store, registry, notices, NewDeliveryMaker(), office.Clock, NullLogger<PauseReminders>.Instance);
+    }
+
+    private QuietTimes Quiet => new(office.Get<DefinitionRegistry>(), office.Clock);
+
+    private DeliveryMaker NewDeliveryMaker()
+    {
+        var registry = office.Get<DefinitionRegistry>();
+        return new DeliveryMaker(mail, new MailText(mail, registry), Quiet, registry, office.Clock);
+    }
 
     public WebhookRun NewWebhookRun() => new(Queue, office.Store, Secrets, _line, office.Clock);
 

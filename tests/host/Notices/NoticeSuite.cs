@@ -7,6 +7,7 @@ using DinsosFlow.Host.Pages.Notices;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Notices;
 
@@ -44,7 +45,7 @@ public abstract class NoticeSuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OffOverFortyRungs_TwoHostsAfterwards_EachFiresAndIsToldOnceInOrder()
+    public async Task OffOverFortyRungs_TwoHostsAfterwards_EachFiresOnceInOrder_TheNewestIsToldOnce()
     {
         const int Cases = 7;
         await _notices.GiveAddressesAsync();
@@ -67,11 +68,9 @@ public abstract class NoticeSuite : IAsyncLifetime
         Assert.All(fired.GroupBy(row => row.CaseId), @case => Assert.Equal(ladder, @case.Select(RungOf)));
 
         var rungs = (await _notices.NoticesAsync()).Where(row => row.Kind == NoticeKind.Rung).ToList();
-        string[] desk = ["sehari-sebelum", "hari-terakhir", "delapan-puluh-persen", "lewat"];
-        string[] head = ["sehari-sebelum", "lewat", "sehari-sesudah", "lima-hari-sesudah"];
-        Assert.All(rungs.Where(row => row.PersonId == NoticeOffice.RaffleDesk).GroupBy(row => row.CaseId), own => Assert.Equal(desk, own.Select(row => row.Detail)));
-        Assert.All(rungs.Where(row => row.PersonId == Office.Head).GroupBy(row => row.CaseId), own => Assert.Equal(head, own.Select(row => row.Detail)));
-        Assert.Equal(Cases * (desk.Length + head.Length), rungs.Count);
+        Assert.All(rungs, row => Assert.Equal("lima-hari-sesudah", row.Detail));
+        Assert.All(rungs.GroupBy(row => row.CaseId), @case => Assert.Equal([NoticeOffice.RaffleDesk, Office.Head], @case.Select(row => row.PersonId).Order()));
+        Assert.Equal(Cases * 2, rungs.Count);
         var mails = (await _notices.DeliveriesAsync()).Where(row => row.Event == "rung.fired").ToList();
         Assert.Equal(rungs.Select(row => (row.Outbox, row.PersonId)).Order(), mails.Select(row => (row.Outbox, row.Target)).Order());
     }
@@ -173,7 +172,13 @@ public abstract class NoticeSuite : IAsyncLifetime
     public async Task Read_MarksOneThenAll_AndCountsWhatIsLeft()
     {
         await _notices.StartAsync(NoticeOffice.Raffle, NoticeOffice.RaffleDesk, "Undian");
-        await LetEverythingFallDueAsync();
+        // In Kupang: Thursday and Friday at opening, Friday 09.30, and the due instant, Friday 15.30.
+        foreach (var at in new[] { Instant.FromUtc(2026, 3, 5, 0, 0), Instant.FromUtc(2026, 3, 6, 0, 0), Instant.FromUtc(2026, 3, 6, 1, 30), Instant.FromUtc(2026, 3, 6, 7, 30) })
+        {
+            _office.Clock.Reset(at + Duration.FromSeconds(5));
+            await NewSweep().RunAsync();
+            await _notices.NewAnnouncing().RunAsync();
+        }
         var desk = await _office.CallerAsync(NoticeOffice.RaffleDesk);
         await using var db = _office.Store.Open();
         var query = new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock);

@@ -91,7 +91,10 @@ public abstract class PeopleImportSuite : IAsyncLifetime
     [InlineData("12345;Maria;sekretaris;;;\n12345;Petrus;kepala-dinas;plt;1/3/2026;2/3/2026", "sudah ada di baris 2")]
     [InlineData("orang-lain;Siapa;;;;", "sudah dipakai")]
     [InlineData("pengelola;Bukan Dia;;;;", "sudah milik Orang pengelola")]
-    [InlineData("12345;Maria;;;;;lebih", "Ada 7 kolom")]
+    [InlineData("12345;Maria;;;;;maria@contoh;", "“maria@contoh” bukan alamat surel")]
+    [InlineData("12345;Maria;;;;;;12", "“12” bukan nomor HP")]
+    [InlineData("12345;Maria;sekretaris;;;;a@contoh.go.id;\n12345;Maria;kepala-dinas;plt;1/3/2026;2/3/2026;b@contoh.go.id;", "lain daripada di baris 2")]
+    [InlineData("12345;Maria;;;;;;;lebih", "Ada 9 kolom")]
     [InlineData("12345;\"Maria;;;;", "Tanda kutip tidak ditutup")]
     public async Task Line_WithAProblem_NamesItsNumber_AndNothingCanBeStored(string lines, string expected)
     {
