@@ -86,4 +86,10 @@ public enum RefusalCode
     AwaitsRelated,
     NotCollected,
     NothingDelivered,
+    DatedTooFarBack,
+    OverlapsPause,
+    OccurredInPause,
+    NothingRecordedLate,
+    BreachStands,
+    RecordingUnknown,
 }

@@ -53,10 +53,28 @@ public class LadderTests
     [InlineData("saat: 80%, kepada: [meja]", "saat: 80%", "kunci-kurang", 4)]
     [InlineData("id: delapan-puluh", "id: lewat", "pengenal-ganda", 4)]
     [InlineData("eskalasi: uji", "eskalasi: uji\nperpanjangan_paling_lama: 300%", "bukan-persen", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\npenangguhan_mundur: sehari", "mundur-tak-terbaca", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\npenangguhan_mundur: 251 hari kerja", "mundur-tak-terbaca", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\npenangguhan_mundur: 2 hari", "mundur-tak-terbaca", 2)]
     public void Read_Mistakes_AreNamedAtTheirLine(string right, string wrong, string code, int line)
     {
         var problem = Read(Yaml.Replace(right, wrong, StringComparison.Ordinal)).Problems.First();
         Assert.Equal((code, line), (problem.Code, problem.Line));
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("penangguhan_mundur: 0 hari kerja", 0)]
+    [InlineData("penangguhan_mundur: 3 hari kerja", 3)]
+    public void Read_HowFarBackAPauseMayBeDated(string line, int days) =>
+        Assert.Equal(days, Read($"{Yaml}\n{line}\n").Value.MaxBackdatedDays);
+
+    [Fact]
+    public void Read_UnreadableBackdating_IsNamedAtItsColumn()
+    {
+        var problem = Read("eskalasi: uji\npenangguhan_mundur: sehari\n").Problems.Single();
+
+        Assert.Equal((2, 21, "penangguhan_mundur"), (problem.Line, problem.Column, problem.Path));
     }
 
     private static IEnumerable<string> Placed(string start, string limit, params (string From, string Until)[] pauses)
