@@ -43,18 +43,6 @@ internal static class Pausing
         return null;
     }
 
-    /// <summary>How far back who is no supervisor may date a pause or its end: from midnight of that working day on.</summary>
-    /// <param name="calendar">Of the case's unit.</param>
-    public static Instant EarliestFor(CaseRules rules, WorkCalendar calendar, Instant now)
-    {
-        var date = now.InZone(calendar.Zone).Date;
-        for (var days = rules.MaxBackdatedDays; days > 0; days--)
-        {
-            date = calendar.WorkingDayFrom(date.PlusDays(-1), -1);
-        }
-        return calendar.At(date, 0);
-    }
-
     /// <summary>The case's pauses with the one that ends now.</summary>
     public static ImmutableArray<Pause> Over(CaseState state, Instant until) =>
         state.PausedAt is { } from ? state.Pauses.Add(new Pause(from, until)) : state.Pauses;
@@ -142,7 +130,7 @@ internal static class Pausing
         {
             return null;
         }
-        var earliest = EarliestFor(deliberation.Rules, deliberation.CalendarOf(null), deliberation.Now);
+        var earliest = deliberation.Rules.EarliestPause(deliberation.Graph.Definition, deliberation.Now);
         return deliberation.OccurredAt < earliest
             ? new Refusal(RefusalCode.DatedTooFarBack, $"Expected a time from {earliest} by who is no supervisor, but got {deliberation.OccurredAt}.")
             {

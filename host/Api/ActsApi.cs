@@ -28,6 +28,19 @@ internal static class ActsApi
         );
         api.MapPost("/cases/{id:guid}/compensations/{number:int}", DecideAsync);
         api.MapPost(
+            "/cases/{id:guid}/limits/{number:int}/calendar-corrected",
+            (Guid id, int number, NoteBody? body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new ClearBreach(by, id, number, body?.Note, call.Key), cancel)
+        );
+        api.MapPost(
+            "/tasks/{task}/recording/confirm",
+            (string task, ApiCall call, CancellationToken cancel) => call.SendAsync(task, (by, id) => new ConfirmRecording(by, id.Case, id.Task, call.Key), cancel)
+        );
+        api.MapPost(
+            "/tasks/{task}/recording/object",
+            (string task, ReasonBody? body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(task, (by, id) => new ObjectToRecording(by, id.Case, id.Task, body?.Reason ?? "", call.Key), cancel)
+        );
+        api.MapPost(
             "/cases/{id:guid}/related",
             (Guid id, RelatedBody? body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new LinkCase(by, id, body?.Step ?? 0, body?.Number ?? "", body?.Waits ?? false, call.Key), cancel)
         );
@@ -38,6 +51,8 @@ internal static class ActsApi
     }
 
     internal sealed record ReasonBody(string? Reason);
+
+    internal sealed record NoteBody(string? Note);
 
     /// <param name="Number">Of the other case, as written on it.</param>
     /// <param name="Step">Row of this case that it is tied to.</param>

@@ -49,9 +49,11 @@ public static class CaseVisibility
         {
             CancelCase or ExtendDeadline or RecordCause or ConfirmLateRecording or GiveBackTask => command.By.Is(Role.Supervisor),
             AttachFile or WithdrawAttachment => command.By.Is(Role.Staff) || command.By.Is(Role.Supervisor),
-            DecideCompensation => organisation?.Heads.Any(command.By.Positions.Contains) ?? false,
+            DecideCompensation or ClearBreach => organisation?.Heads.Any(command.By.Positions.Contains) ?? false,
             PauseCase or ResumeCase or DeclareComplete => command.By.Is(Role.Supervisor)
                 || await db.TaskPositions.AnyAsync(desk => desk.CaseId == command.Case && command.By.Positions.Contains(desk.Position), cancel),
+            // Whoever the recording names, and nobody else: the engine asks for that person.
+            ConfirmRecording or ObjectToRecording => true,
             LinkCase or LiftWait or WaiveDelivery => await RelatedRights.MaySendAsync(db, command, cancel),
             AssignTask assign => command.By.Is(Role.Supervisor)
                 || await db.TaskPositions.AnyAsync(

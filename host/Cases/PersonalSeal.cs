@@ -69,6 +69,8 @@ public static class PersonalSeal
             Fact.DeadlineExtended extended => extended with { Reason = change(extended.Reason) },
             Fact.CauseRecorded { Remedy: { } remedy } recorded => recorded with { Remedy = change(remedy) },
             Fact.LateRecordingConfirmed confirmed => confirmed with { Reason = change(confirmed.Reason) },
+            Fact.BreachCleared { Note: { } note } cleared => cleared with { Note = change(note) },
+            Fact.RecordingObjected objected => objected with { Reason = change(objected.Reason) },
             Fact.CompensationDecided { Note: { } note } decided => decided with { Note = change(note) },
             Fact.DispositionGiven { Sheet: { Note: { } note } sheet } given => given with { Sheet = sheet with { Note = change(note) } },
             Fact.AttachmentAdded added => added with { Name = change(added.Name), Content = change(added.Content) },

@@ -23,6 +23,10 @@ public static class NoticeWords
             NoticeKind.SecretReturned => "Sebuah berkas dikembalikan; kini bukan lagi untuk Anda",
             NoticeKind.RelatedEnded => $"Hasil yang ditunggu sudah ada: berkas terkait {Ended(detail)}",
             NoticeKind.SecretRelatedEnded => "Hasil yang ditunggu sudah ada; berkasnya kini bukan lagi untuk Anda",
+            NoticeKind.ActedFor => "Sebuah langkah dicatat atas nama Anda: benarkan atau bantah",
+            NoticeKind.SecretActedFor => "Sebuah langkah dicatat atas nama Anda; berkasnya kini bukan lagi untuk Anda",
+            NoticeKind.RecordingObjected => "Pencatatan atas nama seseorang dibantah oleh yang bersangkutan",
+            NoticeKind.SecretRecordingObjected => "Pencatatan atas nama seseorang pada sebuah berkas rahasia dibantah",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A notice of no known kind."),
         };
 

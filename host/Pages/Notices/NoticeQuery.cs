@@ -99,6 +99,8 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
             NoticeKind.Compensation => NoticeKind.SecretCompensation,
             NoticeKind.Returned => NoticeKind.SecretReturned,
             NoticeKind.RelatedEnded => NoticeKind.SecretRelatedEnded,
+            NoticeKind.ActedFor => NoticeKind.SecretActedFor,
+            NoticeKind.RecordingObjected => NoticeKind.SecretRecordingObjected,
             var kind => kind,
         };
 }

@@ -121,7 +121,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     cause = table.Column<string>(type: "text", nullable: true),
-                    is_late_recording = table.Column<bool>(type: "boolean", nullable: false)
+                    is_late_recording = table.Column<bool>(type: "boolean", nullable: false),
+                    is_cleared = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

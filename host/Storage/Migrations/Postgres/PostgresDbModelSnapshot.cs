@@ -219,6 +219,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<bool>("IsCleared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cleared");
+
                     b.Property<bool>("IsLateRecording")
                         .HasColumnType("boolean")
                         .HasColumnName("is_late_recording");

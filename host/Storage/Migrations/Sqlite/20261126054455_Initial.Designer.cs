@@ -218,6 +218,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<bool>("IsCleared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_cleared");
+
                     b.Property<bool>("IsLateRecording")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_late_recording");

@@ -119,7 +119,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     cause = table.Column<string>(type: "TEXT", nullable: true),
-                    is_late_recording = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_late_recording = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_cleared = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
