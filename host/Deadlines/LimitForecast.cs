@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Deadlines;
 
-/// <param name="Limit">Before the act.</param>
+/// <param name="Limit">Before the act; what has passed unrecorded is marked as passed.</param>
 /// <param name="Then">Where it ends after the act; null where it has no end yet.</param>
 /// <param name="StaysStanding">It does not run after the act: the case still waits on somebody outside.</param>
 public sealed record ForecastLine(Deadline Limit, Instant? Then, bool StaysStanding);
@@ -27,7 +27,7 @@ public sealed class LimitForecast(DefinitionRegistry registry, IClock clock)
     public Forecast Of(CaseRow @case, CaseState state, CaseCommand command) =>
         Decided(@case, state, command, clock.GetCurrentInstant()) switch
         {
-            Outcome.Accepted accepted => new Forecast(null, LinesOf(state, accepted.State)),
+            Outcome.Accepted { State: var after } => new Forecast(null, LinesOf(Passed(state, after), after)),
             Outcome.Refused refused => new Forecast(refused.Refusal, []),
             var outcome => throw new InvalidOperationException($"An outcome of no known kind: {outcome}."),
         };
@@ -44,7 +44,7 @@ public sealed class LimitForecast(DefinitionRegistry registry, IClock clock)
         var until = registry.RulesFor(@case.Agency).Calendar.DueAt(from, pause.Expected ?? Example).At ?? from;
         var end = new CaseCommand.ResumeCase { By = pause.By with { IsSupervisor = true }, OccurredAt = until };
         return Decided(@case, paused, end, Instant.Max(now, until)) is Outcome.Accepted { State: var resumed }
-            ? new Forecast(null, LinesOf(state, resumed), until, pause.Expected is null)
+            ? new Forecast(null, LinesOf(paused, resumed), until, pause.Expected is null)
             : throw new InvalidOperationException("A pause that was accepted can be ended.");
     }
 
@@ -63,6 +63,13 @@ public sealed class LimitForecast(DefinitionRegistry registry, IClock clock)
 
     private Outcome Decided(CaseRow @case, CaseState state, CaseCommand command, Instant now) =>
         Decide.On(registry.Graph(@case.Definition, @case.Version), state, command, now, registry.RulesFor(@case.Agency));
+
+    /// <summary>The act records first what has passed, and moves that no more.</summary>
+    private static CaseState Passed(CaseState before, CaseState after) =>
+        before with
+        {
+            Deadlines = [.. before.Deadlines.Select(limit => limit with { PassedAt = after.Deadlines.FirstOrDefault(then => then.Id == limit.Id)?.PassedAt })],
+        };
 
     private static IReadOnlyList<ForecastLine> LinesOf(CaseState before, CaseState after) =>
         [

@@ -48,7 +48,7 @@ public sealed class LimitPagesTests(OfficeFixture office) : IClassFixture<Office
         await page.ClickAsync("button[name='Form.Answer']");
         Assert.Contains("ditangguhkan", await page.Locator(".alert").InnerTextAsync(), StringComparison.Ordinal);
         await page.GotoAsync(@case);
-        await page.ClickAsync("button:text-is('Lihat dulu')");
+        Assert.Contains("Bila berkas dilanjutkan", await page.Locator(".card .note").InnerTextAsync(), StringComparison.Ordinal);
         await page.ClickAsync("button:has-text('Lanjutkan berkas')");
         Assert.Contains("Melanjutkan berkas", await page.Locator("table.history").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator("#lanjut-kapan").CountAsync());

@@ -98,7 +98,7 @@ public abstract class PaperTimeSuite : PaperOffice
 
         // Two closes of business, Tuesday's and Wednesday's, lie inside: from Friday the 6th to Tuesday the 10th.
         Assert.Contains("dari Jumat, 6 Maret 2026 pukul 15.30 menjadi Selasa, 10 Maret 2026 pukul 15.00, bertambah 2 hari kerja", unseen.Text, StringComparison.Ordinal);
-        Assert.Contains("Bila berlanjut Kamis, 5 Maret 2026 pukul 15.00", unseen.Text, StringComparison.Ordinal);
+        Assert.Contains("dan dilanjutkan Kamis, 5 Maret 2026 pukul 15.00", unseen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await HistoryAsync(@case), @event => @event.Fact is Fact.CasePaused);
         var done = await browser.SendAsync($"/berkas/{@case}", "tangguh", [.. fields, ("Pause.Seen", "||2 hari kerja")]);
         Assert.Equal(HttpStatusCode.Found, done.Status);
