@@ -20,6 +20,7 @@ internal static class AfterBreach
         return refusal;
     }
 
+    /// <summary>Only where something that happened while the limit ran was recorded after it had passed (<see cref="LateRecords"/>).</summary>
     public static Refusal? ConfirmLateRecording(Deliberation deliberation, CaseCommand.ConfirmLateRecording confirm)
     {
         var refusal = RefuseNotBreached(deliberation, confirm.Deadline);
@@ -30,6 +31,10 @@ internal static class AfterBreach
         if (refusal is null && deliberation.State.Deadlines.Any(limit => limit.Id == confirm.Deadline && limit.IsLateRecording))
         {
             refusal = new Refusal(RefusalCode.AlreadyConfirmed, $"Expected limit {confirm.Deadline} unconfirmed, but it is confirmed already.");
+        }
+        if (refusal is null && deliberation.State.Deadlines.Any(limit => limit.Id == confirm.Deadline && !limit.HasLateRecord))
+        {
+            refusal = new Refusal(RefusalCode.NothingRecordedLate, $"Expected an act from before limit {confirm.Deadline} passed that was recorded after it, but there is none.");
         }
         if (refusal is null)
         {
@@ -53,7 +58,7 @@ internal static class AfterBreach
         return null;
     }
 
-    private static Refusal? RefuseNotBreached(Deliberation deliberation, int deadline) =>
+    internal static Refusal? RefuseNotBreached(Deliberation deliberation, int deadline) =>
         deliberation.State.Deadlines.Any(limit => limit.Id == deadline && limit is { Kind: not DeadlineKind.StandardTime, PassedAt: not null })
             ? null
             : new Refusal(RefusalCode.NotBreached, $"Expected a limit of the case that has passed, but {deadline} has not.") { Subject = $"{deadline}" };

@@ -20,7 +20,7 @@ public static class Apply
     internal static CaseState What(CaseState? state, CaseEvent @event) =>
         @event.Fact is Fact.CaseStarted started
             ? Start(started, @event)
-            : Fold(state ?? throw new InvalidOperationException("A case begins with CaseStarted."), @event);
+            : LateRecords.Mark(Fold(state ?? throw new InvalidOperationException("A case begins with CaseStarted."), @event), @event);
 
     internal static CaseState Stamp(CaseState state, CaseEvent last) => state with { Seq = last.Seq, LastRecordedAt = last.RecordedAt };
 
@@ -67,16 +67,17 @@ public static class Apply
             Fact.PapersCompleted => state with { AwaitsPapers = false },
             Fact.DeadlineStarted started => state with { LastDeadline = started.Deadline, Deadlines = state.Deadlines.Add(Running(started)) },
             Fact.DeadlinePaused or Fact.DeadlineResumed or Fact.DeadlineExtended or Fact.DeadlineReprojected or Fact.DeadlinePassed or Fact.RungFired or
-            Fact.CauseRecorded or Fact.LateRecordingConfirmed => state with { Deadlines = LimitsAfter.Fold(state.Deadlines, @event.Fact) },
+            Fact.CauseRecorded or Fact.LateRecordingConfirmed or Fact.BreachCleared => state with { Deadlines = LimitsAfter.Fold(state.Deadlines, @event.Fact) },
             Fact.CasePaused => state with { PausedAt = @event.OccurredAt },
-            Fact.CaseResumed => state with { PausedAt = null },
+            Fact.CaseResumed => state with { PausedAt = null, Pauses = Pausing.Over(state, @event.OccurredAt) },
+            Fact.RecordingConfirmed or Fact.RecordingObjected => state with { Recordings = Recording.Fold(state.Recordings, @event.Fact) },
             Fact.CompensationProposed proposed => state with
             {
                 Compensations = state.Compensations.Add(new OwedCompensation(proposed.Compensation, proposed.Deadline, proposed.Rule, proposed.Kind, null)),
             },
             Fact.CompensationDecided decided => state with { Compensations = Decided(state.Compensations, decided) },
             Fact.RelatedCaseLinked or Fact.RelatedCaseEnded or Fact.WaitLifted => state with { Related = Relating.Fold(state.Related, @event.Fact) },
-            Fact.DeliveryWaived waived => WithTask(state, waived.Task, task => task with { DoneBy = @event.OnBehalfOf ?? @event.By, IsWaived = true }),
+            Fact.DeliveryWaived waived => WithTask(state, waived.Task, task => task with { DoneBy = @event.OnBehalfOf ?? @event.By, DoneAt = @event.OccurredAt, IsWaived = true }),
             Fact.CaseFinished => Ended(state, CaseStatus.Finished, @event),
             Fact.CaseRejected => Ended(state, CaseStatus.Rejected, @event),
             Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled, @event),
@@ -134,9 +135,10 @@ public static class Apply
         var (i, j) = Find(state.OpenVisits, completed.Task);
         var visit = state.OpenVisits[i];
         var done = new CompletedVisit(visit.Visit, visit.Row, visit.Fork, completed.Person, @event.OccurredAt, TaskNumbers(visit));
-        var task = visit.Tasks[j] with { DoneBy = completed.Person, Answer = completed.Answer };
+        var task = visit.Tasks[j] with { DoneBy = completed.Person, DoneAt = @event.OccurredAt, Answer = completed.Answer };
         return state with
         {
+            Recordings = Recording.Fold(state.Recordings, completed, @event),
             LastVisits = Remember(state.LastVisits, done),
             OpenVisits = state.OpenVisits.SetItem(i, visit with { Tasks = visit.Tasks.SetItem(j, task) }),
         };
@@ -159,7 +161,7 @@ public static class Apply
             Status = status,
             EndedAt = @event.OccurredAt,
             PausedAt = null,
-            Deadlines = state.Deadlines.RemoveAll(deadline => deadline.PassedAt is null),
+            Deadlines = state.Deadlines.RemoveAll(deadline => deadline is { PassedAt: null, ClearedAt: null }),
         };
 
     private static Deadline Running(Fact.DeadlineStarted started) =>

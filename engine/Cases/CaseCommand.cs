@@ -84,7 +84,10 @@ public abstract record CaseCommand
 
     public sealed record CancelCase(PersonalText Reason) : CaseCommand;
 
-    /// <summary>Stops all clocks; until <see cref="ResumeCase"/> nothing can be completed or returned.</summary>
+    /// <summary>
+    /// Stops all clocks; until <see cref="ResumeCase"/> nothing can be completed or returned. A pause begins no earlier than the last act
+    /// and the end of the pause before it; how far back is bounded (<see cref="CaseRules.MaxBackdatedDays"/>), supervisors aside.
+    /// </summary>
     /// <param name="Expected">How long it is expected to last; for display, it ends nothing.</param>
     /// <param name="Requested">Printed requirements that the applicant is asked for (minta kelengkapan), verbatim; null for a pause of another kind.</param>
     public sealed record PauseCase(PersonalText Reason, TimeLimit? Expected = null, ImmutableArray<string>? Requested = null) : CaseCommand;
@@ -107,6 +110,15 @@ public abstract record CaseCommand
 
     /// <summary>"Tepat waktu, terlambat dicatat": the work was done in time and recorded late. The breach stays on record, annotated.</summary>
     public sealed record ConfirmLateRecording(int Deadline, PersonalText Reason) : CaseCommand;
+
+    /// <summary>"Bukan keterlambatan: kalender diperbaiki": by the calendar as it is now the limit was never missed. Also once the case is closed.</summary>
+    public sealed record ClearBreach(int Deadline, PersonalText? Note = null) : CaseCommand;
+
+    /// <summary>The one in whose name a task was recorded says that it is right. Once, by that person alone, also once the case is closed.</summary>
+    public sealed record ConfirmRecording(int Task) : CaseCommand;
+
+    /// <summary>Likewise, that it is not: nothing is undone by it, and the supervisor is told.</summary>
+    public sealed record ObjectToRecording(int Task, PersonalText Reason) : CaseCommand;
 
     /// <summary>Ties another case to this one, at a row where it stands. What the engine cannot see of the other case is stated.</summary>
     /// <param name="Case">Id of the other case.</param>

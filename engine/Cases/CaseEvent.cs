@@ -152,6 +152,17 @@ public abstract record Fact
 
     public sealed record LateRecordingConfirmed(int Deadline, PersonalText Reason) : Fact;
 
+    /// <summary>By a corrected calendar the limit was not missed. That it was recorded as missed stays in the history.</summary>
+    /// <param name="PassedAt">The due instant that was recorded as passed.</param>
+    /// <param name="Pauses">All pauses of the limit, with those that came after it was thought missed; in order.</param>
+    public sealed record BreachCleared(int Deadline, Instant PassedAt, PersonalText? Note, Projection Projection, ImmutableArray<Pause> Pauses) : Fact;
+
+    /// <summary>The one on whose behalf the task was recorded says that it is right.</summary>
+    public sealed record RecordingConfirmed(int Task) : Fact;
+
+    /// <summary>The one on whose behalf the task was recorded says that it is not.</summary>
+    public sealed record RecordingObjected(int Task, PersonalText Reason) : Fact;
+
     /// <summary>A missed promise, and what the agency's decree offers for it.</summary>
     /// <param name="Compensation">From 1 in the case.</param>
     /// <param name="Rule">Id in the agency's <c>kompensasi</c>.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
+using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
 
@@ -40,6 +41,21 @@ public sealed record CaseRules
 
     /// <summary>Longest extension of a promise, in percent of its own limit (0 to 100).</summary>
     public int MaxExtensionPercent { get; init; } = Escalation.UsualMaxExtensionPercent;
+
+    /// <summary>How many working days back who is no supervisor may date a pause or its end (0 to 250): 1 is the whole working day before.</summary>
+    public int MaxBackdatedDays { get; init; } = Escalation.UsualMaxBackdatedDays;
+
+    /// <summary>How far back who is no supervisor may date a pause or its end: from midnight of that working day on.</summary>
+    public Instant EarliestPause(SopDefinition sop, Instant now)
+    {
+        var calendar = sop.Calendar is { } own ? Calendars[own] : Calendar;
+        var date = now.InZone(calendar.Zone).Date;
+        for (var days = MaxBackdatedDays; days > 0; days--)
+        {
+            date = calendar.WorkingDayFrom(date.PlusDays(-1), -1);
+        }
+        return calendar.At(date, 0);
+    }
 
     /// <summary>Most files that one case may hold.</summary>
     public int MaxAttachments { get; init; } = 100;

@@ -58,6 +58,12 @@ public sealed record CaseState
     /// <summary>Null unless the case is paused.</summary>
     public Instant? PausedAt { get; init; }
 
+    /// <summary>Pauses that are over, in order: what is recorded later for a time before them knows that they were.</summary>
+    public ImmutableArray<Pause> Pauses { get; init; } = [];
+
+    /// <summary>Tasks that were recorded for another person who has not said yet whether that is right.</summary>
+    public ImmutableArray<RecordedTask> Recordings { get; init; } = [];
+
     /// <summary>A promise that counts from completeness has not started yet.</summary>
     public bool AwaitsPapers { get; init; }
 
@@ -104,6 +110,9 @@ public sealed record WorkItem(
     /// <summary>Id of the unit that delivers; null where the row is not <c>per_unit</c>.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>When it was completed or waived, as stated; null while open.</summary>
+    public Instant? DoneAt { get; init; }
+
     /// <summary>The row goes on without it: nobody delivered, and <see cref="DoneBy"/> said so.</summary>
     public bool IsWaived { get; init; }
 }
@@ -117,6 +126,9 @@ public sealed record CompletedVisit(
     Instant CompletedAt,
     ImmutableArray<int> Tasks
 );
+
+/// <param name="Person">In whose name it was recorded.</param>
+public sealed record RecordedTask(int Task, string Person);
 
 public sealed record LaneBinding(string Lane, string Position);
 
@@ -145,6 +157,12 @@ public sealed record Deadline(
 
     /// <summary>A supervisor has confirmed that the work was in time and only recorded late.</summary>
     public bool IsLateRecording { get; init; }
+
+    /// <summary>Since the limit passed, an act was recorded that had happened while it still ran.</summary>
+    public bool HasLateRecord { get; init; }
+
+    /// <summary>The due instant that was recorded as passed, where a corrected calendar undid it; null otherwise.</summary>
+    public Instant? ClearedAt { get; init; }
 
     /// <summary>What falls due next: a rung or the limit itself; null when nothing will, or while the clock stands.</summary>
     public Instant? NextAt =>

@@ -29,24 +29,65 @@ internal static class Clocks
         }
     }
 
-    private static void Turn(Deliberation deliberation, Deadline limit)
+    /// <summary>
+    /// A limit that runs from a stated time in the past knows the pauses of the case since: they are over, and stood for it, too.
+    /// </summary>
+    /// <param name="from">From when it runs.</param>
+    public static void StandOverPauses(Deliberation deliberation, Deadline limit, Instant from)
     {
-        var at = NotBefore(limit, deliberation.OccurredAt);
-        if (!limit.Ledger.IsStanding)
+        foreach (var pause in deliberation.State.Pauses)
         {
-            deliberation.Record(new Fact.DeadlinePaused(limit.Id, at));
-            return;
+            if (pause.Until is { } until && until > from && limit.Budget.MovesWithPauses)
+            {
+                var begin = Instant.Max(pause.From, from);
+                deliberation.RecordByClock(new Fact.DeadlinePaused(limit.Id, begin), begin);
+                Resume(deliberation, limit.Id, until, fact => deliberation.RecordByClock(fact, until));
+            }
         }
-        var pauses = limit.Ledger.Pauses;
-        var ledger = limit.Ledger with { Pauses = pauses.SetItem(pauses.Length - 1, pauses[^1] with { Until = at }) };
-        deliberation.Record(new Fact.DeadlineResumed(limit.Id, at, deliberation.Project(limit, ledger)));
     }
 
-    /// <summary>What happened on paper may be stated for a time before the limit began or last turned: it turns no earlier.</summary>
-    private static Instant NotBefore(Deadline limit, Instant at)
+    private static void Turn(Deliberation deliberation, Deadline limit)
     {
-        var earliest = limit.Ledger.Pauses is [.., var last] ? last.Until ?? last.From : limit.StartedAt;
-        return at > earliest ? at : earliest;
+        if (limit.Ledger.IsStanding)
+        {
+            var last = limit.Ledger.Pauses[^1].From;
+            var until = Instant.Max(deliberation.OccurredAt, last);
+            Resume(deliberation, limit.Id, until, deliberation.Record);
+            StandOverPauses(deliberation, limit, until);
+            return;
+        }
+        deliberation.Record(new Fact.DeadlinePaused(limit.Id, StandsFrom(deliberation, limit)));
+    }
+
+    /// <summary>
+    /// What is recorded later may be stated for a time before others acted: a case waits outside from when the last of its rows does, and a
+    /// limit that was started for a time before a pause ran until then.
+    /// </summary>
+    private static Instant StandsFrom(Deliberation deliberation, Deadline limit)
+    {
+        var at = Instant.Max(deliberation.OccurredAt, limit.StartedAt);
+        if (deliberation.State.PausedAt is { } paused)
+        {
+            return Instant.Max(at, paused);
+        }
+        foreach (var visit in deliberation.State.OpenVisits)
+        {
+            at = Instant.Max(at, visit.OpenedAt);
+        }
+        foreach (var pause in limit.Ledger.Pauses)
+        {
+            // Inside a stretch in which it stood already, it goes on standing.
+            at = pause.From < at && at < pause.Until ? pause.From : at;
+        }
+        return at;
+    }
+
+    private static void Resume(Deliberation deliberation, int id, Instant at, Action<Fact> record)
+    {
+        var limit = deliberation.State.Deadlines.First(limit => limit.Id == id);
+        var pauses = limit.Ledger.Pauses;
+        var ledger = limit.Ledger with { Pauses = pauses.SetItem(pauses.Length - 1, pauses[^1] with { Until = at }) };
+        record(new Fact.DeadlineResumed(id, at, deliberation.Project(limit, ledger)));
     }
 
     private static bool WaitsOutside(Deliberation deliberation)

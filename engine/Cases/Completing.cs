@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
 
@@ -80,12 +81,31 @@ internal static class Completing
                 return refusal;
             }
         }
+        deliberation.NotBefore(LastDone(deliberation, visit.Visit));
         deliberation.Record(new Fact.VisitClosed(visit.Visit, VisitEnd.Completed));
         foreach (var effect in effects)
         {
             Follow(deliberation, visit, effect, effects);
         }
         return null;
+    }
+
+    /// <summary>Where each performer has a task of their own, the visit is over when the last of them has acted, in whatever order they were recorded.</summary>
+    private static Instant LastDone(Deliberation deliberation, int visit) =>
+        deliberation.State.OpenVisits.First(open => open.Visit == visit).Tasks.Max(task => task.DoneAt ?? Instant.MinValue);
+
+    /// <summary>Branches meet when the last of them arrives, in whatever order they were recorded.</summary>
+    private static Instant LastArrived(Deliberation deliberation, int number)
+    {
+        var at = Instant.MinValue;
+        foreach (var fork in deliberation.State.OpenForks)
+        {
+            foreach (var done in deliberation.State.LastVisits)
+            {
+                at = fork.Fork == number && fork.Arrived.Contains(done.Visit) ? Instant.Max(at, done.CompletedAt) : at;
+            }
+        }
+        return at;
     }
 
     private static void Follow(
@@ -104,12 +124,14 @@ internal static class Completing
                 deliberation.Record(new Fact.BranchArrived(arrived.Fork, left.Visit));
                 break;
             case FlowEffect.ForkClosed closed:
+                deliberation.NotBefore(LastArrived(deliberation, closed.Fork));
                 deliberation.Record(new Fact.ForkClosed(closed.Fork));
                 break;
             case FlowEffect.RowEntered entered:
                 Enter(deliberation, left, entered, effects);
                 break;
             case FlowEffect.TokenWithdrawn withdrawn:
+                deliberation.NotBefore(deliberation.State.OpenVisits.First(open => open.Visit == withdrawn.Token).OpenedAt);
                 deliberation.Record(new Fact.VisitClosed(withdrawn.Token, VisitEnd.ClosedByRefusal));
                 break;
             case FlowEffect.Ended ended:

@@ -57,10 +57,13 @@ public static class Decide
             CaseCommand.ReturnOutsideFlow back => TakingBack.ReturnOutsideFlow(deliberation, back),
             CaseCommand.CancelCase cancel => TakingBack.Cancel(deliberation, cancel),
             CaseCommand.PauseCase pause => Pausing.Pause(deliberation, pause),
-            CaseCommand.ResumeCase => Pausing.Resume(deliberation),
+            CaseCommand.ResumeCase resume => Pausing.Resume(deliberation, resume),
             CaseCommand.ExtendDeadline extend => Pausing.Extend(deliberation, extend),
             CaseCommand.RecordCause record => AfterBreach.RecordCause(deliberation, record),
             CaseCommand.ConfirmLateRecording confirm => AfterBreach.ConfirmLateRecording(deliberation, confirm),
+            CaseCommand.ClearBreach clear => Clearing.Clear(deliberation, clear),
+            CaseCommand.ConfirmRecording confirm => Recording.Confirm(deliberation, confirm),
+            CaseCommand.ObjectToRecording @object => Recording.Object(deliberation, @object),
             CaseCommand.DecideCompensation decide => AfterBreach.DecideCompensation(deliberation, decide),
             CaseCommand.LinkCase link => Relating.Link(deliberation, link),
             CaseCommand.EndRelated end => Relating.End(deliberation, end),
@@ -95,9 +98,13 @@ public static class Decide
                 Subject = state.Status.ToString(),
             };
         }
-        if (state is { PausedAt: { } since } && command is CaseCommand.CompleteTask or CaseCommand.ReturnOutsideFlow or CaseCommand.RecallTask or CaseCommand.WaiveDelivery)
+        if (state is { PausedAt: { } since } && IsForRunningCases(command))
         {
             return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but {state.Number} is paused since {since}.") { At = since };
+        }
+        if (state is not null && IsForRunningCases(command) && Pausing.RefuseInside(state, command.OccurredAt) is { } inside)
+        {
+            return inside;
         }
         if (command.OccurredAt is { } occurred && occurred > now)
         {
@@ -106,7 +113,19 @@ public static class Decide
         return null;
     }
 
-    /// <summary>A breach is answered for also after the work is over, and papers still come in.</summary>
+    /// <summary>Work is not done while the case is paused, and was not then either.</summary>
+    private static bool IsForRunningCases(CaseCommand command) =>
+        command is CaseCommand.CompleteTask or CaseCommand.ReturnOutsideFlow or CaseCommand.RecallTask or CaseCommand.WaiveDelivery;
+
+    /// <summary>A breach is answered for also after the work is over, a recording by whom it names, and papers still come in.</summary>
     private static bool IsForClosedCases(CaseCommand command) =>
-        command is CaseCommand.RecordCause or CaseCommand.ConfirmLateRecording or CaseCommand.DecideCompensation or CaseCommand.AttachFile or CaseCommand.WithdrawAttachment;
+        command
+            is CaseCommand.RecordCause
+                or CaseCommand.ConfirmLateRecording
+                or CaseCommand.ClearBreach
+                or CaseCommand.ConfirmRecording
+                or CaseCommand.ObjectToRecording
+                or CaseCommand.DecideCompensation
+                or CaseCommand.AttachFile
+                or CaseCommand.WithdrawAttachment;
 }

@@ -18,6 +18,7 @@ internal sealed class Deliberation
     private readonly CaseCommand _command;
     private readonly int _seqBefore;
     private CaseState? _state;
+    private Instant _notBefore = Instant.MinValue;
 
     public Deliberation(FlowGraph graph, CaseState? state, CaseCommand command, Instant now, CaseRules rules)
     {
@@ -38,8 +39,14 @@ internal sealed class Deliberation
     /// <summary>Never before the last event, though the clock may have been set back.</summary>
     public Instant RecordedAt => _state is { } state && state.LastRecordedAt > Now ? state.LastRecordedAt : Now;
 
-    /// <summary>When the act happened, as stated; otherwise when it is recorded.</summary>
-    public Instant OccurredAt => _command.OccurredAt is { } stated ? Microseconds.Truncate(stated) : RecordedAt;
+    /// <summary>When the act happened, as stated; otherwise when it is recorded. What follows from it may come later: <see cref="NotBefore"/>.</summary>
+    public Instant OccurredAt => Instant.Max(_command.OccurredAt is { } stated ? Microseconds.Truncate(stated) : RecordedAt, _notBefore);
+
+    /// <summary>
+    /// What follows waited for this, too: of several who act side by side, the one whose paper is recorded last need not have been the
+    /// last to act.
+    /// </summary>
+    public void NotBefore(Instant at) => _notBefore = Instant.Max(_notBefore, at);
 
     public void Record(Fact fact) => Append(fact, OccurredAt, _command.By.Person, _command.OnBehalfOf?.Person);
 
@@ -90,6 +97,14 @@ internal sealed class Deliberation
                 projection.Rungs
             )
         );
+        Clocks.StandOverPauses(this, State.Deadlines[^1], startedAt);
+    }
+
+    /// <summary>A limit that was thought passed, counted as if that had never been: rungs that lie ahead are told again.</summary>
+    public Projection ProjectCleared(Deadline limit, Ledger ledger)
+    {
+        var projection = Project(limit.Kind, limit.Budget, limit.StartedAt, ledger, CalendarBehind(limit));
+        return projection with { Rungs = State.IsClosed ? [] : projection.Rungs.RemoveAll(rung => rung.At < Now) };
     }
 
     /// <summary>A limit counted by its calendar as it is now; rungs that have fired stay fired.</summary>

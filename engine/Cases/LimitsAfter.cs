@@ -14,14 +14,24 @@ internal static class LimitsAfter
             Fact.DeadlineResumed resumed => With(deadlines, resumed.Deadline, limit => Projected(limit with { Ledger = Run(limit.Ledger, resumed) }, resumed.Projection)),
             Fact.DeadlineExtended extended => With(deadlines, extended.Deadline, limit => Projected(limit with { Ledger = limit.Ledger with { Extension = extended.Extension } }, extended.Projection)),
             Fact.DeadlineReprojected moved => With(deadlines, moved.Deadline, limit => Projected(limit, moved.Projection)),
-            Fact.DeadlinePassed passed => With(deadlines, passed.Deadline, limit => limit with { PassedAt = passed.DueAt }),
+            Fact.DeadlinePassed passed => With(deadlines, passed.Deadline, limit => Passed(limit, passed)),
             Fact.RungFired fired => With(deadlines, fired.Deadline, limit => limit with { Rungs = limit.Rungs.RemoveAll(rung => rung.Id == fired.Rung) }),
             Fact.CauseRecorded recorded => With(deadlines, recorded.Deadline, limit => limit with { Cause = recorded.Cause }),
             Fact.LateRecordingConfirmed confirmed => With(deadlines, confirmed.Deadline, limit => limit with { IsLateRecording = true }),
+            Fact.BreachCleared cleared => With(deadlines, cleared.Deadline, limit => Projected(Cleared(limit, cleared), cleared.Projection)),
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Not a fact about a running limit."),
         };
 
-    private static Ledger Stand(Ledger ledger, Fact.DeadlinePaused paused) => ledger with { Pauses = ledger.Pauses.Add(new Pause(paused.From, null)) };
+    /// <summary>One that was cleared may pass after all: what was said of the first time answers for nothing then.</summary>
+    private static Deadline Passed(Deadline limit, Fact.DeadlinePassed passed) =>
+        limit with { PassedAt = passed.DueAt, Cause = null, IsLateRecording = false, HasLateRecord = false };
+
+    private static Deadline Cleared(Deadline limit, Fact.BreachCleared cleared) =>
+        limit with { PassedAt = null, ClearedAt = cleared.PassedAt, Ledger = limit.Ledger with { Pauses = cleared.Pauses } };
+
+    /// <summary>What is recorded later may say that the clock stood from before a pause that is over: that one is part of it then.</summary>
+    private static Ledger Stand(Ledger ledger, Fact.DeadlinePaused paused) =>
+        ledger with { Pauses = ledger.Pauses.RemoveAll(pause => pause.From >= paused.From).Add(new Pause(paused.From, null)) };
 
     private static Ledger Run(Ledger ledger, Fact.DeadlineResumed resumed) =>
         ledger with { Pauses = ledger.Pauses.SetItem(ledger.Pauses.Length - 1, ledger.Pauses[^1] with { Until = resumed.At }) };

@@ -86,6 +86,12 @@ public enum RefusalCode
     AwaitsRelated,
     NotCollected,
     NothingDelivered,
+    DatedTooFarBack,
+    OverlapsPause,
+    OccurredInPause,
+    NothingRecordedLate,
+    BreachStands,
+    RecordingUnknown,
 
     /// <summary>Of the office's access rules: the first row belongs to other positions.</summary>
     NotYoursToStart,

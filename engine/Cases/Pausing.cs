@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
 using NodaTime;
 
@@ -16,7 +17,7 @@ internal static class Pausing
         {
             return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but it is paused since {since}.") { At = since };
         }
-        if (RefuseTooEarly(deliberation) is { } refusal)
+        if ((RefuseFarBack(deliberation, pause) ?? RefuseTooEarly(deliberation)) is { } refusal)
         {
             return refusal;
         }
@@ -24,7 +25,7 @@ internal static class Pausing
         return null;
     }
 
-    public static Refusal? Resume(Deliberation deliberation)
+    public static Refusal? Resume(Deliberation deliberation, CaseCommand.ResumeCase resume)
     {
         if (deliberation.State.PausedAt is not { } since)
         {
@@ -34,7 +35,31 @@ internal static class Pausing
         {
             return new Refusal(RefusalCode.OccurredTooEarly, $"Expected a time from {since}, when the pause began, but got {deliberation.OccurredAt}.") { At = since };
         }
+        if (RefuseFarBack(deliberation, resume) is { } refusal)
+        {
+            return refusal;
+        }
         deliberation.Record(new Fact.CaseResumed());
+        return null;
+    }
+
+    /// <summary>The case's pauses with the one that ends now.</summary>
+    public static ImmutableArray<Pause> Over(CaseState state, Instant until) =>
+        state.PausedAt is { } from ? state.Pauses.Add(new Pause(from, until)) : state.Pauses;
+
+    /// <summary>
+    /// An act dated inside a pause that is over: while a case is paused nothing is done in it, so either the act or the end of the pause
+    /// is dated wrongly. At the very beginning and at the end of a pause work can be done.
+    /// </summary>
+    public static Refusal? RefuseInside(CaseState state, Instant? occurredAt)
+    {
+        foreach (var pause in state.Pauses)
+        {
+            if (occurredAt > pause.From && occurredAt < pause.Until)
+            {
+                return new Refusal(RefusalCode.OccurredInPause, $"Expected a time outside the pause from {pause.From} to {pause.Until}, but got {occurredAt}.") { At = pause.Until };
+            }
+        }
         return null;
     }
 
@@ -81,11 +106,37 @@ internal static class Pausing
         return calendar.Between(due, until).Length > longest;
     }
 
+    /// <summary>Not before the work began or was last done, nor into the pause before.</summary>
     private static Refusal? RefuseTooEarly(Deliberation deliberation)
     {
-        var from = deliberation.State.OpenVisits.Min(visit => visit.OpenedAt);
+        var state = deliberation.State;
+        if (state.Pauses is [.., { Until: { } ended }] && deliberation.OccurredAt < ended)
+        {
+            return new Refusal(RefusalCode.OverlapsPause, $"Expected a time from {ended}, when the pause before ended, but got {deliberation.OccurredAt}.") { At = ended };
+        }
+        var from = state.OpenVisits.Min(visit => visit.OpenedAt);
+        foreach (var done in state.LastVisits)
+        {
+            from = Instant.Max(from, done.CompletedAt);
+        }
         return deliberation.OccurredAt < from
-            ? new Refusal(RefusalCode.OccurredTooEarly, $"Expected a time from {from}, when the work began, but got {deliberation.OccurredAt}.") { At = from }
+            ? new Refusal(RefusalCode.OccurredTooEarly, $"Expected a time from {from}, when the work began or was last done, but got {deliberation.OccurredAt}.") { At = from }
+            : null;
+    }
+
+    private static Refusal? RefuseFarBack(Deliberation deliberation, CaseCommand command)
+    {
+        if (command.By.IsSupervisor || command.OccurredAt is null)
+        {
+            return null;
+        }
+        var earliest = deliberation.Rules.EarliestPause(deliberation.Graph.Definition, deliberation.Now);
+        return deliberation.OccurredAt < earliest
+            ? new Refusal(RefusalCode.DatedTooFarBack, $"Expected a time from {earliest} by who is no supervisor, but got {deliberation.OccurredAt}.")
+            {
+                At = earliest,
+                Subject = $"{deliberation.Rules.MaxBackdatedDays}",
+            }
             : null;
     }
 }

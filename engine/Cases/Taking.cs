@@ -29,6 +29,7 @@ internal static class Taking
     public static Refusal? Release(Deliberation deliberation, CaseCommand.ReleaseTask release)
     {
         var refusal = OpenTask.Find(deliberation, release.Task, out var task);
+        refusal ??= task.RefuseTooEarly(deliberation);
         if (refusal is not null)
         {
             return refusal;
@@ -51,6 +52,7 @@ internal static class Taking
     public static Refusal? Assign(Deliberation deliberation, CaseCommand.AssignTask assign)
     {
         var refusal = OpenTask.Find(deliberation, assign.Task, out var task);
+        refusal ??= task.RefuseTooEarly(deliberation);
         refusal ??= task.RefuseStranger(assign.To);
         if (refusal is not null)
         {
@@ -64,6 +66,7 @@ internal static class Taking
     public static Refusal? GiveBack(Deliberation deliberation, CaseCommand.GiveBackTask back)
     {
         var refusal = OpenTask.Find(deliberation, back.Task, out var task);
+        refusal ??= task.RefuseTooEarly(deliberation);
         if (refusal is not null)
         {
             return refusal;

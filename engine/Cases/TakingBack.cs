@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Flow;
+using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
 
@@ -53,6 +54,11 @@ internal static class TakingBack
                 Person = begun?.DoneBy ?? begun?.Holder,
             };
         }
+        var since = opened.Aggregate(done.CompletedAt, (latest, visit) => Instant.Max(latest, visit.OpenedAt));
+        if (deliberation.OccurredAt < since)
+        {
+            return TooEarly(deliberation, since);
+        }
         TakeBack(deliberation, done, opened, arrivedAt, made);
         return null;
     }
@@ -91,6 +97,11 @@ internal static class TakingBack
         {
             return new Refusal(RefusalCode.ReasonMissing, "Expected a reason for cancelling, but it is empty.");
         }
+        var since = deliberation.State.OpenVisits.Max(visit => visit.OpenedAt);
+        if (deliberation.OccurredAt < since)
+        {
+            return TooEarly(deliberation, since);
+        }
         foreach (var visit in deliberation.State.OpenVisits)
         {
             deliberation.Record(new Fact.VisitClosed(visit.Visit, VisitEnd.CaseCancelled));
@@ -99,6 +110,9 @@ internal static class TakingBack
         deliberation.Record(new Fact.CaseCancelled(cancel.Reason));
         return null;
     }
+
+    private static Refusal TooEarly(Deliberation deliberation, Instant from) =>
+        new(RefusalCode.OccurredTooEarly, $"Expected a time from {from}, when the case came to where it stands, but got {deliberation.OccurredAt}.") { At = from };
 
     private static void TakeBack(
         Deliberation deliberation,

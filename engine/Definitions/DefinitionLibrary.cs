@@ -66,6 +66,7 @@ public sealed class DefinitionLibrary
                 Ladder = EscalationOf(agency).Ladder,
                 Causes = [.. EscalationOf(agency).Causes.Select(cause => cause.Id)],
                 MaxExtensionPercent = EscalationOf(agency).MaxExtensionPercent,
+                MaxBackdatedDays = EscalationOf(agency).MaxBackdatedDays,
                 Compensations = organisation.Compensations,
             }
             : null;

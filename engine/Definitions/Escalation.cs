@@ -14,6 +14,10 @@ public sealed record BreachCause(string Id, string Name);
 public sealed record Escalation(string Agency, Ladder Ladder, ImmutableArray<BreachCause> Causes, int MaxExtensionPercent, QuietHours? QuietHours)
 {
     public const int UsualMaxExtensionPercent = 100;
+    public const int UsualMaxBackdatedDays = 1;
+
+    /// <summary>How many working days back a pause or its end may be dated by who is no supervisor (<c>penangguhan_mundur</c>), from 0 to 250.</summary>
+    public int MaxBackdatedDays { get; init; } = UsualMaxBackdatedDays;
 
     public static Escalation None(string agency) => new(agency, Ladder.Empty, [], UsualMaxExtensionPercent, QuietHours.Usual);
 }
@@ -38,7 +42,10 @@ public static class EscalationReader
             Entries.ReadUnique(map, "sebab", entry => new BreachCause(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? ""), cause => cause.Id),
             ReadExtension(map),
             ReadQuietHours(map)
-        );
+        )
+        {
+            MaxBackdatedDays = ReadBackdating(map),
+        };
         map.Texts("disimpulkan");
         map.Text("catatan");
         map.RefuseUnknown();
@@ -81,6 +88,27 @@ public static class EscalationReader
             "Tulis misalnya \"20:00-06:00\", atau `tidak ada`."
         );
         return QuietHours.Usual;
+    }
+
+    private static int ReadBackdating(MapReader map)
+    {
+        const string Key = "penangguhan_mundur";
+        if (map.Text(Key) is not { } text)
+        {
+            return Escalation.UsualMaxBackdatedDays;
+        }
+        if (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var count, "hari", "kerja"] && Days(count) is { } days)
+        {
+            return days;
+        }
+        map.Problems.Error(
+            map.Entry(Key)!.Value.Mark,
+            map.PathOf(Key),
+            "mundur-tak-terbaca",
+            $"`{text}` bukan jumlah hari kerja dari 0 sampai {MostDays}.",
+            "Tulis misalnya `1 hari kerja`; `0 hari kerja` berarti hari itu saja."
+        );
+        return Escalation.UsualMaxBackdatedDays;
     }
 
     private static LadderRung ReadRung(MapReader entry)

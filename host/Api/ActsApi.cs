@@ -28,6 +28,19 @@ internal static class ActsApi
         );
         api.MapPost("/cases/{id:guid}/compensations/{number:int}", DecideAsync);
         api.MapPost(
+            "/cases/{id:guid}/limits/{number:int}/calendar-corrected",
+            (Guid id, int number, NoteBody? body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new ClearBreach(by, id, number, body?.Note, call.Key), cancel)
+        );
+        api.MapPost(
+            "/tasks/{task}/recording/confirm",
+            (string task, ApiCall call, CancellationToken cancel) => call.SendAsync(task, (by, id) => new ConfirmRecording(by, id.Case, id.Task, call.Key), cancel)
+        );
+        api.MapPost(
+            "/tasks/{task}/recording/object",
+            (string task, ReasonBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(task, (by, id) => new ObjectToRecording(by, id.Case, id.Task, body.Reason, call.Key), cancel)
+        );
+        api.MapPost(
             "/cases/{id:guid}/related",
             (Guid id, RelatedBody body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new LinkCase(by, id, body.Step, body.Number, body.Waits, call.Key), cancel)
         );
@@ -53,6 +66,8 @@ internal static class ActsApi
         /// <summary>The row waits until the other case has ended.</summary>
         public bool Waits { get; init; }
     }
+
+    internal sealed record NoteBody(string? Note);
 
     internal sealed record HappenedBody(string? HappenedAt);
 

@@ -82,6 +82,9 @@ internal static class ApiProblem
             or RefusalCode.RowUnknown
             or RefusalCode.OccurredInFuture
             or RefusalCode.OccurredTooEarly
+            or RefusalCode.OccurredInPause
+            or RefusalCode.OverlapsPause
+            or RefusalCode.DatedTooFarBack
             or RefusalCode.ExtensionTooLong
             or RefusalCode.CauseUnknown => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status409Conflict,

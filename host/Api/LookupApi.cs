@@ -126,6 +126,7 @@ internal static class LookupApi
                     endedAt = call.Time(call.Caller.Agency, item.EndedAt),
                     cause = item.Cause,
                     isLateRecording = item.IsLateRecording,
+                    isCleared = item.IsCleared,
                     undecided = item.Undecided,
                 }),
                 secret = view.Secret,

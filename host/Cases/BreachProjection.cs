@@ -6,7 +6,10 @@ namespace DinsosFlow.Host.Cases;
 /// <summary>Missed limits and what is owed for them, as supervisors list them; rows stay when the case is closed.</summary>
 internal static class BreachProjection
 {
-    public static bool IsBreach(Deadline limit) => limit is { Kind: not DeadlineKind.StandardTime, PassedAt: not null };
+    public static bool IsBreach(Deadline limit) => limit.Kind != DeadlineKind.StandardTime && RecordedAsPassed(limit) is not null;
+
+    /// <summary>The due instant that was missed, also where a corrected calendar undid it since.</summary>
+    public static NodaTime.Instant? RecordedAsPassed(Deadline limit) => limit.PassedAt ?? limit.ClearedAt;
 
     public static void Project(IRowSink rows, CaseKey @case, CaseState state, OpenRows open)
     {
@@ -21,10 +24,13 @@ internal static class BreachProjection
                     Deadline = limit.Id,
                     Agency = @case.Agency,
                     Kind = limit.Kind,
-                    DueAt = limit.PassedAt!.Value,
+                    DueAt = RecordedAsPassed(limit)!.Value,
                 };
                 rows.Add(row);
             }
+            // One that was cleared may have passed after all, later.
+            row.DueAt = RecordedAsPassed(limit)!.Value;
+            row.IsCleared = limit.PassedAt is null;
             row.EndedAt = state.EndedAt;
             row.Cause = limit.Cause;
             row.IsLateRecording = limit.IsLateRecording;

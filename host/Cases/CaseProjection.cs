@@ -206,10 +206,13 @@ internal static class CaseProjection
     {
         foreach (
             var @event in events.Where(@event =>
-                @event.Fact
+                (@event is { Fact: Fact.TaskCompleted, OnBehalfOf: { } principal } && principal != @event.By)
+                || @event.Fact
                     is Fact.VisitOpened
                         or Fact.RungFired
                         or Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime }
+                        or Fact.BreachCleared
+                        or Fact.RecordingObjected
                         or Fact.CompensationProposed
                         or Fact.CompensationDecided
                         or Fact.RelatedCaseEnded

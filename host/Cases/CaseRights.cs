@@ -17,6 +17,9 @@ public enum Who
     /// <summary>The engine asks for a position of the task or row itself.</summary>
     Flow,
 
+    /// <summary>The person whom a recording names; the engine asks for that person.</summary>
+    Named,
+
     /// <summary>Has the case on the desk of a post, or supervises it.</summary>
     Desk,
 
@@ -54,6 +57,8 @@ public static class CaseRights
             CaseCommand.CompleteTask => Who.Flow,
             CaseCommand.RecallTask => Who.Flow,
             CaseCommand.ReturnOutsideFlow => Who.Flow,
+            CaseCommand.ConfirmRecording => Who.Named,
+            CaseCommand.ObjectToRecording => Who.Named,
             CaseCommand.AssignTask => Who.Task,
             CaseCommand.GiveBackTask => Who.Distributor,
             CaseCommand.AttachFile => Who.Desk,
@@ -69,6 +74,7 @@ public static class CaseRights
             CaseCommand.RecordCause => Who.Supervisor,
             CaseCommand.ConfirmLateRecording => Who.Supervisor,
             CaseCommand.DecideCompensation => Who.Head,
+            CaseCommand.ClearBreach => Who.Head,
             CaseCommand.RecordOverdue => Who.System,
             CaseCommand.ReprojectDeadlines => Who.System,
             CaseCommand.EndRelated => Who.System,
@@ -79,7 +85,7 @@ public static class CaseRights
         standing.IsSeen
         && Of(command) switch
         {
-            Who.Flow => true,
+            Who.Flow or Who.Named => true,
             Who.Desk => standing.IsOnDesk || standing.Supervises,
             Who.Task => TaskOf(command) is { } task && (standing.HasTask(task) || standing.Distributes(task)),
             Who.Distributor => TaskOf(command) is { } held && standing.Distributes(held),

@@ -287,6 +287,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         )
         {
             By = command.By.Actor,
+            OccurredAt = command.HappenedAt ?? (command.AtRow == 1 ? command.ReceivedAt : null),
         };
 
     private static Receipt ReceiptOf(Guid id, CaseState state) =>

@@ -48,7 +48,11 @@ public sealed record StartCase(
     RelatedStart? Related = null,
     Letters.Letter? Letter = null,
     Applicants.CasePersons? Persons = null
-) : ICaseCommand;
+) : ICaseCommand
+{
+    /// <summary>Since when it has stood at <see cref="AtRow"/>; null: at the first row since it was received, at a later one from now on.</summary>
+    public Instant? HappenedAt { get; init; }
+}
 
 /// <summary>The applicant's papers are complete.</summary>
 /// <param name="HappenedAt">When they were; null for now.</param>

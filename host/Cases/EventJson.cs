@@ -11,7 +11,7 @@ namespace DinsosFlow.Host.Cases;
 public static class EventJson
 {
     /// <summary>Shape of the stored state; a row with another one is folded again from its events.</summary>
-    public const int StateSchema = 3;
+    public const int StateSchema = 4;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -68,6 +68,8 @@ public static class PersonalSeal
             Fact.DeadlineExtended extended => extended with { Reason = change(extended.Reason) },
             Fact.CauseRecorded recorded => recorded with { Remedy = Change(recorded.Remedy, change) },
             Fact.LateRecordingConfirmed confirmed => confirmed with { Reason = change(confirmed.Reason) },
+            Fact.BreachCleared cleared => cleared with { Note = Change(cleared.Note, change) },
+            Fact.RecordingObjected objected => objected with { Reason = change(objected.Reason) },
             Fact.CompensationDecided decided => decided with { Note = Change(decided.Note, change) },
             Fact.DispositionGiven given => given with { Sheet = given.Sheet with { Note = Change(given.Sheet.Note, change) } },
             Fact.AttachmentAdded added => added with { Name = change(added.Name), Content = change(added.Content) },
@@ -77,6 +79,7 @@ public static class PersonalSeal
             Fact.CaseCancelled cancelled => cancelled with { Reason = change(cancelled.Reason) },
             // Ids, rows, instants and the SOP's own printed words: nothing that somebody typed of a person.
             Fact.PapersCompleted
+            or Fact.RecordingConfirmed
             or Fact.VisitOpened
             or Fact.VisitClosed
             or Fact.TaskClaimed

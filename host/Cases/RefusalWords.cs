@@ -33,7 +33,7 @@ public static class RefusalWords
             RefusalCode.AttachmentUnknown => "Lampiran itu tidak ada, atau sudah ditarik.",
             RefusalCode.RequirementUnknown => "Kelengkapan itu tidak ada pada langkah ini.",
             RefusalCode.RowUnknown => "Langkah itu tidak ada dalam SOP ini.",
-            RefusalCode.OccurredTooEarly => "Waktu kejadian tidak boleh sebelum tugas ini dibuka.",
+            RefusalCode.OccurredTooEarly => "Waktu kejadian terlalu awal: sebelum itu berkas ini belum sampai di sini, atau pekerjaannya masih berjalan.",
             RefusalCode.OccurredInFuture => "Waktu kejadian tidak boleh di masa depan.",
             RefusalCode.NothingToRecall => "Tidak ada yang dapat ditarik kembali: berkas sudah berjalan terus.",
             RefusalCode.NextActorHasOpened => "Tidak dapat ditarik kembali: petugas berikutnya sudah membukanya.",
@@ -63,6 +63,12 @@ public static class RefusalWords
             RefusalCode.NotCollected => "Tugas ini bukan bagian dari langkah yang diserahkan tiap unit.",
             RefusalCode.NothingDelivered => "Belum ada satu unit pun yang menyerahkan, jadi langkah ini belum dapat diteruskan.",
             RefusalCode.NotYoursToStart => "Berkas SOP ini dimulai oleh jabatan pada langkah pertamanya, dan Anda tidak memegang jabatan itu.",
+            RefusalCode.DatedTooFarBack => $"Penangguhan dan kelanjutannya boleh diberi tanggal mundur paling jauh {refusal.Subject} hari kerja; lebih jauh dari itu hanya oleh atasan.",
+            RefusalCode.OverlapsPause => "Berkas ini masih ditangguhkan sampai saat itu; penangguhan berikutnya tidak boleh mulai sebelumnya.",
+            RefusalCode.OccurredInPause => "Pada saat itu berkas ini sedang ditangguhkan, jadi tidak ada langkah yang dapat dikerjakan. Periksa waktunya, atau kapan berkas dilanjutkan.",
+            RefusalCode.NothingRecordedLate => "Tidak ada pekerjaan dari sebelum batas waktu yang dicatat sesudahnya.",
+            RefusalCode.BreachStands => "Menurut kalender yang berlaku sekarang pun batas itu terlewat.",
+            RefusalCode.RecordingUnknown => "Tidak ada pencatatan atas nama orang lain pada tugas itu yang masih menunggu jawaban.",
             _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Code, "A refusal without words."),
         };
 }

@@ -60,6 +60,9 @@ public sealed record LimitStory(Fact.DeadlineStarted Started, WorkCalendar? Cale
                 case Fact.DeadlinePassed passed when passed.Deadline == started.Deadline:
                     yield return new LimitTurn(passed.DueAt, "lewat", passed.DueAt, null);
                     break;
+                case Fact.BreachCleared cleared when cleared.Deadline == started.Deadline:
+                    yield return new LimitTurn(@event.RecordedAt, "bukan keterlambatan: kalender diperbaiki", cleared.Projection.DueAt, cleared.Note?.Text);
+                    break;
             }
         }
     }

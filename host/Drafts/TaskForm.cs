@@ -32,6 +32,7 @@ public sealed class TaskForm
     public List<int>? Checklist { get; set; }
     public List<string>? Choices { get; set; }
     public string? HappenedAt { get; set; }
+    public string? HappenedAtClock { get; set; }
     public string? OnBehalfOf { get; set; }
     public List<string>? SheetTo { get; set; }
     public List<string>? SheetCopies { get; set; }
@@ -77,6 +78,7 @@ public sealed class TaskForm
             Checklist = [.. Many("Checklist").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1).Where(index => index >= 0)],
             Choices = Many("Choices"),
             HappenedAt = One("HappenedAt"),
+            HappenedAtClock = One("HappenedAtClock"),
             OnBehalfOf = One("OnBehalfOf"),
             SheetTo = Many("SheetTo"),
             SheetCopies = Many("SheetCopies"),
@@ -102,6 +104,7 @@ public sealed class TaskForm
             Checklist = Checklist?.Take(MostTicks).ToList(),
             Choices = CutAll(Choices),
             HappenedAt = Cut(HappenedAt, MaxWord),
+            HappenedAtClock = Cut(HappenedAtClock, MaxWord),
             OnBehalfOf = Cut(OnBehalfOf, MaxWord),
             SheetTo = CutAll(SheetTo),
             SheetCopies = CutAll(SheetCopies),

@@ -12,8 +12,9 @@ namespace DinsosFlow.Host.Notices;
 public sealed record MadeNotice(NoticeRow Row, Person Person);
 
 /// <summary>
-/// Who is told of an event in the application: the ladder's recipients of the newest rung, the heads of a compensation, the one to whom a
-/// case came back, and the desk whose row waited for a case that ended. A new task is told to nobody: the desk shows it.
+/// Who is told of an event in the application: the ladder's recipients of the newest rung, the heads of a compensation, the one to whom
+/// a case came back, the desk whose row waited for a case that ended, the one in whose name a task was recorded, and the supervisors of
+/// one who objects to that. A new task is told to nobody: the desk shows it.
 /// </summary>
 public sealed class NoticeMaker(Recipients recipients, People.Directory directory)
 {
@@ -39,6 +40,13 @@ public sealed class NoticeMaker(Recipients recipients, People.Directory director
             case Fact.RelatedCaseEnded ended:
                 var desk = await recipients.OfRungAsync(db, announced.Case, [Recipient.Desk], cancel);
                 return await ForEachAsync(db, announced, desk, NoticeKind.RelatedEnded, null, $"{ended.Status}", null, cancel);
+            case Fact.TaskCompleted completed when announced.Event.OnBehalfOf is { } principal && principal != announced.Event.By:
+                var named = await db.Users.AsNoTracking().Where(person => person.Id == principal).ToListAsync(cancel);
+                return await ForEachAsync(db, announced, named, NoticeKind.ActedFor, NoticeKind.SecretActedFor, completed.Task.ToString(CultureInfo.InvariantCulture), null, cancel);
+            case Fact.RecordingObjected objected:
+                var supervisors = await recipients.SupervisorsAsync(db, announced.Case, announced.Event.By, cancel);
+                var task = objected.Task.ToString(CultureInfo.InvariantCulture);
+                return await ForEachAsync(db, announced, supervisors, NoticeKind.RecordingObjected, NoticeKind.SecretRecordingObjected, task, null, cancel);
             default:
                 return [];
         }

@@ -25,6 +25,10 @@ public static class NoticeWords
             NoticeKind.SecretRelatedEnded => "Hasil yang ditunggu sudah ada; berkasnya kini bukan lagi untuk Anda",
             NoticeKind.PauseOver => "Berkas masih ditangguhkan, lebih lama dari perkiraannya",
             NoticeKind.SecretPauseOver => "Sebuah berkas rahasia ditangguhkan lebih lama dari perkiraannya",
+            NoticeKind.ActedFor => "Sebuah langkah dicatat atas nama Anda: benarkan atau bantah",
+            NoticeKind.SecretActedFor => "Sebuah langkah dicatat atas nama Anda; berkasnya kini bukan lagi untuk Anda",
+            NoticeKind.RecordingObjected => "Pencatatan atas nama seseorang dibantah oleh yang bersangkutan",
+            NoticeKind.SecretRecordingObjected => "Pencatatan atas nama seseorang pada sebuah berkas rahasia dibantah",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A notice of no known kind."),
         };
 

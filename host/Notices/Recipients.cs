@@ -45,6 +45,28 @@ public sealed class Recipients(DefinitionRegistry registry, People.Directory dir
             ? await directory.HoldersAsync(db, agency, [.. organisation.Heads], cancel)
             : [];
 
+    /// <summary>Those who supervise work by the case's SOP; where there are none, the heads.</summary>
+    /// <param name="but">The person whom it is about: nobody is told of their own words.</param>
+    public async Task<IReadOnlyList<Person>> SupervisorsAsync(DinsosFlowDb db, CaseRow @case, string but, CancellationToken cancel)
+    {
+        var granted = await db
+            .Grants.Where(grant => grant.Agency == @case.Agency && grant.Role == Role.Supervisor && grant.PersonId != but)
+            .Select(grant => grant.PersonId)
+            .ToListAsync(cancel);
+        var watched = new People.Watched(registry);
+        var watching = new List<string>();
+        foreach (var person in granted)
+        {
+            if (await directory.CallerAsync(db, person, cancel) is { } caller && (watched.DefinitionsOf(caller)?.Contains(@case.Definition) ?? true))
+            {
+                watching.Add(person);
+            }
+        }
+        return watching.Count == 0
+            ? [.. (await HeadsAsync(db, @case.Agency, cancel)).Where(person => person.Id != but)]
+            : await db.Users.AsNoTracking().Where(person => watching.Contains(person.Id)).OrderBy(person => person.FullName).ToListAsync(cancel);
+    }
+
     /// <summary>Who has each open task, or everyone at the shared desk where nobody has it or who has it is away or gone.</summary>
     private async Task<IEnumerable<Person>> DeskAsync(DinsosFlowDb db, string agency, List<TaskRow> tasks, CancellationToken cancel)
     {

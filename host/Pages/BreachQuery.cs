@@ -23,7 +23,11 @@ public sealed record BreachItem(
     string? Cause,
     bool IsLateRecording,
     int Undecided
-);
+)
+{
+    /// <summary>No breach, by the corrected calendar.</summary>
+    public bool IsCleared { get; init; }
+}
 
 /// <param name="Secret">Missed limits of <c>rahasia</c> cases: a figure only.</param>
 public sealed record BreachView(IReadOnlyList<BreachItem> Items, int Unexplained, int Undecided, int Secret, int Page, bool HasMore);
@@ -41,7 +45,7 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Pe
         cases = watched.DefinitionsOf(caller) is { } definitions ? cases.Where(row => definitions.Contains(row.Definition)) : cases;
         var all = db.Breaches.AsNoTracking().Where(breach => breach.Agency == caller.Agency);
         var open = all.Join(cases.Where(row => row.Confidentiality != Confidentiality.Secret), breach => breach.CaseId, row => row.Id, (breach, row) => new { breach, row });
-        var listed = unexplained ? open.Where(found => found.breach.Cause == null) : open;
+        var listed = unexplained ? open.Where(found => found.breach.Cause == null && !found.breach.IsCleared) : open;
         var found = await (
             from item in listed
             join words in db.Personal on item.row.Subject equals words.Id
@@ -75,11 +79,14 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Pe
                         item.breach.Cause,
                         item.breach.IsLateRecording,
                         item.Undecided
-                    )),
+                    )
+                    {
+                        IsCleared = item.breach.IsCleared,
+                    }),
             ],
-            await open.CountAsync(item => item.breach.Cause == null),
+            await open.CountAsync(item => item.breach.Cause == null && !item.breach.IsCleared),
             await db.Compensations.CountAsync(owed => owed.Agency == caller.Agency && owed.IsGranted == null && cases.Any(row => row.Id == owed.CaseId)),
-            await all.CountAsync(breach => cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret)),
+            await all.CountAsync(breach => !breach.IsCleared && cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret)),
             page,
             found.Count > PageSize
         );

@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Deadlines;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Pages.Notices;
 using DinsosFlow.Host.Pages.Shared;
@@ -39,6 +40,7 @@ internal static class PagesSetup
         services.AddScoped<Team.Distribution>();
         services.AddScoped<Related.RelatedQuery>();
         services.AddScoped<CaseTelling>();
+        services.AddScoped<LimitForecast>();
         services.AddScoped<Books.BookQuery>();
         services.AddScoped<DinsosFlow.Host.Books.BookKeeping>();
         services.AddScoped<Letters.ArrivalQuery>();

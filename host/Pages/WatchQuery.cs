@@ -45,7 +45,7 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Peo
             await open.CountAsync(),
             await open.CountAsync(row => row.PausedAt != null),
             await all.CountAsync(row => row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart),
-            await db.Breaches.CountAsync(breach => breach.Agency == caller.Agency && breach.Cause == null && all.Any(row => row.Id == breach.CaseId)),
+            await db.Breaches.CountAsync(breach => breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared && all.Any(row => row.Id == breach.CaseId)),
             await secret.CountAsync(),
             await Limits(caller, null, now).CountAsync(limit => secret.Any(row => row.Id == limit.CaseId))
         );

@@ -11,7 +11,7 @@ public sealed class BreachRow
     public required int Deadline { get; init; }
     public required string Agency { get; init; }
     public required DeadlineKind Kind { get; init; }
-    public required Instant DueAt { get; init; }
+    public required Instant DueAt { get; set; }
 
     /// <summary>When the work ended, as stated; null while it is still owed.</summary>
     public Instant? EndedAt { get; set; }
@@ -21,6 +21,9 @@ public sealed class BreachRow
 
     /// <summary>A supervisor has confirmed that the work was in time and only recorded late.</summary>
     public bool IsLateRecording { get; set; }
+
+    /// <summary>The head has said that by the corrected calendar it was none; the row stays, and no figure counts it.</summary>
+    public bool IsCleared { get; set; }
 }
 
 /// <summary>What the agency's decree offers for a missed promise.</summary>

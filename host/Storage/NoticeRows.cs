@@ -20,7 +20,7 @@ public sealed class NoticeRow
     /// <summary>Of the event in its case: orders notices that were recorded at one instant.</summary>
     public required int Seq { get; init; }
 
-    /// <summary>Id of the rung, name of the compensation's kind, number of the row, or name of how the related case ended, as <see cref="Kind"/> says; null for a hidden case.</summary>
+    /// <summary>Id of the rung, name of the compensation's kind, number of the row or task, or name of how the related case ended, as <see cref="Kind"/> says; null for a hidden case.</summary>
     public string? Detail { get; init; }
 
     /// <summary>When the event was recorded: after downtime later than it occurred.</summary>
@@ -68,6 +68,18 @@ public enum NoticeKind
 
     /// <summary>Likewise, for a <c>rahasia</c> case that the person may not see.</summary>
     SecretPauseOver,
+
+    /// <summary>A task was recorded in the person's name: they are asked whether it is right.</summary>
+    ActedFor,
+
+    /// <summary>Likewise, in a case that the person may not see any more.</summary>
+    SecretActedFor,
+
+    /// <summary>Somebody says that what was recorded in their name is not right.</summary>
+    RecordingObjected,
+
+    /// <summary>Likewise, in a <c>rahasia</c> case that the person may not see.</summary>
+    SecretRecordingObjected,
 }
 
 /// <summary>A mail or a webhook call to be made, with its content as fixed when the notice was made. It holds no personal words.</summary>

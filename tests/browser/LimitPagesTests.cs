@@ -35,10 +35,12 @@ public sealed class LimitPagesTests(OfficeFixture office) : IClassFixture<Office
         await page.ClickAsync("summary:has-text('Tangguhkan')");
         await page.FillAsync("#tangguh-alasan", "Menunggu tanda tangan notaris");
         await page.FillAsync("#tangguh-lama", "sebentar");
-        await page.ClickAsync("button:text-is('Tangguhkan')");
+        await page.ClickAsync("details[open] button:text-is('Lihat dulu')");
         Assert.Contains("sebentar", await page.Locator(".alert").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("Menunggu tanda tangan notaris", await page.InputValueAsync("#tangguh-alasan"));
         await page.FillAsync("#tangguh-lama", "2 hari kerja");
+        await page.ClickAsync("details[open] button:text-is('Lihat dulu')");
+        Assert.Contains("bertambah", await page.Locator("details[open] .note").InnerTextAsync(), StringComparison.Ordinal);
         await page.ClickAsync("button:text-is('Tangguhkan')");
         Assert.Contains("Menunggu tanda tangan notaris", await page.Locator("table.history").InnerTextAsync(), StringComparison.Ordinal);
         var @case = page.Url;
@@ -46,6 +48,7 @@ public sealed class LimitPagesTests(OfficeFixture office) : IClassFixture<Office
         await page.ClickAsync("button[name='Form.Answer']");
         Assert.Contains("ditangguhkan", await page.Locator(".alert").InnerTextAsync(), StringComparison.Ordinal);
         await page.GotoAsync(@case);
+        Assert.Contains("Bila berkas dilanjutkan", await page.Locator(".card .note").InnerTextAsync(), StringComparison.Ordinal);
         await page.ClickAsync("button:has-text('Lanjutkan berkas')");
         Assert.Contains("Melanjutkan berkas", await page.Locator("table.history").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator("#lanjut-kapan").CountAsync());

@@ -158,7 +158,8 @@ public abstract class LimitsSuite : IAsyncLifetime
     {
         var @case = (await StartAsync(applicant, nik)).Case;
         _office.Clock.AdvanceHours(2);
-        await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 1, []));
+        // Done on paper after ten minutes.
+        await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 1, [], HappenedAt: _office.Clock.GetCurrentInstant() - Duration.FromMinutes(110)));
         await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 2, ["usulan-regular"]));
         return @case;
     }

@@ -15,6 +15,7 @@ public static class WebhookEvents
     private const string StepOpened = "step.opened";
     private const string RungFired = "rung.fired";
     private const string LimitPassed = "limit.passed";
+    private const string LimitCleared = "limit.cleared";
     private const string CompensationProposed = "compensation.proposed";
     private const string CompensationDecided = "compensation.decided";
     private const string CaseFinished = "case.finished";
@@ -26,6 +27,7 @@ public static class WebhookEvents
         (StepOpened, "berkas sampai di sebuah langkah"),
         (RungFired, "anak tangga pengingat tercapai"),
         (LimitPassed, "batas waktu lewat"),
+        (LimitCleared, "bukan keterlambatan: kalender diperbaiki"),
         (CompensationProposed, "kompensasi diusulkan"),
         (CompensationDecided, "kompensasi diputuskan"),
         (CaseFinished, "berkas selesai"),
@@ -43,6 +45,7 @@ public static class WebhookEvents
             Fact.VisitOpened => StepOpened,
             Fact.RungFired => RungFired,
             Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime } => LimitPassed,
+            Fact.BreachCleared => LimitCleared,
             Fact.CompensationProposed => CompensationProposed,
             Fact.CompensationDecided => CompensationDecided,
             Fact.CaseFinished => CaseFinished,

@@ -24,7 +24,7 @@ public sealed record DossierView(CaseView Case, ArrivalView Arrival, DateTimeZon
     public IReadOnlyList<HistoryLine> Breaches =>
         [
             .. History.Where(line =>
-                line.Fact is Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime } or Fact.CauseRecorded or Fact.LateRecordingConfirmed or Fact.CompensationProposed or Fact.CompensationDecided
+                line.Fact is Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime } or Fact.CauseRecorded or Fact.LateRecordingConfirmed or Fact.BreachCleared or Fact.CompensationProposed or Fact.CompensationDecided
             ),
         ];
 }

@@ -100,6 +100,8 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
             NoticeKind.Returned => NoticeKind.SecretReturned,
             NoticeKind.RelatedEnded => NoticeKind.SecretRelatedEnded,
             NoticeKind.PauseOver => NoticeKind.SecretPauseOver,
+            NoticeKind.ActedFor => NoticeKind.SecretActedFor,
+            NoticeKind.RecordingObjected => NoticeKind.SecretRecordingObjected,
             var kind => kind,
         };
 }

@@ -44,13 +44,19 @@ public static class TimeWords
         {
             return $"{Length(length)} kerja";
         }
+        return $"{WorkingDays(calendar, from, until)} hari kerja";
+    }
+
+    /// <summary>Working dates after the first up to the last.</summary>
+    public static int WorkingDays(WorkCalendar calendar, Instant from, Instant until)
+    {
         var days = 0;
         var last = until.InZone(calendar.Zone).Date;
         for (var date = from.InZone(calendar.Zone).Date.PlusDays(1); date <= last; date = date.PlusDays(1))
         {
             days += calendar.IsWorkingDay(date) ? 1 : 0;
         }
-        return $"{days} hari kerja";
+        return days;
     }
 
     public static string Length(Duration length)

@@ -56,7 +56,7 @@ public class RandomCommandsTests
                 {
                     if (play.Next() is { } accepted and not (CaseCommand.AssignTask or CaseCommand.RecordCause or CaseCommand.AttachFile))
                     {
-                        Assert.IsType<Outcome.Refused>(Decide.On(play.Graph, play.State, accepted, play.Now, Rules));
+                        Assert.IsType<Outcome.Refused>(Decide.On(play.Graph, play.State, accepted, play.Now, play.Rules));
                     }
                 }
             },
@@ -119,6 +119,11 @@ public class RandomCommandsTests
                 case Fact.DeadlinePassed passed:
                     Assert.DoesNotContain(passed.Deadline, standing);
                     break;
+                case Fact.BreachCleared cleared:
+                    // What was told in error is told again where it comes true.
+                    rungs.Remove(cleared.Deadline);
+                    Assert.Contains(cleared.Deadline, folded!.Deadlines.Where(deadline => deadline is { PassedAt: null, ClearedAt: not null }).Select(deadline => deadline.Id));
+                    break;
                 case Fact.RungFired fired:
                     var before = rungs.GetValueOrDefault(fired.Deadline, (Instant.MinValue, []));
                     Assert.True(@event.OccurredAt >= before.At && before.Fired.Add(fired.Rung));
@@ -134,7 +139,7 @@ public class RandomCommandsTests
             case { IsClosed: true }:
                 Assert.Empty(folded.OpenVisits);
                 Assert.Empty(folded.OpenForks);
-                Assert.DoesNotContain(folded.Deadlines, deadline => deadline.PassedAt is null);
+                Assert.DoesNotContain(folded.Deadlines, deadline => deadline is { PassedAt: null, ClearedAt: null });
                 break;
             case { }:
                 Assert.Contains(folded.OpenVisits.SelectMany(visit => visit.Tasks), task => task.DoneBy is null);
@@ -159,10 +164,17 @@ public class RandomCommandsTests
         public Instant LastAccepted { get; private set; }
         public bool HasMore => _thrown + 8 < dice.Length;
 
+        /// <summary>The calendar as it is now: it gets a holiday now and then.</summary>
+        public CaseRules Rules { get; private set; } = RandomCommandsTests.Rules;
+
         /// <summary>The next command, where it was accepted.</summary>
         public CaseCommand? Next()
         {
             Now += Duration.FromMinutes(Throw(90));
+            if (Throw(30) == 0)
+            {
+                Decree();
+            }
             var command = Command();
             if (Throw(6) == 0)
             {
@@ -185,11 +197,19 @@ public class RandomCommandsTests
             return outcome;
         }
 
+        private void Decree()
+        {
+            var definition = Rules.Calendar.Definition;
+            var holiday = Now.InZone(definition.Zone).Date.PlusDays(-Throw(3));
+            var calendar = WorkCalendar.Build(definition with { Version = $"{definition.Version}+", Holidays = definition.Holidays.SetItem(holiday, "Libur baru") });
+            Rules = Rules with { Calendar = calendar, Calendars = Rules.Calendars.SetItem(calendar.Id, calendar) };
+        }
+
         private CaseCommand Command()
         {
             var by = People[Throw(People.Length)];
             var task = Math.Max(1, (State?.LastTask ?? 1) - Throw(3));
-            return (State is null ? 0 : 1 + Throw(25)) switch
+            return (State is null ? 0 : 1 + Throw(28)) switch
             {
                 0 => new CaseCommand.StartCase("1", new PersonalText("Perihal"), AtRow: Throw(3) == 0 ? 1 + Throw(Graph.Rows) : 1, IsComplete: Throw(2) == 0) { By = by },
                 1 => new CaseCommand.ClaimTask(task) { By = by },
@@ -209,6 +229,9 @@ public class RandomCommandsTests
                 16 => new CaseCommand.GiveBackTask(task) { By = by },
                 17 => new CaseCommand.AttachFile(new PersonalText("Surat.pdf"), new PersonalText("00"), "application/pdf", 1 + Throw(900), Throw(2) == 0 ? task : null, Throw(4) == 0 ? Throw(3) : null) { By = by },
                 18 => new CaseCommand.WithdrawAttachment(Math.Max(1, State!.LastAttachment - Throw(3)), new PersonalText("Salah berkas")) { By = by },
+                19 => new CaseCommand.ClearBreach(1 + Throw(3)) { By = by },
+                20 => new CaseCommand.ConfirmRecording(task) { By = by },
+                21 => new CaseCommand.ObjectToRecording(task, new PersonalText("Bukan saya")) { By = by },
                 _ => new CaseCommand.CompleteTask(task, Answer(task), new PersonalText("Catatan")) { By = by, OnBehalfOf = Throw(5) == 0 ? People[Throw(People.Length)] : null },
             };
         }

@@ -17,6 +17,7 @@ internal sealed class CaseScript
     private readonly FlowGraph _graph;
     private CaseRules _rules;
     private readonly Dictionary<string, ImmutableArray<string>> _people = [];
+    private readonly ImmutableArray<string> _supervisors;
     private readonly List<string> _lines = [];
     private CaseState? _state;
     private Instant _now;
@@ -32,7 +33,9 @@ internal sealed class CaseScript
             MaxExtensionPercent = script.Number("perpanjangan_persen") ?? Escalation.UsualMaxExtensionPercent,
             StandardTimeStart = script.Flag("waktu_sejak_diambil") ? StandardTimeStart.Claim : StandardTimeStart.Arrival,
             Absent = [.. script.Texts("tidak_hadir")],
+            MaxBackdatedDays = script.Number("mundur_hari") ?? Escalation.UsualMaxBackdatedDays,
         };
+        _supervisors = script.Texts("atasan");
         foreach (var entry in ((DocMap)script.Entry("orang")!.Value).Entries)
         {
             _people[entry.Key] = script.TextsOf(entry.Value, entry.Key);
@@ -134,6 +137,9 @@ internal sealed class CaseScript
             ("hitung_ulang", _ => new CaseCommand.ReprojectDeadlines { By = by }),
             ("sebab", limit => new CaseCommand.RecordCause(limit, step.Text("karena")!, PersonalText.OrNull(step.Text("tindakan"))) { By = by }),
             ("terlambat_dicatat", limit => new CaseCommand.ConfirmLateRecording(limit, reason) { By = by }),
+            ("bukan_terlambat", limit => new CaseCommand.ClearBreach(limit, PersonalText.OrNull(step.Text("catatan"))) { By = by }),
+            ("benarkan", task => new CaseCommand.ConfirmRecording(task) { By = by }),
+            ("bantah", task => new CaseCommand.ObjectToRecording(task, reason) { By = by }),
             ("putuskan", owed => new CaseCommand.DecideCompensation(owed, step.Flag("diberikan")) { By = by }),
             ("ambil", task => new CaseCommand.ClaimTask(task) { By = by }),
             ("lepaskan", task => new CaseCommand.ReleaseTask(task) { By = by }),
@@ -163,7 +169,7 @@ internal sealed class CaseScript
             ("periksa_batas", _ => new CaseCommand.RecordOverdue { By = by }),
         ];
 
-    private Actor Person(string name) => new(name, _people.GetValueOrDefault(name, []));
+    private Actor Person(string name) => new(name, _people.GetValueOrDefault(name, [])) { IsSupervisor = _supervisors.Contains(name) };
 
     private Instant At(string text) => Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? Repository.Library.RulesFor("ntt")!.Calendar.Zone).ToInstant();
 }

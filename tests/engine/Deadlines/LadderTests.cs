@@ -58,10 +58,28 @@ public class LadderTests
     [InlineData("eskalasi: uji", "eskalasi: uji\njam_tenang: \"06:00-20:00\"", "jam-tenang-salah", 2)]
     [InlineData("eskalasi: uji", "eskalasi: uji\njam_tenang: \"20:00\"", "jam-tenang-salah", 2)]
     [InlineData("eskalasi: uji", "eskalasi: uji\njam_tenang: \"25:00-06:00\"", "jam-tenang-salah", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\npenangguhan_mundur: sehari", "mundur-tak-terbaca", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\npenangguhan_mundur: 251 hari kerja", "mundur-tak-terbaca", 2)]
+    [InlineData("eskalasi: uji", "eskalasi: uji\npenangguhan_mundur: 2 hari", "mundur-tak-terbaca", 2)]
     public void Read_Mistakes_AreNamedAtTheirLine(string right, string wrong, string code, int line)
     {
         var problem = Read(Yaml.Replace(right, wrong, StringComparison.Ordinal)).Problems.First();
         Assert.Equal((code, line), (problem.Code, problem.Line));
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("penangguhan_mundur: 0 hari kerja", 0)]
+    [InlineData("penangguhan_mundur: 3 hari kerja", 3)]
+    public void Read_HowFarBackAPauseMayBeDated(string line, int days) =>
+        Assert.Equal(days, Read($"{Yaml}\n{line}\n").Value.MaxBackdatedDays);
+
+    [Fact]
+    public void Read_UnreadableBackdating_IsNamedAtItsColumn()
+    {
+        var problem = Read("eskalasi: uji\npenangguhan_mundur: sehari\n").Problems.Single();
+
+        Assert.Equal((2, 21, "penangguhan_mundur"), (problem.Line, problem.Column, problem.Path));
     }
 
     private static IEnumerable<string> Placed(string start, string limit, params (string From, string Until)[] pauses)

@@ -59,6 +59,16 @@ public abstract class PapersSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Request_IsToldBeforeItIsDone()
+    {
+        var told = await _kasubag.SendAsync($"/berkas/{_case}/minta-kelengkapan", "minta", ("Form.Text", "KTP"), ("Form.Expected", "1 hari kerja"));
+
+        Assert.Contains("waktu baku langkah 1: dari Selasa, 3 Maret 2026 pukul 09.05 menjadi Kamis, 5 Maret 2026 pukul 08.05", told.Text, StringComparison.Ordinal);
+        await using var db = _office.Store.Open();
+        Assert.Null((await db.Cases.SingleAsync(row => row.Id == _case)).PausedAt);
+    }
+
+    [Fact]
     public async Task Request_OfNothing_IsRefusedAndPausesNothing()
     {
         var asked = await RequestAsync(("Form.Text", " "), ("Form.Expected", "5 hari kerja"));
@@ -171,5 +181,7 @@ public abstract class PapersSuite : IAsyncLifetime
         return form[..form.IndexOf('>', StringComparison.Ordinal)].Contains(" hidden", StringComparison.Ordinal);
     }
 
-    private Task<Shown> RequestAsync(params (string, string)[] fields) => _kasubag.SendAsync($"/berkas/{_case}/minta-kelengkapan", "minta", fields);
+    /// <summary>After it was told what the pause adds.</summary>
+    private Task<Shown> RequestAsync(params (string Name, string Value)[] fields) =>
+        _kasubag.SendAsync($"/berkas/{_case}/minta-kelengkapan", "minta", [.. fields, ("Form.Seen", $"|{fields.FirstOrDefault(field => field.Name == "Form.Expected").Value}")]);
 }
