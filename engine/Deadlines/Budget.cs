@@ -174,10 +174,20 @@ internal sealed class Budget
         return _calendar.CloseOf(last);
     }
 
+    /// <summary>
+    /// At the start's time of day where that is kept. Days are added to the day on which the hours would have begun: where the
+    /// last day has no working time left, that is the next working day as a whole.
+    /// </summary>
     private Instant HoursBegin(Trail? trail = null)
     {
-        var date = _days.LastDay(_limit, trail, out var keepsTime);
-        date = _days.Add(date, _addedDays, AddedKind, trail);
-        return _calendar.At(date, keepsTime ? _start.InZone(_calendar.Zone).TimeOfDay.NanosecondOfDay : NodaConstants.NanosecondsPerDay);
+        var last = _days.LastDay(_limit, trail, out var keepsTime);
+        var time = keepsTime ? _start.InZone(_calendar.Zone).TimeOfDay.NanosecondOfDay : NodaConstants.NanosecondsPerDay;
+        if (_addedDays > 0 && !(_calendar.IsWorkingDay(last) && _calendar.At(last, time) < _calendar.CloseOf(last)))
+        {
+            var day = _calendar.WorkingDayFrom(last.PlusDays(1), 1);
+            trail?.MovedTo(day);
+            return _calendar.At(_days.Add(day, _addedDays, AddedKind, trail), 0);
+        }
+        return _calendar.At(_days.Add(last, _addedDays, AddedKind, trail), time);
     }
 }

@@ -29,7 +29,9 @@ namespace DinsosFlow.Engine.Deadlines;
 /// at its start runs on from its end as working time: a minute left at 15:59 is a minute left the next morning.</item>
 /// <item>Never due before a pause ends. A pause may begin at the due instant itself, where nothing is left: due at its end.</item>
 /// <item>Compounds: what is paused before the hours begin counts by day-ends, afterwards as working time, within one pause
-/// too: 1 hari 2 jam from 12 October 12:00, paused on the 13th 05:59 to 15:59, end on the 14th 09:29.</item>
+/// too: 1 hari 2 jam from 12 October 12:00, paused on the 13th 05:59 to 15:59, end on the 14th 09:29. Here too days are
+/// added to the day on which the hours would have begun: 3 hari 2 jam from Wednesday 3 June 10:00 begin them on Monday;
+/// paused Thursday 15:00 to Friday 08:00, they end Tuesday 09:30.</item>
 /// <item>Budget years, times counted back and dates set by the office stand in the calendar: no pause moves them.</item>
 /// <item>An extension counts on from the due instant, as if it started there.</item>
 /// <item>A date set by the office: close of business of that day, or of the working day before.</item>

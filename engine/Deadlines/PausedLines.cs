@@ -74,7 +74,9 @@ internal static class PausedLines
         var last = (line.To - Duration.Epsilon).InZone(zone).Date;
         var isByDay = amount.Unit is TimeUnit.Day or TimeUnit.WorkingDay;
         var (before, inside) = (0, 0);
-        for (var date = isByDay ? line.From.InZone(zone).Date : last; date <= last; date = date.PlusDays(1))
+        // What an earlier pause cut off in front is told already.
+        var first = isByDay ? last.PlusDays(1 - amount.Quantity) : last;
+        for (var date = first; date <= last; date = date.PlusDays(1))
         {
             var count = isByDay ? 1 : amount.Quantity;
             var end = calendar.EndOf(date);
@@ -87,7 +89,7 @@ internal static class PausedLines
                 inside += count;
             }
         }
-        return (Math.Min(before, amount.Quantity), Math.Min(inside, amount.Quantity - before));
+        return (before, inside);
     }
 
     private static DueLine Part(DueLine line, int quantity, int ordinal) =>

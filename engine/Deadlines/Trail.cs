@@ -83,7 +83,7 @@ internal sealed class Trail(WorkCalendar calendar)
         if (!isBack)
         {
             _lines.Add(lands);
-            Forward(Dates(DueLineKind.MovedTo, day, day));
+            MovedTo(day);
             return;
         }
         _behind.Add(lands);
@@ -92,6 +92,8 @@ internal sealed class Trail(WorkCalendar calendar)
             _behind.Add(ClosedDay(closed));
         }
     }
+
+    public void MovedTo(LocalDate day) => Forward(Dates(DueLineKind.MovedTo, day, day));
 
     /// <param name="from">Nanoseconds from midnight.</param>
     public void Worked(LocalDate date, long from, long length)

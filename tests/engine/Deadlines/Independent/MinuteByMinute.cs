@@ -138,7 +138,13 @@ internal sealed class MinuteByMinute(PlainCalendar calendar)
         }
         return Hours(at, limit.Minutes, pauses);
 
-        int Begin() => (Forward(last, count.Added, kind) * Day) + (keepsTime ? start % Day : Day);
+        int Begin()
+        {
+            var begin = (last * Day) + (keepsTime ? start % Day : Day);
+            return count.Added == 0 ? begin
+                : calendar.IsWorkingDay(last) && begin < calendar.EndOf(last) ? begin + ((Forward(last, count.Added, kind) - last) * Day)
+                : Forward(WorkingDay(last + 1, 1), count.Added, kind) * Day;
+        }
     }
 
     /// <summary>The date on which the day parts end, and whether the time of day of the start is kept.</summary>
