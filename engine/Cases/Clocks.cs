@@ -37,9 +37,7 @@ internal static class Clocks
             deliberation.Record(new Fact.DeadlinePaused(limit.Id, at));
             return;
         }
-        var pauses = limit.Ledger.Pauses;
-        var ledger = limit.Ledger with { Pauses = pauses.SetItem(pauses.Length - 1, pauses[^1] with { Until = at }) };
-        deliberation.Record(new Fact.DeadlineResumed(limit.Id, at, deliberation.Project(limit, ledger)));
+        deliberation.Record(new Fact.DeadlineResumed(limit.Id, at, deliberation.Project(limit, limit.Ledger.Run(at))));
     }
 
     /// <summary>What happened on paper may be stated for a time before the limit began or last turned: it turns no earlier.</summary>

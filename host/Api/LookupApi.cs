@@ -58,6 +58,8 @@ internal static class LookupApi
     }
 
     /// <summary>As the page <c>/kapan</c> answers; times are local to the calendar.</summary>
+    /// <param name="pause">Stretches in which the clock stood, <c>from/until</c> in local time, in order.</param>
+    /// <param name="extension">Time granted on top, as printed.</param>
     private static IResult Due(
         ApiCall call,
         DefinitionRegistry registry,
@@ -68,7 +70,9 @@ internal static class LookupApi
         string? definition,
         int? step,
         string? calendar,
-        string? reference
+        string? reference,
+        string[]? pause,
+        string? extension
     )
     {
         var sop = registry.Library.Sops.Values.Select(loaded => loaded.Definition).FirstOrDefault(sop => sop.Agency == call.Caller.Agency && sop.Key == definition);
@@ -76,7 +80,7 @@ internal static class LookupApi
         {
             return ApiProblem.From(new Cases.Answer.NotFound());
         }
-        var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference), sop, AgencyCalendars.Of(registry.Library, call.Caller.Agency), clock.GetCurrentInstant());
+        var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference, pause, extension), sop, AgencyCalendars.Of(registry.Library, call.Caller.Agency), clock.GetCurrentInstant());
         if (answer.Refusal is not null || answer.Explained is not { } explained)
         {
             return ApiProblem.BadRequest(answer.Refusal ?? "Berikan `limit`, atau `definition` dengan `step`.");
@@ -90,6 +94,7 @@ internal static class LookupApi
                 calendar = answer.Calendar.Id,
                 calendarVersion = answer.Calendar.Version,
                 dueAt = ApiTime.Format(explained.Due.At, zone),
+                firstDueAt = ApiTime.Format(explained.FirstDue, zone),
                 isProvisional = explained.Due.IsProvisional,
                 why = DueWords.Of(explained, zone).Select(line => new { when = line.When, what = line.What, counted = line.Counted }),
             }
