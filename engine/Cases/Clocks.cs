@@ -85,9 +85,7 @@ internal static class Clocks
     private static void Resume(Deliberation deliberation, int id, Instant at, Action<Fact> record)
     {
         var limit = deliberation.State.Deadlines.First(limit => limit.Id == id);
-        var pauses = limit.Ledger.Pauses;
-        var ledger = limit.Ledger with { Pauses = pauses.SetItem(pauses.Length - 1, pauses[^1] with { Until = at }) };
-        record(new Fact.DeadlineResumed(id, at, deliberation.Project(limit, ledger)));
+        record(new Fact.DeadlineResumed(id, at, deliberation.Project(limit, limit.Ledger.Run(at))));
     }
 
     private static bool WaitsOutside(Deliberation deliberation)

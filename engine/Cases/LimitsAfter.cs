@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Deadlines;
 
 namespace DinsosFlow.Engine.Cases;
 
@@ -10,8 +9,8 @@ internal static class LimitsAfter
     public static ImmutableArray<Deadline> Fold(ImmutableArray<Deadline> deadlines, Fact fact) =>
         fact switch
         {
-            Fact.DeadlinePaused paused => With(deadlines, paused.Deadline, limit => limit with { Ledger = Stand(limit.Ledger, paused) }),
-            Fact.DeadlineResumed resumed => With(deadlines, resumed.Deadline, limit => Projected(limit with { Ledger = Run(limit.Ledger, resumed) }, resumed.Projection)),
+            Fact.DeadlinePaused paused => With(deadlines, paused.Deadline, limit => limit with { Ledger = limit.Ledger.Stand(paused.From) }),
+            Fact.DeadlineResumed resumed => With(deadlines, resumed.Deadline, limit => Projected(limit with { Ledger = limit.Ledger.Run(resumed.At) }, resumed.Projection)),
             Fact.DeadlineExtended extended => With(deadlines, extended.Deadline, limit => Projected(limit with { Ledger = limit.Ledger with { Extension = extended.Extension } }, extended.Projection)),
             Fact.DeadlineReprojected moved => With(deadlines, moved.Deadline, limit => Projected(limit, moved.Projection)),
             Fact.DeadlinePassed passed => With(deadlines, passed.Deadline, limit => Passed(limit, passed)),
@@ -28,13 +27,6 @@ internal static class LimitsAfter
 
     private static Deadline Cleared(Deadline limit, Fact.BreachCleared cleared) =>
         limit with { PassedAt = null, ClearedAt = cleared.PassedAt, Ledger = limit.Ledger with { Pauses = cleared.Pauses } };
-
-    /// <summary>What is recorded later may say that the clock stood from before a pause that is over: that one is part of it then.</summary>
-    private static Ledger Stand(Ledger ledger, Fact.DeadlinePaused paused) =>
-        ledger with { Pauses = ledger.Pauses.RemoveAll(pause => pause.From >= paused.From).Add(new Pause(paused.From, null)) };
-
-    private static Ledger Run(Ledger ledger, Fact.DeadlineResumed resumed) =>
-        ledger with { Pauses = ledger.Pauses.SetItem(ledger.Pauses.Length - 1, ledger.Pauses[^1] with { Until = resumed.At }) };
 
     private static Deadline Projected(Deadline limit, Projection projection) =>
         limit with

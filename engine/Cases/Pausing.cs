@@ -71,7 +71,7 @@ internal static class Pausing
             return new Refusal(RefusalCode.ReasonMissing, "Expected a reason for the extension, but it is empty.");
         }
         var limit = deliberation.State.Deadlines.FirstOrDefault(limit => limit.Id == extend.Deadline);
-        if (limit is not { DueAt: { } due })
+        if (limit is not { DueAt: not null })
         {
             return new Refusal(RefusalCode.DeadlineUnknown, $"Expected a running limit of this case, but {extend.Deadline} is none.") { Subject = $"{extend.Deadline}" };
         }
@@ -83,7 +83,7 @@ internal static class Pausing
         {
             return new Refusal(RefusalCode.AlreadyExtended, $"Expected a limit that was never extended, but it was by {TimeText.Official(granted)}.") { Subject = TimeText.Official(granted) };
         }
-        if (extend.Extension is not { Kind: TimeLimitKind.After, Alternative: null } || IsTooLong(deliberation, limit, extend.Extension, due))
+        if (extend.Extension is not { Kind: TimeLimitKind.After, Alternative: null } || IsTooLong(deliberation, limit, extend.Extension))
         {
             var most = deliberation.Rules.MaxExtensionPercent;
             return new Refusal(RefusalCode.ExtensionTooLong, $"Expected an extension of at most {most} % of {TimeText.Official(limit.Budget)}, but got {TimeText.Official(extend.Extension)}.")
@@ -97,14 +97,15 @@ internal static class Pausing
         return null;
     }
 
-    /// <summary>Both lengths as working time from the same instant, so that "3 hari" and "16 jam" can be compared.</summary>
-    private static bool IsTooLong(Deliberation deliberation, Deadline limit, TimeLimit extension, Instant due)
-    {
-        var calendar = deliberation.CalendarBehind(limit);
-        var longest = calendar.Between(limit.StartedAt, due).Length * deliberation.Rules.MaxExtensionPercent / 100;
-        var until = calendar.DueAt(due, extension).At!.Value;
-        return calendar.Between(due, until).Length > longest;
-    }
+    private static bool IsTooLong(Deliberation deliberation, Deadline limit, TimeLimit extension) =>
+        !ExtensionCap.Allows(
+            deliberation.CalendarBehind(limit),
+            limit.StartedAt,
+            limit.Budget,
+            deliberation.State.ReferenceDate,
+            extension,
+            deliberation.Rules.MaxExtensionPercent
+        );
 
     /// <summary>Not before the work began or was last done, nor into the pause before.</summary>
     private static Refusal? RefuseTooEarly(Deliberation deliberation)

@@ -192,6 +192,10 @@ internal sealed class CalendarDraft
             }
             else
             {
+                if (to == Opening.EndOfDay - 60)
+                {
+                    map.Problems.Warn(node.Mark, path, "jam-kurang-semenit", $"Jam `{text}` melewatkan menit terakhir hari itu.", "Kalau buka sampai tengah malam, tulis sampai 24:00.");
+                }
                 openings.Add(new Opening(from, to));
             }
         }

@@ -43,6 +43,18 @@ public enum DueLineKind
     /// <summary>The working day to which the last day was moved, up to its close of business.</summary>
     MovedTo,
 
+    /// <summary>The clock stood: <see cref="DueLine.Stood"/> and <see cref="DueLine.AddedDays"/>.</summary>
+    Paused,
+
+    /// <summary>A day added for one whose end was paused.</summary>
+    Added,
+
+    /// <summary>Working time that was left of a limit in days when its last day ended inside a pause.</summary>
+    Rest,
+
+    /// <summary>When the limit would have been due without its extension, which counts from here. Takes no time.</summary>
+    BeforeExtension,
+
     /// <summary>The date from which was counted back. Takes no time.</summary>
     Reference,
 
@@ -58,7 +70,10 @@ public sealed record DueLine(DueLineKind Kind, Instant From, Instant To)
 {
     public Closure? Why { get; init; }
 
-    /// <summary>The date meant by <see cref="DueLineKind.LandsOnClosedDay"/> and <see cref="DueLineKind.Reference"/>; null elsewhere.</summary>
+    /// <summary>
+    /// The date meant by <see cref="DueLineKind.LandsOnClosedDay"/> and <see cref="DueLineKind.Reference"/>, and the first of
+    /// the counted days that lie wholly inside a pause (such a line takes no time); null elsewhere.
+    /// </summary>
     public LocalDate? On { get; init; }
 
     /// <summary>With <see cref="DueLineKind.LandsOnClosedDay"/>: the working day before counts, not the one after.</summary>
@@ -81,6 +96,12 @@ public sealed record DueLine(DueLineKind Kind, Instant From, Instant To)
 
     /// <summary>Working time that counts here of a limit in hours and minutes.</summary>
     public WorkingDuration Counted { get; init; }
+
+    /// <summary>Working time in a pause.</summary>
+    public WorkingDuration Stood { get; init; }
+
+    /// <summary>Days of the limit's own kind that are added at its end for a pause.</summary>
+    public int AddedDays { get; init; }
 
     /// <summary>Working time counted so far, this line included.</summary>
     public WorkingDuration Total { get; init; }

@@ -65,7 +65,8 @@ public sealed record Ladder(ImmutableArray<LadderRung> Rungs)
 
     private static Instant? InstantOf(RungTime when, WorkCalendar calendar, Instant start, Instant due, TimeLimit budget, Ledger ledger)
     {
-        var lastDay = due.InZone(calendar.Zone).Date;
+        // A day that closes at midnight ends with itself, not with the first instant of the next one.
+        var lastDay = (due - Duration.Epsilon).InZone(calendar.Zone).Date;
         switch (when)
         {
             case RungTime.Share { Percent: var percent }:
@@ -76,7 +77,8 @@ public sealed record Ladder(ImmutableArray<LadderRung> Rungs)
             case RungTime.Passed:
                 return due;
             case RungTime.After { WorkingDays: var days }:
-                return calendar.OpeningOf(WorkingDaysFrom(calendar, lastDay, days, 1));
+                // From the due instant's own date: round the clock the next day begins with that instant, and would be no day after.
+                return calendar.OpeningOf(WorkingDaysFrom(calendar, due.InZone(calendar.Zone).Date, days, 1));
             default:
                 throw new ArgumentOutOfRangeException(nameof(when), when, "A rung time of no known kind.");
         }
@@ -91,7 +93,7 @@ public sealed record Ladder(ImmutableArray<LadderRung> Rungs)
         var standing = Duration.Zero;
         foreach (var pause in ledger.Pauses)
         {
-            standing += calendar.Between(pause.From, pause.Until ?? pause.From).Length;
+            standing += calendar.Between(pause.From, Instant.Min(pause.Until ?? pause.From, due)).Length;
         }
         var share = (calendar.Between(start, due).Length - standing) * percent / 100;
         var at = calendar.Add(start, new WorkingDuration(share));

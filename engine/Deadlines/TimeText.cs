@@ -54,6 +54,9 @@ public static class TimeText
         return limit.Alternative is { } other ? $"{text}/ {(other == TimeLimit.None ? Nothing : Official(other))}" : text;
     }
 
+    /// <summary>A unit as it is printed: "hari kerja".</summary>
+    public static string NameOf(TimeUnit unit) => TimeWords.NameOf(unit);
+
     private static string Amounts(TimeLimit limit)
     {
         var cap = limit.IsCap ? "paling lama " : "";

@@ -62,7 +62,9 @@ public sealed class WorkCalendar
         DueClock.DueAt(this, start, limit, reference, ledger);
 
     /// <summary>The first instant at or after <paramref name="start"/> with <paramref name="amount"/> of working time in between.</summary>
-    public Instant Add(Instant start, WorkingDuration amount)
+    public Instant Add(Instant start, WorkingDuration amount) => Add(start, amount, null);
+
+    internal Instant Add(Instant start, WorkingDuration amount, Trail? trail)
     {
         if (amount.Length <= Duration.Zero)
         {
@@ -86,8 +88,10 @@ public sealed class WorkCalendar
                 }
                 if (left <= room)
                 {
+                    trail?.Worked(date, begin, left);
                     return At(date, begin + left);
                 }
+                trail?.Worked(date, begin, room);
                 left -= room;
             }
         }

@@ -60,6 +60,8 @@ internal static class LookupApi
     }
 
     /// <summary>As the page <c>/kapan</c> answers; times are local to the calendar.</summary>
+    /// <param name="pause">Stretches in which the clock stood, <c>from/until</c> in local time, in order.</param>
+    /// <param name="extension">Time granted on top, as printed.</param>
     private static IResult Due(
         ApiCall call,
         DefinitionRegistry registry,
@@ -70,7 +72,9 @@ internal static class LookupApi
         string? definition,
         [Range(1, 200)] int? step,
         string? calendar,
-        string? reference
+        string? reference,
+        string[]? pause,
+        string? extension
     )
     {
         var sop = registry.Library.Sops.Values.Select(loaded => loaded.Definition).FirstOrDefault(sop => sop.Agency == call.Caller.Agency && sop.Key == definition);
@@ -82,7 +86,7 @@ internal static class LookupApi
         {
             return ApiProblem.OddParameter("step", "`step` harus nomor langkah dari SOP `definition`.");
         }
-        var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference), sop, AgencyCalendars.Of(registry.Library, call.Caller.Agency), clock.GetCurrentInstant());
+        var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference, pause, extension), sop, AgencyCalendars.Of(registry.Library, call.Caller.Agency), clock.GetCurrentInstant());
         if (answer.Refusal is not null || answer.Explained is not { } explained)
         {
             return answer.Odd is { } odd ? ApiProblem.OddParameter(JsonNamingPolicy.CamelCase.ConvertName(odd), answer.Refusal!) : ApiProblem.OddParameter("limit", "Berikan `limit`, atau `definition` dengan `step`.");
@@ -96,6 +100,7 @@ internal static class LookupApi
                 calendar = answer.Calendar.Id,
                 calendarVersion = answer.Calendar.Version,
                 dueAt = ApiTime.Format(explained.Due.At, zone),
+                firstDueAt = ApiTime.Format(explained.FirstDue, zone),
                 isProvisional = explained.Due.IsProvisional,
                 why = DueWords.Of(explained, zone).Select(line => new { when = line.When, what = line.What, counted = line.Counted }),
             }

@@ -8,7 +8,7 @@ namespace DinsosFlow.Host.CommandLine;
 /// <summary><c>simulate --calendar ntt --start 2026-03-17T15:50 --limit "3 hari kerja"</c>: when a limit is due, and why.</summary>
 internal static class DueReport
 {
-    public static int Run(CalendarBook calendars, string id, string? start, string? limit, string? reference, bool json)
+    public static int Run(CalendarBook calendars, string id, string? start, string? limit, string? reference, IReadOnlyList<string> pauses, string? extension, bool json)
     {
         if (!calendars.Calendars.TryGetValue(id, out var calendar))
         {
@@ -32,7 +32,16 @@ internal static class DueReport
         {
             return Verbs.Refuse(refusal!);
         }
-        Write(DueExplanation.Of(calendar, from, read, ParseDate(reference)), calendar, from, json);
+        if (PauseText.Parse(pauses, from, calendar.Zone) is not { } ledger)
+        {
+            return Verbs.Refuse(DueAnswering.PausesUnread);
+        }
+        var granted = extension is null ? null : TimeText.Parse(extension).Limit;
+        if (extension is not null && granted is not { Kind: TimeLimitKind.After, Alternative: null })
+        {
+            return Verbs.Refuse($"Perpanjangan `{extension}` tidak terbaca. Tulis misalnya 2 hari kerja.");
+        }
+        Write(DueExplanation.Of(calendar, from, read, ParseDate(reference), ledger with { Extension = granted }), calendar, from, json);
         return 0;
     }
 
@@ -52,6 +61,7 @@ internal static class DueReport
                     Start = Time(start),
                     Limit = TimeText.Official(explained.Limit),
                     DueAt = explained.Due.At is { } due ? Time(due) : null,
+                    FirstDueAt = explained.FirstDue is { } first ? Time(first) : null,
                     Provisional = explained.Due.IsProvisional,
                     Lines = explained.Lines.Zip(
                         lines,
@@ -72,12 +82,16 @@ internal static class DueReport
             );
             return;
         }
-        Console.WriteLine($"Mulai {DueWords.At(start, zone)} ({calendar.Definition.Name})");
+        Console.WriteLine($"Mulai {DueWords.From(start, zone)} ({calendar.Definition.Name})");
         foreach (var line in lines)
         {
             Console.WriteLine($"  {(line.Counts ? "+" : " ")} {line.When}: {line.What}{(line.Counted is { } counted ? $" — {counted}" : "")}{(line.Total is { } total ? $" (jumlah {total})" : "")}");
         }
         Console.WriteLine(explained.Due.At is { } at ? $"Batas {DueWords.At(at, zone)}" : "Tanpa batas: tidak ada waktu yang diawasi, atau tanggal acuannya (--reference) belum diberikan.");
+        if (explained.IsMoved && explained.FirstDue is { } promised)
+        {
+            Console.WriteLine($"Batas semula {DueWords.At(promised, zone)}");
+        }
         if (explained.Due.IsProvisional)
         {
             Console.WriteLine("Sementara: hari libur salah satu tahunnya belum ditetapkan.");

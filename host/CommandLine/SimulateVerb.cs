@@ -24,7 +24,9 @@ internal static class SimulateVerb
         pace.AcceptOnlyFromAmong("max", "half");
         var definitions = Verbs.DefinitionsOption();
         var json = Verbs.JsonOption();
-        var command = new Command("simulate", "Jalankan satu berkas dalam waktu maya.") { definition, calendar, limit, reference, answers, start, pace, definitions, json };
+        var pauses = new Option<string[]>("--pause") { Description = "Masa berhenti, misalnya 2026-06-03T15:00/2026-06-04T08:00; bersama --calendar, boleh diulang." };
+        var extension = new Option<string?>("--extension") { Description = "Perpanjangan, misalnya \"2 hari kerja\"; bersama --calendar." };
+        var command = new Command("simulate", "Jalankan satu berkas dalam waktu maya.") { definition, calendar, limit, reference, pauses, extension, answers, start, pace, definitions, json };
         command.SetAction(parsed =>
         {
             var (key, id) = (parsed.GetValue(definition), parsed.GetValue(calendar));
@@ -35,12 +37,21 @@ internal static class SimulateVerb
             if (id is not null)
             {
                 return DefinitionFiles.FindRoot(parsed.GetValue(definitions)) is { } root
-                    ? DueReport.Run(DefinitionFiles.Load(root).Calendars, id, parsed.GetValue(start), parsed.GetValue(limit), parsed.GetValue(reference), parsed.GetValue(json))
+                    ? DueReport.Run(
+                        DefinitionFiles.Load(root).Calendars,
+                        id,
+                        parsed.GetValue(start),
+                        parsed.GetValue(limit),
+                        parsed.GetValue(reference),
+                        parsed.GetValue(pauses) ?? [],
+                        parsed.GetValue(extension),
+                        parsed.GetValue(json)
+                    )
                     : Verbs.Refuse("Tidak ada folder definisi.");
             }
-            if (parsed.GetValue(limit) is not null || parsed.GetValue(reference) is not null)
+            if (parsed.GetValue(limit) is not null || parsed.GetValue(reference) is not null || parsed.GetValue(extension) is not null || parsed.GetValue(pauses) is { Length: > 0 })
             {
-                return Verbs.Refuse("--limit dan --reference hanya bersama --calendar, tanpa definisi.");
+                return Verbs.Refuse("--limit, --reference, --pause dan --extension hanya bersama --calendar, tanpa definisi.");
             }
             return Run(
                 key!,

@@ -19,13 +19,28 @@ public static class DueWords
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
     public static IReadOnlyList<WhyLine> Of(DueExplanation explained, DateTimeZone zone) =>
-        [.. explained.Lines.Select(line => new WhyLine(When(line, zone), What(line, explained, zone), Counted(line), line.Total.Length > Duration.Zero ? Length(line.Total.Length) : null, line.Kind is DueLineKind.Closed or DueLineKind.DayZero))];
+        [
+            .. explained.Lines.Select(line => new WhyLine(
+                When(line, zone),
+                What(line, explained, zone),
+                Counted(line),
+                line.Total.Length > Duration.Zero ? Length(line.Total.Length) : null,
+                line.Kind is DueLineKind.Closed or DueLineKind.DayZero or DueLineKind.Paused
+            )),
+        ];
 
     /// <summary><c>Selasa, 24 November 2026 pukul 16.41</c>; midnight is said as the end of the day it closes.</summary>
     public static string At(Instant at, DateTimeZone zone)
     {
         var local = at.InZone(zone).LocalDateTime;
         return local.TimeOfDay == LocalTime.Midnight ? $"{Date(local.Date.PlusDays(-1))} pukul 24.00" : $"{Date(local.Date)} pukul {Time(local.TimeOfDay)}";
+    }
+
+    /// <summary>When something begins: midnight belongs to the day that it opens.</summary>
+    public static string From(Instant at, DateTimeZone zone)
+    {
+        var local = at.InZone(zone).LocalDateTime;
+        return $"{Date(local.Date)} pukul {Time(local.TimeOfDay)}";
     }
 
     public static string Date(LocalDate date) => date.ToString("dddd, d MMMM uuuu", Indonesian);
@@ -44,9 +59,9 @@ public static class DueWords
         {
             return Date(on);
         }
-        if (line.Kind == DueLineKind.Due)
+        if (line.From == line.To)
         {
-            return At(line.From, zone);
+            return line.Kind == DueLineKind.Counted ? From(line.From, zone) : At(line.From, zone);
         }
         var from = line.From.InZone(zone).LocalDateTime;
         var to = line.To.InZone(zone).LocalDateTime;
@@ -55,7 +70,9 @@ public static class DueWords
         {
             return Dates(from.Date, last);
         }
-        return $"{Date(from.Date)}, {Time(from.TimeOfDay)}–{(to.Date > from.Date ? "24.00" : Time(to.TimeOfDay))}";
+        return last > from.Date
+            ? $"{From(line.From, zone)} – {At(line.To, zone)}"
+            : $"{Date(from.Date)}, {Time(from.TimeOfDay)}–{(to.Date > from.Date ? "24.00" : Time(to.TimeOfDay))}";
     }
 
     private static string Dates(LocalDate first, LocalDate last) =>
@@ -73,27 +90,58 @@ public static class DueWords
             DueLineKind.Closed => Reason(line.Why) + InPeriod(line),
             DueLineKind.DayZero => "hari mulai, hari ke-0",
             DueLineKind.Counted => CountedDays(line),
-            DueLineKind.LandsOnClosedDay => $"{(explained.Limit.Kind == TimeLimitKind.BeforeReference ? "hari yang dihitung" : "hari terakhir")} bukan hari kerja ({Reason(line.Why)}), {(line.IsMovedBack ? "dimajukan ke hari kerja sebelumnya" : "digeser ke hari kerja berikutnya")}",
-            DueLineKind.MovedTo => "hari kerja berikutnya, sampai jam tutup",
-            DueLineKind.Reference => $"tanggal acuan: {explained.Limit.Reference}",
-            _ => IsByHours(explained) ? "batas: waktunya habis di sini" : line.From.InZone(zone).TimeOfDay == LocalTime.Midnight ? "batas: akhir hari" : "batas: jam tutup kantor",
+            DueLineKind.LandsOnClosedDay => $"{Landing(explained)} bukan hari kerja ({Reason(line.Why)}), {Direction(line)}",
+            DueLineKind.MovedTo => line.To == explained.Due.At ? "hari kerja berikutnya, sampai jam tutup" : "hari kerja berikutnya",
+            DueLineKind.Paused => $"berhenti dihitung{Stood(line)}",
+            DueLineKind.Added => $"{Ordinals("hari tambahan", line)} karena sempat berhenti{DaysOff(line)}",
+            DueLineKind.Rest => "sisa waktu saat berhenti dihitung",
+            DueLineKind.BeforeExtension => "batas sebelum diperpanjang; perpanjangannya dihitung dari sini",
+            DueLineKind.Reference => explained.Limit.Reference is { } reference ? $"tanggal acuan: {reference}" : "tanggal dari kantor",
+            DueLineKind.Due => End(line, explained, zone),
+            _ => throw new ArgumentOutOfRangeException(nameof(line), line.Kind, "A line of no known kind."),
         };
 
-    private static bool IsByHours(DueExplanation explained) =>
-        explained.Limit.Kind == TimeLimitKind.After && explained.Limit.Amounts.Any(amount => amount.Unit is TimeUnit.Hour or TimeUnit.Minute);
+    private static string Landing(DueExplanation explained) =>
+        explained.Limit.Kind == TimeLimitKind.BeforeReference ? "hari yang dihitung" : "hari terakhir";
+
+    private static string Direction(DueLine line) => line.IsMovedBack ? "dimajukan ke hari kerja sebelumnya" : "digeser ke hari kerja berikutnya";
+
+    private static string Stood(DueLine line)
+    {
+        var hours = line.Stood.Length > Duration.Zero ? $" ({Length(line.Stood.Length)} kerja)" : "";
+        return line.AddedDays > 0 ? $"{hours}; {line.AddedDays} hari ditambahkan sesudah hari terakhir" : hours;
+    }
+
+    /// <summary>What the last stretch was tells why it ends there.</summary>
+    private static string End(DueLine due, DueExplanation explained, DateTimeZone zone) =>
+        explained.Lines.LastOrDefault(line => line.From < line.To && line.From < due.From)?.Kind switch
+        {
+            DueLineKind.Worked or DueLineKind.WorkedDays or DueLineKind.Rest => "batas: waktunya habis di sini",
+            DueLineKind.Paused => "batas: saat dihitung lagi, tidak ada waktu yang tersisa",
+            _ => due.From.InZone(zone).TimeOfDay == LocalTime.Midnight ? "batas: akhir hari" : "batas: jam tutup kantor",
+        };
 
     private static string CountedDays(DueLine line) =>
         line.Amount switch
         {
-            { Unit: TimeUnit.WorkingDay, Quantity: 1 } => $"hari kerja ke-{line.Ordinal}",
-            { Unit: TimeUnit.WorkingDay, Quantity: var count } => $"hari kerja ke-{Math.Min(line.Ordinal, line.Ordinal - count + 1)} sampai ke-{line.Ordinal}{DaysOff(line)}",
+            { } when line.From == line.To => $"{Ordinals(NameOf(line), line)}{(line.On is null ? ", jam dihitung dari sini" : ", seluruhnya saat berhenti dihitung")}",
+            { Unit: TimeUnit.WorkingDay } => $"{Ordinals("hari kerja", line)}{DaysOff(line)}",
             { Unit: TimeUnit.BudgetYear } => "sampai akhir tahun anggaran, 31 Desember",
-            { Unit: TimeUnit.Day, Quantity: 1 } => "hari ke-1 (setiap hari dihitung)",
-            { Unit: TimeUnit.Day, Quantity: var count } => $"hari ke-1 sampai ke-{count} (setiap hari dihitung, juga hari libur)",
+            { Unit: TimeUnit.Day, Quantity: 1 } => $"{Ordinals("hari", line)} (setiap hari dihitung)",
+            { Unit: TimeUnit.Day } => $"{Ordinals("hari", line)} (setiap hari dihitung, juga hari libur)",
             { Unit: TimeUnit.Hour or TimeUnit.Minute } => "jam sebelum suatu tanggal dihitung sebagai satu hari",
             { } amount => $"{Amount(amount)} menurut tanggal (setiap hari dihitung, juga hari libur)",
-            _ => "",
+            null => "hari berjalan",
         };
+
+    private static string NameOf(DueLine line) => line.Amount?.Unit is { } unit ? TimeText.NameOf(unit) : "";
+
+    /// <summary>"hari kerja ke-2", "hari ke-1 sampai ke-3"; counted back, the line's last day is the earliest.</summary>
+    private static string Ordinals(string name, DueLine line)
+    {
+        var first = line.Ordinal - line.Amount!.Value.Quantity + 1;
+        return first == line.Ordinal ? $"{name} ke-{first}" : $"{name} ke-{first} sampai ke-{line.Ordinal}";
+    }
 
     private static string DaysOff(DueLine line) => line.DaysOff > 0 ? $" ({line.DaysOff} hari akhir pekan tidak dihitung)" : "";
 

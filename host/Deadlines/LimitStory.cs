@@ -14,10 +14,20 @@ public sealed record LimitTurn(Instant At, string What, Instant? DueAt, string? 
 /// One limit of a case from its start to its due instant, read from the events alone: each turn says the due instant that was
 /// counted then, by the calendar of that day.
 /// </summary>
-/// <param name="Explained">From the start alone, by the calendar as it is now; null where that calendar is no more.</param>
-/// <param name="IsByEarlierCalendar">The calendar was edited since, so <paramref name="Explained"/> may differ from the first due instant.</param>
-public sealed record LimitStory(Fact.DeadlineStarted Started, WorkCalendar? Calendar, DueExplanation? Explained, bool IsByEarlierCalendar, IReadOnlyList<LimitTurn> Turns)
+/// <param name="Explained">With its pauses and extension, by the calendar as it is now; null where that calendar is no more.</param>
+/// <param name="IsByEarlierCalendar">The calendar was edited since, so <paramref name="Explained"/> may differ from what was counted then.</param>
+public sealed record LimitStory(
+    Fact.DeadlineStarted Started,
+    Ledger Ledger,
+    WorkCalendar? Calendar,
+    DueExplanation? Explained,
+    bool IsByEarlierCalendar,
+    IReadOnlyList<LimitTurn> Turns
+)
 {
+    /// <summary>Where pauses, an extension or an edited calendar moved it: the date first promised, as it was told then.</summary>
+    public Instant? FirstPromised => Turns.Any(turn => turn.DueAt is { } due && due != Started.DueAt) ? Started.DueAt : null;
+
     /// <returns>Null where the case never had such a limit.</returns>
     public static LimitStory? Of(IReadOnlyList<CaseEvent> history, int limit, LocalDate? reference, Func<string, WorkCalendar?> calendarOf)
     {
@@ -26,8 +36,25 @@ public sealed record LimitStory(Fact.DeadlineStarted Started, WorkCalendar? Cale
             return null;
         }
         var calendar = calendarOf(started.Calendar);
-        var explained = calendar is null ? null : DueExplanation.Of(calendar, started.StartedAt, started.Budget, reference);
-        return new LimitStory(started, calendar, explained, calendar?.Version != started.CalendarVersion, [.. TurnsIn(history, started, calendar)]);
+        var ledger = LedgerIn(history, limit);
+        var explained = calendar is null ? null : DueExplanation.Of(calendar, started.StartedAt, started.Budget, reference, ledger);
+        return new LimitStory(started, ledger, calendar, explained, calendar?.Version != started.CalendarVersion, [.. TurnsIn(history, started, calendar)]);
+    }
+
+    private static Ledger LedgerIn(IReadOnlyList<CaseEvent> history, int limit)
+    {
+        var ledger = Ledger.Empty;
+        foreach (var @event in history)
+        {
+            ledger = @event.Fact switch
+            {
+                Fact.DeadlinePaused paused when paused.Deadline == limit => ledger.Stand(paused.From),
+                Fact.DeadlineResumed resumed when resumed.Deadline == limit => ledger.Run(resumed.At),
+                Fact.DeadlineExtended extended when extended.Deadline == limit => ledger with { Extension = extended.Extension },
+                _ => ledger,
+            };
+        }
+        return ledger;
     }
 
     private static IEnumerable<LimitTurn> TurnsIn(IReadOnlyList<CaseEvent> history, Fact.DeadlineStarted started, WorkCalendar? calendar)

@@ -45,10 +45,31 @@ public class DueAtTests
         Assert.False(Ntt.DueAt(At("2026-06-02T10:00"), TimeText.Parse("10 hari kerja").Limit!).IsProvisional);
     }
 
-    /// <summary>Without a decree the weekdays count, and what is known of the year.</summary>
-    [Fact]
-    public void DueAt_YearNotYetDecreed_CountsWeekdays() =>
-        Assert.Equal("2027-08-18T16:00", Local(Ntt.DueAt(At("2027-08-16T10:00"), TimeText.Parse("2 hari kerja").Limit!).At!.Value));
+    /// <summary>Without a decree the weekdays count, and what is known of the year: holidays of the same date each year.</summary>
+    [Theory]
+    [InlineData("2026-12-31T10:00", "1 hari kerja", "2027-01-04T16:00")] // 1 January is a Friday
+    [InlineData("2027-05-31T10:00", "1 hari kerja", "2027-06-02T16:00")]
+    [InlineData("2027-08-16T10:00", "2 hari kerja", "2027-08-19T16:00")]
+    [InlineData("2027-04-30T10:00", "1 hari", "2027-05-03T16:00")] // 1 May is a Saturday
+    [InlineData("2027-12-24T10:00", "1 hari kerja", "2027-12-27T16:00")] // 25 December is a Saturday
+    public void DueAt_YearNotYetDecreed_CountsWeekdaysWithoutTheFixedHolidays(string start, string limit, string due)
+    {
+        var found = Ntt.DueAt(At(start), TimeText.Parse(limit).Limit!);
+
+        Assert.Equal((due, true), (Local(found.At!.Value), found.IsProvisional));
+    }
+
+    [Theory]
+    [InlineData("ntt")]
+    [InlineData("kutai-timur")]
+    [InlineData("manggarai-timur")]
+    [InlineData("tanah-laut")]
+    [InlineData("tanah-laut-pengaduan")]
+    public void Holidays_OfTheSameDateEachYear_AreKnownIn2027(string calendar) =>
+        Assert.Equal(
+            [(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)],
+            Repository.Library.Calendars.Calendars[calendar].Definition.Holidays.Keys.Where(date => date.Year == 2027).Order().Select(date => (date.Month, date.Day))
+        );
 
     [Theory]
     [InlineData("2026-03-21T23:30", "45 menit", "2026-03-22T00:15")] // Idul Fitri, over midnight

@@ -19,7 +19,7 @@ public class LedgerTests
     // Days count the day-ends of their kind.
     [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T15:00", "2026-06-05T16:30")] // no close of business inside
     [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T15:00", "2026-06-04T08:00", "2026-06-08T16:00")] // one close: a working day later
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T16:00", "2026-06-04T08:00", "2026-06-08T16:00")] // from the close on: it is inside
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T16:00", "2026-06-04T08:00", "2026-06-05T16:30")] // from the close on: the day was over
     [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T16:00", "2026-06-05T16:30")] // until the close: it is not
     [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")] // over the weekend: two closes
     [InlineData("2026-06-02T09:00", "3 hari", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")] // Thursday to Sunday: four day-ends
@@ -104,7 +104,7 @@ public class LedgerTests
             .Select(day => from.InZone(Ntt.Zone).Date.PlusDays(day))
             .Where(Ntt.IsWorkingDay)
             .Select(date => (date + LocalTime.FromSecondsSinceMidnight(Ntt.OpeningsOn(date)[^1].To)).InZoneStrictly(Ntt.Zone).ToInstant())
-            .Count(close => from <= close && close < until);
+            .Count(close => from < close && close < until);
 
     private static TimeLimit WorkingDays(int days) => TimeText.Parse($"{days} hari kerja").Limit!;
 

@@ -76,6 +76,37 @@ public class DueAnsweringTests
             WhyLink.To(Library.Calendars.Calendars["ntt"], Now, Engine.Deadlines.TimeText.Parse("maksimal 3 hari kerja").Limit!, new LocalDate(2026, 4, 1)).Replace("%3A", ":", StringComparison.Ordinal)
         );
 
+    /// <summary>The question carries what happened to a limit and back again.</summary>
+    [Fact]
+    public void WhyLink_CarriesPausesAndExtension()
+    {
+        var calendar = Library.Calendars.Calendars["ntt"];
+        var ledger = Engine.Deadlines.Ledger.Empty.Stand(Now).Run(Now + Duration.FromSeconds(90)).Stand(Now + Duration.FromHours(1)) with
+        {
+            Extension = Engine.Deadlines.TimeText.Parse("2 hari kerja").Limit,
+        };
+
+        var link = Uri.UnescapeDataString(WhyLink.To(calendar, Now, Engine.Deadlines.TimeText.Parse("3 hari kerja").Limit!, null, ledger));
+
+        Assert.EndsWith("&jeda=2026-03-17T15:50/2026-03-17T15:51:30&perpanjangan=2 hari kerja", link, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_PausedAndExtended_IsCountedSoAndSaysTheFirstPromise()
+    {
+        var answer = Answer(new DueQuestion("2026-08-12", "09:00", "3 hari", null, null, null, null, ["2026-08-18T09:00/2026-08-19T09:00"], "1 hari kerja"));
+
+        Assert.Equal("Kamis, 20 Agustus 2026 pukul 16.00", DueWords.At(answer.Explained!.Due.At!.Value, answer.Calendar.Zone));
+        Assert.Equal("Selasa, 18 Agustus 2026 pukul 16.00", DueWords.At(answer.Explained.FirstDue!.Value, answer.Calendar.Zone));
+    }
+
+    [Theory]
+    [InlineData("2026-08-18T09:00", null, "Masa berhenti tidak terbaca")]
+    [InlineData("2026-08-11T09:00/2026-08-19T09:00", null, "Masa berhenti tidak terbaca")]
+    [InlineData("2026-08-18T09:00/2026-08-19T09:00", "sebentar", "Perpanjangan tidak terbaca")]
+    public void Of_PausesOrExtensionThatCannotBeRead_SaysSo(string pause, string? extension, string refusal) =>
+        Assert.Contains(refusal, Answer(new DueQuestion("2026-08-12", "09:00", "3 hari", null, null, null, null, [pause], extension)).Refusal, StringComparison.Ordinal);
+
     private static DueAnswer Answer(DueQuestion question) =>
         DueAnswering.Of(question, question.Sop is { } id ? Library.Sops[$"ntt/{id}"].Definition : null, AgencyCalendars.Of(Library, "ntt"), Now);
 

@@ -65,6 +65,9 @@ public abstract class LimitPageSuite : IAsyncLifetime
         Assert.Contains("Menunggu kartu keluarga", story.Text, StringComparison.Ordinal);
         Assert.Contains("setelah berhenti 1 jam kerja", story.Text, StringComparison.Ordinal);
         Assert.Contains("3 Mar 2026 10.30", story.Text, StringComparison.Ordinal);
+        Assert.Contains("Batas semula Selasa, 3 Maret 2026 pukul 09.30", story.Text, StringComparison.Ordinal);
+        Assert.Contains("berhenti dihitung (1 jam kerja)", story.Text, StringComparison.Ordinal);
+        Assert.Contains("Selasa, 3 Maret 2026 pukul 10.30", story.Text, StringComparison.Ordinal);
     }
 
     [Fact]
