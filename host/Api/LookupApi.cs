@@ -89,7 +89,9 @@ internal static class LookupApi
         var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference, pause, extension), sop, AgencyCalendars.Of(registry.Library, call.Caller.Agency), clock.GetCurrentInstant());
         if (answer.Refusal is not null || answer.Explained is not { } explained)
         {
-            return answer.Odd is { } odd ? ApiProblem.OddParameter(JsonNamingPolicy.CamelCase.ConvertName(odd), answer.Refusal!) : ApiProblem.OddParameter("limit", "Berikan `limit`, atau `definition` dengan `step`.");
+            return answer.Odd is { } odd
+                ? ApiProblem.OddParameter(odd == nameof(DueQuestion.Pauses) ? "pause" : JsonNamingPolicy.CamelCase.ConvertName(odd), answer.Refusal!)
+                : ApiProblem.OddParameter("limit", "Berikan `limit`, atau `definition` dengan `step`.");
         }
         var zone = answer.Calendar.Zone;
         return Results.Ok(

@@ -15,13 +15,16 @@ public static class PersonalSeal
     private const char Separator = '#';
 
     /// <param name="keep">Takes the row that holds the words.</param>
-    public static Fact Seal(Fact fact, Guid caseId, Action<PersonalRow> keep) =>
+    public static Fact Seal(Fact fact, Guid caseId, Action<PersonalRow> keep) => Seal(fact, caseId, keep, Random);
+
+    /// <param name="next">A reference and a key for each text: nobody may guess either.</param>
+    internal static Fact Seal(Fact fact, Guid caseId, Action<PersonalRow> keep, Func<(Guid Reference, byte[] Key)> next) =>
         Map(
             fact,
             words =>
             {
-                var key = RandomNumberGenerator.GetBytes(32);
-                var row = new PersonalRow { Id = Guid.NewGuid(), CaseId = caseId, Text = words.Text, Key = Convert.ToHexStringLower(key) };
+                var (reference, key) = next();
+                var row = new PersonalRow { Id = reference, CaseId = caseId, Text = words.Text, Key = Convert.ToHexStringLower(key) };
                 keep(row);
                 return new PersonalText($"{row.Id:N}{Separator}{Commitment(key, words.Text)}");
             }
@@ -52,6 +55,8 @@ public static class PersonalSeal
     }
 
     public static Guid Reference(PersonalText sealedWords) => Guid.ParseExact(sealedWords.Text.AsSpan(0, 32), "N");
+
+    internal static (Guid Reference, byte[] Key) Random() => (Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
 
     private static string Commitment(byte[] key, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
 

@@ -15,7 +15,9 @@ namespace DinsosFlow.Host.Definitions;
 public sealed class DefinitionRegistry(Store store, IClock clock)
 {
     private readonly ConcurrentDictionary<(string Key, int Version), FlowGraph> _graphs = new();
-    private Dictionary<string, DocumentRow> _latest = [];
+
+    // The newest version of each file, by path.
+    private Dictionary<string, Stamp> _latest = [];
 
     public DefinitionLibrary Library { get; private set; } = DefinitionLibrary.Load([]);
 
@@ -27,7 +29,7 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
     )
     {
         await using var db = store.Open();
-        var published = (await db.Documents.AsNoTracking().ToListAsync(cancel)).ToLookup(document => document.Path);
+        var published = (await StampsAsync(db, cancel)).ToLookup(document => document.Path);
         var changed = new List<string>();
         foreach (var (path, bytes) in files)
         {
@@ -68,9 +70,10 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
     public async Task ReloadAsync(CancellationToken cancel = default)
     {
         await using var db = store.Open();
-        var documents = await db.Documents.AsNoTracking().ToListAsync(cancel);
-        _latest = documents.GroupBy(document => document.Path).ToDictionary(group => group.Key, group => group.MaxBy(document => document.Version)!);
-        Library = Load(_latest.Values);
+        var stamps = await StampsAsync(db, cancel);
+        _latest = stamps.GroupBy(document => document.Path).ToDictionary(group => group.Key, group => group.MaxBy(document => document.Version)!);
+        var key = LoadedLibraries.KeyOf(_latest.Values.Select(document => (document.Path, document.Sha256)));
+        Library = LoadedLibraries.Find(key) ?? LoadedLibraries.Keep(key, Load(Latest(await db.Documents.AsNoTracking().ToListAsync(cancel))));
         _graphs.Clear();
     }
 
@@ -97,13 +100,14 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
     private LoadedSop Older(string key, int version)
     {
         using var db = store.Open();
-        foreach (var document in db.Documents.AsNoTracking().Where(document => document.Version == version).ToList())
+        var documents = db.Documents.AsNoTracking().ToList();
+        foreach (var document in documents.Where(document => document.Version == version))
         {
             if (!document.Path.StartsWith(key[..(key.IndexOf('/') + 1)], StringComparison.Ordinal))
             {
                 continue;
             }
-            var library = Load(_latest.Values.Where(other => other.Path != document.Path).Append(document));
+            var library = Load(Latest(documents).Where(other => other.Path != document.Path).Append(document));
             if (library.Sops.GetValueOrDefault(key) is { } sop && sop.Definition.Version == version)
             {
                 return sop;
@@ -111,6 +115,13 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
         }
         throw new InvalidOperationException($"Expected version {version} of {key} in the store, but it was never published.");
     }
+
+    private IEnumerable<DocumentRow> Latest(IEnumerable<DocumentRow> documents) =>
+        documents.Where(document => _latest.GetValueOrDefault(document.Path)?.Version == document.Version);
+
+    /// <summary>What is published, without the bytes: a start that finds nothing new reads no more.</summary>
+    private static async Task<List<Stamp>> StampsAsync(DinsosFlowDb db, CancellationToken cancel) =>
+        await db.Documents.AsNoTracking().Select(document => new Stamp(document.Path, document.Version, document.Sha256)).ToListAsync(cancel);
 
     private static DefinitionLibrary Load(IEnumerable<DocumentRow> documents) =>
         DefinitionLibrary.Load(
@@ -125,4 +136,6 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
             [var agency, "layanan", _] => ServiceReader.Read(agency, path, bytes).ValueOrNull?.Version,
             _ => null,
         };
+
+    private sealed record Stamp(string Path, int Version, string Sha256);
 }

@@ -2,7 +2,7 @@ using DinsosFlow.Host.Tests;
 
 namespace DinsosFlow.Browser.Tests;
 
-/// <summary>One demonstration host and one browser for all tests; each test starts cases of its own.</summary>
+/// <summary>A demonstration host for the tests of a class, each of which starts cases of its own. The browser is everybody's.</summary>
 public sealed class OfficeFixture : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("dinsosflow-").FullName;
@@ -16,8 +16,9 @@ public sealed class OfficeFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        await PreparedDemo.CopyToAsync(_data);
         _host = await HostProcess.StartAsync(_data);
-        Chromium = await Chromium.LaunchAsync();
+        Chromium = await SharedChromium.TakeAsync();
     }
 
     /// <summary>Kills the host as a power cut does, and starts it again at the same address.</summary>
@@ -30,7 +31,7 @@ public sealed class OfficeFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await Chromium.DisposeAsync();
+        await SharedChromium.GiveBackAsync();
         await _host!.DisposeAsync();
         Directory.Delete(_data, recursive: true);
     }

@@ -15,7 +15,7 @@ public sealed class ApiTests : IAsyncLifetime
 
     private readonly SqliteDatabase _database = new();
     private readonly Dictionary<string, string> _tokens = [];
-    private HostProcess _host = null!;
+    private WebOffice _host = null!;
 
     public async Task InitializeAsync()
     {
@@ -28,14 +28,10 @@ public sealed class ApiTests : IAsyncLifetime
             }
             await db.SaveChangesAsync();
         }
-        _host = await HostProcess.StartAsync(_database.Folder, demo: false);
+        _host = await WebOffice.StartAsync(database: _database);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task FiveCalls_StartClaimCompleteListRead()
@@ -86,7 +82,7 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("palsu")]
     public async Task NoToken_OrAForgedOne_IsUnauthorized(string? token)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(_host.Url) };
+        using var client = new HttpClient { BaseAddress = _host.Url };
         if (token is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -126,7 +122,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     private HttpClient Client(string person) =>
-        new() { BaseAddress = new Uri(_host.Url), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _tokens[person]) } };
+        new() { BaseAddress = _host.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _tokens[person]) } };
 
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
     {

@@ -18,27 +18,12 @@ public sealed class PostgresBulkTests : BulkSuite
 }
 
 /// <summary>Many cases at once: the sweep and <c>seed</c>, the same on both databases.</summary>
-public abstract class BulkSuite : IAsyncLifetime
+public abstract class BulkSuite : StoreTest
 {
     /// <summary>More than two batches of the sweep.</summary>
     private const int Many = 450;
 
-    private IDatabase _database = null!;
-    private Office _office = null!;
-
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
-    {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    private Office _office => Office;
 
     [Fact]
     public async Task Sweep_ManyDueCases_RecordsEachOnce()
@@ -80,7 +65,7 @@ public abstract class BulkSuite : IAsyncLifetime
     public async Task Sweep_OnTwoHostsAtOnce_RecordsEachOnce()
     {
         await SeedDueAsync(Many);
-        await using var second = await Office.OpenAsync(_database.Store);
+        await using var second = await OpenAgainAsync();
         _office.Clock.AdvanceMinutes(2);
         second.Clock.AdvanceMinutes(2);
         var recorded = await Task.WhenAll(Task.Run(() => _office.Get<Sweep>().RunAsync()), Task.Run(() => second.Get<Sweep>().RunAsync()));

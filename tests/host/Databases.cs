@@ -1,10 +1,14 @@
 using DinsosFlow.Host.Storage;
+using DinsosFlow.Host.Tests.Stores;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace DinsosFlow.Host.Tests;
 
-/// <summary>An empty database for one test, thrown away afterwards.</summary>
+/// <summary>
+/// A database for one test, thrown away afterwards. It is not there until it is opened: <see cref="Office"/> and
+/// <see cref="WebOffice"/> put a prepared one in its place, and whoever migrates an absent one makes an empty one.
+/// </summary>
 public interface IDatabase : IAsyncDisposable
 {
     Store Store { get; }
@@ -26,7 +30,11 @@ public sealed class SqliteDatabase : IDatabase
 
     public ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
+        // Its own pool alone: other tests are at work on theirs.
+        using (var connection = new SqliteConnection(Store.Connection))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
         System.IO.Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
     }
@@ -34,36 +42,22 @@ public sealed class SqliteDatabase : IDatabase
 
 public sealed class PostgresDatabase : IDatabase
 {
-    private readonly string _server =
-        Environment.GetEnvironmentVariable("DINSOSFLOW_TEST_POSTGRES")
-        ?? throw new InvalidOperationException("Expected DINSOSFLOW_TEST_POSTGRES with a connection string; ./check.sh starts a server and sets it.");
-
-    private readonly string _name = $"df_{Guid.NewGuid():N}";
-
-    public PostgresDatabase() => Run($"CREATE DATABASE {_name}");
+    private readonly string _name = PostgresServer.NewName();
 
     public string Folder { get; } = System.IO.Directory.CreateTempSubdirectory("dinsosflow-").FullName;
 
     public Store Store => Store.Postgres(Postgres!, Path.Combine(Folder, "lampiran"));
 
-    public string? Postgres => new NpgsqlConnectionStringBuilder(_server) { Database = _name, MaxPoolSize = 20 }.ToString();
+    public string? Postgres => PostgresServer.ConnectionTo(_name);
 
     public ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
-        Run($"DROP DATABASE {_name} WITH (FORCE)");
+        using (var connection = new NpgsqlConnection(Postgres))
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
+        PostgresServer.Drop(_name);
         System.IO.Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
-    }
-
-    private void Run(string sql)
-    {
-        using var connection = new NpgsqlConnection(_server);
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The name is our own random one.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 }

@@ -115,6 +115,9 @@ public sealed partial class HostProcess : IAsyncDisposable
         start.Environment["DINSOSFLOW_DATA"] = data;
         start.Environment["Serilog__MinimumLevel"] = log;
         start.Environment["Serilog__MinimumLevel__Override__DinsosFlow.Host.Jobs"] = "Debug";
+        // A host of a few seconds: no measuring of its code for a better compilation, no heap for each core.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["ConnectionStrings__DinsosFlow"] = postgres ?? "";
         return Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
     }

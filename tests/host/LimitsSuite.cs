@@ -21,27 +21,14 @@ public sealed class PostgresLimitsTests : LimitsSuite
 }
 
 /// <summary>A published limit from its start to what is owed for missing it, as it is stored; the same on both databases.</summary>
-public abstract class LimitsSuite : IAsyncLifetime
+public abstract class LimitsSuite : StoreTest
 {
     private const string Insurance = "kutai-timur/penerima-bantuan-iuran-jaminan-kesehatan-nasional:langsung";
     private const string FrontOffice = "front-office";
 
-    private IDatabase _database = null!;
-    private Office _office = null!;
+    private Office _office => Office;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
-    {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store, "kutai-timur");
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    protected override string Agency => "kutai-timur";
 
     [Fact]
     public async Task Pause_StopsTheSweep_AndResumeMovesTheLimit()

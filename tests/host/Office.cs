@@ -2,6 +2,7 @@ using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.CommandLine;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
+using DinsosFlow.Host.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -33,6 +34,26 @@ public sealed class Office : IAsyncDisposable
     /// <param name="guard">Puts the host's guard around the clock; without it the clock is believed.</param>
     public static async Task<Office> OpenAsync(Store store, string agency = "ntt", Func<FakeClock, IClock>? guard = null)
     {
+        await PreparedStores.GiveAsync(store, Prepared.Hired(agency));
+        var office = await OverAsync(store);
+        await office.HireAsync(agency);
+        return office;
+    }
+
+    /// <summary>Schema and definitions, in a store that may be absent, and where an agency is named its people.</summary>
+    internal static async Task FoundAsync(Store store, string? agency)
+    {
+        await using var office = await OverAsync(store);
+        if (agency is not null)
+        {
+            await office.HireAsync(agency);
+        }
+    }
+
+    internal static Task FoundAsync(Store store) => FoundAsync(store, null);
+
+    private static async Task<Office> OverAsync(Store store)
+    {
         // Tuesday, 3 March 2026, 09:00 in Kupang; Ramadan hours.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
         var services = new ServiceCollection().AddLogging();
@@ -41,7 +62,6 @@ public sealed class Office : IAsyncDisposable
         var office = new Office(services.BuildServiceProvider(), clock);
         var root = DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.");
         await HostApp.PrepareAsync(office._services, root);
-        await office.HireAsync(agency);
         return office;
     }
 

@@ -24,7 +24,7 @@ public sealed class PostgresPeriodicTests : PeriodicSuite
 }
 
 /// <summary>Every schedule, unit and period has one case, whatever stops or runs twice.</summary>
-public abstract class PeriodicSuite : IAsyncLifetime
+public abstract class PeriodicSuite : StoreTest
 {
     private const string Monthly = """
         berkala: ntt
@@ -32,22 +32,7 @@ public abstract class PeriodicSuite : IAsyncLifetime
           - { id: bulanan, sop: penanganan-surat-keluar, tiap: bulan, mulai: { hari: 1 }, batas: { hari: 10 }, unit: [sekretariat, uptd-kesos-anak], perihal: "Laporan {periode}: {unit}", aktif: true }
         """;
 
-    private IDatabase _database = null!;
-    private Office _office = null!;
-
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
-    {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    private Office _office => Office;
 
     [Fact]
     public async Task Run_FirstSeen_StartsNothingOfBefore_ThenOneCaseForEachUnitAndPeriod()

@@ -20,25 +20,10 @@ public sealed class PostgresRegisterTests : RegisterSuite
 }
 
 /// <summary>The <i>buku jaga</i>; today is 3 March 2026 in Kupang.</summary>
-public abstract class RegisterSuite : IAsyncLifetime
+public abstract class RegisterSuite : StoreTest
 {
     private const string Kgb = "ntt/pengusulan-kenaikan-gaji-berkala";
-    private IDatabase _database = null!;
-    private Office _office = null!;
-
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
-    {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    private Office _office => Office;
 
     [Fact]
     public async Task Keep_KgbOfAPerson_TakesTheOfficesHabits_AndIsDueTwoMonthsBefore()

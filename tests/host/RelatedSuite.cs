@@ -19,25 +19,10 @@ public sealed class PostgresRelatedTests : RelatedSuite
 }
 
 /// <summary>Cases that come of one another, and rows that every unit delivers to, in the store.</summary>
-public abstract class RelatedSuite : IAsyncLifetime
+public abstract class RelatedSuite : StoreTest
 {
     private const string Renja = "ntt/penyusunan-rencana-kerja-renja";
-    private IDatabase _database = null!;
-    private Office _office = null!;
-
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
-    {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    private Office _office => Office;
 
     [Fact]
     public async Task RowWaits_UntilTheOtherCaseEnds_AndItsDeskIsTold()

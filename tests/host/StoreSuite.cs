@@ -18,24 +18,9 @@ public sealed class PostgresStoreTests : StoreSuite
 }
 
 /// <summary>What the store promises, the same on both databases.</summary>
-public abstract class StoreSuite : IAsyncLifetime
+public abstract class StoreSuite : StoreTest
 {
-    private IDatabase _database = null!;
-    private Office _office = null!;
-
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
-    {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    private Office _office => Office;
 
     [Fact]
     public async Task Start_StoresEventsCaseTaskAndDeadlineTogether()
@@ -204,7 +189,7 @@ public abstract class StoreSuite : IAsyncLifetime
     public async Task Reopened_StoreKeepsEverything()
     {
         var receipt = await _office.StartAsync();
-        await using var again = await Office.OpenAsync(_database.Store);
+        await using var again = await OpenAgainAsync();
         Assert.IsType<Answer.Accepted>(await again.CompleteAsync(Office.Kasubag, receipt.Case, 1));
     }
 

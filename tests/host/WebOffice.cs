@@ -4,7 +4,9 @@ using DinsosFlow.Host.Api;
 using DinsosFlow.Host.CommandLine;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
+using DinsosFlow.Host.Tests.Stores;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -39,19 +41,21 @@ public sealed class WebOffice : IAsyncDisposable
     public static async Task<WebOffice> StartAsync(Action<WebApplicationBuilder>? configure = null, IDatabase? database = null, Func<FakeClock, IClock>? guard = null)
     {
         database ??= new SqliteDatabase();
+        await PreparedStores.GiveAsync(database.Store, Prepared.Web);
         // Tuesday, 3 March 2026, 09:00 in Kupang.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ApplicationName = "DinsosFlow.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }
-        );
-        builder.Configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Default", "Fatal")]);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        configure?.Invoke(builder);
-        var app = HostApp.Build(builder, database.Store, guard?.Invoke(clock) ?? clock);
-        await HostApp.PrepareAsync(app.Services, DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository."));
-        await AddDefinitionsAsync(app.Services.GetRequiredService<DefinitionRegistry>());
+        var app = await BuildAsync(configure, database.Store, guard?.Invoke(clock) ?? clock);
         await app.StartAsync();
         return new WebOffice(database, app, clock);
+    }
+
+    /// <summary>What every start puts into its store: definitions, the jobs' own tables, the first key.</summary>
+    internal static async Task FoundAsync(Store store)
+    {
+        await using var app = await BuildAsync(null, store, new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0)));
+        await app.StartAsync();
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("first").Protect("key");
+        await app.StopAsync();
     }
 
     public Browser Open() => new(Url);
@@ -116,9 +120,28 @@ public sealed class WebOffice : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
+    // Slow on purpose: not in tests.
+    private const int Iterations = 1000;
+
     private static readonly PasswordHasher<Person> Hasher = new(
-        Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1000 })
+        Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = Iterations })
     );
+
+    private static async Task<WebApplication> BuildAsync(Action<WebApplicationBuilder>? configure, Store store, FakeClock clock)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ApplicationName = "DinsosFlow.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }
+        );
+        builder.Configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Default", "Fatal")]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        // As many as the people of the tests have, or each first sign-in would hash anew.
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
+        configure?.Invoke(builder);
+        var app = HostApp.Build(builder, store, clock);
+        await HostApp.PrepareAsync(app.Services, DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository."));
+        await AddDefinitionsAsync(app.Services.GetRequiredService<DefinitionRegistry>());
+        return app;
+    }
 
     /// <summary>The outgoing letter as a restricted and as a secret SOP, and all of it in a second agency.</summary>
     private static async Task AddDefinitionsAsync(DefinitionRegistry registry)

@@ -19,6 +19,7 @@ internal sealed class CaseScript
     private readonly Dictionary<string, ImmutableArray<string>> _people = [];
     private readonly ImmutableArray<string> _supervisors;
     private readonly List<string> _lines = [];
+    private readonly List<CaseEvent> _events = [];
     private CaseState? _state;
     private Instant _now;
 
@@ -45,7 +46,12 @@ internal sealed class CaseScript
 
     public static Reading<SopDefinition> ReadSop(string folder) => SopReader.Read("uji", "sop.yaml", File.ReadAllBytes(Path.Combine(folder, "sop.yaml")));
 
-    public static string Run(string folder)
+    public static string Run(string folder) => string.Concat(PlayAll(folder)._lines.Select(line => line + "\n"));
+
+    /// <summary>What the accepted steps have left in the case's history, in order.</summary>
+    public static ImmutableArray<CaseEvent> EventsOf(string folder) => [.. PlayAll(folder)._events];
+
+    private static CaseScript PlayAll(string folder)
     {
         var problems = new ProblemList("steps.yaml");
         var map = new MapReader(DocumentReader.Read("steps.yaml", File.ReadAllBytes(Path.Combine(folder, "steps.yaml"))).Value, "", problems);
@@ -56,7 +62,7 @@ internal sealed class CaseScript
         }
         map.RefuseUnknown();
         Assert.Empty(problems.ToImmutable());
-        return string.Concat(script._lines.Select(line => line + "\n"));
+        return script;
     }
 
     private static Promise? PromiseOf(MapReader script)
@@ -92,6 +98,7 @@ internal sealed class CaseScript
                 break;
             case Outcome.Accepted(var events, var state):
                 _state = state;
+                _events.AddRange(events);
                 foreach (var @event in events)
                 {
                     _lines.Add($"  {FactText.Of(@event, _rules.Calendar.Zone)}");

@@ -16,20 +16,17 @@ public sealed class PostgresSecretCaseTests : SecretCaseSuite
 }
 
 /// <summary>A <c>rahasia</c> case: acting positions, named persons, emergencies.</summary>
-public abstract class SecretCaseSuite : IAsyncLifetime
+public abstract class SecretCaseSuite : WebTest
 {
     private const string Kasubag = "kasubag";
     private const string Supervisor = "atasan";
     private const string Head = "kepala";
     private const string Subject = "Anak bernama Contoh";
-    private WebOffice _office = null!;
+    private WebOffice _office => Web;
     private Cases.Receipt _case = null!;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Kasubag, "ntt", [], Office.Kasubag);
         await _office.HireAsync("juru-tulis", "ntt", [], Office.Clerk);
         await _office.HireAsync(Supervisor, "ntt", [Role.Supervisor], Office.Secretary);
@@ -39,8 +36,6 @@ public abstract class SecretCaseSuite : IAsyncLifetime
         await _office.FillVacantAsync();
         _case = await _office.StartCaseAsync(Kasubag, "ntt", WebOffice.Secret, Subject);
     }
-
-    public async Task DisposeAsync() => await _office.DisposeAsync();
 
     [Fact]
     public async Task Supervisor_SeesFiguresOnly()

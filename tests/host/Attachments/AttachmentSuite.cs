@@ -5,6 +5,7 @@ using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Integrity;
 using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,18 +23,18 @@ public sealed class PostgresAttachmentTests : AttachmentSuite
 }
 
 /// <summary>Files in cases, over HTTP, with a limit of 1 MB.</summary>
-public abstract class AttachmentSuite : IAsyncLifetime
+public abstract class AttachmentSuite : WebTest
 {
     private const int Limit = 1024 * 1024;
-    private WebOffice _office = null!;
+    private WebOffice _office => Web;
     private Browser _kasubag = null!;
     private Guid _case;
 
-    protected abstract IDatabase Create();
+    protected override void Configure(WebApplicationBuilder builder) =>
+        builder.Configuration.AddInMemoryCollection([new("Attachments:MaxMegabytes", "1")]);
 
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _office = await WebOffice.StartAsync(builder => builder.Configuration.AddInMemoryCollection([new("Attachments:MaxMegabytes", "1")]), Create());
         await _office.HireAsync("kasubag", "ntt", [], Office.Kasubag);
         await _office.HireAsync("pemeriksa", "ntt", [Role.Auditor]);
         await _office.HireAsync("asing", "ntt", [Role.Supervisor], "kabid-rehabilitasi-sosial");
@@ -42,10 +43,10 @@ public abstract class AttachmentSuite : IAsyncLifetime
         _kasubag = await _office.Open().SignInAsync("kasubag");
     }
 
-    public async Task DisposeAsync()
+    protected override ValueTask CloseAsync()
     {
         _kasubag.Dispose();
-        await _office.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PostgresBookTests : BookSuite
 }
 
 /// <summary>Numbers of books, the same on both databases; today is 3 March 2026 in Kupang.</summary>
-public abstract class BookSuite : IAsyncLifetime
+public abstract class BookSuite : StoreTest
 {
     private const string Books = """
         register: ntt
@@ -34,22 +34,9 @@ public abstract class BookSuite : IAsyncLifetime
           - { id: lain, nama: Lain, jenis: lainnya, sop: [penanganan-surat-masuk], nomor: "{nomor}" }
         """;
 
-    private IDatabase _database = null!;
-    private Office _office = null!;
+    private Office _office => Office;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
-    {
-        _database = Create();
-        _office = await OpenAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    protected override Task ArrangeAsync() => RewriteAsync(Office, Books);
 
     [Fact]
     public async Task Start_GivesNumbersOfTheBooksThatTakeItsSop_AsTheOfficeWritesThem()
@@ -213,7 +200,7 @@ public abstract class BookSuite : IAsyncLifetime
 
     private async Task<Office> OpenAsync()
     {
-        var office = await Office.OpenAsync(_database.Store);
+        var office = await OpenAgainAsync();
         await RewriteAsync(office, Books);
         return office;
     }

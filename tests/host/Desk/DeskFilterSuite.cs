@@ -18,25 +18,10 @@ public sealed class PostgresDeskFilterTests : DeskFilterSuite
 }
 
 /// <summary>Filters of the desk, their counts, and those that are kept.</summary>
-public abstract class DeskFilterSuite : IAsyncLifetime
+public abstract class DeskFilterSuite : StoreTest
 {
     private const string Letter = "penanganan-surat-keluar";
-    private IDatabase _database = null!;
-    private Office _office = null!;
-
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
-    {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    private Office _office => Office;
 
     [Fact]
     public async Task Filters_EachPart_ShowsAndCountsTheSame()

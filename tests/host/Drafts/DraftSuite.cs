@@ -16,18 +16,15 @@ public sealed class PostgresDraftTests : DraftSuite
 }
 
 /// <summary>What was typed and not sent.</summary>
-public abstract class DraftSuite : IAsyncLifetime
+public abstract class DraftSuite : WebTest
 {
     private const string Words = "Menunggu nomor dari Kepala Dinas.";
-    private WebOffice _office = null!;
+    private WebOffice _office => Web;
     private Browser _kasubag = null!;
     private string _task = "";
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync("kasubag", "ntt", [], Office.Kasubag);
         await _office.HireAsync("kasubag-2", "ntt", [], Office.Kasubag);
         await _office.FillVacantAsync();
@@ -35,10 +32,10 @@ public abstract class DraftSuite : IAsyncLifetime
         _kasubag = await _office.Open().SignInAsync("kasubag");
     }
 
-    public async Task DisposeAsync()
+    protected override ValueTask CloseAsync()
     {
         _kasubag.Dispose();
-        await _office.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

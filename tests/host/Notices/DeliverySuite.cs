@@ -24,22 +24,17 @@ public sealed class PostgresDeliveryTests : DeliverySuite
 }
 
 /// <summary>Mail and webhooks over lines that break, the same on both databases.</summary>
-public abstract class DeliverySuite : IAsyncLifetime
+public abstract class DeliverySuite : StoreTest
 {
     private readonly FakeMailServer _server = new();
     private readonly ConcurrentQueue<(string Signature, string Body)> _calls = [];
-    private IDatabase _database = null!;
-    private Office _office = null!;
+    private Office _office => Office;
     private NoticeOffice _notices = null!;
     private WebApplication _receiver = null!;
     private HttpStatusCode _answer = HttpStatusCode.OK;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store);
         _notices = new NoticeOffice(_office, NoticeOffice.MailAt(_server.Port));
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -48,13 +43,11 @@ public abstract class DeliverySuite : IAsyncLifetime
         await _receiver.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    protected override async ValueTask CloseAsync()
     {
         await _receiver.DisposeAsync();
         await _server.DisposeAsync();
         _notices.Dispose();
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
     }
 
     [Fact]

@@ -22,26 +22,21 @@ public sealed class PostgresNoticeTests : NoticeSuite
 }
 
 /// <summary>Who is told what, and that each is told once, the same on both databases.</summary>
-public abstract class NoticeSuite : IAsyncLifetime
+public abstract class NoticeSuite : StoreTest
 {
-    private IDatabase _database = null!;
-    private Office _office = null!;
+    private Office _office => Office;
     private NoticeOffice _notices = null!;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override Task ArrangeAsync()
     {
-        _database = Create();
-        _office = await Office.OpenAsync(_database.Store);
         _notices = new NoticeOffice(_office, NoticeOffice.MailAt(1));
+        return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    protected override ValueTask CloseAsync()
     {
         _notices.Dispose();
-        await _office.DisposeAsync();
-        await _database.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -16,17 +16,14 @@ public sealed class PostgresPapersTests : PapersSuite
 }
 
 /// <summary>Asking for missing papers, and the disposition sheet.</summary>
-public abstract class PapersSuite : IAsyncLifetime
+public abstract class PapersSuite : WebTest
 {
-    private WebOffice _office = null!;
+    private WebOffice _office => Web;
     private Browser _kasubag = null!;
     private Guid _case;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync("kasubag", "ntt", [], Office.Kasubag);
         await _office.HireAsync("asing", "ntt", [], "kabid-rehabilitasi-sosial");
         await _office.FillVacantAsync();
@@ -34,10 +31,10 @@ public abstract class PapersSuite : IAsyncLifetime
         _kasubag = await _office.Open().SignInAsync("kasubag");
     }
 
-    public async Task DisposeAsync()
+    protected override ValueTask CloseAsync()
     {
         _kasubag.Dispose();
-        await _office.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

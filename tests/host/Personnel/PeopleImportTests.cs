@@ -18,26 +18,23 @@ public sealed class PostgresPeopleImportTests : PeopleImportSuite
 }
 
 /// <summary>Lists of people as offices have them.</summary>
-public abstract class PeopleImportSuite : IAsyncLifetime
+public abstract class PeopleImportSuite : WebTest
 {
     private const string Head = "NIP;nama;jabatan;jenis;mulai;selesai";
-    private WebOffice _office = null!;
+    private WebOffice _office => Web;
     private Browser _admin = null!;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync("pengelola", "ntt", [Role.Administrator]);
         await _office.HireAsync("orang-lain", WebOffice.OtherAgency, []);
         _admin = await _office.Open().SignInAsync("pengelola");
     }
 
-    public async Task DisposeAsync()
+    protected override ValueTask CloseAsync()
     {
         _admin.Dispose();
-        await _office.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

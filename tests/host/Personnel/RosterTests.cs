@@ -19,29 +19,26 @@ public sealed class PostgresRosterTests : RosterSuite
 }
 
 /// <summary>People and posts as an administrator keeps them, over HTTP.</summary>
-public abstract class RosterSuite : IAsyncLifetime
+public abstract class RosterSuite : WebTest
 {
     private const string Admin = "pengelola";
     private const string Kasubag = "kasubag";
     private const string Secretary = "sekretaris-budi";
-    private WebOffice _office = null!;
+    private WebOffice _office => Web;
     private Browser _admin = null!;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Admin, "ntt", [Role.Administrator]);
         await _office.HireAsync(Kasubag, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Secretary, "ntt", [], Office.Secretary);
         _admin = await _office.Open().SignInAsync(Admin);
     }
 
-    public async Task DisposeAsync()
+    protected override ValueTask CloseAsync()
     {
         _admin.Dispose();
-        await _office.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -19,22 +19,17 @@ public sealed class PostgresSearchTests : SearchSuite
 }
 
 /// <summary>Who finds which cases by what, the same on both databases.</summary>
-public abstract class SearchSuite : IAsyncLifetime
+public abstract class SearchSuite : WebTest
 {
     private const string Starter = "pemula";
     private const string Stranger = "orang-lain";
-    private WebOffice _office = null!;
+    private WebOffice _office => Web;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Starter, "ntt", [Role.Supervisor], Office.Kasubag);
         await _office.HireAsync(Stranger, WebOffice.OtherAgency, [Role.Supervisor], Office.Kasubag);
     }
-
-    public async Task DisposeAsync() => await _office.DisposeAsync();
 
     [Theory]
     [InlineData("undangan")]

@@ -15,27 +15,22 @@ public sealed class PostgresTeamTests : TeamSuite
 }
 
 /// <summary>The team's desk in a browser without scripts, on both databases.</summary>
-public abstract class TeamSuite : IAsyncLifetime
+public abstract class TeamSuite : WebTest
 {
     private const string Starter = "pemula";
     private const string Colleague = "rekan";
     private const string Above = "sekretaris-uji";
     private const string Beside = "kabid";
-    private WebOffice _office = null!;
+    private WebOffice _office => Web;
 
-    protected abstract IDatabase Create();
-
-    public async Task InitializeAsync()
+    protected override async Task ArrangeAsync()
     {
-        _office = await WebOffice.StartAsync(database: Create());
         await _office.HireAsync(Starter, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Colleague, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Above, "ntt", [Role.Supervisor], Office.Secretary);
         await _office.HireAsync(Beside, "ntt", [Role.Supervisor], "kabid-rehabilitasi-sosial");
         await _office.FillVacantAsync();
     }
-
-    public async Task DisposeAsync() => await _office.DisposeAsync();
 
     [Fact]
     public async Task Desk_SeveralTasks_AreGivenToOnePerson_AndEachSaysWhatBecameOfIt()
