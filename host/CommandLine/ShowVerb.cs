@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using DinsosFlow.Designer.Drawing;
+using DinsosFlow.Engine.Interchange;
 
 namespace DinsosFlow.Host.CommandLine;
 
@@ -9,9 +10,9 @@ internal static class ShowVerb
 {
     public static Command Create()
     {
-        var definition = new Argument<string>("definition") { Description = "<instansi>/<sop>" };
-        var form = new Option<string>("--as") { Description = "html, svg atau yaml", DefaultValueFactory = _ => "html" };
-        form.AcceptOnlyFromAmong("html", "svg", "yaml");
+        var definition = new Argument<string>("definition") { Description = "<instansi>/<sop> atau <instansi>/<layanan>:<saluran>" };
+        var form = new Option<string>("--as") { Description = "html, svg, yaml, elsa (alur untuk Elsa 3) atau bpmn (BPMN 2.0)", DefaultValueFactory = _ => "html" };
+        form.AcceptOnlyFromAmong("html", "svg", "yaml", "elsa", "bpmn");
         var definitions = Verbs.DefinitionsOption();
         var command = new Command("show", "Tampilkan SOP dalam bentuk lain.") { definition, form, definitions };
         command.SetAction(parsed => Run(parsed.GetValue(definition)!, parsed.GetValue(form)!, parsed.GetValue(definitions)));
@@ -29,14 +30,35 @@ internal static class ShowVerb
         {
             return Verbs.Refuse($"Tidak ada definisi `{key}`, atau isinya belum benar (periksa dengan lint).");
         }
+        if (form is "elsa" or "bpmn")
+        {
+            return sop.Definition.IsStartable
+                ? Export(form == "elsa" ? ElsaExport.Write(sop.Compile()) : BpmnExport.Write(sop.Compile()))
+                : Verbs.Refuse($"`{key}` tercetak tanpa tabel, jadi tidak punya alur.");
+        }
         Console.WriteLine(
             form switch
             {
                 "yaml" => Encoding.UTF8.GetString(sop.Bytes.Span).TrimStart('\uFEFF').TrimEnd(),
                 "svg" => SopForm.ToSvg(sop.Definition),
-                _ => SopForm.ToHtml(sop.Definition),
+                "html" => SopForm.ToHtml(sop.Definition),
+                _ => throw new InvalidOperationException($"No form {form}."),
             }
         );
+        return 0;
+    }
+
+    private static int Export(Exported exported)
+    {
+        foreach (var refusal in exported.Refusals)
+        {
+            Console.Error.WriteLine(refusal.Message);
+        }
+        if (exported.Text is null)
+        {
+            return 1;
+        }
+        Console.WriteLine(exported.Text);
         return 0;
     }
 }
