@@ -126,6 +126,17 @@ internal static class ElsaInputs
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
+    /// <summary>One input as Elsa's own serializer writes it.</summary>
+    public static string InputJson(string type, string language, string value)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            InputValue(json, type, language, value);
+        }
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
     private static void Switch(Utf8JsonWriter json, Step step)
     {
         var several = step.Exit is Exit.MultipleChoice;
@@ -156,7 +167,13 @@ internal static class ElsaInputs
 
     private static void Input(Utf8JsonWriter json, string name, string type, string language, string value)
     {
-        json.WriteStartObject(name);
+        json.WritePropertyName(name);
+        InputValue(json, type, language, value);
+    }
+
+    private static void InputValue(Utf8JsonWriter json, string type, string language, string value)
+    {
+        json.WriteStartObject();
         json.WriteString("typeName", type);
         json.WriteStartObject("expression");
         json.WriteString("type", language);
