@@ -141,6 +141,7 @@ public static class HostApp
         app.MapDrafts();
         app.MapSignIn();
         app.MapBooks();
+        app.MapSopDownloads();
         app.MapApi();
         app.MapOpenApi();
         return app;

@@ -53,9 +53,9 @@ public static class Apply
                 LastFork = fork.Fork,
                 OpenForks = state.OpenForks.Add(new OpenFork(fork.Fork, fork.Parent, fork.JoinRow, fork.Branches, [])),
             },
-            Fact.BranchArrived arrived => WithFork(state, arrived.Fork, fork => fork with { Arrived = fork.Arrived.Add(arrived.Visit) }),
-            Fact.BranchWithdrawn withdrawn => WithFork(state, withdrawn.Fork, fork => fork with { Arrived = fork.Arrived.Remove(withdrawn.Visit) }),
-            Fact.ForkClosed closed => state with { OpenForks = state.OpenForks.RemoveAll(fork => fork.Fork == closed.Fork) },
+            Fact.BranchArrived arrived => state with { OpenForks = OpenForks.Arrived(state.OpenForks, arrived.Fork, arrived.Visit) },
+            Fact.BranchWithdrawn withdrawn => state with { OpenForks = OpenForks.Withdrawn(state.OpenForks, withdrawn.Fork, withdrawn.Visit) },
+            Fact.ForkClosed closed => state with { OpenForks = OpenForks.Closed(state.OpenForks, closed.Fork) },
             Fact.TaskRecalled or Fact.DispositionGiven => state,
             Fact.AttachmentAdded added => state with
             {
@@ -204,12 +204,6 @@ public static class Apply
             }
         }
         return visits.Add(done);
-    }
-
-    private static CaseState WithFork(CaseState state, int number, Func<OpenFork, OpenFork> change)
-    {
-        var index = IndexOf(state.OpenForks, fork => fork.Fork == number);
-        return state with { OpenForks = state.OpenForks.SetItem(index, change(state.OpenForks[index])) };
     }
 
     private static CaseState WithTask(CaseState state, int number, Func<WorkItem, WorkItem> change)

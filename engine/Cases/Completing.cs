@@ -66,13 +66,9 @@ internal static class Completing
     /// <summary>Closes a visit whose tasks are all answered for.</summary>
     public static Refusal? MoveOn(Deliberation deliberation, OpenVisit visit, ImmutableArray<string> answer, string? to)
     {
-        var effects = Move.From(
-            deliberation.Graph,
-            MarkingOf(deliberation.State),
-            new Token(visit.Visit, visit.Row, visit.Fork),
-            answer,
-            deliberation.State.LastFork + 1
-        );
+        var token = new Token(visit.Visit, visit.Row, visit.Fork);
+        var standing = StandingOf(deliberation.State);
+        var effects = Move.From(deliberation.Graph, standing.Marking, token, answer, standing.LastFork + 1);
         if (to is not null)
         {
             var rows = effects.OfType<FlowEffect.RowEntered>().Select(entered => entered.Row).ToImmutableArray();
@@ -83,9 +79,11 @@ internal static class Completing
         }
         deliberation.NotBefore(LastDone(deliberation, visit.Visit));
         deliberation.Record(new Fact.VisitClosed(visit.Visit, VisitEnd.Completed));
+        standing = standing.Left(token);
         foreach (var effect in effects)
         {
-            Follow(deliberation, visit, effect, effects);
+            standing = standing.After(token, effect);
+            Follow(deliberation, visit, effect, effects, standing);
         }
         return null;
     }
@@ -112,7 +110,8 @@ internal static class Completing
         Deliberation deliberation,
         OpenVisit left,
         FlowEffect effect,
-        ImmutableArray<FlowEffect> effects
+        ImmutableArray<FlowEffect> effects,
+        Standing standing
     )
     {
         switch (effect)
@@ -127,8 +126,8 @@ internal static class Completing
                 deliberation.NotBefore(LastArrived(deliberation, closed.Fork));
                 deliberation.Record(new Fact.ForkClosed(closed.Fork));
                 break;
-            case FlowEffect.RowEntered entered:
-                Enter(deliberation, left, entered, effects);
+            case FlowEffect.RowEntered:
+                Enter(deliberation, left, standing.Marking.Tokens[^1], effects);
                 break;
             case FlowEffect.TokenWithdrawn withdrawn:
                 deliberation.NotBefore(deliberation.State.OpenVisits.First(open => open.Visit == withdrawn.Token).OpenedAt);
@@ -137,35 +136,36 @@ internal static class Completing
             case FlowEffect.Ended ended:
                 deliberation.Record(ended.Target == Target.Rejected ? new Fact.CaseRejected() : new Fact.CaseFinished());
                 break;
+            default:
+                throw new InvalidOperationException($"{effect.GetType().Name} is an effect of no known kind.");
         }
     }
 
     private static void Enter(
         Deliberation deliberation,
         OpenVisit left,
-        FlowEffect.RowEntered entered,
+        Token entered,
         ImmutableArray<FlowEffect> effects
     )
     {
         // A fork or a join that leads to an earlier row is no return: nobody sent anything back.
         var isReturn = entered.Row <= left.Row && effects.Length == 1;
         deliberation.OpenVisit(
-            entered.Row,
-            entered.Fork,
+            entered,
             left.Visit,
             isReturn ? VisitReason.Returned : VisitReason.Forward,
             isReturn ? Returns.MeantFor(deliberation, entered.Row) : null
         );
     }
 
-    private static Marking MarkingOf(CaseState state)
+    private static Standing StandingOf(CaseState state)
     {
         var tokens = ImmutableArray.CreateBuilder<Token>(state.OpenVisits.Length);
         foreach (var visit in state.OpenVisits)
         {
             tokens.Add(new Token(visit.Visit, visit.Row, visit.Fork));
         }
-        return new Marking(tokens.MoveToImmutable(), state.OpenForks);
+        return new Standing(new Marking(tokens.MoveToImmutable(), state.OpenForks), state.LastVisit, state.LastFork);
     }
 
     private static Refusal? RefuseWaiting(Deliberation deliberation, OpenVisit visit) =>

@@ -57,10 +57,14 @@ internal sealed class Deliberation
         _events is [.., var last] ? new Outcome.Accepted(_events.DrainToImmutable(), Apply.Stamp(State, last)) : new Outcome.Accepted([], State);
 
     /// <summary>Opens a visit of a row, offers its tasks and starts its standard time.</summary>
-    public void OpenVisit(int row, int fork, int openedBy, VisitReason reason, string? meantFor = null)
+    public void OpenVisit(int row, int fork, int openedBy, VisitReason reason, string? meantFor = null) =>
+        OpenVisit(new Token(State.LastVisit + 1, row, fork), openedBy, reason, meantFor);
+
+    /// <param name="token">What the flow has put on the row; the visit gets its number.</param>
+    public void OpenVisit(Token token, int openedBy, VisitReason reason, string? meantFor)
     {
+        var (visit, row, fork) = (token.Id, token.Row, token.Fork);
         var node = Graph[row];
-        var visit = State.LastVisit + 1;
         var calendar = CalendarOf(node.Step);
         var notBefore = node.Step.Wait.IsWatched
             ? calendar.DueAt(OccurredAt, node.Step.Wait, State.ReferenceDate).At

@@ -67,6 +67,8 @@ public static class AccessTable
         .. Page("/berkas/baru", Working, Working),
         .. SignedIn("/sop"),
         .. SignedIn("/sop/{Id}"),
+        new(Get, "/sop/{Id}/elsa", Audience.SignedIn, Nobody),
+        new(Get, "/sop/{Id}/bpmn", Audience.SignedIn, Nobody),
         .. SignedIn("/kabar"),
         .. SignedIn("/cari"),
         .. SignedIn("/saringan"),
