@@ -13,7 +13,7 @@ public sealed record Caller(string PersonId, string FullName, string Agency, Imm
     /// <summary>Cases of <c>rahasia</c> SOPs that this supervisor has opened in an emergency and that are still open to them.</summary>
     public ImmutableHashSet<Guid> OpenedInEmergency { get; init; } = [];
 
-    public Actor Actor => new(PersonId, Positions) { IsSupervisor = Is(Role.Supervisor) };
+    public Actor Actor => new(PersonId, Positions);
 
     /// <summary>The same person without what an emergency lets them read: an opening only reads, so nothing is done by it.</summary>
     public Caller Acting => OpenedInEmergency.IsEmpty ? this : this with { OpenedInEmergency = [] };

@@ -21,6 +21,9 @@ public sealed record CaseStanding(Caller Caller, CaseState State, SopDefinition 
     /// <summary>They answer for the case as a superior. Of a <c>rahasia</c> case only where they also act in it or were named: otherwise it is not seen.</summary>
     public bool Supervises => IsSeen && Supervision.Covers(Caller, Organisation, Sop, State.Bindings);
 
+    /// <summary>The caller as the engine asks for them in this case: whose superior somebody is depends on the case.</summary>
+    public Actor Actor => Caller.Actor with { IsSupervisor = Supervises };
+
     public bool IsHead => IsSeen && Supervision.IsHead(Caller, Organisation);
 
     /// <summary>They keep what stands beside the case: its numbers, papers and persons.</summary>

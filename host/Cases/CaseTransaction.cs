@@ -196,7 +196,8 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
             }
             onBehalfOf = actor;
         }
-        if (!CaseRights.MaySend(standing with { OnBehalfOf = onBehalfOf }, command.ToEngine(onBehalfOf)))
+        var signed = command.ToEngine(onBehalfOf) with { By = standing.Actor };
+        if (!CaseRights.MaySend(standing with { OnBehalfOf = onBehalfOf }, signed))
         {
             await LogDeniedAsync(db, command, row.Id, cancel);
             return new Answer.NotFound();
@@ -205,7 +206,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         {
             return await LinkAsync(db, row, link, cancel);
         }
-        var answer = await DecideAsync(db, row, command.ToEngine(onBehalfOf), cancel);
+        var answer = await DecideAsync(db, row, signed, cancel);
         if (command is not AssignTask && answer is Answer.Refused { Refusal.Code: RefusalCode.NotYourPosition or RefusalCode.NotYourWork })
         {
             await LogDeniedAsync(db, command, row.Id, cancel);

@@ -68,8 +68,11 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, People
         }
         if (answer == "batal")
         {
-            var head = await db.Grants.Where(grant => grant.Agency == agency && grant.Role == Role.Supervisor).Select(grant => grant.PersonId).FirstAsync();
-            await SendAsync(transaction, new CancelCase((await directory.CallerAsync(db, head))!, id, "Pemohon menarik permohonannya."));
+            // The head answers for every case; a superior of another branch would be refused.
+            if (await SomeoneAsync([.. registry.Library.Organisations[agency].Heads]) is { } head)
+            {
+                await SendAsync(transaction, new CancelCase(head, id, "Pemohon menarik permohonannya."));
+            }
             return;
         }
         if (answer == "ambil")

@@ -22,10 +22,10 @@ internal static class DemoPeople
         var count = 0;
         foreach (var position in organisation.Positions)
         {
-            Hire(db, organisation, position.Id, position.Id, count++, hash, superiors);
+            Hire(db, organisation, position.Id, position.Id, count++, hash);
             if (!superiors.Contains(position.Id))
             {
-                Hire(db, organisation, position.Id, $"{position.Id}-2", count++, hash, superiors);
+                Hire(db, organisation, position.Id, $"{position.Id}-2", count++, hash);
             }
         }
         var administrator = PersonNamed("admin", "Administrator Peraga", organisation.Agency);
@@ -37,13 +37,13 @@ internal static class DemoPeople
     /// <summary>One hash for all of them: hashing is slow on purpose.</summary>
     public static string HashOf(string password) => new PasswordHasher<Person>().HashPassword(PersonNamed("contoh", "Contoh", ""), password);
 
-    /// <summary>Positions that have others below them: their holders supervise.</summary>
+    /// <summary>Positions that have others below them: their holders supervise, as the chart says.</summary>
     public static HashSet<string> SuperiorsIn(Organisation organisation) =>
         [.. organisation.Positions.Select(position => position.Superior).OfType<string>()];
 
     /// <param name="number">Counts the people, and picks the name.</param>
     /// <param name="hash">Null for a person who cannot sign in.</param>
-    public static void Hire(DinsosFlowDb db, Organisation organisation, string position, string user, int number, string? hash, HashSet<string> superiors)
+    public static void Hire(DinsosFlowDb db, Organisation organisation, string position, string user, int number, string? hash)
     {
         var person = PersonNamed(user, $"{First[number % First.Length]} {Last[number / First.Length % Last.Length]}", organisation.Agency);
         person.PasswordHash = hash;
@@ -59,10 +59,6 @@ internal static class DemoPeople
             }
         );
         db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = organisation.Agency, Role = Role.Staff });
-        if (superiors.Contains(position))
-        {
-            db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = organisation.Agency, Role = Role.Supervisor });
-        }
     }
 
     private static Person PersonNamed(string user, string name, string agency) =>

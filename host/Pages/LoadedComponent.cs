@@ -62,6 +62,9 @@ public abstract class LoadedComponent : IComponent, IHandleEvent
         _handle.Render(Draw);
     }
 
+    /// <summary>Likewise, for what another part has found out meanwhile.</summary>
+    protected Task DrawAgainAsync() => _handle.Dispatcher.InvokeAsync(StateHasChanged);
+
     private async Task LoadAsync()
     {
         await Turn.ReadAsync(async () =>

@@ -45,7 +45,7 @@ internal sealed class InventedPeople
         for (var number = 0; number < Math.Max(Count, desks.Count); number++)
         {
             var position = number < desks.Count ? desks[number] : clerks[(number - desks.Count) % clerks.Count];
-            DemoPeople.Hire(db, organisation, position, $"orang-{number + 1:D3}", number, hash, superiors);
+            DemoPeople.Hire(db, organisation, position, $"orang-{number + 1:D3}", number, hash);
         }
         await db.SaveChangesAsync(cancel);
     }

@@ -127,7 +127,7 @@ public sealed class WebOffice : IAsyncDisposable
         Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = Iterations })
     );
 
-    private static async Task<WebApplication> BuildAsync(Action<WebApplicationBuilder>? configure, Store store, FakeClock clock)
+    private static async Task<WebApplication> BuildAsync(Action<WebApplicationBuilder>? configure, Store store, IClock clock)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = "DinsosFlow.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }

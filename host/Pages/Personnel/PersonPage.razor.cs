@@ -15,7 +15,7 @@ public sealed partial class PersonPage
     private static readonly (Role Role, string Meaning)[] Roles =
     [
         (Role.Staff, "Bekerja pada berkas, juga tanpa jabatan."),
-        (Role.Supervisor, "Memantau unit di bawahnya, membatalkan, menugaskan."),
+        (Role.Supervisor, "Hanya menambah: memantau dan mengurus pekerjaan jabatannya sendiri. Atasan menurut bagan jabatan tidak memerlukannya."),
         (Role.Auditor, "Membaca berkas dan catatan akses, tanpa mengubah."),
         (Role.Administrator, "Mengurus orang dan jabatan; tidak melihat isi berkas rahasia."),
         (Role.ApiClient, "Akun program lain."),

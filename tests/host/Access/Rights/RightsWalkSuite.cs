@@ -48,6 +48,47 @@ public abstract class RightsWalkSuite : IAsyncLifetime
     [Fact]
     public Task SecretCase_IsActedOnAsTheTableSays() => WalkAsync(RightsOffice.Secret, RightsTable.Read(RightsTable.Secret));
 
+    [Fact]
+    public async Task WhatStandsBesideACase_IsKeptAsTheTableSays()
+    {
+        foreach (var (row, allowed) in RightsTable.Read(RightsTable.Beside))
+        {
+            var (kind, situation) = row.Split(':') is [var first, var second] ? (first, second) : (row, "");
+            var @case = await BesideActs.CaseAsync(_office, situation);
+            var turn = 0;
+            foreach (var who in RightsOffice.People)
+            {
+                var before = await BesideActs.StateAsync(_office, @case);
+                var status = await BesideActs.SendAsync(_office, kind, who, @case, ++turn);
+                if (await BesideActs.StateAsync(_office, @case) != before != allowed.Contains(who))
+                {
+                    _wrong.Add($"{row} by {who}: expected {(allowed.Contains(who) ? "kept" : "refused")}, but got {status}");
+                }
+            }
+        }
+        Assert.True(_wrong.Count == 0, string.Join(Environment.NewLine, _wrong));
+    }
+
+    [Fact]
+    public async Task Cases_AreReadAsTheTableSays()
+    {
+        foreach (var (situation, allowed) in RightsTable.Read(RightsTable.Reading))
+        {
+            var @case = await BesideActs.CaseAsync(_office, situation);
+            foreach (var who in RightsOffice.People)
+            {
+                using var answer = await _office.Program(who).GetAsync(new Uri($"/api/v1/cases/{@case}", UriKind.Relative));
+                var page = await (await _office.BrowserAsync(who)).GetAsync($"/berkas/{@case}");
+                var expected = allowed.Contains(who) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+                if (answer.StatusCode != expected || page.Status != expected)
+                {
+                    _wrong.Add($"{situation} read by {who}: expected {expected}, but got {answer.StatusCode} by API and {page.Status} as a page");
+                }
+            }
+        }
+        Assert.True(_wrong.Count == 0, string.Join(Environment.NewLine, _wrong));
+    }
+
     private async Task WalkAsync(string definition, IReadOnlyDictionary<string, IReadOnlySet<string>> table)
     {
         await StartsAsync(definition, table["StartCase"]);
