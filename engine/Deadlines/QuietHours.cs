@@ -33,12 +33,13 @@ public sealed record QuietHours(LocalTime From, LocalTime Until)
     public Instant? EndAfter(Instant now, DateTimeZone zone)
     {
         var local = now.InZone(zone).LocalDateTime;
-        var isQuiet = From < Until ? local.TimeOfDay >= From && local.TimeOfDay < Until : local.TimeOfDay >= From || local.TimeOfDay < Until;
+        var (hasBegun, isBeforeEnd) = (local.TimeOfDay >= From, local.TimeOfDay < Until);
+        var isQuiet = From < Until ? hasBegun && isBeforeEnd : hasBegun || isBeforeEnd;
         if (!isQuiet)
         {
             return null;
         }
-        var day = local.TimeOfDay < Until ? local.Date : local.Date.PlusDays(1);
+        var day = isBeforeEnd ? local.Date : local.Date.PlusDays(1);
         return (day + Until).InZoneLeniently(zone).ToInstant();
     }
 
@@ -51,6 +52,9 @@ public sealed record QuietHours(LocalTime From, LocalTime Until)
         }
     }
 
-    private static LocalTime? Time(string text) =>
-        LocalTimePattern.Create("HH:mm", CultureInfo.InvariantCulture).Parse(text.Trim()) is { Success: true, Value: var time } ? time : null;
+    private static LocalTime? Time(string text)
+    {
+        var parsed = LocalTimePattern.Create("HH:mm", CultureInfo.InvariantCulture).Parse(text.Trim());
+        return parsed.Success ? parsed.Value : null;
+    }
 }

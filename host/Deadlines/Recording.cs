@@ -36,7 +36,8 @@ public sealed class RecordingQuery(DinsosFlowDb db, DefinitionRegistry registry,
             .Where(limit => limit.Agency == caller.Agency && limit.Kind != DeadlineKind.StandardTime && limit.PassedAt == null);
         // Where the sweep runs, what has just passed is recorded within seconds.
         var before = running ? now - Patience : now;
-        return new Recording(last, running, await Seen(caller, limits).CountAsync(limit => !limit.IsStanding && limit.DueAt < before), await RecountingAsync(limits));
+        var unrecorded = await Seen(caller, limits).CountAsync(limit => !limit.IsStanding && limit.DueAt < before);
+        return new Recording(last, running, unrecorded, await RecountingAsync(limits));
     }
 
     private IQueryable<DeadlineRow> Seen(Caller caller, IQueryable<DeadlineRow> limits) =>
@@ -49,7 +50,8 @@ public sealed class RecordingQuery(DinsosFlowDb db, DefinitionRegistry registry,
         var cases = new HashSet<Guid>();
         foreach (var calendar in registry.Library.Calendars.Calendars.Values)
         {
-            cases.UnionWith(await limits.Where(limit => limit.Calendar == calendar.Id && limit.CalendarVersion != calendar.Version).Select(limit => limit.CaseId).ToListAsync());
+            var earlier = limits.Where(limit => limit.Calendar == calendar.Id && limit.CalendarVersion != calendar.Version);
+            cases.UnionWith(await earlier.Select(limit => limit.CaseId).ToListAsync());
         }
         return cases.Count;
     }

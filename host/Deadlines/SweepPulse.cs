@@ -39,5 +39,6 @@ public static class SweepPulse
     }
 
     /// <returns>Null where no sweep ever ran on this store.</returns>
-    public static Task<Instant?> LastAsync(DinsosFlowDb db) => db.JobRuns.Where(row => row.Name == Name).Select(row => (Instant?)row.At).SingleOrDefaultAsync();
+    public static Task<Instant?> LastAsync(DinsosFlowDb db) =>
+        db.JobRuns.Where(row => row.Name == Name).Select(row => (Instant?)row.At).SingleOrDefaultAsync();
 }

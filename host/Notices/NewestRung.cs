@@ -18,7 +18,12 @@ internal static class NewestRung
     private static readonly Duration Skew = Duration.FromMinutes(1);
 
     /// <returns>Null where a newer rung of the same limit is on record: that one is told instead.</returns>
-    public static async Task<ImmutableArray<Recipient>?> RecipientsAsync(DinsosFlowDb db, Announced announced, Fact.RungFired rung, CancellationToken cancel)
+    public static async Task<ImmutableArray<Recipient>?> RecipientsAsync(
+        DinsosFlowDb db,
+        Announced announced,
+        Fact.RungFired rung,
+        CancellationToken cancel
+    )
     {
         var type = EventJson.TypeOf(rung);
         var others = await (

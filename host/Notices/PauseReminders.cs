@@ -46,7 +46,8 @@ public sealed partial class PauseReminders(
     {
         await using var db = store.Open();
         return await db
-            .Cases.Where(row => row.PausedAt != null && !db.PauseWatches.Any(known => known.CaseId == row.Id && known.Since == row.PausedAt))
+            .Cases.Where(row => row.PausedAt != null)
+            .Where(row => !db.PauseWatches.Any(known => known.CaseId == row.Id && known.Since == row.PausedAt))
             .Select(row => row.Id)
             .ToListAsync(cancel);
     }
@@ -71,7 +72,8 @@ public sealed partial class PauseReminders(
         await using var db = store.Open();
         var now = clock.GetCurrentInstant();
         var found = await db
-            .PauseWatches.Where(row => row.ToldAt == null && row.EndsAt <= now && db.Cases.Any(known => known.Id == row.CaseId && known.PausedAt == row.Since))
+            .PauseWatches.Where(row => row.ToldAt == null && row.EndsAt <= now)
+            .Where(row => db.Cases.Any(known => known.Id == row.CaseId && known.PausedAt == row.Since))
             .OrderBy(row => row.EndsAt)
             .Select(row => new { row.CaseId, row.Since })
             .Take(Batch)
@@ -85,7 +87,8 @@ public sealed partial class PauseReminders(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var now = clock.GetCurrentInstant();
         // Whoever marks it tells it: another host finds nothing left to mark.
-        if (await db.PauseWatches.Where(row => row.CaseId == id && row.Since == since && row.ToldAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ToldAt, now), cancel) == 0)
+        var unmarked = db.PauseWatches.Where(row => row.CaseId == id && row.Since == since && row.ToldAt == null);
+        if (await unmarked.ExecuteUpdateAsync(set => set.SetProperty(row => row.ToldAt, now), cancel) == 0)
         {
             return false;
         }
@@ -95,7 +98,14 @@ public sealed partial class PauseReminders(
         {
             return false;
         }
-        var outbox = new OutboxRow { Id = DerivedId.Of($"penangguhan {id} {watch.Seq}"), CaseId = id, Seq = watch.Seq, Kind = EventJson.TypeOf(paused.Fact), CreatedAt = now };
+        var outbox = new OutboxRow
+        {
+            Id = DerivedId.Of($"penangguhan {id} {watch.Seq}"),
+            CaseId = id,
+            Seq = watch.Seq,
+            Kind = EventJson.TypeOf(paused.Fact),
+            CreatedAt = now,
+        };
         var sop = registry.Graph(@case.Definition, @case.Version).Definition;
         var announced = new Announced(outbox, @case, sop, paused with { OccurredAt = watch.EndsAt ?? now, RecordedAt = now });
         var made = await notices.OfPauseAsync(db, announced, cancel);
@@ -109,7 +119,9 @@ public sealed partial class PauseReminders(
     private WorkCalendar CalendarOf(CaseRow @case)
     {
         var sop = registry.Graph(@case.Definition, @case.Version).Definition;
-        return sop.Calendar is { } own && registry.Library.Calendars.Calendars.TryGetValue(own, out var calendar) ? calendar : registry.RulesFor(@case.Agency).Calendar;
+        return sop.Calendar is { } own && registry.Library.Calendars.Calendars.TryGetValue(own, out var calendar)
+            ? calendar
+            : registry.RulesFor(@case.Agency).Calendar;
     }
 
     private static async Task<CaseEvent?> PauseOfAsync(DinsosFlowDb db, Guid id, CancellationToken cancel)

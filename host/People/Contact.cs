@@ -17,6 +17,9 @@ public sealed record Contact(string? Email, string? Phone)
     private const int LeastDigits = 8;
     private const int MostDigits = 15;
 
+    /// <summary>Letters that mean something in a mail's head (RFC 5322, 3.2.3); the at sign and the dot are an address's own.</summary>
+    private const string Special = "\"()<>,;:\\[]";
+
     public static readonly Contact None = new(null, null);
 
     /// <summary>What was typed, blanks around it left out; an empty field is none.</summary>
@@ -32,7 +35,8 @@ public sealed record Contact(string? Email, string? Phone)
         }
         if (number is not null && !IsNumber(number))
         {
-            problems.Add($"“{Short(number)}” bukan nomor HP. Tulis {LeastDigits} sampai {MostDigits} angka, misalnya 0812 3456 7890 atau +62 812 3456 7890.");
+            const string Examples = "misalnya 0812 3456 7890 atau +62 812 3456 7890";
+            problems.Add($"“{Short(number)}” bukan nomor HP. Tulis {LeastDigits} sampai {MostDigits} angka, {Examples}.");
             number = null;
         }
         return (new Contact(address, number), problems);
@@ -41,7 +45,8 @@ public sealed record Contact(string? Email, string? Phone)
     public static Contact Of(Person person) => new(person.Email, person.PhoneNumber);
 
     /// <summary>What a <c>tel:</c> link holds; null where there is no number.</summary>
-    public static string? DialOf(string? phone) => phone is null ? null : string.Concat(phone.Where(letter => char.IsAsciiDigit(letter) || letter == '+'));
+    public static string? DialOf(string? phone) =>
+        phone is null ? null : string.Concat(phone.Where(letter => char.IsAsciiDigit(letter) || letter == '+'));
 
     public void GiveTo(Person person)
     {
@@ -55,14 +60,15 @@ public sealed record Contact(string? Email, string? Phone)
     /// </summary>
     private static bool IsAddress(string text) =>
         text.Length <= MaxEmail
-        && text.All(letter => letter is > ' ' and < '\x7f' and not ('"' or '(' or ')' or '<' or '>' or ',' or ';' or ':' or '\\' or '[' or ']'))
+        && text.All(letter => letter is > ' ' and < '\x7f' && !Special.Contains(letter, StringComparison.Ordinal))
         && MailAddress.TryCreate(text, out var address)
         && address.Address == text
         && IsDomain(address.Host);
 
     private static bool IsDomain(string host) =>
         host.Split('.') is { Length: > 1 } labels
-        && labels.All(label => label.Length is > 0 and <= 63 && label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') && label[0] != '-' && label[^1] != '-')
+        && labels.All(label => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-')
+        && labels.All(label => label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
         && !labels[^1].All(char.IsAsciiDigit);
 
     private static bool IsNumber(string text) =>

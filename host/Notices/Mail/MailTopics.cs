@@ -44,7 +44,8 @@ public static class MailTopics
 
     /// <param name="wanted">Ids; those not known are left aside.</param>
     /// <returns>As <see cref="PreferenceRow.MailsOff"/> keeps it.</returns>
-    public static string OffBut(IReadOnlyCollection<string> wanted) => string.Join(' ', All.Select(known => known.Id).Where(id => !wanted.Contains(id)));
+    public static string OffBut(IReadOnlyCollection<string> wanted) =>
+        string.Join(' ', All.Select(known => known.Id).Where(id => !wanted.Contains(id)));
 
     public static bool IsOff(string mailsOff, MailTopic topic) => mailsOff.Split(' ').Contains(All.First(known => known.Topic == topic).Id);
 }
@@ -56,11 +57,12 @@ public sealed record MailChoices(IReadOnlyDictionary<string, string> Off)
     public static async Task<MailChoices> OfAsync(DinsosFlowDb db, IReadOnlyList<MadeNotice> notices, CancellationToken cancel)
     {
         var people = notices.Select(notice => notice.Person.Id).Distinct().ToList();
-        return new MailChoices(
-            people.Count == 0
-                ? new Dictionary<string, string>()
-                : await db.Preferences.AsNoTracking().Where(row => people.Contains(row.PersonId) && row.MailsOff != "").ToDictionaryAsync(row => row.PersonId, row => row.MailsOff, cancel)
-        );
+        if (people.Count == 0)
+        {
+            return new MailChoices(new Dictionary<string, string>());
+        }
+        var rows = db.Preferences.AsNoTracking().Where(row => people.Contains(row.PersonId) && row.MailsOff != "");
+        return new MailChoices(await rows.ToDictionaryAsync(row => row.PersonId, row => row.MailsOff, cancel));
     }
 
     /// <summary>Whether the notice goes out by mail: it is of a kind that does, and its reader has an address and wants it.</summary>
