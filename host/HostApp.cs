@@ -154,6 +154,7 @@ public static class HostApp
         var store = services.GetRequiredService<Store>();
         await store.MigrateAsync();
         // One host after another: what the first publishes, the next one finds.
-        return await store.InTurnAsync(() => services.GetRequiredService<DefinitionRegistry>().ImportAsync(CommandLine.DefinitionFiles.Read(definitions)));
+        var registry = services.GetRequiredService<DefinitionRegistry>();
+        return await store.InTurnAsync(() => registry.ImportAsync(CommandLine.DefinitionFiles.Read(definitions)));
     }
 }

@@ -12,7 +12,8 @@ internal static class BootTime
     {
         try
         {
-            return double.TryParse(File.ReadAllText(Source).Split(' ')[0], CultureInfo.InvariantCulture, out var seconds) ? Duration.FromSeconds(seconds) : null;
+            var told = File.ReadAllText(Source).Split(' ')[0];
+            return double.TryParse(told, CultureInfo.InvariantCulture, out var seconds) ? Duration.FromSeconds(seconds) : null;
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {

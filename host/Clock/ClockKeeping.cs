@@ -4,7 +4,10 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Clock;
 
-/// <summary>Brings a <see cref="GuardedClock"/> what it compares: the mark on this computer, the store's last event, the database server's time.</summary>
+/// <summary>
+/// Brings a <see cref="GuardedClock"/> what it compares: the mark on this computer, the store's last event, the database
+/// server's time.
+/// </summary>
 /// <param name="file">Of the <see cref="ClockMark"/>.</param>
 internal sealed class ClockKeeping(GuardedClock clock, IClock wall, Store store, string file)
 {
@@ -17,7 +20,8 @@ internal sealed class ClockKeeping(GuardedClock clock, IClock wall, Store store,
     public async Task BeginAsync(CancellationToken cancel = default)
     {
         _mark = ClockMark.Read(file);
-        clock.Begin(LastUse(_mark, await LastEventAsync(store, cancel)), await DatabaseTimeAsync(store, cancel), _mark?.AcceptedAhead ?? Duration.Zero);
+        var lastUse = LastUse(_mark, await LastEventAsync(store, cancel));
+        clock.Begin(lastUse, await DatabaseTimeAsync(store, cancel), _mark?.AcceptedAhead ?? Duration.Zero);
     }
 
     /// <summary>Every few seconds.</summary>
@@ -37,7 +41,8 @@ internal sealed class ClockKeeping(GuardedClock clock, IClock wall, Store store,
             }
             _mark = mark;
         }
-        if (clock.Doubt is null && clock.GetCurrentInstant() is var now && (_mark is null || now - _mark.SeenAt >= MarkEvery || now < _mark.SeenAt))
+        var now = clock.GetCurrentInstant();
+        if (clock.Doubt is null && (_mark is null || now - _mark.SeenAt >= MarkEvery || now < _mark.SeenAt))
         {
             _mark = (_mark ?? new ClockMark(now, null, Duration.Zero)) with { SeenAt = now };
             _mark.Write(file);
@@ -53,7 +58,8 @@ internal sealed class ClockKeeping(GuardedClock clock, IClock wall, Store store,
     internal static async Task<Instant?> LastEventAsync(Store store, CancellationToken cancel)
     {
         await using var db = store.Open();
-        return await db.Cases.OrderByDescending(row => row.LastRecordedAt).Select(row => (Instant?)row.LastRecordedAt).FirstOrDefaultAsync(cancel);
+        var newestFirst = db.Cases.OrderByDescending(row => row.LastRecordedAt);
+        return await newestFirst.Select(row => (Instant?)row.LastRecordedAt).FirstOrDefaultAsync(cancel);
     }
 
     /// <returns>Null on SQLite, which asks the same computer.</returns>

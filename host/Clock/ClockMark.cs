@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace DinsosFlow.Host.Clock;
 
 /// <summary>
-/// When this computer last had the store open, and which time was accepted: a small file (<c>jam.json</c>) in its data folder. It is of the
-/// computer and not of the store, as the clock is; without it the store's last event counts.
+/// When this computer last had the store open, and which time was accepted: a small file (<c>jam.json</c>) in its data
+/// folder. It is of the computer and not of the store, as the clock is; without it the store's last event counts.
 /// </summary>
 /// <param name="SeenAt">The time that was believed last.</param>
 /// <param name="AcceptedAt">When somebody last said that the computer's clock is right, by that clock.</param>
@@ -27,12 +27,9 @@ internal sealed record ClockMark(Instant SeenAt, Instant? AcceptedAt, Duration A
     {
         try
         {
-            return JsonSerializer.Deserialize<Written>(File.ReadAllText(file)) is { } written && InstantPattern.ExtendedIso.Parse(written.SeenAt) is { Success: true, Value: var seenAt }
-                ? new ClockMark(
-                    seenAt,
-                    written.AcceptedAt is { } at && InstantPattern.ExtendedIso.Parse(at) is { Success: true, Value: var acceptedAt } ? acceptedAt : null,
-                    Duration.FromSeconds(written.AcceptedAheadSeconds)
-                )
+            var written = JsonSerializer.Deserialize<Written>(File.ReadAllText(file));
+            return Parse(written?.SeenAt) is { } seenAt
+                ? new ClockMark(seenAt, Parse(written!.AcceptedAt), Duration.FromSeconds(written.AcceptedAheadSeconds))
                 : null;
         }
         catch (Exception broken) when (broken is IOException or JsonException or UnauthorizedAccessException)
@@ -46,12 +43,14 @@ internal sealed record ClockMark(Instant SeenAt, Instant? AcceptedAt, Duration A
     {
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var beside = $"{file}.{Guid.NewGuid():N}";
-        File.WriteAllText(
-            beside,
-            JsonSerializer.Serialize(new Written(InstantPattern.ExtendedIso.Format(SeenAt), AcceptedAt is { } at ? InstantPattern.ExtendedIso.Format(at) : null, AcceptedAhead.TotalSeconds))
-        );
+        var accepted = AcceptedAt is { } at ? InstantPattern.ExtendedIso.Format(at) : null;
+        var written = new Written(InstantPattern.ExtendedIso.Format(SeenAt), accepted, AcceptedAhead.TotalSeconds);
+        File.WriteAllText(beside, JsonSerializer.Serialize(written));
         File.Move(beside, file, overwrite: true);
     }
 
-    private sealed record Written(string SeenAt, string? AcceptedAt, double AcceptedAheadSeconds);
+    private static Instant? Parse(string? text) =>
+        text is not null && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null;
+
+    private sealed record Written(string? SeenAt, string? AcceptedAt, double AcceptedAheadSeconds);
 }

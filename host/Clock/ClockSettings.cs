@@ -4,7 +4,9 @@ using NodaTime;
 namespace DinsosFlow.Host.Clock;
 
 /// <summary>How far clocks may stand apart before the host doubts its own.</summary>
-/// <param name="MaxStep"><c>Clock__MaxStepMinutes</c>: 5 unless told, 1 to 60. A limit may be recorded as passed by so much too early.</param>
+/// <param name="MaxStep">
+/// <c>Clock__MaxStepMinutes</c>: 5 unless told, 1 to 60. A limit may be recorded as passed by so much too early.
+/// </param>
 public sealed record ClockSettings(Duration MaxStep)
 {
     private const int DefaultMinutes = 5;
@@ -23,7 +25,8 @@ public sealed record ClockSettings(Duration MaxStep)
         configuration["Clock:MaxStepMinutes"] switch
         {
             null or "" => Default,
-            var told when int.TryParse(told, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MostMinutes => new ClockSettings(Duration.FromMinutes(minutes)),
+            var told when int.TryParse(told, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MostMinutes =>
+                new ClockSettings(Duration.FromMinutes(minutes)),
             var told => throw new InvalidOperationException($"Clock__MaxStepMinutes dari 1 sampai {MostMinutes}, bukan \"{told}\"."),
         };
 }

@@ -12,9 +12,14 @@ internal static class ClockWords
         doubt.Reason switch
         {
             DoubtReason.Behind => $"Jam komputer ini tertinggal {Length(doubt.Ahead)} dari waktu terakhir yang tercatat.",
-            DoubtReason.LongAfter => $"Jam komputer ini {Length(doubt.Ahead)} sesudah waktu terakhir yang tercatat; tidak diketahui apakah itu benar.",
-            DoubtReason.Database => $"Jam komputer ini {(doubt.Ahead < Duration.Zero ? "tertinggal" : "mendahului")} {Length(doubt.Ahead)} dari jam server basis data.",
-            DoubtReason.Jump => $"Jam komputer ini melompat {(doubt.Ahead < Duration.Zero ? "mundur" : "maju")} {Length(doubt.Ahead)} selagi DinsosFlow berjalan.",
+            DoubtReason.LongAfter =>
+                $"Jam komputer ini {Length(doubt.Ahead)} sesudah waktu terakhir yang tercatat; tidak diketahui apakah itu benar.",
+            DoubtReason.Database when doubt.Ahead < Duration.Zero =>
+                $"Jam komputer ini tertinggal {Length(doubt.Ahead)} dari jam server basis data.",
+            DoubtReason.Database => $"Jam komputer ini mendahului jam server basis data {Length(doubt.Ahead)}.",
+            DoubtReason.Jump when doubt.Ahead < Duration.Zero =>
+                $"Jam komputer ini melompat mundur {Length(doubt.Ahead)} selagi DinsosFlow berjalan.",
+            DoubtReason.Jump => $"Jam komputer ini melompat maju {Length(doubt.Ahead)} selagi DinsosFlow berjalan.",
             _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt.Reason, null),
         };
 

@@ -160,7 +160,9 @@ public sealed class GuardedClock : IClock
     }
 
     private ClockDoubt? DatabaseDoubt(Instant now) =>
-        AheadOfDatabase(now) is { } ahead && !IsWithinStep(ahead) && !IsWithinStep(ahead - _acceptedAhead) ? new ClockDoubt(DoubtReason.Database, ahead) : null;
+        AheadOfDatabase(now) is { } ahead && !IsWithinStep(ahead) && !IsWithinStep(ahead - _acceptedAhead)
+            ? new ClockDoubt(DoubtReason.Database, ahead)
+            : null;
 
     /// <summary>What is surely past: the earlier of two clocks that differ, but nothing before the last use.</summary>
     private Instant EarliestLikely(Instant now)
@@ -178,7 +180,8 @@ public sealed class GuardedClock : IClock
     private Duration? AheadOfDatabase(Instant now) =>
         _database is { } heard ? now - (heard.Time + Duration.FromTimeSpan(_steady.GetElapsedTime(heard.At))) : null;
 
-    private void AnchorAt(Instant time) => (_anchor, _anchoredAt, _bootAtAnchor, _ahead) = (time, _steady.GetTimestamp(), _sinceBoot(), Duration.Zero);
+    private void AnchorAt(Instant time) =>
+        (_anchor, _anchoredAt, _bootAtAnchor, _ahead) = (time, _steady.GetTimestamp(), _sinceBoot(), Duration.Zero);
 
     private Duration Passed() => Duration.FromTimeSpan(_steady.GetElapsedTime(_anchoredAt));
 
@@ -187,7 +190,8 @@ public sealed class GuardedClock : IClock
     private bool IsWithinStep(Duration off) => Abs(off) <= _settings.MaxStep;
 
     /// <summary>The steady count stands still while a computer sleeps; the one since its start does not.</summary>
-    private bool WasAsleep(Instant now) => _bootAtAnchor is { } before && _sinceBoot() is { } boot && IsNear(now - (_anchor + (boot - before)));
+    private bool WasAsleep(Instant now) =>
+        _bootAtAnchor is { } before && _sinceBoot() is { } boot && IsNear(now - (_anchor + (boot - before)));
 
     private static Duration Abs(Duration duration) => duration < Duration.Zero ? -duration : duration;
 }

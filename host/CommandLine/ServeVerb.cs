@@ -72,7 +72,8 @@ internal static class ServeVerb
     private static GuardedClock ClockOf(IConfiguration configuration, bool demo)
     {
         var settings = ClockSettings.Read(configuration);
-        return new GuardedClock(SystemClock.Instance, TimeProvider.System, demo ? settings with { LongAbsence = Duration.MaxValue } : settings, BootTime.Since);
+        var patient = demo ? settings with { LongAbsence = Duration.MaxValue } : settings;
+        return new GuardedClock(SystemClock.Instance, TimeProvider.System, patient, BootTime.Since);
     }
 
     private static bool IsLoopback(string url) =>

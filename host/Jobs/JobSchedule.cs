@@ -8,7 +8,10 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Jobs;
 
-/// <summary>What must happen without anybody's click: Hangfire does it, <see cref="RoundKeeper"/> gives it. Lost or doubled runs change nothing.</summary>
+/// <summary>
+/// What must happen without anybody's click: Hangfire does it, <see cref="RoundKeeper"/> gives it. Lost or doubled runs
+/// change nothing.
+/// </summary>
 internal static class JobSchedule
 {
     private const string RunsName = "Jobs:Run";
@@ -18,12 +21,21 @@ internal static class JobSchedule
     [
         new("batas-waktu", jobs => jobs.Enqueue<Sweep>(sweep => sweep.RunAsync(CancellationToken.None))),
         // Calendars are read when the host starts, and only then can they have changed.
-        new("kalender", jobs => jobs.Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None))) { Every = null, GoesByTheClock = false },
+        Once("kalender", jobs => jobs.Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None))),
         // Schedules start at opening, and after downtime at once.
-        new("berkala", jobs => jobs.Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None))) { Every = TimeSpan.FromMinutes(5) },
-        new("pencarian", jobs => jobs.Enqueue<Search.SearchFilling>(filling => filling.RunAsync(CancellationToken.None))) { Every = null, GoesByTheClock = false },
-        new("pemeriksaan-rantai", jobs => jobs.Enqueue<NightlyVerification>(night => night.RunAsync(CancellationToken.None))) { DailyAt = new LocalTime(17, 0) },
-        new("draf-lama", jobs => jobs.Enqueue<Drafts.Drafts>(drafts => drafts.PruneAsync(CancellationToken.None))) { DailyAt = new LocalTime(17, 45) },
+        new("berkala", jobs => jobs.Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None)))
+        {
+            Every = TimeSpan.FromMinutes(5),
+        },
+        Once("pencarian", jobs => jobs.Enqueue<Search.SearchFilling>(filling => filling.RunAsync(CancellationToken.None))),
+        new("pemeriksaan-rantai", jobs => jobs.Enqueue<NightlyVerification>(night => night.RunAsync(CancellationToken.None)))
+        {
+            DailyAt = new LocalTime(17, 0),
+        },
+        new("draf-lama", jobs => jobs.Enqueue<Drafts.Drafts>(drafts => drafts.PruneAsync(CancellationToken.None)))
+        {
+            DailyAt = new LocalTime(17, 45),
+        },
         .. NoticesSetup.Rounds,
     ];
 
@@ -69,6 +81,9 @@ internal static class JobSchedule
 
     /// <summary>From now until the host ends. The clock is watched also where no jobs run.</summary>
     public static void StartJobs(this IServiceProvider services) => services.GetRequiredService<RoundKeeper>().Start();
+
+    private static Round Once(string name, Func<IBackgroundJobClient, string> enqueue) =>
+        new(name, enqueue) { Every = null, GoesByTheClock = false };
 
     private static bool Runs(IConfiguration configuration) => configuration.GetValue(RunsName, defaultValue: true);
 }

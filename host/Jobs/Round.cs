@@ -8,7 +8,10 @@ namespace DinsosFlow.Host.Jobs;
 /// <param name="Enqueue">Gives it to Hangfire.</param>
 internal sealed record Round(string Name, Func<IBackgroundJobClient, string> Enqueue)
 {
-    /// <summary>From one beginning to the next; one that still runs is left alone. Null for what is done once per start of the host, until it succeeded.</summary>
+    /// <summary>
+    /// From one beginning to the next; one that still runs is left alone. Null for what is done once per start of the host,
+    /// until it succeeded.
+    /// </summary>
     public TimeSpan? Every { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Once a day from this time (UTC) on, instead of <see cref="Every"/>.</summary>

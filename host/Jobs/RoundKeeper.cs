@@ -165,8 +165,15 @@ internal sealed partial class RoundKeeper(
     }
 
     /// <summary>Number of the day that began last at the round's time.</summary>
-    private int DayOf(Round round) =>
-        round.DailyAt is { } at ? (int)Math.Floor((clock.GetCurrentInstant() - NodaConstants.UnixEpoch - Duration.FromTicks(at.TickOfDay)) / Day) : 0;
+    private int DayOf(Round round)
+    {
+        if (round.DailyAt is not { } at)
+        {
+            return 0;
+        }
+        var sinceThen = clock.GetCurrentInstant() - NodaConstants.UnixEpoch - Duration.FromTicks(at.TickOfDay);
+        return (int)Math.Floor(sinceThen / Day);
+    }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Round {Name}: {State}")]
     private static partial void LogEnded(ILogger logger, string name, string? state);

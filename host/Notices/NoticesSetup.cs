@@ -13,11 +13,17 @@ internal static class NoticesSetup
 
     internal static readonly Round[] Rounds =
     [
-        new("penangguhan", jobs => jobs.Enqueue<PauseReminders>(pauses => pauses.RunAsync(CancellationToken.None))) { Every = TimeSpan.FromMinutes(1) },
-        new("kabar", jobs => jobs.Enqueue<Announcing>(announcing => announcing.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
-        new("surel", jobs => jobs.Enqueue<MailRun>(mail => mail.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
-        new("webhook", jobs => jobs.Enqueue<WebhookRun>(webhooks => webhooks.RunAsync(CancellationToken.None))) { GoesByTheClock = false },
-        new("kabar-lama", jobs => jobs.Enqueue<Pruning>(pruning => pruning.RunAsync(CancellationToken.None))) { DailyAt = new LocalTime(17, 30) },
+        new("penangguhan", jobs => jobs.Enqueue<PauseReminders>(pauses => pauses.RunAsync(CancellationToken.None)))
+        {
+            Every = TimeSpan.FromMinutes(1),
+        },
+        Telling("kabar", jobs => jobs.Enqueue<Announcing>(announcing => announcing.RunAsync(CancellationToken.None))),
+        Telling("surel", jobs => jobs.Enqueue<MailRun>(mail => mail.RunAsync(CancellationToken.None))),
+        Telling("webhook", jobs => jobs.Enqueue<WebhookRun>(webhooks => webhooks.RunAsync(CancellationToken.None))),
+        new("kabar-lama", jobs => jobs.Enqueue<Pruning>(pruning => pruning.RunAsync(CancellationToken.None)))
+        {
+            DailyAt = new LocalTime(17, 30),
+        },
     ];
 
     public static void AddNotices(this IServiceCollection services, IConfiguration configuration)
@@ -40,4 +46,7 @@ internal static class NoticesSetup
         services.AddSingleton<Pruning>();
         services.AddScoped<WebhookDesk>();
     }
+
+    /// <summary>What is on record already is told whatever the clock says.</summary>
+    private static Round Telling(string name, Func<IBackgroundJobClient, string> enqueue) => new(name, enqueue) { GoesByTheClock = false };
 }

@@ -1,6 +1,9 @@
 namespace DinsosFlow.Host.Pages;
 
-/// <summary>Whose turn it is to read, among the parts of one request: first come, first served. <see cref="LoadedComponent"/> alone takes turns.</summary>
+/// <summary>
+/// Whose turn it is to read, among the parts of one request: first come, first served. <see cref="LoadedComponent"/> alone
+/// takes turns.
+/// </summary>
 public sealed class ReadingTurn
 {
     private Task _last = Task.CompletedTask;

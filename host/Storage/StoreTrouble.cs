@@ -31,7 +31,7 @@ internal static class StoreTrouble
             StoreOfAnotherBuildException or StoreBusyException => failure.Message,
             PostgresException refused => SentenceOf(refused),
             NpgsqlException when failure.Message.Contains("pool", StringComparison.OrdinalIgnoreCase) =>
-                "Semua sambungan ke PostgreSQL sedang terpakai; perbesar Maximum Pool Size pada ConnectionStrings__DinsosFlow, lalu coba lagi.",
+                "Semua sambungan ke PostgreSQL sedang terpakai; perbesar Maximum Pool Size pada ConnectionStrings__DinsosFlow.",
             NpgsqlException { InnerException: SocketException or IOException } or SocketException =>
                 "Server PostgreSQL tidak dapat dihubungi; periksa alamat pada ConnectionStrings__DinsosFlow dan apakah servernya berjalan.",
             NpgsqlException { InnerException: TimeoutException } or TimeoutException =>
@@ -45,13 +45,16 @@ internal static class StoreTrouble
     private static string? SentenceOf(PostgresException refused) =>
         refused.SqlState switch
         {
-            PostgresErrorCodes.TooManyConnections => "Server PostgreSQL sudah penuh sambungan; tutup sambungan lain atau perbesar max_connections, lalu coba lagi.",
+            PostgresErrorCodes.TooManyConnections =>
+                "Server PostgreSQL sudah penuh sambungan; tutup sambungan lain atau perbesar max_connections, lalu coba lagi.",
             PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
                 "Server PostgreSQL sedang dimulai atau dihentikan; coba lagi sebentar lagi.",
             PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
                 "PostgreSQL menolak nama pengguna atau kata sandi pada ConnectionStrings__DinsosFlow.",
-            PostgresErrorCodes.InvalidCatalogName => "Basis data pada ConnectionStrings__DinsosFlow tidak ada; buat dahulu di server PostgreSQL.",
-            PostgresErrorCodes.InsufficientPrivilege => "Pengguna PostgreSQL pada ConnectionStrings__DinsosFlow tidak berhak membuat atau memakai tabelnya.",
+            PostgresErrorCodes.InvalidCatalogName =>
+                "Basis data pada ConnectionStrings__DinsosFlow tidak ada; buat dahulu di server PostgreSQL.",
+            PostgresErrorCodes.InsufficientPrivilege =>
+                "Pengguna PostgreSQL pada ConnectionStrings__DinsosFlow tidak berhak membuat atau memakai tabelnya.",
             _ => null,
         };
 

@@ -23,6 +23,10 @@ internal sealed class StoreTurn : IAsyncDisposable
     /// <summary>"DinsosFlo" as a number: advisory locks are shared by all that use the database.</summary>
     private const long Key = 0x44696E736F73466C;
 
+    /// <summary>Within a minute; the server's own settings may take two hours.</summary>
+    private const string NoticeADeadPeer =
+        "SET LOCAL tcp_keepalives_idle = 20; SET LOCAL tcp_keepalives_interval = 10; SET LOCAL tcp_keepalives_count = 3";
+
     private readonly IAsyncDisposable _held;
 
     private StoreTurn(IAsyncDisposable held) => _held = held;
@@ -55,12 +59,12 @@ internal sealed class StoreTurn : IAsyncDisposable
 
     private static async Task<IAsyncDisposable> LockDatabaseAsync(string connection, CancellationToken cancel)
     {
-        // Not from the pool: its end is the end of the lock. A machine that lost its power is noticed within a minute.
+        // Not from the pool: its end is the end of the lock.
         var own = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 0 }.ToString());
         try
         {
             await own.OpenAsync(cancel);
-            await RunAsync(own, $"BEGIN; SET LOCAL tcp_keepalives_idle = 20; SET LOCAL tcp_keepalives_interval = 10; SET LOCAL tcp_keepalives_count = 3; SET LOCAL lock_timeout = '{Patience.TotalSeconds:F0}s'", cancel);
+            await RunAsync(own, $"BEGIN; {NoticeADeadPeer}; SET LOCAL lock_timeout = '{Patience.TotalSeconds:F0}s'", cancel);
             await RunAsync(own, $"SELECT pg_advisory_xact_lock({Key})", cancel);
             return own;
         }

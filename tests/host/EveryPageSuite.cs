@@ -32,10 +32,13 @@ public abstract class EveryPageSuite(ITestOutputHelper output) : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly int Repeats = int.Parse(Environment.GetEnvironmentVariable("DINSOSFLOW_PAGE_REPEATS") ?? "2", CultureInfo.InvariantCulture);
+    private static readonly int Repeats = int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_PAGE_REPEATS"), out var told) ? told : 2;
 
     /// <summary>Two who work, one who supervises, who administers, who audits.</summary>
     private static readonly string[] Visitors = [Office.Kasubag, Office.Clerk, Office.Head, "admin", "pemeriksa"];
+
+    /// <summary>The build's files, and addresses that lead to another host.</summary>
+    private static readonly string[] NotPages = ["/{**path:file}", "/_framework/opaque-redirect", "/masuk/luar", "/masuk/luar/selesai", "/galat"];
 
     private WebOffice _office = null!;
 
@@ -97,8 +100,10 @@ public abstract class EveryPageSuite(ITestOutputHelper output) : IAsyncLifetime
             }
         }
 
-        var summary = failures.GroupBy(failure => failure).Select(group => $"{group.Key} ({group.Count()} of {Repeats})").Order(StringComparer.Ordinal).ToList();
-        output.WriteLine($"{pages.Count} pages × {Visitors.Length} people × {Repeats}: {asked} asked, {opened} opened, {failures.Count} failed");
+        var counted = failures.GroupBy(failure => failure).Select(group => $"{group.Key} ({group.Count()} of {Repeats})");
+        var summary = counted.Order(StringComparer.Ordinal).ToList();
+        output.WriteLine($"{pages.Count} pages × {Visitors.Length} people × {Repeats}:");
+        output.WriteLine($"{asked} asked, {opened} opened, {failures.Count} failed");
         summary.ForEach(output.WriteLine);
         Assert.Equal(pages.Count * Visitors.Length * Repeats, asked);
         Assert.Empty(summary);
@@ -110,7 +115,8 @@ public abstract class EveryPageSuite(ITestOutputHelper output) : IAsyncLifetime
         try
         {
             var answer = await browser.GetAsync(page).WaitAsync(Patience);
-            return answer.Location?.StartsWith("/masuk?", StringComparison.Ordinal) == true ? SignedOut : ((int)answer.Status).ToString(CultureInfo.InvariantCulture);
+            var isSignedOut = answer.Location?.StartsWith("/masuk?", StringComparison.Ordinal) == true;
+            return isSignedOut ? SignedOut : ((int)answer.Status).ToString(CultureInfo.InvariantCulture);
         }
         catch (TimeoutException)
         {
@@ -130,26 +136,25 @@ public abstract class EveryPageSuite(ITestOutputHelper output) : IAsyncLifetime
         var asked = await db.Events.FirstOrDefaultAsync(row => row.Type == nameof(Fact.CasePaused));
         var breach = await db.Breaches.FirstOrDefaultAsync();
         var matter = await db.Matters.FirstAsync();
-        return
-        [
-            .. AccessTable
-                .Rules.Where(rule => rule.Method == "GET" && !rule.Route.StartsWith("/api/", StringComparison.Ordinal) && !rule.Route.Contains("**", StringComparison.Ordinal))
-                .Where(rule => rule.Route is not ("/_framework/opaque-redirect" or "/masuk/luar" or "/masuk/luar/selesai" or "/galat"))
-                .Select(rule =>
-                    rule.Route.Replace("{Case:guid}/permohonan-maaf/{Number:int}", $"{breach?.CaseId ?? task.CaseId}/permohonan-maaf/{breach?.Deadline ?? 1}", StringComparison.Ordinal)
-                        .Replace("{Case:guid}/kelengkapan/{Seq:int}", $"{asked?.CaseId ?? task.CaseId}/kelengkapan/{asked?.Seq ?? 1}", StringComparison.Ordinal)
-                        .Replace("{Case:guid}", task.CaseId.ToString(), StringComparison.Ordinal)
-                        .Replace("{Task:int}", task.Task.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                        .Replace("{Number:int}", "1", StringComparison.Ordinal)
-                        .Replace("{Id:guid}", matter.Id.ToString(), StringComparison.Ordinal)
-                        .Replace("{Year:int}", "2026", StringComparison.Ordinal)
-                        .Replace("{Id}", IdFor(rule.Route), StringComparison.Ordinal)
-                        .Replace("{Book}", "surat-masuk", StringComparison.Ordinal)
-                        .Replace("{Code}", "K7QF-2M9X-K7QF-2M9X", StringComparison.Ordinal)
-                        .Replace("{documentName}", "v1", StringComparison.Ordinal)
-                ),
-        ];
+        var apology = $"{breach?.CaseId ?? task.CaseId}/permohonan-maaf/{breach?.Deadline ?? 1}";
+        var request = $"{asked?.CaseId ?? task.CaseId}/kelengkapan/{asked?.Seq ?? 1}";
+        string AddressOf(string route) =>
+            route
+                .Replace("{Case:guid}/permohonan-maaf/{Number:int}", apology, StringComparison.Ordinal)
+                .Replace("{Case:guid}/kelengkapan/{Seq:int}", request, StringComparison.Ordinal)
+                .Replace("{Case:guid}", task.CaseId.ToString(), StringComparison.Ordinal)
+                .Replace("{Task:int}", task.Task.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                .Replace("{Number:int}", "1", StringComparison.Ordinal)
+                .Replace("{Id:guid}", matter.Id.ToString(), StringComparison.Ordinal)
+                .Replace("{Year:int}", "2026", StringComparison.Ordinal)
+                .Replace("{Id}", IdFor(route), StringComparison.Ordinal)
+                .Replace("{Book}", "surat-masuk", StringComparison.Ordinal)
+                .Replace("{Code}", "K7QF-2M9X-K7QF-2M9X", StringComparison.Ordinal)
+                .Replace("{documentName}", "v1", StringComparison.Ordinal);
+        return [.. AccessTable.Rules.Where(rule => rule.Method == "GET").Select(rule => rule.Route).Where(IsPage).Select(AddressOf)];
     }
+
+    private static bool IsPage(string route) => !route.StartsWith("/api/", StringComparison.Ordinal) && !NotPages.Contains(route);
 
     private static string IdFor(string route) =>
         route.Split('/')[1] switch

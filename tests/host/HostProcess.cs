@@ -51,22 +51,33 @@ public sealed partial class HostProcess : IAsyncDisposable
         return (process.ExitCode, output, await error);
     }
 
-    /// <summary>Starts a host that tells all it does, and kills it after so many lines of that, or when it is ready.</summary>
-    /// <returns>How many lines it told.</returns>
-    public static async Task<int> KillAfterAsync(int lines, string data, string? postgres)
+    /// <summary>Starts a host and kills it at a moment, or when it is ready.</summary>
+    /// <returns>Whether it became ready before.</returns>
+    public static async Task<bool> KillAfterAsync(TimeSpan moment, string data, string? postgres)
     {
-        using var process = Start(data, postgres, ["serve", "--urls", "http://127.0.0.1:0"], "Debug");
-        var isReady = false;
-        process.OutputDataReceived += (_, line) => Volatile.Write(ref isReady, Volatile.Read(ref isReady) || Ready().IsMatch(line.Data ?? ""));
-        process.BeginOutputReadLine();
-        var told = 0;
-        while (told < lines && !Volatile.Read(ref isReady) && await process.StandardError.ReadLineAsync() is not null)
+        using var process = Start(data, postgres, ["serve", "--urls", "http://127.0.0.1:0"]);
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) =>
         {
-            told++;
+            if (line.Data is null || Ready().IsMatch(line.Data))
+            {
+                ready.TrySetResult();
+            }
+        };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await ready.Task.WaitAsync(moment);
+        }
+        catch (TimeoutException)
+        {
+            // The moment came.
         }
         process.Kill();
         await process.WaitForExitAsync();
-        return told;
+        return ready.Task.IsCompleted;
     }
 
     /// <summary>Waits until the host says so on its error stream.</summary>
@@ -94,8 +105,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <param name="log">How much of everything is told; of the jobs, always all.</param>
-    private static Process Start(string data, string? postgres, string[] arguments, string log = "Warning")
+    private static Process Start(string data, string? postgres, string[] arguments)
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             ? "Release"
@@ -113,7 +123,7 @@ public sealed partial class HostProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
         start.Environment["DINSOSFLOW_DATA"] = data;
-        start.Environment["Serilog__MinimumLevel"] = log;
+        start.Environment["Serilog__MinimumLevel"] = "Warning";
         start.Environment["Serilog__MinimumLevel__Override__DinsosFlow.Host.Jobs"] = "Debug";
         // A host of a few seconds: no measuring of its code for a better compilation, no heap for each core.
         start.Environment["DOTNET_TieredPGO"] = "0";

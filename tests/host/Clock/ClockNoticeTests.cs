@@ -26,7 +26,10 @@ public abstract class ClockNoticeSuite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync(database: Create(), guard: wall => new GuardedClock(wall, new SteadyCount(), ClockSettings.Default));
+        _office = await WebOffice.StartAsync(
+            database: Create(),
+            guard: wall => new GuardedClock(wall, new SteadyCount(), ClockSettings.Default)
+        );
         await _office.HireAsync("pengelola", "ntt", [Role.Administrator]);
         await _office.HireAsync("kasubag", "ntt", [Role.Staff], Office.Kasubag);
     }

@@ -15,14 +15,18 @@ public sealed class PostgresKilledStartTests(ITestOutputHelper output) : KilledS
 }
 
 /// <summary><c>kill -9</c> at a random moment of the first start: the next one comes up, and everything works.</summary>
-/// <remarks>A moment is a line of all that the host tells while it starts. <c>DINSOSFLOW_KILL_SEED</c> repeats a run.</remarks>
+/// <remarks><c>DINSOSFLOW_KILL_SEED</c> repeats the moments of a run, as shares of what a first start takes.</remarks>
 public abstract class KilledStartSuite(ITestOutputHelper output)
 {
     private const int Kills = 10;
 
+    /// <summary>Before that the runtime itself starts, and nothing of ours has run.</summary>
+    private const double Earliest = 0.2;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_KILL_SEED"), out var told) ? told : Random.Shared.Next();
+    private static readonly int Seed =
+        int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_KILL_SEED"), out var told) ? told : Random.Shared.Next();
 
     protected abstract IDatabase Create();
 
@@ -30,20 +34,20 @@ public abstract class KilledStartSuite(ITestOutputHelper output)
     public async Task KilledWhileStartingFirst_NextStartComesUpAndWorks()
     {
         var random = new Random(Seed);
-        var lines = await LinesOfAFirstStartAsync();
-        output.WriteLine($"Seed {Seed}; a first start tells {lines} lines.");
+        var whole = await AFirstStartTakesAsync();
+        output.WriteLine($"Seed {Seed}; a first start takes {whole.TotalSeconds:F1} s.");
 
         for (var kill = 1; kill <= Kills; kill++)
         {
             await using var database = Create();
-            var moment = random.Next(1, lines);
-            var killedAt = await HostProcess.KillAfterAsync(moment, database.Folder, database.Postgres);
-            var locks = await LocksLeftAsync(database);
+            var moment = whole * (Earliest + ((1 - Earliest) * random.NextDouble()));
+            var wasReady = await HostProcess.KillAfterAsync(moment, database.Folder, database.Postgres);
+            var left = wasReady ? "ready" : await LeftAsync(database);
 
             await using var host = await HostProcess.StartAsync(database.Folder, database.Postgres, demo: false).WaitAsync(Patience);
 
             await host.HearAsync("Round batas-waktu: Succeeded").WaitAsync(Patience);
-            output.WriteLine($"Kill {kill} after line {killedAt} (lock rows left: {locks}): the next start came up and swept.");
+            output.WriteLine($"Kill {kill} after {moment.TotalSeconds:F2} s ({left}): the next start came up and swept.");
             if (kill == Kills)
             {
                 await AssertSweepRecordsAsync(database, host);
@@ -51,22 +55,40 @@ public abstract class KilledStartSuite(ITestOutputHelper output)
         }
     }
 
-    private async Task<int> LinesOfAFirstStartAsync()
+    private async Task<TimeSpan> AFirstStartTakesAsync()
     {
         await using var database = Create();
-        return await HostProcess.KillAfterAsync(int.MaxValue, database.Folder, database.Postgres);
+        var began = TimeProvider.System.GetTimestamp();
+        Assert.True(await HostProcess.KillAfterAsync(Patience, database.Folder, database.Postgres));
+        return TimeProvider.System.GetElapsedTime(began);
     }
 
-    /// <summary>Whether the kill met EF's own mark of a migration, for the report of the run.</summary>
-    private static async Task<int> LocksLeftAsync(IDatabase database)
+    /// <summary>How far the killed start had come, for the report of the run.</summary>
+    private static async Task<string> LeftAsync(IDatabase database)
     {
-        if (database.Postgres is not null || !File.Exists(Path.Combine(database.Folder, "dinsosflow.db")))
+        if (database.Postgres is null && !File.Exists(Path.Combine(database.Folder, "dinsosflow.db")))
         {
-            return 0;
+            return "no file";
         }
         await using var db = database.Store.Open();
-        var tables = await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").ToListAsync();
-        return tables[0] == 0 ? 0 : (await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM \"__EFMigrationsLock\"").ToListAsync())[0];
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            return await HasLockRowAsync(database) ? "migrating, EF's lock row left" : "no schema";
+        }
+        return $"schema, {await db.Documents.CountAsync()} documents";
+    }
+
+    private static async Task<bool> HasLockRowAsync(IDatabase database)
+    {
+        if (database.Postgres is not null)
+        {
+            return false;
+        }
+        await using var db = database.Store.Open();
+        const string Table = "SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'";
+        const string Row = "SELECT count(*) AS \"Value\" FROM \"__EFMigrationsLock\"";
+        return await CountAsync(Table) > 0 && await CountAsync(Row) > 0;
+        async Task<int> CountAsync(string sql) => (await db.Database.SqlQueryRaw<int>(sql).ToListAsync())[0];
     }
 
     /// <summary>A limit that has passed long ago stands in the store: the host records it by itself.</summary>

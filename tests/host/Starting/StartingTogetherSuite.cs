@@ -27,7 +27,8 @@ public abstract class StartingTogetherSuite
     {
         await using var database = Create();
 
-        var hosts = await Task.WhenAll(Enumerable.Range(0, Together).Select(_ => HostProcess.StartAsync(database.Folder, database.Postgres, demo: false))).WaitAsync(Patience);
+        var starts = Enumerable.Range(0, Together).Select(_ => HostProcess.StartAsync(database.Folder, database.Postgres, demo: false));
+        var hosts = await Task.WhenAll(starts).WaitAsync(Patience);
 
         foreach (var host in hosts)
         {
@@ -47,8 +48,9 @@ public abstract class StartingTogetherSuite
     {
         await using var database = Create();
 
-        var verbs = new[] { "verify", "rebuild", "clock" };
-        var ended = await Task.WhenAll(verbs.Select(verb => HostProcess.RunTellingAsync(database.Folder, database.Postgres, verb))).WaitAsync(Patience);
+        string[] verbs = ["verify", "rebuild", "clock"];
+        var runs = verbs.Select(verb => HostProcess.RunTellingAsync(database.Folder, database.Postgres, verb));
+        var ended = await Task.WhenAll(runs).WaitAsync(Patience);
 
         Assert.All(ended, verb => Assert.True(verb.Exit == 0, verb.Error));
     }
@@ -60,8 +62,12 @@ public abstract class StartingTogetherSuite
         await using var database = Create();
         await using (var db = database.Store.Open())
         {
-            await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-03-03 01:00:00')");
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-03-03 01:00:00')
+                """
+            );
         }
 
         await database.Store.MigrateAsync().WaitAsync(Patience);

@@ -13,7 +13,8 @@ public sealed class SqliteStoreTroubleTests : StoreTroubleSuite
     public async Task DamagedFile_IsOneSentence()
     {
         await using var database = Create();
-        await File.WriteAllTextAsync(Path.Combine(database.Folder, "dinsosflow.db"), string.Concat(Enumerable.Repeat("bukan basis data ", 500)));
+        var rubbish = string.Concat(Enumerable.Repeat("bukan basis data ", 500));
+        await File.WriteAllTextAsync(Path.Combine(database.Folder, "dinsosflow.db"), rubbish);
 
         await AssertEveryVerbRefusesAsync(database.Folder, null, "rusak atau bukan basis data DinsosFlow");
     }
@@ -41,7 +42,9 @@ public sealed class PostgresStoreTroubleTests : StoreTroubleSuite
         var name = new NpgsqlConnectionStringBuilder(database.Postgres).Database;
         var limited = $"batas_{Guid.NewGuid():N}";
         await using var db = database.Store.Open();
-        await db.Database.ExecuteSqlRawAsync($"CREATE ROLE {limited} LOGIN PASSWORD 'uji' CONNECTION LIMIT 0; GRANT ALL ON DATABASE {name} TO {limited}");
+        await db.Database.ExecuteSqlRawAsync(
+            $"CREATE ROLE {limited} LOGIN PASSWORD 'uji' CONNECTION LIMIT 0; GRANT ALL ON DATABASE {name} TO {limited}"
+        );
         try
         {
             var full = new NpgsqlConnectionStringBuilder(database.Postgres) { Username = limited, Password = "uji" }.ToString();
@@ -90,7 +93,8 @@ public abstract class StoreTroubleSuite
             await db.Database.ExecuteSqlRawAsync("UPDATE \"__EFMigrationsHistory\" SET \"migration_id\" = '20990101000000_Lain'");
         }
 
-        await AssertEveryVerbRefusesAsync(database.Folder, database.Postgres, "dibuat oleh versi DinsosFlow lain (skema 20990101000000_Lain)");
+        const string Sentence = "dibuat oleh versi DinsosFlow lain (skema 20990101000000_Lain)";
+        await AssertEveryVerbRefusesAsync(database.Folder, database.Postgres, Sentence);
     }
 
     protected static async Task AssertEveryVerbRefusesAsync(string folder, string? postgres, string sentence)
