@@ -24,7 +24,13 @@ public static class PersonalSeal
             words =>
             {
                 var (reference, key) = next();
-                var row = new PersonalRow { Id = reference, CaseId = caseId, Text = words.Text, Key = Convert.ToHexStringLower(key) };
+                var row = new PersonalRow
+                {
+                    Id = reference,
+                    CaseId = caseId,
+                    Text = words.Text,
+                    Key = Convert.ToHexStringLower(key),
+                };
                 keep(row);
                 return new PersonalText($"{row.Id:N}{Separator}{Commitment(key, words.Text)}");
             }

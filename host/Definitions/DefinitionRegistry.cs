@@ -71,9 +71,11 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
     {
         await using var db = store.Open();
         var stamps = await StampsAsync(db, cancel);
-        _latest = stamps.GroupBy(document => document.Path).ToDictionary(group => group.Key, group => group.MaxBy(document => document.Version)!);
+        _latest = stamps.GroupBy(stamp => stamp.Path).ToDictionary(group => group.Key, group => group.MaxBy(stamp => stamp.Version)!);
         var key = LoadedLibraries.KeyOf(_latest.Values.Select(document => (document.Path, document.Sha256)));
-        Library = LoadedLibraries.Find(key) ?? LoadedLibraries.Keep(key, Load(Latest(await db.Documents.AsNoTracking().ToListAsync(cancel))));
+        Library =
+            LoadedLibraries.Find(key)
+            ?? LoadedLibraries.Keep(key, Load(Latest(await db.Documents.AsNoTracking().ToListAsync(cancel))));
         _graphs.Clear();
     }
 
@@ -121,7 +123,10 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
 
     /// <summary>What is published, without the bytes: a start that finds nothing new reads no more.</summary>
     private static async Task<List<Stamp>> StampsAsync(DinsosFlowDb db, CancellationToken cancel) =>
-        await db.Documents.AsNoTracking().Select(document => new Stamp(document.Path, document.Version, document.Sha256)).ToListAsync(cancel);
+        await db
+            .Documents.AsNoTracking()
+            .Select(document => new Stamp(document.Path, document.Version, document.Sha256))
+            .ToListAsync(cancel);
 
     private static DefinitionLibrary Load(IEnumerable<DocumentRow> documents) =>
         DefinitionLibrary.Load(

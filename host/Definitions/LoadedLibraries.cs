@@ -20,7 +20,8 @@ internal static class LoadedLibraries
     /// <param name="documents">Path and lower-case hex SHA-256 of the bytes, in any order.</param>
     public static string KeyOf(IEnumerable<(string Path, string Sha256)> documents)
     {
-        var lines = documents.OrderBy(document => document.Path, StringComparer.Ordinal).Select(document => $"{document.Path}\n{document.Sha256}\n");
+        var ordered = documents.OrderBy(document => document.Path, StringComparer.Ordinal);
+        var lines = ordered.Select(document => $"{document.Path}\n{document.Sha256}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 

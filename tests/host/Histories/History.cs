@@ -8,9 +8,15 @@ using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Tests.Histories;
 
-/// <summary>A case as the store holds it: the words that were sealed, the events byte for byte with their hashes, the folded state.</summary>
+/// <summary>A case as the store holds it: the words that were sealed, the events byte for byte with hashes, the folded state.</summary>
 /// <param name="Events">Each with the hash over it and those before.</param>
-internal sealed record History(Guid Case, ImmutableArray<PersonalRow> Words, ImmutableArray<(string Payload, string Hash)> Events, int Schema, string State)
+internal sealed record History(
+    Guid Case,
+    ImmutableArray<PersonalRow> Words,
+    ImmutableArray<(string Payload, string Hash)> Events,
+    int Schema,
+    string State
+)
 {
     /// <summary>What today's code stores. The same name and events give the same bytes on every machine.</summary>
     public static History Of(string name, ImmutableArray<CaseEvent> events)
@@ -44,12 +50,18 @@ internal sealed record History(Guid Case, ImmutableArray<PersonalRow> Words, Imm
 
     public static History Read(string text)
     {
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+        var split = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = split.Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
         var id = lines[0].GetProperty("case").GetGuid();
-        var words = lines.Where(line => line.TryGetProperty("sealed", out _)).Select(line => WordsOf(id, line));
-        var events = lines.Where(line => line.TryGetProperty("event", out _)).Select(line => (line.GetProperty("event").GetRawText(), Text(line, "hash")));
         var last = lines[^1];
-        return new History(id, [.. words], [.. events], last.GetProperty("schema").GetInt32(), last.GetProperty("state").GetRawText());
+        return new History(
+            id,
+            [.. Having("sealed").Select(line => WordsOf(id, line))],
+            [.. Having("event").Select(line => (line.GetProperty("event").GetRawText(), Text(line, "hash")))],
+            last.GetProperty("schema").GetInt32(),
+            last.GetProperty("state").GetRawText()
+        );
+        IEnumerable<JsonElement> Having(string name) => lines.Where(line => line.TryGetProperty(name, out _));
     }
 
     private static PersonalRow WordsOf(Guid id, JsonElement line) =>

@@ -14,26 +14,33 @@ public sealed class HistoryTests
     // Set to write what today's code stores over what is expected; the change is then read before it is committed.
     private static readonly bool Approves = Environment.GetEnvironmentVariable("DINSOSFLOW_APPROVE") == "1";
 
+    private static readonly Lazy<DirectoryInfo> Written = new(Approve);
+
     /// <summary>Conformance cases that play.</summary>
-    public static TheoryData<string> Played =>
-        [.. System.IO.Directory.EnumerateFiles(Cases, "steps.yaml", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Played => [.. Names];
+
+    private static IEnumerable<string> Names =>
+        System.IO.Directory.EnumerateFiles(Cases, "steps.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Every history of every format, also of cases that are played no more.</summary>
     public static TheoryData<string> Stored =>
-        [.. System.IO.Directory.EnumerateFiles(Root, "*.jsonl", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal)];
+        [
+            .. Written
+                .Value.EnumerateFiles("*.jsonl", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Root, file.FullName))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Played))]
     public void History_WrittenAgain_IsTheSameByteForByte(string name)
     {
-        var file = Path.Combine(Root, Format, $"{name}.jsonl");
+        var file = FileOf(name);
 
-        var actual = History.Of(name, CaseScript.EventsOf(Path.Combine(Cases, name))).Write();
+        var actual = Play(name);
 
-        if (Approves)
-        {
-            File.WriteAllText(file, actual);
-        }
         Assert.True(File.Exists(file), $"{name} has no history. DINSOSFLOW_APPROVE=1 writes it.");
         Assert.Equal(File.ReadAllText(file), actual);
     }
@@ -71,7 +78,22 @@ public sealed class HistoryTests
 
             Assert.Equal(hash, head);
             Assert.Empty(PersonalSeal.Tampered(fact, words));
-            Assert.DoesNotContain(PersonalSeal.Erased, EventJson.Write(EventJson.Read(payload) with { Fact = PersonalSeal.Open(fact, words) }), StringComparison.Ordinal);
+            var opened = EventJson.Write(EventJson.Read(payload) with { Fact = PersonalSeal.Open(fact, words) });
+            Assert.DoesNotContain(PersonalSeal.Erased, opened, StringComparison.Ordinal);
         }
+    }
+
+    private static string FileOf(string name) => Path.Combine(Root, Format, $"{name}.jsonl");
+
+    private static string Play(string name) => History.Of(name, CaseScript.EventsOf(Path.Combine(Cases, name))).Write();
+
+    /// <summary>Before the files are listed: what is approved is replayed in the same run.</summary>
+    private static DirectoryInfo Approve()
+    {
+        foreach (var name in Approves ? Names : [])
+        {
+            File.WriteAllText(FileOf(name), Play(name));
+        }
+        return new DirectoryInfo(Root);
     }
 }

@@ -14,7 +14,9 @@ internal static class PostgresServer
 
     private static readonly string Server =
         Environment.GetEnvironmentVariable("DINSOSFLOW_TEST_POSTGRES")
-        ?? throw new InvalidOperationException("Expected DINSOSFLOW_TEST_POSTGRES with a connection string; ./check.sh starts a server and sets it.");
+        ?? throw new InvalidOperationException(
+            "Expected DINSOSFLOW_TEST_POSTGRES with a connection string; ./check.sh starts a server and sets it."
+        );
 
     private static readonly int Run = RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
@@ -105,7 +107,8 @@ internal static class PostgresServer
 
     private static List<string> Names(NpgsqlConnection connection, string like)
     {
-        using var command = new NpgsqlCommand("SELECT datname FROM pg_database WHERE datname LIKE $1", connection) { Parameters = { new() { Value = like } } };
+        using var command = new NpgsqlCommand("SELECT datname FROM pg_database WHERE datname LIKE $1", connection);
+        command.Parameters.Add(new() { Value = like });
         using var reader = command.ExecuteReader();
         var names = new List<string>();
         while (reader.Read())
