@@ -1,7 +1,6 @@
 using DinsosFlow.Host.Clock;
 using DinsosFlow.Host.Integrity;
 using DinsosFlow.Host.Notices;
-using DinsosFlow.Host.Storage;
 using Hangfire;
 using Hangfire.InMemory;
 using NodaTime;
