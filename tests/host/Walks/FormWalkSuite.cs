@@ -16,7 +16,7 @@ public sealed class PostgresFormWalkTests(PostgresWalkOffice office, ITestOutput
     : FormWalkSuite(office, output),
         IClassFixture<PostgresWalkOffice>;
 
-/// <summary>Every form that anybody of the demonstration is shown, sent with what no browser sends: refused or taken, never broken.</summary>
+/// <summary>Every form that anybody of the demonstration is shown, sent as no browser sends it: refused or taken, never broken.</summary>
 public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper output)
 {
     /// <summary>Those that show most of the forms between them.</summary>
