@@ -24,7 +24,10 @@ internal static class AddressCheck
                     return Task.CompletedTask;
                 }
                 var query = context.Request.Query;
-                var odd = QueryValues.Of(endpoint).Where(value => query.TryGetValue(value.Name, out var given) && !value.Reads(given)).ToList();
+                var odd = QueryValues
+                    .Of(endpoint)
+                    .Where(value => query.TryGetValue(value.Name, out var given) && !value.Reads(given))
+                    .ToList();
                 if (odd.Count == 0)
                 {
                     return next(context);
@@ -50,7 +53,11 @@ internal static class AddressCheck
         {
             ignored.Note(value.Name);
         }
-        context.Request.QueryString = QueryString.Create(context.Request.Query.Where(given => !odd.Any(value => value.Name.Equals(given.Key, StringComparison.OrdinalIgnoreCase))));
+        context.Request.QueryString = QueryString.Create(
+            context.Request.Query.Where(given =>
+                !odd.Any(value => value.Name.Equals(given.Key, StringComparison.OrdinalIgnoreCase))
+            )
+        );
     }
 
     /// <summary>A field of a form that nobody filled asks for nothing.</summary>

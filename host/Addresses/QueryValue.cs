@@ -7,49 +7,53 @@ namespace DinsosFlow.Host.Addresses;
 
 /// <summary>One value that a page or a call takes from the query of its address.</summary>
 /// <param name="Name">As the address names it.</param>
-/// <param name="Bounds">What more is asked of a value that can be read: <c>[Range]</c>, <c>[AllowedValues]</c> and the like, as they stand on the property or parameter.</param>
+/// <param name="Bounds">
+/// What more is asked of a value that can be read: <c>[Range]</c>, <c>[AllowedValues]</c> and the like, as they stand on the property
+/// or parameter.
+/// </param>
 public sealed record QueryValue(string Name, Type Type, ImmutableArray<ValidationAttribute> Bounds)
 {
-    private Type Kind => Nullable.GetUnderlyingType(Type) ?? Type;
-
-    /// <summary>Text that may be left empty, as forms send a field that nobody filled.</summary>
-    public bool IsText => Kind == typeof(string);
+    private static readonly Dictionary<Type, (string Words, Func<string, object?> Read)> Known = new()
+    {
+        // As the framework reads them, which answers with an exception where these give null.
+        [typeof(string)] = ("teks", text => text),
+        [typeof(bool)] = ("true atau false", text => bool.TryParse(text, out var flag) ? flag : null),
+        [typeof(int)] = (
+            "bilangan bulat",
+            text => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null
+        ),
+        [typeof(long)] = (
+            "bilangan bulat",
+            text => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null
+        ),
+        [typeof(Guid)] = ("pengenal berupa GUID", text => Guid.TryParse(text, out var id) ? id : null),
+    };
 
     /// <summary>What is wanted, as the end of a sentence.</summary>
-    public string Wanted
-    {
-        get
-        {
-            var words = Words(Kind);
-            foreach (var bound in Bounds)
-            {
-                words = bound switch
-                {
-                    RangeAttribute range => $"{words} dari {range.Minimum} sampai {range.Maximum}",
-                    AllowedValuesAttribute allowed => string.Join(" atau ", allowed.Values),
-                    _ => words,
-                };
-            }
-            return words;
-        }
-    }
+    public string Wanted => Bounds.Aggregate(Kind.Words, Narrowed);
+
+    private (string Words, Func<string, object?> Read) Kind =>
+        Known.TryGetValue(Nullable.GetUnderlyingType(Type) ?? Type, out var kind)
+            ? kind
+            : throw new NotSupportedException($"{Name} is of type {Type}: say here how it is read.");
 
     /// <returns>False where it is given twice, is of another type, is out of bounds, or holds letters that nobody can write.</returns>
     public bool Reads(StringValues given) =>
-        given is [{ } text] && !text.Any(char.IsControl) && (IsText && text.Length == 0 || Read(text) is { } value && Bounds.All(bound => bound.IsValid(value)));
+        given is [{ } text] && !text.Any(char.IsControl) && (IsEmptyText(text) || IsInBounds(text));
 
-    /// <summary>As the framework would read it, which answers with an exception where this gives null.</summary>
-    private object? Read(string text) =>
-        Kind == typeof(string) ? text
-        : Kind == typeof(bool) ? bool.TryParse(text, out var flag) ? flag : null
-        : Kind == typeof(int) ? int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null
-        : Kind == typeof(long) ? long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var large) ? large : null
-        : Kind == typeof(Guid) ? Guid.TryParse(text, out var id) ? id : null
-        : throw new NotSupportedException($"{Name} is of type {Type}: say here how it is read.");
+    /// <summary>Forms send a field that nobody filled: of a text that asks for nothing.</summary>
+    private bool IsEmptyText(string text) => text.Length == 0 && Type == typeof(string);
 
-    private static string Words(Type kind) =>
-        kind == typeof(string) ? "teks"
-        : kind == typeof(bool) ? "true atau false"
-        : kind == typeof(Guid) ? "pengenal berupa GUID"
-        : "bilangan bulat";
+    private bool IsInBounds(string text) => Kind.Read(text) is { } value && Bounds.All(bound => bound.IsValid(value));
+
+    private static string Narrowed(string words, ValidationAttribute bound) =>
+        bound switch
+        {
+            RangeAttribute range => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{words} dari {range.Minimum} sampai {range.Maximum}"
+            ),
+            AllowedValuesAttribute allowed => string.Join(" atau ", allowed.Values),
+            _ => words,
+        };
 }

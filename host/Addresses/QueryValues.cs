@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace DinsosFlow.Host.Addresses;
 
-/// <summary>What each endpoint takes from its query, found once by reflection: nothing has to be listed, nothing can be forgotten.</summary>
+/// <summary>What each endpoint takes from its query, found once by reflection: nothing is listed, nothing can be forgotten.</summary>
 public static class QueryValues
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -18,7 +18,10 @@ public static class QueryValues
     /// <summary>Of what stands on pages without being one, as the search box does: it may stand on each.</summary>
     private static readonly ImmutableArray<QueryValue> OfParts =
     [
-        .. typeof(QueryValues).Assembly.GetTypes().Where(type => typeof(IComponent).IsAssignableFrom(type) && !type.IsDefined(typeof(RouteAttribute))).SelectMany(OfComponent),
+        .. typeof(QueryValues)
+            .Assembly.GetTypes()
+            .Where(type => typeof(IComponent).IsAssignableFrom(type) && !type.IsDefined(typeof(RouteAttribute)))
+            .SelectMany(OfComponent),
     ];
 
     public static IReadOnlyList<QueryValue> Of(Endpoint endpoint) => Known.GetValue(endpoint, Find);
@@ -29,16 +32,30 @@ public static class QueryValues
     private static IReadOnlyList<QueryValue> Find(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is { Type: var page }
             ? [.. OfComponent(page).Concat(OfParts).DistinctBy(value => value.Name, StringComparer.OrdinalIgnoreCase)]
-            : [.. endpoint.Metadata.OfType<IParameterBindingMetadata>().Where(parameter => IsInQuery(parameter, endpoint)).Select(OfParameter)];
+            :
+            [
+                .. endpoint
+                    .Metadata.OfType<IParameterBindingMetadata>()
+                    .Where(parameter => IsInQuery(parameter, endpoint))
+                    .Select(OfParameter),
+            ];
 
     private static IEnumerable<QueryValue> OfComponent(Type component) =>
         from property in component.GetProperties(Any)
         let query = property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()
         where query is not null
-        select new QueryValue(query.Name ?? property.Name, property.PropertyType, [.. property.GetCustomAttributes<ValidationAttribute>()]);
+        select new QueryValue(
+            query.Name ?? property.Name,
+            property.PropertyType,
+            [.. property.GetCustomAttributes<ValidationAttribute>()]
+        );
 
     private static QueryValue OfParameter(IParameterBindingMetadata parameter) =>
-        new(NameOf(parameter), parameter.ParameterInfo.ParameterType, [.. parameter.ParameterInfo.GetCustomAttributes<ValidationAttribute>()]);
+        new(
+            NameOf(parameter),
+            parameter.ParameterInfo.ParameterType,
+            [.. parameter.ParameterInfo.GetCustomAttributes<ValidationAttribute>()]
+        );
 
     /// <summary>As the framework decides: what says so, and plain values that are no part of the path.</summary>
     private static bool IsInQuery(IParameterBindingMetadata parameter, Endpoint endpoint)
@@ -48,7 +65,14 @@ public static class QueryValues
         {
             return true;
         }
-        var isElsewhere = attributes.Any(attribute => attribute is IFromRouteMetadata or IFromFormMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromServiceMetadata);
+        var isElsewhere = attributes.Any(attribute =>
+            attribute
+                is IFromRouteMetadata
+                    or IFromFormMetadata
+                    or IFromHeaderMetadata
+                    or IFromBodyMetadata
+                    or IFromServiceMetadata
+        );
         var isPlain = parameter.ParameterInfo.ParameterType == typeof(string) || parameter.HasTryParse;
         return isPlain && !isElsewhere && (endpoint as RouteEndpoint)?.RoutePattern.GetParameter(parameter.Name) is null;
     }

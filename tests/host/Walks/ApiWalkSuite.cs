@@ -9,9 +9,13 @@ using Xunit.Abstractions;
 
 namespace DinsosFlow.Host.Tests.Walks;
 
-public sealed class SqliteApiWalkTests(SqliteWalkOffice office, ITestOutputHelper output) : ApiWalkSuite(office, output), IClassFixture<SqliteWalkOffice>;
+public sealed class SqliteApiWalkTests(SqliteWalkOffice office, ITestOutputHelper output)
+    : ApiWalkSuite(office, output),
+        IClassFixture<SqliteWalkOffice>;
 
-public sealed class PostgresApiWalkTests(PostgresWalkOffice office, ITestOutputHelper output) : ApiWalkSuite(office, output), IClassFixture<PostgresWalkOffice>;
+public sealed class PostgresApiWalkTests(PostgresWalkOffice office, ITestOutputHelper output)
+    : ApiWalkSuite(office, output),
+        IClassFixture<PostgresWalkOffice>;
 
 /// <summary>Every parameter and every member of every call's body with everything odd: a 400 names it, and nothing ever breaks.</summary>
 public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
@@ -39,7 +43,20 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
 
     private static readonly string[] OddJson =
     [
-        "null", "{}", "[]", "\"xyz\"", "true", "-1", "1.5", "1e400", "99999999999999999999", "\"a\\u0000b\"", "\"\\ud800\"", "\"<script>alert(1)</script>\"", "[null]", "[{}]",
+        "null",
+        "{}",
+        "[]",
+        "\"xyz\"",
+        "true",
+        "-1",
+        "1.5",
+        "1e400",
+        "99999999999999999999",
+        "\"a\\u0000b\"",
+        "\"\\ud800\"",
+        "\"<script>alert(1)</script>\"",
+        "[null]",
+        "[{}]",
         new string('[', 100) + new string(']', 100),
     ];
 
@@ -58,9 +75,17 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
                 foreach (var value in OddValues.All)
                 {
                     asked++;
-                    using var answer = await program.GetAsync(new Uri($"{office.Places.AddressOf(Places.RouteOf(call))}?{name}={Uri.EscapeDataString(value)}", UriKind.Relative));
+                    using var answer = await program.GetAsync(
+                        new Uri(
+                            $"{office.Places.AddressOf(Places.RouteOf(call))}?{name}={Uri.EscapeDataString(value)}",
+                            UriKind.Relative
+                        )
+                    );
                     var isOdd = !OddValues.IsFine(type, value) && !OddValues.MayBeFine(type, value) && value.Length > 0;
-                    if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest) || (isOdd && await NameIn(answer, "parameter") != name))
+                    if (
+                        answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest)
+                        || (isOdd && await NameIn(answer, "parameter") != name)
+                    )
                     {
                         faults.Add($"{Places.RouteOf(call)}?{name}={ValueWalkSuite.Short(value)}: {await Told(answer)}");
                     }
@@ -122,13 +147,30 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
         {
             var route = Places.RouteOf(call);
             var required = Required[route];
-            foreach (var body in new[] { "", "null", "{}" }.Concat(required.SelectMany(name => new[] { Without(required, name), With(required, name, "null") })))
+            foreach (
+                var body in new[] { "", "null", "{}" }.Concat(
+                    required.SelectMany(name => new[] { Without(required, name), With(required, name, "null") })
+                )
+            )
             {
                 asked++;
                 using var answer = await SendAsync(program, route, body);
                 var name = await NameIn(answer, "member");
-                var wanted = body.Length < 5 ? required : [.. required.Where(needed => !body.Contains($"\"{needed}\":\"", StringComparison.Ordinal) && !body.Contains($"\"{needed}\":1", StringComparison.Ordinal))];
-                if (required.Length > 0 ? answer.StatusCode != HttpStatusCode.BadRequest || !wanted.Contains(name) : (int)answer.StatusCode >= 500)
+                var wanted =
+                    body.Length < 5
+                        ? required
+                        :
+                        [
+                            .. required.Where(needed =>
+                                !body.Contains($"\"{needed}\":\"", StringComparison.Ordinal)
+                                && !body.Contains($"\"{needed}\":1", StringComparison.Ordinal)
+                            ),
+                        ];
+                if (
+                    required.Length > 0
+                        ? answer.StatusCode != HttpStatusCode.BadRequest || !wanted.Contains(name)
+                        : (int)answer.StatusCode >= 500
+                )
                 {
                     faults.Add($"{route} with {body}: {await Told(answer)}");
                 }
@@ -142,11 +184,23 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
                     faults.Add($"{route} with {ValueWalkSuite.Short(body)}: {await Told(answer)}");
                 }
             }
-            foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/json; charset=utf-16", "image/png" })
+            foreach (
+                var type in new[]
+                {
+                    "text/plain",
+                    "application/x-www-form-urlencoded",
+                    "multipart/form-data",
+                    "application/json; charset=utf-16",
+                    "image/png",
+                }
+            )
             {
                 asked++;
                 using var answer = await SendAsync(program, route, "{\"x\":1}", type);
-                if (answer.StatusCode is not (HttpStatusCode.UnsupportedMediaType or HttpStatusCode.BadRequest) || !IsProblem(answer))
+                if (
+                    answer.StatusCode is not (HttpStatusCode.UnsupportedMediaType or HttpStatusCode.BadRequest)
+                    || !IsProblem(answer)
+                )
                 {
                     faults.Add($"{route} as {type}: {await Told(answer)}");
                 }
@@ -176,8 +230,14 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
                     asked++;
                     using var answer = await SendAsync(program, route, With(Required[route], path, value));
                     var name = (int)answer.StatusCode < 400 ? null : await NameIn(answer, "member");
-                    var isNamed = answer.StatusCode == HttpStatusCode.BadRequest && name?.StartsWith(path, StringComparison.Ordinal) == true;
-                    if ((int)answer.StatusCode >= 500 || (IsWrong(type, value) && !isNamed) || ((int)answer.StatusCode >= 400 && !IsProblem(answer)))
+                    var isNamed =
+                        answer.StatusCode == HttpStatusCode.BadRequest
+                        && name?.StartsWith(path, StringComparison.Ordinal) == true;
+                    if (
+                        (int)answer.StatusCode >= 500
+                        || (IsWrong(type, value) && !isNamed)
+                        || ((int)answer.StatusCode >= 400 && !IsProblem(answer))
+                    )
                     {
                         faults.Add($"{route} with {path}={ValueWalkSuite.Short(value)}: {await Told(answer)}");
                     }
@@ -195,10 +255,19 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
         await using var db = office.Office.Store.Open();
         var token = Api.TokenAuthentication.Issue(db, $"ntt-{Places.Head}", NodaTime.Instant.FromUtc(2026, 3, 3, 1, 0));
         await db.SaveChangesAsync();
-        return new HttpClient { BaseAddress = office.Office.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        return new HttpClient
+        {
+            BaseAddress = office.Office.Url,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        };
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpClient program, string route, string body, string type = "application/json")
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpClient program,
+        string route,
+        string body,
+        string type = "application/json"
+    )
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         if (body.Length > 0)
@@ -211,9 +280,12 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
     private static bool IsApi(RouteEndpoint call) => Places.RouteOf(call).StartsWith("/api/", StringComparison.Ordinal);
 
     private static bool IsJson(RouteEndpoint call) =>
-        IsApi(call) && call.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: not null } body && body.ContentTypes.Contains("application/json");
+        IsApi(call)
+        && call.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: not null } body
+        && body.ContentTypes.Contains("application/json");
 
-    private static bool IsProblem(HttpResponseMessage answer) => answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
+    private static bool IsProblem(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
 
     private static async Task<string?> NameIn(HttpResponseMessage answer, string extension) =>
         IsProblem(answer) ? JsonNode.Parse(await answer.Content.ReadAsStringAsync())?[extension]?.GetValue<string>() : null;
@@ -248,12 +320,15 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
             {
                 var path = $"{within}{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}";
                 var isObject = property.PropertyType is { IsClass: true, IsArray: false } inner && inner != typeof(string);
-                return isObject ? MembersOf(property.PropertyType, $"{path}.").Prepend((path, property.PropertyType)) : [(path, property.PropertyType)];
+                return isObject
+                    ? MembersOf(property.PropertyType, $"{path}.").Prepend((path, property.PropertyType))
+                    : [(path, property.PropertyType)];
             });
 
     private static string Without(string[] required, string name) => Write(required.Where(needed => needed != name));
 
-    private static string Write(IEnumerable<string> names) => $"{{{string.Join(',', names.Select(name => $"\"{name}\":{Usual(name)}"))}}}";
+    private static string Write(IEnumerable<string> names) =>
+        $"{{{string.Join(',', names.Select(name => $"\"{name}\":{Usual(name)}"))}}}";
 
     private static string Usual(string name) =>
         name switch
@@ -275,7 +350,12 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
             return $"{Without(required, path)[..^1]}{(required.Any(name => name != path) ? "," : "")}\"{path}\":{value}}}";
         }
         // In the new case's origin the two others are needed as well.
-        var beside = parts[0] == "related" ? string.Concat(new[] { "case", "step" }.Where(name => name != parts[^1]).Select(name => $"\"{name}\":{Usual(name)},")) : "";
+        var beside =
+            parts[0] == "related"
+                ? string.Concat(
+                    new[] { "case", "step" }.Where(name => name != parts[^1]).Select(name => $"\"{name}\":{Usual(name)},")
+                )
+                : "";
         var inner = $"{{{beside}\"{parts[^1]}\":{value}}}";
         for (var i = parts.Length - 2; i > 0; i--)
         {

@@ -25,7 +25,7 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     /// <summary>Forms that were opened, and not sent.</summary>
     public int Forms { get; private set; }
 
-    /// <summary>One form for each route and handler (without what follows the handler's first dash, a row's key), with where it stands.</summary>
+    /// <summary>One form for each route and handler (without the row's key after its first dash), with where it stands.</summary>
     public Dictionary<string, (string Address, string Html)> Handlers { get; } = [];
 
     public async Task RunAsync(string start)
@@ -57,7 +57,10 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         {
             Forms++;
             // A form without an action is sent to its page's own address.
-            var action = Action().Match(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)]) is { Success: true } given ? WebUtility.HtmlDecode(given.Groups[1].Value) : address;
+            var action = Action().Match(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)])
+                is { Success: true } given
+                ? WebUtility.HtmlDecode(given.Groups[1].Value)
+                : address;
             if (Handler().Match(form.Value) is { Success: true } handler)
             {
                 Handlers.TryAdd($"{RouteOf(address, "GET")} {handler.Groups[1].Value.Split('-')[0]}", (address, form.Value));
@@ -75,7 +78,12 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     {
         var address = link.Split('#')[0];
         // A link into the same page, a telephone number, a mail, a secret of one's own for an app.
-        if (address.Length == 0 || address.StartsWith("tel:", StringComparison.Ordinal) || address.StartsWith("mailto:", StringComparison.Ordinal) || address.StartsWith("otpauth:", StringComparison.Ordinal))
+        if (
+            address.Length == 0
+            || address.StartsWith("tel:", StringComparison.Ordinal)
+            || address.StartsWith("mailto:", StringComparison.Ordinal)
+            || address.StartsWith("otpauth:", StringComparison.Ordinal)
+        )
         {
             return;
         }
@@ -99,28 +107,52 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
 
     /// <summary>Forms are not sent, so the table says what would become of them.</summary>
     private bool IsOpen(string method, string route) =>
-        AccessTable.Find(method, route) is { } rule && rule.Audience switch { Audience.Everyone => true, Audience.SignedIn => roles.Length > 0, _ => rule.Roles.Any(roles.Contains) };
+        AccessTable.Find(method, route) is { } rule
+        && rule.Audience switch
+        {
+            Audience.Everyone => true,
+            Audience.SignedIn => roles.Length > 0,
+            _ => rule.Roles.Any(roles.Contains),
+        };
 
     private static bool HasCode(string address) => Code.Any(Uri.UnescapeDataString(address).Contains);
 
     private static IEnumerable<string> NamesOf(string address) =>
-        address.Split('?') is [_, var query] ? query.Split('&').Select(part => part.Split('=')[0]).Order(StringComparer.Ordinal) : [];
+        address.Split('?') is [_, var query]
+            ? query.Split('&').Select(part => part.Split('=')[0]).Order(StringComparer.Ordinal)
+            : [];
 
     /// <returns>Null where nothing is mapped there.</returns>
     internal static string? RouteOf(string address, string method)
     {
         var path = address.Split('?')[0];
-        return path.StartsWith('/') ? Known.Where(route => route.Method == method && route.Pattern.IsMatch(path)).Select(route => route.Route).FirstOrDefault() : null;
+        return path.StartsWith('/')
+            ? Known
+                .Where(route => route.Method == method && route.Pattern.IsMatch(path))
+                .Select(route => route.Route)
+                .FirstOrDefault()
+            : null;
     }
 
     /// <summary>Those with the fewest open places first, as routing chooses.</summary>
     private static readonly IReadOnlyList<(string Method, string Route, Regex Pattern)> Known =
     [
-        .. AccessTable.Rules.OrderBy(rule => rule.Route.Count(letter => letter == '{')).ThenByDescending(rule => rule.Route.Contains(':', StringComparison.Ordinal)).Select(rule => (rule.Method, rule.Route, PatternOf(rule.Route))),
+        .. AccessTable
+            .Rules.OrderBy(rule => rule.Route.Count(letter => letter == '{'))
+            .ThenByDescending(rule => rule.Route.Contains(':', StringComparison.Ordinal))
+            .Select(rule => (rule.Method, rule.Route, PatternOf(rule.Route))),
     ];
 
-    private static Regex PatternOf(string route) =>
-        new($"^{Place().Replace(route, match => match.Groups[1].Value switch { ":guid" => "[0-9a-fA-F-]{36}", ":int" => "[0-9]+", ":file" => @"[^?]*\.[a-z]+", _ => "[^/]+" })}$");
+    private static Regex PatternOf(string route) => new($"^{Place().Replace(route, place => ValueOf(place.Groups[1].Value))}$");
+
+    private static string ValueOf(string kind) =>
+        kind switch
+        {
+            ":guid" => "[0-9a-fA-F-]{36}",
+            ":int" => "[0-9]+",
+            ":file" => @"[^?]*\.[a-z]+",
+            _ => "[^/]+",
+        };
 
     [GeneratedRegex(@"\{[^:}]*(:[a-z]+)?\}")]
     private static partial Regex Place();

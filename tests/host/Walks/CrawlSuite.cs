@@ -13,7 +13,7 @@ public sealed class PostgresCrawlTests(ITestOutputHelper output) : CrawlSuite(ou
     protected override IDatabase Create() => new PostgresDatabase();
 }
 
-/// <summary>Each role of the demonstration follows whatever it is shown: every link leads somewhere, and into nothing that is closed to it.</summary>
+/// <summary>Each role of the demonstration follows whatever it is shown: every link leads somewhere, and nowhere that is closed.</summary>
 public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
 {
     private DemoOffice _office = null!;
@@ -46,20 +46,43 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>Open to whoever has an account, and found by links from the desk.</summary>
     private static readonly string[] Anyone =
     [
-        "/{**path:file}", "/", "/saya", "/saya/sandi", "/saya/aplikasi", "/kabar", "/sop", "/sop/{Id}", "/kapan", "/kalender", "/kalender/{Id}/{Year:int}",
-        "/berkala", "/buku-jaga", "/register", "/register/{Book}", "/register/{Book}/ekspedisi", "/register/{Book}/unduh",
+        "/{**path:file}",
+        "/",
+        "/saya",
+        "/saya/sandi",
+        "/saya/aplikasi",
+        "/kabar",
+        "/sop",
+        "/sop/{Id}",
+        "/kapan",
+        "/kalender",
+        "/kalender/{Id}/{Year:int}",
+        "/berkala",
+        "/buku-jaga",
+        "/register",
+        "/register/{Book}",
+        "/register/{Book}/ekspedisi",
+        "/register/{Book}/unduh",
     ];
 
     /// <summary>A case of the demonstration, and what hangs on it.</summary>
     private static readonly string[] Case =
     [
-        "/berkas/{Case:guid}", "/berkas/{Case:guid}/batas/{Number:int}", "/berkas/{Case:guid}/disposisi", "/berkas/{Case:guid}/dosir", "/berkas/{Case:guid}/riwayat",
+        "/berkas/{Case:guid}",
+        "/berkas/{Case:guid}/batas/{Number:int}",
+        "/berkas/{Case:guid}/disposisi",
+        "/berkas/{Case:guid}/dosir",
+        "/berkas/{Case:guid}/riwayat",
         "/berkas/{Case:guid}/tanda-terima",
     ];
 
     private static readonly string[] Work =
     [
-        "/tugas/{Case:guid}/{Task:int}", "/berkas/baru", "/berkas/{Case:guid}/minta-kelengkapan", "/buku-jaga/baru", "/buku-jaga/impor",
+        "/tugas/{Case:guid}/{Task:int}",
+        "/berkas/baru",
+        "/berkas/{Case:guid}/minta-kelengkapan",
+        "/buku-jaga/baru",
+        "/buku-jaga/impor",
     ];
 
     private static readonly string[] Watching = ["/pantau", "/pantau/pengulangan", "/terlambat", "/catatan-akses"];
@@ -69,9 +92,41 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
     [
         (null, [], ["/{**path:file}", "/", "/masuk"]),
         ("pengadministrasi-umum", [Role.Staff], [.. Anyone, .. Case, .. Work]),
-        ("kasubag-kepegawaian-umum", [Role.Staff, Role.Supervisor], [.. Anyone, .. Case, .. Work, .. Watching, "/buku-jaga/{Id:guid}", "/tim", "/tim/meja/{Id}", "/tim/orang/{Id}"]),
-        ("kepala-dinas", [Role.Staff, Role.Supervisor], [.. Anyone, .. Case, .. Work, .. Watching, "/buku-jaga/{Id:guid}", "/tim", "/tim/meja/{Id}", "/tim/orang/{Id}", "/darurat"]),
-        ("admin", [Role.Administrator], [.. Anyone, .. Case, "/orang", "/orang/{Id}", "/orang/baru", "/orang/impor", "/jabatan", "/kiriman", "/pengaturan/webhook"]),
+        (
+            "kasubag-kepegawaian-umum",
+            [Role.Staff, Role.Supervisor],
+            [.. Anyone, .. Case, .. Work, .. Watching, "/buku-jaga/{Id:guid}", "/tim", "/tim/meja/{Id}", "/tim/orang/{Id}"]
+        ),
+        (
+            "kepala-dinas",
+            [Role.Staff, Role.Supervisor],
+            [
+                .. Anyone,
+                .. Case,
+                .. Work,
+                .. Watching,
+                "/buku-jaga/{Id:guid}",
+                "/tim",
+                "/tim/meja/{Id}",
+                "/tim/orang/{Id}",
+                "/darurat",
+            ]
+        ),
+        (
+            "admin",
+            [Role.Administrator],
+            [
+                .. Anyone,
+                .. Case,
+                "/orang",
+                "/orang/{Id}",
+                "/orang/baru",
+                "/orang/impor",
+                "/jabatan",
+                "/kiriman",
+                "/pengaturan/webhook",
+            ]
+        ),
         (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, .. Watching]),
     ];
 }

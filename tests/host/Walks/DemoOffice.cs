@@ -12,7 +12,7 @@ using NodaTime.Testing;
 
 namespace DinsosFlow.Host.Tests.Walks;
 
-/// <summary>The demonstration as <c>--demo</c> fills it, at a fixed time, on a port of its own; beside its people somebody who audits.</summary>
+/// <summary>The demonstration as <c>--demo</c> fills it, at a fixed time, on its own port; beside its people somebody who audits.</summary>
 public sealed class DemoOffice : IAsyncDisposable
 {
     public const string Auditor = "pemeriksa-peraga";
@@ -31,12 +31,25 @@ public sealed class DemoOffice : IAsyncDisposable
         // Tuesday, 3 March 2026, 09:00 in Kupang.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ApplicationName = "DinsosFlow.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }
+            new WebApplicationOptions
+            {
+                ApplicationName = "DinsosFlow.Host",
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = "Production",
+            }
         );
-        builder.Configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Default", "Fatal"), new("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Fatal"), new("Jobs:Run", "false"), new("Lacak:PerMinute", "10000")]);
+        builder.Configuration.AddInMemoryCollection([
+            new("Serilog:MinimumLevel:Default", "Fatal"),
+            new("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Fatal"),
+            new("Jobs:Run", "false"),
+            new("Lacak:PerMinute", "10000"),
+        ]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = HostApp.Build(builder, database.Store, clock, isDemo: true);
-        await HostApp.PrepareAsync(app.Services, DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository."));
+        await HostApp.PrepareAsync(
+            app.Services,
+            DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.")
+        );
         await DemoData.FillAsync(app.Services, clock, CancellationToken.None);
         await AddAuditorAsync(database.Store);
         // What has passed is recorded and told, as a host does that has run for a while.
@@ -78,7 +91,14 @@ public sealed class DemoOffice : IAsyncDisposable
                 PasswordHash = DemoPeople.HashOf(DemoData.Password),
             }
         );
-        db.Grants.Add(new GrantRow { PersonId = $"ntt-{Auditor}", Agency = "ntt", Role = Role.Auditor });
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = $"ntt-{Auditor}",
+                Agency = "ntt",
+                Role = Role.Auditor,
+            }
+        );
         await db.SaveChangesAsync();
     }
 }

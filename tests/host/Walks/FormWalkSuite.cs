@@ -8,17 +8,31 @@ using Xunit.Abstractions;
 
 namespace DinsosFlow.Host.Tests.Walks;
 
-public sealed class SqliteFormWalkTests(SqliteWalkOffice office, ITestOutputHelper output) : FormWalkSuite(office, output), IClassFixture<SqliteWalkOffice>;
+public sealed class SqliteFormWalkTests(SqliteWalkOffice office, ITestOutputHelper output)
+    : FormWalkSuite(office, output),
+        IClassFixture<SqliteWalkOffice>;
 
-public sealed class PostgresFormWalkTests(PostgresWalkOffice office, ITestOutputHelper output) : FormWalkSuite(office, output), IClassFixture<PostgresWalkOffice>;
+public sealed class PostgresFormWalkTests(PostgresWalkOffice office, ITestOutputHelper output)
+    : FormWalkSuite(office, output),
+        IClassFixture<PostgresWalkOffice>;
 
-/// <summary>Every form that anybody of the demonstration is shown, sent with what no browser would send: it is refused or taken, and never breaks.</summary>
+/// <summary>Every form that anybody of the demonstration is shown, sent as no browser sends it: refused or taken, never broken.</summary>
 public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper output)
 {
     /// <summary>Those that show most of the forms between them.</summary>
     private static readonly string?[] People = [null, Places.Head, "kasubag-kepegawaian-umum", Places.Administrator];
 
-    private static readonly string[] OddFields = ["", "xyz", "-1", "99999999999999999999", "2026-13-45", "a\0b", OddValues.Script, new('x', 4096)];
+    private static readonly string[] OddFields =
+    [
+        "",
+        "xyz",
+        "-1",
+        "99999999999999999999",
+        "2026-13-45",
+        "a\0b",
+        OddValues.Script,
+        new('x', 4096),
+    ];
 
     [Fact]
     public async Task Forms_EveryField_OddOnesBreakNothing()
@@ -34,13 +48,22 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
             foreach (var (name, (stands, html)) in crawl.Handlers.Where(found => forms.Add(found.Key)))
             {
                 // What may be done to a person is done to one whom nobody needs.
-                var address = name.StartsWith("/orang/{Id} ", StringComparison.Ordinal) ? office.Places.AddressOf("/orang/{Id}") : stands;
+                var address = name.StartsWith("/orang/{Id} ", StringComparison.Ordinal)
+                    ? office.Places.AddressOf("/orang/{Id}")
+                    : stands;
                 var given = FieldsOf(html).ToList();
                 var own = given.Where(field => field.Name is not ("_handler" or "__RequestVerificationToken")).ToList();
                 fields += own.Count;
                 var kept = given.Except(own).ToList();
-                var odd = OddFields.Select(value => kept.Concat(own.Select(field => (field.Name, value))))
-                    .Concat(own.SelectMany(field => new[] { "xyz", "99999999999999999999", "a\0b" }.Select(value => given.Where(other => other != field).Append((field.Name, value)))))
+                var odd = OddFields
+                    .Select(value => kept.Concat(own.Select(field => (field.Name, value))))
+                    .Concat(
+                        own.SelectMany(field =>
+                            new[] { "xyz", "99999999999999999999", "a\0b" }.Select(value =>
+                                given.Where(other => other != field).Append((field.Name, value))
+                            )
+                        )
+                    )
                     .Concat(own.Select(field => given.Where(other => other != field)))
                     .Append(kept)
                     .Append(kept.Concat(own.SelectMany(field => new[] { (field.Name, "1"), (field.Name, "2") })))
@@ -53,7 +76,7 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
                     var answer = await browser.PostAsync(address, [.. content]);
                     if ((int)answer.Status >= 500 || answer.Text.Contains(OddValues.Script, StringComparison.OrdinalIgnoreCase))
                     {
-                        faults.Add($"{name} on {address} as {person}: {(int)answer.Status} for {string.Join('&', content.Where(field => field.Item1 is not "__RequestVerificationToken").Select(field => $"{field.Item1}={ValueWalkSuite.Short(field.Item2)}"))}");
+                        faults.Add($"{name} on {address} as {person}: {(int)answer.Status} for {Told(content)}");
                     }
                 }
             }
@@ -70,7 +93,13 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
         var faults = new List<string>();
         var sent = 0;
 
-        foreach (var rule in AccessTable.Rules.Where(rule => rule.Method == "POST" && !rule.Route.StartsWith("/api/", StringComparison.Ordinal) && rule.Route is not ("/keluar" or "/ganti")))
+        foreach (
+            var rule in AccessTable.Rules.Where(rule =>
+                rule.Method == "POST"
+                && !rule.Route.StartsWith("/api/", StringComparison.Ordinal)
+                && rule.Route is not ("/keluar" or "/ganti")
+            )
+        )
         {
             using var browser = await office.Office.OpenAsync(Places.OpenerOf(rule.Route, "POST"));
             var address = office.Places.AddressOf(rule.Route);
@@ -93,6 +122,14 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
+    private static string Told(IEnumerable<(string Name, string Value)> content) =>
+        string.Join(
+            '&',
+            content
+                .Where(field => field.Name != "__RequestVerificationToken")
+                .Select(field => $"{field.Name}={ValueWalkSuite.Short(field.Value)}")
+        );
+
     private static IEnumerable<(HttpContent Content, string What)> Odd(string token)
     {
         yield return (Form(("x", "y")), "no token");
@@ -100,21 +137,34 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
         yield return (Form(("__RequestVerificationToken", token)), "no handler");
         yield return (Form(("__RequestVerificationToken", token), ("_handler", "tidak-ada")), "an unknown handler");
         yield return (Form(("__RequestVerificationToken", token), ("_handler", "a\0b")), "an odd handler");
-        yield return (Form([("__RequestVerificationToken", token), .. Enumerable.Range(0, 1100).Select(i => ($"f{i.ToString(CultureInfo.InvariantCulture)}", "1"))]), "too many fields");
+        yield return (
+            Form([
+                ("__RequestVerificationToken", token),
+                .. Enumerable.Range(0, 1100).Select(i => ($"f{i.ToString(CultureInfo.InvariantCulture)}", "1")),
+            ]),
+            "too many fields"
+        );
         yield return (Form(("__RequestVerificationToken", token), (new string('k', 3000), "1")), "a long name");
         yield return (new StringContent("{}", Encoding.UTF8, "application/json"), "JSON");
         yield return (new StringContent("x", Encoding.UTF8, "text/plain"), "text");
         yield return (new ByteArrayContent([0xFF, 0xFE, 0x00]), "bytes");
         yield return (Typed("xyz", "multipart/form-data; boundary=b"), "a broken multipart");
-        yield return (Typed("--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1", "multipart/form-data; boundary=b"), "a multipart without its end");
+        yield return (
+            Typed("--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1", "multipart/form-data; boundary=b"),
+            "a multipart without its end"
+        );
         yield return (Typed("x", "multipart/form-data"), "a multipart without a boundary");
         yield return (Typed("%", "application/x-www-form-urlencoded"), "a broken form");
     }
 
-    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private static ByteArrayContent Typed(string text, string type) =>
-        new(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type) } };
+        new(Encoding.UTF8.GetBytes(text))
+        {
+            Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type) },
+        };
 
     private static string TokenOf(string html) => Token().Match(html).Groups[1].Value;
 
@@ -127,7 +177,8 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
             .Where(field => field.Name.Length > 0)
             .DistinctBy(field => field.Name);
 
-    private static string Attribute(string element, string name) => WebUtility.HtmlDecode(Regex.Match(element, $"\\s{name}=\"([^\"]*)\"").Groups[1].Value);
+    private static string Attribute(string element, string name) =>
+        WebUtility.HtmlDecode(Regex.Match(element, $"\\s{name}=\"([^\"]*)\"").Groups[1].Value);
 
     [GeneratedRegex("<(?:input|select|textarea|button)\\s[^>]*>")]
     private static partial Regex Field();

@@ -28,45 +28,59 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
     public static async Task<Places> OfAsync(DemoOffice office)
     {
         await using var db = office.Store.Open();
-        var open = await db.Tasks.Where(row => db.Cases.Any(found => found.Id == row.CaseId && found.Number == "2/2026")).OrderBy(row => row.Task).FirstAsync();
+        var open = await db
+            .Tasks.Where(row => db.Cases.Any(found => found.Id == row.CaseId && found.Number == "2/2026"))
+            .OrderBy(row => row.Task)
+            .FirstAsync();
         return new Places(office, open.CaseId, open.Task);
     }
 
-    public IReadOnlyList<RouteEndpoint> Pages => [.. Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)];
+    public IReadOnlyList<RouteEndpoint> Pages =>
+        [.. Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)];
 
-    public IReadOnlyList<RouteEndpoint> Calls => [.. Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null)];
+    public IReadOnlyList<RouteEndpoint> Calls =>
+        [.. Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null)];
 
     private IEnumerable<RouteEndpoint> Endpoints =>
-        office.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
+        office
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
 
     /// <summary>With a leading slash, as the table of rights names it.</summary>
     public static string RouteOf(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}";
 
-    public static string MethodOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+    public static string MethodOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
 
     /// <summary>What the page takes from its query: name and type.</summary>
     public static IReadOnlyList<(string Name, Type Type)> QueryOf(RouteEndpoint page) =>
-    [
-        .. from property in page.Metadata.GetMetadata<ComponentTypeMetadata>()!.Type.GetProperties(Any)
-           let query = property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()
-           where query is not null
-           select (query.Name ?? property.Name, property.PropertyType),
-    ];
+        [
+            .. from property in page.Metadata.GetMetadata<ComponentTypeMetadata>()!.Type.GetProperties(Any)
+            let query = property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()
+            where query is not null
+            select (query.Name ?? property.Name, property.PropertyType),
+        ];
 
     /// <summary>What the call takes from its query: name and type.</summary>
     public static IReadOnlyList<(string Name, Type Type)> ParametersOf(RouteEndpoint call) =>
-    [
-        .. from parameter in call.Metadata.OfType<IParameterBindingMetadata>()
-           let named = parameter.ParameterInfo.GetCustomAttributes().OfType<IFromQueryMetadata>().FirstOrDefault()
-           let isPlain = !parameter.HasBindAsync && (parameter.ParameterInfo.ParameterType == typeof(string) || parameter.HasTryParse) && !parameter.ParameterInfo.GetCustomAttributes().Any(attribute => attribute is IFromFormMetadata or IFromRouteMetadata or IFromHeaderMetadata)
-           where named is not null || (isPlain && call.RoutePattern.GetParameter(parameter.Name) is null)
-           select (named?.Name ?? parameter.Name, parameter.ParameterInfo.ParameterType),
-    ];
+        [
+            .. from parameter in call.Metadata.OfType<IParameterBindingMetadata>()
+            let named = parameter.ParameterInfo.GetCustomAttributes().OfType<IFromQueryMetadata>().FirstOrDefault()
+            let isPlain = !parameter.HasBindAsync
+                && (parameter.ParameterInfo.ParameterType == typeof(string) || parameter.HasTryParse)
+                && !parameter
+                    .ParameterInfo.GetCustomAttributes()
+                    .Any(attribute => attribute is IFromFormMetadata or IFromRouteMetadata or IFromHeaderMetadata)
+            where named is not null || (isPlain && call.RoutePattern.GetParameter(parameter.Name) is null)
+            select (named?.Name ?? parameter.Name, parameter.ParameterInfo.ParameterType),
+        ];
 
     /// <summary>Null: nobody has to be signed in.</summary>
     public static string? OpenerOf(string route, string method = "GET")
     {
-        var rule = AccessTable.Find(method, route) ?? throw new InvalidOperationException($"{method} {route} is not in the table.");
+        var rule =
+            AccessTable.Find(method, route) ?? throw new InvalidOperationException($"{method} {route} is not in the table.");
         return rule.Audience == Audience.Everyone ? null
             : rule.Audience == Audience.SignedIn || rule.Roles.Contains(Role.Supervisor) || rule.Roles.Contains(Role.Staff) ? Head
             : Administrator;
@@ -90,7 +104,8 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
             .Replace("{**path:file}", "dinsosflow.css", StringComparison.Ordinal);
 
     private static string IdIn(string route) =>
-        route.StartsWith("/orang", StringComparison.Ordinal) || route.StartsWith("/tim/orang", StringComparison.Ordinal) ? $"ntt-{Spare}"
+        route.StartsWith("/orang", StringComparison.Ordinal) || route.StartsWith("/tim/orang", StringComparison.Ordinal)
+            ? $"ntt-{Spare}"
         : route.StartsWith("/tim/meja", StringComparison.Ordinal) ? "pengadministrasi-umum"
         : route.StartsWith("/kalender", StringComparison.Ordinal) ? "ntt"
         : "penanganan-surat-keluar";

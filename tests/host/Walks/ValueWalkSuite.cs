@@ -3,9 +3,13 @@ using Xunit.Abstractions;
 
 namespace DinsosFlow.Host.Tests.Walks;
 
-public sealed class SqliteValueWalkTests(SqliteWalkOffice office, ITestOutputHelper output) : ValueWalkSuite(office, output), IClassFixture<SqliteWalkOffice>;
+public sealed class SqliteValueWalkTests(SqliteWalkOffice office, ITestOutputHelper output)
+    : ValueWalkSuite(office, output),
+        IClassFixture<SqliteWalkOffice>;
 
-public sealed class PostgresValueWalkTests(PostgresWalkOffice office, ITestOutputHelper output) : ValueWalkSuite(office, output), IClassFixture<PostgresWalkOffice>;
+public sealed class PostgresValueWalkTests(PostgresWalkOffice office, ITestOutputHelper output)
+    : ValueWalkSuite(office, output),
+        IClassFixture<PostgresWalkOffice>;
 
 /// <summary>
 /// Every value that a page or a call takes from its address or form, with everything odd that can stand there: a page goes without
@@ -87,7 +91,13 @@ public abstract class ValueWalkSuite(WalkOffice office, ITestOutputHelper output
                     {
                         faults.Add($"{what}: {(int)given.Status} where {(int)usual} was expected");
                     }
-                    else if (!OddValues.MayBeFine(type, value) && !OddValues.IsFine(type, value) && value.Length > 0 && usual == HttpStatusCode.OK && !given.Text.Contains($"diabaikan: <strong>{name}</strong>", StringComparison.Ordinal))
+                    else if (
+                        !OddValues.MayBeFine(type, value)
+                        && !OddValues.IsFine(type, value)
+                        && value.Length > 0
+                        && usual == HttpStatusCode.OK
+                        && !given.Text.Contains($"diabaikan: <strong>{name}</strong>", StringComparison.Ordinal)
+                    )
                     {
                         faults.Add($"{what}: nothing is said");
                     }
@@ -110,10 +120,16 @@ public abstract class ValueWalkSuite(WalkOffice office, ITestOutputHelper output
         var faults = new List<string>();
         var (places, asked) = (0, 0);
 
-        foreach (var endpoint in office.Places.Pages.Concat(office.Places.Calls).Where(endpoint => Places.MethodOf(endpoint) == "GET"))
+        foreach (
+            var endpoint in office.Places.Pages.Concat(office.Places.Calls).Where(endpoint => Places.MethodOf(endpoint) == "GET")
+        )
         {
             var route = Places.RouteOf(endpoint);
-            foreach (var part in endpoint.RoutePattern.PathSegments.SelectMany(segment => segment.Parts).OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart>())
+            foreach (
+                var part in endpoint
+                    .RoutePattern.PathSegments.SelectMany(segment => segment.Parts)
+                    .OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart>()
+            )
             {
                 places++;
                 var browser = await office.BrowserAsync(Places.OpenerOf(route));
@@ -121,7 +137,11 @@ public abstract class ValueWalkSuite(WalkOffice office, ITestOutputHelper output
                 {
                     asked++;
                     var hole = route[route.IndexOf($"{{{(part.IsCatchAll ? "**" : "")}{part.Name}", StringComparison.Ordinal)..];
-                    var given = await browser.GetAsync(office.Places.AddressOf(route.Replace(hole[..(hole.IndexOf('}') + 1)], Uri.EscapeDataString(value), StringComparison.Ordinal)));
+                    var given = await browser.GetAsync(
+                        office.Places.AddressOf(
+                            route.Replace(hole[..(hole.IndexOf('}') + 1)], Uri.EscapeDataString(value), StringComparison.Ordinal)
+                        )
+                    );
                     if ((int)given.Status >= 500 || given.Text.Contains(OddValues.Script, StringComparison.OrdinalIgnoreCase))
                     {
                         faults.Add($"{route} with {part.Name}={Short(value)}: {(int)given.Status}");
@@ -134,5 +154,6 @@ public abstract class ValueWalkSuite(WalkOffice office, ITestOutputHelper output
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
-    internal static string Short(string value) => value.Length > 40 ? $"{value[..10]}… ({value.Length})" : value.Replace("\0", "\\0", StringComparison.Ordinal);
+    internal static string Short(string value) =>
+        value.Length > 40 ? $"{value[..10]}… ({value.Length})" : value.Replace("\0", "\\0", StringComparison.Ordinal);
 }
