@@ -42,9 +42,9 @@ public sealed class DocumentReader
         {
             Break(ToMark(broken.Start));
         }
-        catch (InvalidOperationException)
+        catch (Exception broken) when (broken is InvalidOperationException or EndOfStreamException)
         {
-            // The scanner gives up without a place on some half-finished flow texts; the last node read is the nearest.
+            // The parser gives up without a place on some half-finished texts; the last node read is the nearest.
             Break(_last);
         }
         return new Reading<DocMap>(map, _problems.ToImmutable());

@@ -46,6 +46,45 @@ public class LadderTests
             Placed("2026-06-02T09:00", "3 hari kerja", ("2026-06-05T14:00", "2026-06-05T15:00"))
         );
 
+    /// <summary>A day and hours are more than hours: there is time to act. 10.5 hours run, 8 hours and 24 minutes of them are 80%.</summary>
+    [Fact]
+    public void Place_DayWithHours_HasAShare() =>
+        // From 09:00: six hours that day, 7:30 to 12:00 the next, due 12:00: 80% of 10.5 hours are over at 09:54.
+        Assert.Contains("delapan-puluh 2026-06-03 09:54", Placed("2026-06-02T09:00", "1 hari 3 jam"));
+
+    /// <summary>Round the clock a limit in days ends at midnight: its last day is the one that ends there, not the one that begins.</summary>
+    [Fact]
+    public void Place_RoundTheClock_TheLastDayIsTheOneThatEnds()
+    {
+        var yaml = Yaml + "\n  - { id: hari-terakhir, saat: 0 hari kerja sebelum, kepada: [meja] }\n";
+        var budget = TimeText.Parse("2 hari").Limit!;
+        var due = Kupang.RoundTheClock.DueAt(At("2026-06-02T09:00"), budget).At!.Value;
+
+        var rungs = Read(yaml).Value.Ladder.Place(Kupang.RoundTheClock, At("2026-06-02T09:00"), due, budget, Ledger.Empty);
+
+        Assert.Equal(
+            [
+                "sehari-sebelum 2026-06-03 00:00", "hari-terakhir 2026-06-04 00:00", "delapan-puluh 2026-06-04 11:24", "lewat 2026-06-05 00:00", "sehari-sesudah 2026-06-06 00:00",
+            ],
+            rungs.Select(Line)
+        );
+    }
+
+    /// <summary>Two days before would lie before the start, and a rung at the very start is none.</summary>
+    [Theory]
+    [InlineData("2026-06-03T07:30", "1 hari kerja", false)]
+    [InlineData("2026-06-03T07:29", "1 hari kerja", true)]
+    public void Place_RungBeforeTheStart_IsLeftOut(string start, string limit, bool hasDayBefore) =>
+        Assert.Equal(hasDayBefore, Placed(start, limit).Contains("sehari-sebelum 2026-06-03 07:30"));
+
+    /// <summary>From 07:30, 10 hours and half an hour of pause: 80% of 10 hours are over at 08:00 on the second day.</summary>
+    [Theory]
+    [InlineData("2026-06-03T08:00", "2026-06-03T08:30", "2026-06-03 08:30")] // the clock stops at the rung's own instant
+    [InlineData("2026-06-03T08:01", "2026-06-03T08:31", "2026-06-03 08:00")]
+    [InlineData("2026-06-03T07:59", "2026-06-03T08:29", "2026-06-03 08:30")]
+    public void Place_PausedAtARung_PutsItAtThePausesEnd(string from, string until, string share) =>
+        Assert.Contains($"delapan-puluh {share}", Placed("2026-06-02T07:30", "1 hari kerja 150 menit", (from, until)));
+
     [Theory]
     [InlineData("saat: 80%, kepada: [meja]", "saat: 180%, kepada: [meja]", "saat-tak-terbaca", 4)]
     [InlineData("saat: 80%, kepada: [meja]", "saat: besok, kepada: [meja]", "saat-tak-terbaca", 4)]
