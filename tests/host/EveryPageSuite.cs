@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Demo;

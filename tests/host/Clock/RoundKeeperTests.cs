@@ -1,4 +1,3 @@
-using DinsosFlow.Host.Clock;
 using DinsosFlow.Host.Jobs;
 using Hangfire;
 using Hangfire.InMemory;
@@ -102,7 +101,7 @@ public sealed class RoundKeeperTests : IAsyncDisposable
             jobs =>
             {
                 _given[name] = _given.GetValueOrDefault(name) + 1;
-                return _last[name] = jobs.Enqueue(() => Nothing());
+                return _last[name] = jobs.Enqueue(() => Idle.Work());
             }
         );
 
@@ -120,5 +119,9 @@ public sealed class RoundKeeperTests : IAsyncDisposable
         }
     }
 
-    public static void Nothing() { }
+    /// <summary>What is given; nobody runs it.</summary>
+    private static class Idle
+    {
+        public static void Work() { }
+    }
 }

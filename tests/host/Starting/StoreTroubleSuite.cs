@@ -42,6 +42,7 @@ public sealed class PostgresStoreTroubleTests : StoreTroubleSuite
         var name = new NpgsqlConnectionStringBuilder(database.Postgres).Database;
         var limited = $"batas_{Guid.NewGuid():N}";
         await using var db = database.Store.Open();
+#pragma warning disable EF1002 // The names are our own random ones.
         await db.Database.ExecuteSqlRawAsync(
             $"CREATE ROLE {limited} LOGIN PASSWORD 'uji' CONNECTION LIMIT 0; GRANT ALL ON DATABASE {name} TO {limited}"
         );
@@ -54,6 +55,7 @@ public sealed class PostgresStoreTroubleTests : StoreTroubleSuite
         finally
         {
             await db.Database.ExecuteSqlRawAsync($"REVOKE ALL ON DATABASE {name} FROM {limited}; DROP ROLE {limited}");
+#pragma warning restore EF1002
         }
     }
 
