@@ -101,9 +101,14 @@ internal sealed class ElsaRun
     private string[] Outcomes(ElsaActivity asked)
     {
         var matching = asked.Cases.Where(@case => @case.Condition(_variables.GetValueOrDefault)).Select(@case => @case.Label).ToArray();
-        return matching.Length == 0 ? ["Default"]
-            : asked.Mode == "MatchFirst" ? matching[..1]
-            : matching;
+        // Enums/SwitchMode.cs: MatchAny yields all that match.
+        return asked.Mode switch
+        {
+            "MatchFirst" or "MatchAny" when matching.Length == 0 => ["Default"],
+            "MatchFirst" => matching[..1],
+            "MatchAny" => matching,
+            _ => throw new InvalidOperationException($"{asked.Mode} is no mode of a FlowSwitch."),
+        };
     }
 
     /// <summary>Flowchart.Counters.cs, ProcessChildCompletedAsync.</summary>
