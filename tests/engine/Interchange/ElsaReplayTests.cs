@@ -23,6 +23,18 @@ public class ElsaReplayTests
         Assert.Empty(deviations);
     }
 
+    /// <summary>A scenario that no run takes would prove nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Scenarios_OfEveryDefinition_ReachEveryRowWithEveryAnswer(string key)
+    {
+        var steps = Exports.Startable[key].Definition.Steps;
+
+        var taken = Courses(key).SelectMany(course => course.Steps).Select(step => (step.Row, step.Answer)).ToHashSet();
+
+        Assert.Empty(steps.SelectMany(step => Exits.Answers(step.Exit).DefaultIfEmpty("").Select(answer => (step.Row, answer))).Where(given => !taken.Contains(given)));
+    }
+
     /// <summary>What the empty sequences are for: a row reached by a way back and answered later, then an earlier return.</summary>
     [Fact]
     public void Replay_WithoutVia_LeavesThePath()

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 
-namespace DinsosFlow.Host.Tests.Pages;
+namespace DinsosFlow.Host.Tests.Interchange;
 
 /// <summary>A SOP's flow as a file, from its page.</summary>
 public sealed class SopDownloadTests : IAsyncLifetime
