@@ -80,7 +80,11 @@ public sealed class SopTable : Container
     {
         foreach (var token in tokens)
         {
-            var options = new ScheduleWorkOptions { CompletionCallback = OnRowCompletedAsync, Tag = token.Id.ToString(CultureInfo.InvariantCulture) };
+            var options = new ScheduleWorkOptions
+            {
+                CompletionCallback = OnRowCompletedAsync,
+                Tag = token.Id.ToString(CultureInfo.InvariantCulture),
+            };
             await context.ScheduleActivityAsync(Activities.ElementAt(token.Row - 1), options);
         }
     }
@@ -95,10 +99,13 @@ public sealed class SopTable : Container
     }
 
     private static ImmutableArray<string> AnswerIn(object? result, Exit exit) =>
-        Exits.Answers(exit).IsEmpty ? [] : result is Outcomes outcomes ? [.. outcomes.Names] : throw new InvalidOperationException("A row that asks was left without an answer.");
+        Exits.Answers(exit).IsEmpty ? []
+        : result is Outcomes outcomes ? [.. outcomes.Names]
+        : throw new InvalidOperationException("A row that asks was left without an answer.");
 
     // Written as text; after a restart it may come back as another kind of object.
     private static int TokenOf(ActivityExecutionContext child) => int.Parse($"{child.Tag}", CultureInfo.InvariantCulture);
 
-    private static void Keep(ActivityExecutionContext context, Standing standing) => context.Properties[StandingProperty] = StandingText.Write(standing);
+    private static void Keep(ActivityExecutionContext context, Standing standing) =>
+        context.Properties[StandingProperty] = StandingText.Write(standing);
 }

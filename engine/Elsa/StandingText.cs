@@ -13,7 +13,15 @@ internal static class StandingText
                 standing.LastToken,
                 standing.LastFork,
                 [.. standing.Marking.Tokens.Select(token => new KeptToken(token.Id, token.Row, token.Fork))],
-                [.. standing.Marking.Forks.Select(fork => new KeptFork(fork.Fork, fork.Parent, fork.JoinRow, fork.Branches, [.. fork.Arrived]))]
+                [
+                    .. standing.Marking.Forks.Select(fork => new KeptFork(
+                        fork.Fork,
+                        fork.Parent,
+                        fork.JoinRow,
+                        fork.Branches,
+                        [.. fork.Arrived]
+                    )),
+                ]
             )
         );
 

@@ -61,7 +61,12 @@ internal sealed class BpmnDrawing(XmlWriter xml, SopDefinition sop, BpmnGraph gr
         xml.WriteEndElement();
     }
 
-    private void Shape(string element, BpmnBox box, BpmnBox? label = null, params ReadOnlySpan<(string Name, string Value)> attributes)
+    private void Shape(
+        string element,
+        BpmnBox box,
+        BpmnBox? label = null,
+        params ReadOnlySpan<(string Name, string Value)> attributes
+    )
     {
         xml.WriteStartElement("bpmndi", "BPMNShape", Diagram);
         xml.WriteAttributeString("id", $"{element}_gambar");
@@ -111,7 +116,13 @@ internal sealed class BpmnDrawing(XmlWriter xml, SopDefinition sop, BpmnGraph gr
     {
         for (var i = 0; i < text.Length; i++)
         {
-            var isPair = char.IsSurrogate(text[i]) && (char.IsHighSurrogate(text[i]) ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) : i > 0 && char.IsHighSurrogate(text[i - 1]));
+            var isPair =
+                char.IsSurrogate(text[i])
+                && (
+                    char.IsHighSurrogate(text[i])
+                        ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
+                        : i > 0 && char.IsHighSurrogate(text[i - 1])
+                );
             clean[i] = isPair || XmlConvert.IsXmlChar(text[i]) ? text[i] : ' ';
         }
     }

@@ -70,9 +70,14 @@ internal sealed class BpmnLayout
     {
         var centre = Left + (LaneWidth * LaneOf(nodes[0].Row)) + (LaneWidth / 2);
         var y = top;
-        foreach (var node in nodes.Where(node => node.Kind is BpmnKind.Start or BpmnKind.Join or BpmnKind.SeveralJoin).Concat(nodes.Where(node => node.Kind == BpmnKind.Merge)))
+        foreach (
+            var node in nodes
+                .Where(node => node.Kind is BpmnKind.Start or BpmnKind.Join or BpmnKind.SeveralJoin)
+                .Concat(nodes.Where(node => node.Kind == BpmnKind.Merge))
+        )
         {
-            Boxes[node.Id] = node.Kind == BpmnKind.Start ? new BpmnBox(centre - 18, y + 14, 36, 36) : new BpmnBox(centre - 25, y, 50, 50);
+            Boxes[node.Id] =
+                node.Kind == BpmnKind.Start ? new BpmnBox(centre - 18, y + 14, 36, 36) : new BpmnBox(centre - 25, y, 50, 50);
             y += Slot;
         }
         var height = HeightOf(_sop.StepAt(nodes[0].Row));
@@ -121,7 +126,13 @@ internal sealed class BpmnLayout
             // Ends stand to the right of their gateway, one below the other.
             return target.CentreY == source.CentreY
                 ? [(source.Right, source.CentreY), (target.X, target.CentreY)]
-                : [(source.Right, source.CentreY), (target.X - 25, source.CentreY), (target.X - 25, target.CentreY), (target.X, target.CentreY)];
+                :
+                [
+                    (source.Right, source.CentreY),
+                    (target.X - 25, source.CentreY),
+                    (target.X - 25, target.CentreY),
+                    (target.X, target.CentreY),
+                ];
         }
         var above = _bandTop[toNode.Row - 1] - 12 - shift;
         if (target.Y >= source.Bottom)
@@ -130,10 +141,25 @@ internal sealed class BpmnLayout
             var channel = IsFree(fromNode, toNode) ? target.CentreX : Left + (LaneWidth * LaneOf(toNode.Row)) + 12 + shift;
             return channel == target.CentreX
                 ? [(source.CentreX, source.Bottom), (source.CentreX, below), (target.CentreX, below), (target.CentreX, target.Y)]
-                : [(source.CentreX, source.Bottom), (source.CentreX, below), (channel, below), (channel, above), (target.CentreX, above), (target.CentreX, target.Y)];
+                :
+                [
+                    (source.CentreX, source.Bottom),
+                    (source.CentreX, below),
+                    (channel, below),
+                    (channel, above),
+                    (target.CentreX, above),
+                    (target.CentreX, target.Y),
+                ];
         }
         var side = Left + (LaneWidth * LaneOf(fromNode.Row)) + 8 + shift;
-        return [(source.X, source.CentreY), (side, source.CentreY), (side, above), (target.CentreX, above), (target.CentreX, target.Y)];
+        return
+        [
+            (source.X, source.CentreY),
+            (side, source.CentreY),
+            (side, above),
+            (target.CentreX, above),
+            (target.CentreX, target.Y),
+        ];
     }
 
     /// <summary>Whether nothing stands in the target's column between the two bands.</summary>

@@ -18,7 +18,18 @@ public sealed class ShowVerbTests : IDisposable
 
         var files = _folder.GetFiles("*.elsa.json");
         Assert.Equal((0, 173), (exit, files.Length));
-        Assert.All(files, file => Assert.Equal("Elsa.Flowchart", JsonDocument.Parse(File.ReadAllText(file.FullName)).RootElement.GetProperty("root").GetProperty("type").GetString()));
+        Assert.All(
+            files,
+            file =>
+                Assert.Equal(
+                    "Elsa.Flowchart",
+                    JsonDocument
+                        .Parse(File.ReadAllText(file.FullName))
+                        .RootElement.GetProperty("root")
+                        .GetProperty("type")
+                        .GetString()
+                )
+        );
     }
 
     [Fact]
