@@ -19,7 +19,8 @@ internal static class OpenForks
         return forks.SetItem(index, forks[index] with { Arrived = forks[index].Arrived.Remove(token) });
     }
 
-    public static ImmutableArray<OpenFork> Closed(ImmutableArray<OpenFork> forks, int number) => forks.RemoveAll(fork => fork.Fork == number);
+    public static ImmutableArray<OpenFork> Closed(ImmutableArray<OpenFork> forks, int number) =>
+        forks.RemoveAll(fork => fork.Fork == number);
 
     private static int IndexOf(ImmutableArray<OpenFork> forks, int number)
     {

@@ -40,9 +40,19 @@ public sealed record Standing(Marking Marking, int LastToken, int LastFork, Targ
                 LastToken = LastToken + 1,
                 Marking = Marking with { Tokens = Marking.Tokens.Add(new Token(LastToken + 1, entered.Row, entered.Fork)) },
             },
-            FlowEffect.TokenWithdrawn withdrawn => this with { Marking = Marking with { Tokens = Without(Marking.Tokens, withdrawn.Token) } },
-            FlowEffect.ForkOpened opened => this with { LastFork = opened.Fork.Fork, Marking = With(Marking.Forks.Add(opened.Fork)) },
-            FlowEffect.BranchArrived arrived => this with { Marking = With(OpenForks.Arrived(Marking.Forks, arrived.Fork, left.Id)) },
+            FlowEffect.TokenWithdrawn withdrawn => this with
+            {
+                Marking = Marking with { Tokens = Without(Marking.Tokens, withdrawn.Token) },
+            },
+            FlowEffect.ForkOpened opened => this with
+            {
+                LastFork = opened.Fork.Fork,
+                Marking = With(Marking.Forks.Add(opened.Fork)),
+            },
+            FlowEffect.BranchArrived arrived => this with
+            {
+                Marking = With(OpenForks.Arrived(Marking.Forks, arrived.Fork, left.Id)),
+            },
             FlowEffect.ForkClosed closed => this with { Marking = With(OpenForks.Closed(Marking.Forks, closed.Fork)) },
             FlowEffect.Ended ended => this with { End = ended.Target },
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect of no known kind."),

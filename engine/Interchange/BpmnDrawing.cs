@@ -31,16 +31,22 @@ internal sealed class BpmnDrawing(XmlWriter xml, SopDefinition sop, BpmnGraph gr
         xml.WriteStartElement("bpmndi", "BPMNPlane", Diagram);
         xml.WriteAttributeString("id", "Bidang");
         xml.WriteAttributeString("bpmnElement", "Kolaborasi");
-        Shape("Tabel", layout.Pool, ("isHorizontal", "false"));
+        Shape("Tabel", layout.Pool, null, ("isHorizontal", "false"));
         for (var i = 0; i < sop.Lanes.Length; i++)
         {
-            Shape(LaneId(sop.Lanes[i]), layout.Lane(i), ("isHorizontal", "false"));
+            Shape(LaneId(sop.Lanes[i]), layout.Lane(i), null, ("isHorizontal", "false"));
         }
         foreach (var node in graph.Nodes)
         {
             if (node.Kind is BpmnKind.Decision or BpmnKind.Merge)
             {
-                Shape(node.Id, layout.Boxes[node.Id], ("isMarkerVisible", "true"));
+                Shape(node.Id, layout.Boxes[node.Id], null, ("isMarkerVisible", "true"));
+            }
+            else if (node.Kind is BpmnKind.Start or BpmnKind.Finished or BpmnKind.Rejected)
+            {
+                // Beside the circle: below it the name would lie on the way out.
+                var box = layout.Boxes[node.Id];
+                Shape(node.Id, box, new BpmnBox(box.Right + 2, box.CentreY - 7, 50, 14));
             }
             else
             {
@@ -55,7 +61,12 @@ internal sealed class BpmnDrawing(XmlWriter xml, SopDefinition sop, BpmnGraph gr
         xml.WriteEndElement();
     }
 
-    private void Shape(string element, BpmnBox box, params ReadOnlySpan<(string Name, string Value)> attributes)
+    private void Shape(
+        string element,
+        BpmnBox box,
+        BpmnBox? label = null,
+        params ReadOnlySpan<(string Name, string Value)> attributes
+    )
     {
         xml.WriteStartElement("bpmndi", "BPMNShape", Diagram);
         xml.WriteAttributeString("id", $"{element}_gambar");
@@ -64,12 +75,23 @@ internal sealed class BpmnDrawing(XmlWriter xml, SopDefinition sop, BpmnGraph gr
         {
             xml.WriteAttributeString(name, value);
         }
+        Bounds(box);
+        if (label is { } beside)
+        {
+            xml.WriteStartElement("bpmndi", "BPMNLabel", Diagram);
+            Bounds(beside);
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+    }
+
+    private void Bounds(BpmnBox box)
+    {
         xml.WriteStartElement("dc", "Bounds", Shapes);
         Number("x", box.X);
         Number("y", box.Y);
         Number("width", box.Width);
         Number("height", box.Height);
-        xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
@@ -94,7 +116,13 @@ internal sealed class BpmnDrawing(XmlWriter xml, SopDefinition sop, BpmnGraph gr
     {
         for (var i = 0; i < text.Length; i++)
         {
-            var isPair = char.IsSurrogate(text[i]) && (char.IsHighSurrogate(text[i]) ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) : i > 0 && char.IsHighSurrogate(text[i - 1]));
+            var isPair =
+                char.IsSurrogate(text[i])
+                && (
+                    char.IsHighSurrogate(text[i])
+                        ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
+                        : i > 0 && char.IsHighSurrogate(text[i - 1])
+                );
             clean[i] = isPair || XmlConvert.IsXmlChar(text[i]) ? text[i] : ' ';
         }
     }

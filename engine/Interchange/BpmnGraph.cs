@@ -128,7 +128,12 @@ internal sealed class BpmnGraph
     {
         if (!target.IsRow)
         {
-            var end = new BpmnNode($"{(target == Target.Rejected ? "Ditolak" : "Selesai")}_{row}_{order + 1}", target == Target.Rejected ? BpmnKind.Rejected : BpmnKind.Finished, row, order);
+            var end = new BpmnNode(
+                $"{(target == Target.Rejected ? "Ditolak" : "Selesai")}_{row}_{order + 1}",
+                target == Target.Rejected ? BpmnKind.Rejected : BpmnKind.Finished,
+                row,
+                order
+            );
             Nodes.Add(end);
             Flow(from, end.Id, answer);
         }
@@ -139,7 +144,9 @@ internal sealed class BpmnGraph
             Flow(from, join, answer);
             if (_joins.Add(join))
             {
-                Nodes.Add(new BpmnNode(join, _sop.StepAt(fork).Exit is Exit.Fork ? BpmnKind.Join : BpmnKind.SeveralJoin, target.Row));
+                Nodes.Add(
+                    new BpmnNode(join, _sop.StepAt(fork).Exit is Exit.Fork ? BpmnKind.Join : BpmnKind.SeveralJoin, target.Row)
+                );
                 // The outer fork's branches may meet at the same row.
                 Go(join, null, target.Row, target, forks.RemoveAt(forks.Length - 1), 0);
             }
@@ -160,7 +167,12 @@ internal sealed class BpmnGraph
         }
         else if (!known.SequenceEqual(forks))
         {
-            _refusals.Add(new ExportRefusal(row, $"Baris {row} dicapai dari dalam dan dari luar cabang sejajar: satu simbol BPMN tidak dapat berdiri di keduanya."));
+            _refusals.Add(
+                new ExportRefusal(
+                    row,
+                    $"Baris {row} dicapai dari dalam dan dari luar cabang sejajar: satu simbol BPMN tidak dapat berdiri di keduanya."
+                )
+            );
         }
     }
 
@@ -188,7 +200,8 @@ internal sealed class BpmnGraph
             _ => throw new InvalidOperationException($"Row {fork} is no fork."),
         };
 
-    private void Flow(string from, string to, string? answer) => Flows.Add(new BpmnFlow($"Alir_{Flows.Count + 1}", from, to, answer));
+    private void Flow(string from, string to, string? answer) =>
+        Flows.Add(new BpmnFlow($"Alir_{Flows.Count + 1}", from, to, answer));
 
     public static string TaskId(int row) => $"Baris_{row}";
 }

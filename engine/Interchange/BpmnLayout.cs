@@ -23,8 +23,9 @@ internal sealed class BpmnLayout
     public const int Left = 40;
     public const int Top = 40;
     private const int Slot = 90;
-    private const int TaskHeight = 90;
-    private const int TaskWidth = 190;
+    private const int TaskWidth = 240;
+    private const int LettersInLine = 34;
+    private const int LineHeight = 15;
     private const int Gap = 60;
 
     private readonly SopDefinition _sop;
@@ -69,13 +70,19 @@ internal sealed class BpmnLayout
     {
         var centre = Left + (LaneWidth * LaneOf(nodes[0].Row)) + (LaneWidth / 2);
         var y = top;
-        foreach (var node in nodes.Where(node => node.Kind is BpmnKind.Start or BpmnKind.Join or BpmnKind.SeveralJoin).Concat(nodes.Where(node => node.Kind == BpmnKind.Merge)))
+        foreach (
+            var node in nodes
+                .Where(node => node.Kind is BpmnKind.Start or BpmnKind.Join or BpmnKind.SeveralJoin)
+                .Concat(nodes.Where(node => node.Kind == BpmnKind.Merge))
+        )
         {
-            Boxes[node.Id] = node.Kind == BpmnKind.Start ? new BpmnBox(centre - 18, y + 14, 36, 36) : new BpmnBox(centre - 25, y, 50, 50);
+            Boxes[node.Id] =
+                node.Kind == BpmnKind.Start ? new BpmnBox(centre - 18, y + 14, 36, 36) : new BpmnBox(centre - 25, y, 50, 50);
             y += Slot;
         }
-        Boxes[BpmnGraph.TaskId(nodes[0].Row)] = new BpmnBox(centre - (TaskWidth / 2), y, TaskWidth, TaskHeight);
-        y += TaskHeight;
+        var height = HeightOf(_sop.StepAt(nodes[0].Row));
+        Boxes[BpmnGraph.TaskId(nodes[0].Row)] = new BpmnBox(centre - (TaskWidth / 2), y, TaskWidth, height);
+        y += height;
         var asked = nodes.FirstOrDefault(node => node.Kind is BpmnKind.Decision or BpmnKind.Fork or BpmnKind.SeveralFork);
         if (asked is not null)
         {
@@ -83,21 +90,25 @@ internal sealed class BpmnLayout
             Boxes[asked.Id] = new BpmnBox(centre - 25, y, 50, 50);
             y += 50;
         }
-        foreach (var end in nodes.Where(node => node.Kind is BpmnKind.Finished or BpmnKind.Rejected))
+        var ends = nodes.Where(node => node.Kind is BpmnKind.Finished or BpmnKind.Rejected).ToList();
+        foreach (var end in ends)
         {
-            if (asked is not null && end.Order < 2)
-            {
-                Boxes[end.Id] = new BpmnBox(end.Order == 0 ? centre + 85 : centre - 121, y - 43, 36, 36);
-            }
-            else
+            if (asked is null)
             {
                 y += Slot - 50;
                 Boxes[end.Id] = new BpmnBox(centre - 18, y, 36, 36);
                 y += 50;
             }
+            else
+            {
+                Boxes[end.Id] = new BpmnBox(centre + 70, y - 43 + (end.Order * 55), 36, 36);
+            }
         }
-        return y;
+        return Math.Max(y, ends.Select(end => Boxes[end.Id].Bottom).DefaultIfEmpty(0).Max());
     }
+
+    /// <summary>Room for the row's words, about as a modeller breaks them.</summary>
+    private static int HeightOf(Step step) => Math.Max(80, 40 + (LineHeight * ((step.Activity.Length / LettersInLine) + 1)));
 
     /// <summary>Orthogonal, from the symbol left to the symbol reached.</summary>
     /// <param name="track">Keeps lines that share a channel apart, from 0.</param>
@@ -110,11 +121,18 @@ internal sealed class BpmnLayout
         {
             return [(source.CentreX, source.Bottom), (target.CentreX, target.Y)];
         }
-        if (fromNode.Row == toNode.Row && target.CentreX != source.CentreX)
+        if (toNode.Kind is BpmnKind.Finished or BpmnKind.Rejected)
         {
-            // An end beside its gateway.
-            var isRight = target.X > source.CentreX;
-            return [(isRight ? source.Right : source.X, source.CentreY), (isRight ? target.X : target.Right, source.CentreY)];
+            // Ends stand to the right of their gateway, one below the other.
+            return target.CentreY == source.CentreY
+                ? [(source.Right, source.CentreY), (target.X, target.CentreY)]
+                :
+                [
+                    (source.Right, source.CentreY),
+                    (target.X - 25, source.CentreY),
+                    (target.X - 25, target.CentreY),
+                    (target.X, target.CentreY),
+                ];
         }
         var above = _bandTop[toNode.Row - 1] - 12 - shift;
         if (target.Y >= source.Bottom)
@@ -123,10 +141,25 @@ internal sealed class BpmnLayout
             var channel = IsFree(fromNode, toNode) ? target.CentreX : Left + (LaneWidth * LaneOf(toNode.Row)) + 12 + shift;
             return channel == target.CentreX
                 ? [(source.CentreX, source.Bottom), (source.CentreX, below), (target.CentreX, below), (target.CentreX, target.Y)]
-                : [(source.CentreX, source.Bottom), (source.CentreX, below), (channel, below), (channel, above), (target.CentreX, above), (target.CentreX, target.Y)];
+                :
+                [
+                    (source.CentreX, source.Bottom),
+                    (source.CentreX, below),
+                    (channel, below),
+                    (channel, above),
+                    (target.CentreX, above),
+                    (target.CentreX, target.Y),
+                ];
         }
-        var side = Left + (LaneWidth * (LaneOf(fromNode.Row) + 1)) - 12 - shift;
-        return [(source.Right, source.CentreY), (side, source.CentreY), (side, above), (target.CentreX, above), (target.CentreX, target.Y)];
+        var side = Left + (LaneWidth * LaneOf(fromNode.Row)) + 8 + shift;
+        return
+        [
+            (source.X, source.CentreY),
+            (side, source.CentreY),
+            (side, above),
+            (target.CentreX, above),
+            (target.CentreX, target.Y),
+        ];
     }
 
     /// <summary>Whether nothing stands in the target's column between the two bands.</summary>

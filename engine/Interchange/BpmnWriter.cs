@@ -22,7 +22,15 @@ internal sealed class BpmnWriter
     private BpmnWriter(FlowGraph graph, BpmnGraph bpmn)
     {
         (_graph, _sop, _bpmn) = (graph, graph.Definition, bpmn);
-        _xml = XmlWriter.Create(_bytes, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) });
+        _xml = XmlWriter.Create(
+            _bytes,
+            new XmlWriterSettings
+            {
+                Indent = true,
+                NewLineChars = "\n",
+                Encoding = new UTF8Encoding(false),
+            }
+        );
     }
 
     public static string Write(FlowGraph graph, BpmnGraph bpmn)
@@ -53,7 +61,7 @@ internal sealed class BpmnWriter
     private void Process()
     {
         Start("process", ("id", "Alur"), ("name", _sop.Name), ("isExecutable", "true"));
-        Text("documentation", string.Create(CultureInfo.InvariantCulture, $"{_sop.Key} versi {_sop.Version}, SHA-256 {_graph.Sha256}. Alurnya saja, ditulis oleh DinsosFlow: batas waktu, orang, dan catatannya tetap di DinsosFlow."));
+        Text("documentation", Exported.Describe(_graph));
         Lanes();
         foreach (var node in _bpmn.Nodes)
         {

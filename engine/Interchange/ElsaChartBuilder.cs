@@ -49,7 +49,13 @@ internal sealed class ElsaChartBuilder(SopDefinition sop)
             }
             if (_chartOf[row - 1] is not null)
             {
-                _refusals.Add(new ExportRefusal(row, $"Baris {row} dicapai dari dua cabang sejajar atau dari luar cabangnya: Elsa tidak dapat menjalankannya di dua tempat."));
+                _refusals.Add(
+                    new ExportRefusal(
+                        row,
+                        $"Baris {row} dicapai dari dua cabang sejajar atau dari luar cabangnya: "
+                            + "Elsa tidak dapat menjalankannya di dua tempat."
+                    )
+                );
                 continue;
             }
             _chartOf[row - 1] = id;

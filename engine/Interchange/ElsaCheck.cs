@@ -70,16 +70,25 @@ internal sealed class ElsaCheck
     {
         if (to.Kind == ElsaKind.Task && _sop.StepAt(to.Row).IsJoin)
         {
-            Refuse(to.Row, $"Baris {to.Row} adalah baris pertemuan (`gabung`), tetapi baris {from.Row} kembali ke sana: di Elsa pertemuan itu menunggu cabang yang sudah selesai.");
+            Refuse(
+                to.Row,
+                $"Baris {to.Row} adalah baris pertemuan (`gabung`), tetapi baris {from.Row} kembali ke sana: "
+                    + "di Elsa pertemuan itu menunggu cabang yang sudah selesai."
+            );
         }
         else if (ReachedWithout(to.Id, from.Id))
         {
-            Refuse(to.Row, $"Baris {from.Row} kembali ke baris {to.Row}, padahal baris {from.Row} dapat dicapai tanpa melewati baris {to.Row}: Elsa menolak jalan kembali seperti itu.");
+            Refuse(
+                to.Row,
+                $"Baris {from.Row} kembali ke baris {to.Row}, padahal baris {from.Row} dapat dicapai tanpa melewati baris {to.Row}: "
+                    + "Elsa menolak jalan kembali seperti itu."
+            );
         }
     }
 
     /// <summary>Whether the start leads to an activity by a way around another.</summary>
-    private bool ReachedWithout(string around, string to) => around != _chart.Nodes[0].Id && Reach(_chart.Nodes[0].Id, around, forward: false).Contains(to);
+    private bool ReachedWithout(string around, string to) =>
+        around != _chart.Nodes[0].Id && Reach(_chart.Nodes[0].Id, around, forward: false).Contains(to);
 
     private void CheckMerges()
     {
@@ -91,7 +100,11 @@ internal sealed class ElsaCheck
                 // Each round of the loop passes the ways behind it once more, the others not.
                 if (head != ways.Key && ways.Any(way => after.Contains(way.From)) && !ways.All(way => after.Contains(way.From)))
                 {
-                    Refuse(_nodes[ways.Key].Row, $"Baris {_nodes[ways.Key].Row} dicapai dari dalam dan dari luar putaran yang mulai di baris {_nodes[head].Row}: setelah satu kali kembali Elsa tidak akan membukanya lagi.");
+                    Refuse(
+                        _nodes[ways.Key].Row,
+                        $"Baris {_nodes[ways.Key].Row} dicapai dari dalam dan dari luar putaran yang mulai di baris {_nodes[head].Row}: "
+                            + "setelah satu kali kembali Elsa tidak akan membukanya lagi."
+                    );
                 }
             }
         }

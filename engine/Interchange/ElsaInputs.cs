@@ -153,7 +153,8 @@ internal static class ElsaInputs
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        Input(json, "mode", "SwitchMode", "Literal", several ? "MatchAll" : "MatchFirst");
+        // Elsa's MatchAny yields every condition that is true, not any one of them.
+        Input(json, "mode", "SwitchMode", "Literal", several ? "MatchAny" : "MatchFirst");
     }
 
     private static string Is(int row, string answer) => $"String(getVariable(\"{Variable(row)}\")) === {Quoted(answer)}";

@@ -13,7 +13,12 @@ internal sealed class ElsaWriter(FlowGraph graph)
     private const string Schema = "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json";
 
     // The text is a file of its own, never part of a page: quotes inside quotes stay readable.
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly SopDefinition _sop = graph.Definition;
 
@@ -35,13 +40,7 @@ internal sealed class ElsaWriter(FlowGraph graph)
         json.WriteString("id", string.Create(CultureInfo.InvariantCulture, $"{id}.v{_sop.Version}"));
         json.WriteString("definitionId", id);
         json.WriteString("name", _sop.Name);
-        json.WriteString(
-            "description",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_sop.Key} versi {_sop.Version}, SHA-256 {graph.Sha256}. Alurnya saja, ditulis oleh DinsosFlow: batas waktu, orang, dan catatannya tetap di DinsosFlow."
-            )
-        );
+        json.WriteString("description", Exported.Describe(graph));
         json.WriteNumber("version", _sop.Version);
         Variables(json);
         json.WriteStartArray("inputs");

@@ -12,13 +12,26 @@ internal static class ShowVerb
 {
     public static Command Create()
     {
-        var definition = new Argument<string?>("definition") { Description = "<instansi>/<sop> atau <instansi>/<layanan>:<saluran>", Arity = ArgumentArity.ZeroOrOne };
-        var form = new Option<string>("--as") { Description = "html, svg, yaml, elsa (alur untuk Elsa 3) atau bpmn (BPMN 2.0)", DefaultValueFactory = _ => "html" };
+        var definition = new Argument<string?>("definition")
+        {
+            Description = "<instansi>/<sop> atau <instansi>/<layanan>:<saluran>",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var form = new Option<string>("--as")
+        {
+            Description = "html, svg, yaml, elsa (alur untuk Elsa 3) atau bpmn (BPMN 2.0)",
+            DefaultValueFactory = _ => "html",
+        };
         form.AcceptOnlyFromAmong("html", "svg", "yaml", "elsa", "bpmn");
-        var to = new Option<DirectoryInfo?>("--to") { Description = "Tanpa definisi, bersama --as elsa atau bpmn: folder tempat semua SOP ditulis." };
+        var to = new Option<DirectoryInfo?>("--to")
+        {
+            Description = "Tanpa definisi, bersama --as elsa atau bpmn: folder tempat semua SOP ditulis.",
+        };
         var definitions = Verbs.DefinitionsOption();
         var command = new Command("show", "Tampilkan SOP dalam bentuk lain.") { definition, form, to, definitions };
-        command.SetAction(parsed => Run(parsed.GetValue(definition), parsed.GetValue(form)!, parsed.GetValue(to), parsed.GetValue(definitions)));
+        command.SetAction(parsed =>
+            Run(parsed.GetValue(definition), parsed.GetValue(form)!, parsed.GetValue(to), parsed.GetValue(definitions))
+        );
         return command;
     }
 
@@ -26,7 +39,9 @@ internal static class ShowVerb
     {
         if (key is null != to is not null || (to is not null && form is not ("elsa" or "bpmn")))
         {
-            return Verbs.Refuse("Tulis definisi yang ditampilkan, atau --to dengan --as elsa atau bpmn: salah satu, tidak keduanya.");
+            return Verbs.Refuse(
+                "Tulis definisi yang ditampilkan, atau --to dengan --as elsa atau bpmn: salah satu, tidak keduanya."
+            );
         }
         if (DefinitionFiles.FindRoot(definitions) is not { } root)
         {
@@ -79,7 +94,8 @@ internal static class ShowVerb
         return refused == 0 ? 0 : 1;
     }
 
-    private static Exported Export(string form, LoadedSop sop) => form == "elsa" ? ElsaExport.Write(sop.Compile()) : BpmnExport.Write(sop.Compile());
+    private static Exported Export(string form, LoadedSop sop) =>
+        form == "elsa" ? ElsaExport.Write(sop.Compile()) : BpmnExport.Write(sop.Compile());
 
     private static int Tell(Exported exported, Action<string> write)
     {

@@ -17,7 +17,10 @@ public class StandingTests
     {
         var (graph, rules) = (Exports.Startable[key].Compile(), Repository.Library.RulesFor(key.Split('/')[0])!);
 
-        Assert.All(Scenarios.Of(graph.Definition).Select(answers => Course.Of(graph, rules, answers)).OfType<Course>(), course => Follows(graph, course));
+        Assert.All(
+            Scenarios.Of(graph.Definition).Select(answers => Course.Of(graph, rules, answers)).OfType<Course>(),
+            course => Follows(graph, course)
+        );
     }
 
     [Fact]
@@ -26,14 +29,22 @@ public class StandingTests
             sop =>
             {
                 var graph = FlowGraph.Compile(sop.Read().Value, "");
-                Assert.All(Scenarios.Of(graph.Definition).Select(answers => Course.Of(graph, Repository.Library.RulesFor("ntt")!, answers)).OfType<Course>(), course => Follows(graph, course));
+                Assert.All(
+                    Scenarios
+                        .Of(graph.Definition)
+                        .Select(answers => Course.Of(graph, Repository.Library.RulesFor("ntt")!, answers))
+                        .OfType<Course>(),
+                    course => Follows(graph, course)
+                );
             },
             iter: 100
         );
 
     [Fact]
     public void Answer_ATokenThatIsNotThere_IsRefused() =>
-        Assert.Throws<InvalidOperationException>(() => Standing.At(1).Answer(Exports.Startable["ntt/penanganan-surat-keluar"].Compile(), new Token(7, 1, 0), []));
+        Assert.Throws<InvalidOperationException>(() =>
+            Standing.At(1).Answer(Exports.Startable["ntt/penanganan-surat-keluar"].Compile(), new Token(7, 1, 0), [])
+        );
 
     private static void Follows(FlowGraph graph, Course course)
     {

@@ -29,7 +29,9 @@ public class BpmnExportTests
     {
         var sop = Exports.Startable[key].Definition;
 
-        var tasks = new BpmnFile(BpmnExport.Write(Exports.Startable[key].Compile()).Text!).Nodes.Where(node => node.Name.LocalName == "userTask").ToList();
+        var tasks = new BpmnFile(BpmnExport.Write(Exports.Startable[key].Compile()).Text!)
+            .Nodes.Where(node => node.Name.LocalName == "userTask")
+            .ToList();
 
         Assert.Equal(sop.Steps.Select(step => $"Baris_{step.Row}"), tasks.Select(BpmnFile.Id));
         foreach (var (task, step) in tasks.Zip(sop.Steps))
@@ -39,7 +41,9 @@ public class BpmnExportTests
             Assert.Equal(step.Standard.Requires, row.Elements(Own + "kelengkapan").Select(element => element.Value));
             var binding = task.Descendants(Elsa + "activityBinding").Single();
             Assert.Equal("Elsa.RunTask", (string)binding.Attribute("activityType")!);
-            var name = JsonDocument.Parse(binding.Elements(Elsa + "input").First(input => (string)input.Attribute("name")! == "taskName").Value);
+            var name = JsonDocument.Parse(
+                binding.Elements(Elsa + "input").First(input => (string)input.Attribute("name")! == "taskName").Value
+            );
             Assert.Equal($"{key}#{step.Row}", name.RootElement.GetProperty("expression").GetProperty("value").GetString());
         }
     }
@@ -61,7 +65,9 @@ public class BpmnExportTests
     private static IEnumerable<string> Exits(Step step)
     {
         var answers = DinsosFlow.Engine.Flow.Exits.Answers(step.Exit);
-        return DinsosFlow.Engine.Flow.Exits.Targets(step.Exit).Select((target, i) => $"{(answers.IsEmpty ? null : answers[i])}>{target}");
+        return DinsosFlow
+            .Engine.Flow.Exits.Targets(step.Exit)
+            .Select((target, i) => $"{(answers.IsEmpty ? null : answers[i])}>{target}");
     }
 
     private static void IdsHold(BpmnFile file)
@@ -82,13 +88,20 @@ public class BpmnExportTests
     private static void LanesAreWhole(BpmnFile file, SopDefinition sop)
     {
         Assert.Equal(sop.Lanes.Select(lane => lane.Name), file.Lanes.Select(lane => (string)lane.Attribute("name")!));
-        Assert.Equal(file.Nodes.Select(BpmnFile.Id).Order(), file.Lanes.SelectMany(lane => BpmnFile.Texts(lane, "flowNodeRef")).Order());
+        Assert.Equal(
+            file.Nodes.Select(BpmnFile.Id).Order(),
+            file.Lanes.SelectMany(lane => BpmnFile.Texts(lane, "flowNodeRef")).Order()
+        );
         foreach (var lane in file.Lanes)
         {
             var (x, y, width, height) = file.Boxes[BpmnFile.Id(lane)];
             Assert.All(
                 BpmnFile.Texts(lane, "flowNodeRef").Select(id => file.Boxes[id]),
-                box => Assert.True(box.X >= x && box.Y >= y && box.X + box.Width <= x + width && box.Y + box.Height <= y + height, $"{box} leaves {BpmnFile.Id(lane)}")
+                box =>
+                    Assert.True(
+                        box.X >= x && box.Y >= y && box.X + box.Width <= x + width && box.Y + box.Height <= y + height,
+                        $"{box} leaves {BpmnFile.Id(lane)}"
+                    )
             );
         }
     }
@@ -102,16 +115,25 @@ public class BpmnExportTests
         {
             var points = file.Edges[flow.Id];
             Assert.True(points.Count >= 2, flow.Id);
-            Assert.True(OnBorder(file.Boxes[flow.From], points[0]) && OnBorder(file.Boxes[flow.To], points[^1]), $"{flow.Id} {flow.From} {flow.To}");
+            Assert.True(
+                OnBorder(file.Boxes[flow.From], points[0]) && OnBorder(file.Boxes[flow.To], points[^1]),
+                $"{flow.Id} {flow.From} {flow.To}"
+            );
         }
         var boxes = file.Nodes.Select(node => (Id: BpmnFile.Id(node), Box: file.Boxes[BpmnFile.Id(node)])).ToList();
         Assert.All(boxes, one => Assert.DoesNotContain(boxes, other => one.Id != other.Id && Meet(one.Box, other.Box)));
     }
 
     private static bool OnBorder((int X, int Y, int Width, int Height) box, (int X, int Y) at) =>
-        at.X >= box.X && at.X <= box.X + box.Width && at.Y >= box.Y && at.Y <= box.Y + box.Height
+        at.X >= box.X
+        && at.X <= box.X + box.Width
+        && at.Y >= box.Y
+        && at.Y <= box.Y + box.Height
         && (at.X == box.X || at.X == box.X + box.Width || at.Y == box.Y || at.Y == box.Y + box.Height);
 
     private static bool Meet((int X, int Y, int Width, int Height) one, (int X, int Y, int Width, int Height) other) =>
-        one.X < other.X + other.Width && other.X < one.X + one.Width && one.Y < other.Y + other.Height && other.Y < one.Y + one.Height;
+        one.X < other.X + other.Width
+        && other.X < one.X + one.Width
+        && one.Y < other.Y + other.Height
+        && other.Y < one.Y + one.Height;
 }

@@ -14,11 +14,37 @@ internal sealed class BpmnFile
     {
         Root = XDocument.Parse(text).Root!;
         var process = Root.Element(Model + "process")!;
-        Flows = [.. process.Elements(Model + "sequenceFlow").Select(flow => (Id(flow), (string)flow.Attribute("sourceRef")!, (string)flow.Attribute("targetRef")!, (string?)flow.Attribute("name")))];
-        Nodes = [.. process.Elements().Where(element => element.Attribute("id") is not null && element.Name != Model + "sequenceFlow" && element.Name != Model + "laneSet")];
+        Flows =
+        [
+            .. process
+                .Elements(Model + "sequenceFlow")
+                .Select(flow =>
+                    (
+                        Id(flow),
+                        (string)flow.Attribute("sourceRef")!,
+                        (string)flow.Attribute("targetRef")!,
+                        (string?)flow.Attribute("name")
+                    )
+                ),
+        ];
+        Nodes =
+        [
+            .. process
+                .Elements()
+                .Where(element =>
+                    element.Attribute("id") is not null
+                    && element.Name != Model + "sequenceFlow"
+                    && element.Name != Model + "laneSet"
+                ),
+        ];
         Lanes = [.. process.Descendants(Model + "lane")];
-        Boxes = Root.Descendants(Diagram + "BPMNShape").ToDictionary(shape => (string)shape.Attribute("bpmnElement")!, shape => Box(shape.Element(Dc + "Bounds")!));
-        Edges = Root.Descendants(Diagram + "BPMNEdge").ToDictionary(edge => (string)edge.Attribute("bpmnElement")!, edge => edge.Elements(Di + "waypoint").Select(point => (Number(point, "x"), Number(point, "y"))).ToList());
+        Boxes = Root.Descendants(Diagram + "BPMNShape")
+            .ToDictionary(shape => (string)shape.Attribute("bpmnElement")!, shape => Box(shape.Element(Dc + "Bounds")!));
+        Edges = Root.Descendants(Diagram + "BPMNEdge")
+            .ToDictionary(
+                edge => (string)edge.Attribute("bpmnElement")!,
+                edge => edge.Elements(Di + "waypoint").Select(point => (Number(point, "x"), Number(point, "y"))).ToList()
+            );
     }
 
     public XElement Root { get; }
@@ -30,7 +56,8 @@ internal sealed class BpmnFile
 
     public static string Id(XElement element) => (string)element.Attribute("id")!;
 
-    public static IEnumerable<string> Texts(XElement element, string name) => element.Elements(Model + name).Select(child => child.Value);
+    public static IEnumerable<string> Texts(XElement element, string name) =>
+        element.Elements(Model + name).Select(child => child.Value);
 
     /// <summary>Where a row goes on, read from the drawing's symbols alone: answer and row or end.</summary>
     public IEnumerable<(string? Answer, string Target)> Exits(int row) => Follow($"Baris_{row}", null);
@@ -59,7 +86,8 @@ internal sealed class BpmnFile
         }
     }
 
-    private static (int, int, int, int) Box(XElement bounds) => (Number(bounds, "x"), Number(bounds, "y"), Number(bounds, "width"), Number(bounds, "height"));
+    private static (int, int, int, int) Box(XElement bounds) =>
+        (Number(bounds, "x"), Number(bounds, "y"), Number(bounds, "width"), Number(bounds, "height"));
 
     private static int Number(XElement element, string name) => (int)element.Attribute(name)!;
 }

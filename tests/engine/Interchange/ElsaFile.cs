@@ -43,7 +43,12 @@ internal sealed partial record ElsaActivity(string Id, string Type, int X, int Y
     public static ElsaActivity Read(JsonElement json)
     {
         var at = json.GetProperty("metadata").GetProperty("designer").GetProperty("position");
-        return new ElsaActivity(Text(json, "id"), Text(json, "type"), at.GetProperty("x").GetInt32(), at.GetProperty("y").GetInt32())
+        return new ElsaActivity(
+            Text(json, "id"),
+            Text(json, "type"),
+            at.GetProperty("x").GetInt32(),
+            at.GetProperty("y").GetInt32()
+        )
         {
             TaskName = Input(json, "taskName"),
             Payload = Input(json, "payload"),
@@ -52,7 +57,12 @@ internal sealed partial record ElsaActivity(string Id, string Type, int X, int Y
             OutputValue = Input(json, "outputValue"),
             Mode = Input(json, "mode"),
             Cases = json.TryGetProperty("cases", out var cases)
-                ? [.. cases.EnumerateArray().Select(@case => (Text(@case, "label"), Condition(Text(@case.GetProperty("condition"), "value"))))]
+                ?
+                [
+                    .. cases
+                        .EnumerateArray()
+                        .Select(@case => (Text(@case, "label"), Condition(Text(@case.GetProperty("condition"), "value")))),
+                ]
                 : [],
             Inside = Text(json, "type") == "Elsa.Flowchart" ? ElsaFlowchart.Read(json) : null,
         };
@@ -74,13 +84,18 @@ internal sealed partial record ElsaActivity(string Id, string Type, int X, int Y
         Assert.True(several.Success, script);
         Assert.Equal(several.Groups[1].Value, several.Groups[3].Value);
         var known = several.Groups[2].Value.Split(", ").Select(quoted => quoted.Trim('"')).ToHashSet();
-        return variable => $"{variable(several.Groups[1].Value)}".Split('+') is var given && given.All(known.Contains) && given.Contains(several.Groups[4].Value);
+        return variable =>
+            $"{variable(several.Groups[1].Value)}".Split('+') is var given
+            && given.All(known.Contains)
+            && given.Contains(several.Groups[4].Value);
     }
 
     [GeneratedRegex("""^String\(getVariable\("(jawaban\d+)"\)\) === "([^"\\]+)"$""")]
     private static partial Regex One();
 
-    [GeneratedRegex("""^String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.every\(j => \[([^\]]+)\]\.includes\(j\)\) && String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.includes\("([^"\\]+)"\)$""")]
+    [GeneratedRegex(
+        """^String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.every\(j => \[([^\]]+)\]\.includes\(j\)\) && String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.includes\("([^"\\]+)"\)$"""
+    )]
     private static partial Regex Several();
 }
 
@@ -92,22 +107,40 @@ internal sealed record ElsaFlowchart(string Id, IReadOnlyList<ElsaActivity> Acti
     public ElsaCounting Counting => _counting ??= new ElsaCounting(this);
 
     /// <summary>This flowchart and all that lie in it.</summary>
-    public IEnumerable<ElsaFlowchart> All => [this, .. Activities.Where(activity => activity.Inside is not null).SelectMany(activity => activity.Inside!.All)];
+    public IEnumerable<ElsaFlowchart> All =>
+        [this, .. Activities.Where(activity => activity.Inside is not null).SelectMany(activity => activity.Inside!.All)];
 
     public static ElsaFlowchart Read(JsonElement json) =>
         new(
             json.GetProperty("id").GetString()!,
             [.. json.GetProperty("activities").EnumerateArray().Select(ElsaActivity.Read)],
-            [.. json.GetProperty("connections").EnumerateArray().Select(way => new ElsaWay(End(way, "source", "activity"), End(way, "source", "port"), End(way, "target", "activity")))]
+            [
+                .. json.GetProperty("connections")
+                    .EnumerateArray()
+                    .Select(way => new ElsaWay(
+                        End(way, "source", "activity"),
+                        End(way, "source", "port"),
+                        End(way, "target", "activity")
+                    )),
+            ]
         );
 
     public ElsaFlowchart WithoutVia()
     {
-        var onward = Activities.Where(activity => activity.Id.StartsWith("masuk-", StringComparison.Ordinal)).ToDictionary(via => via.Id, via => Ways.Single(way => way.From == via.Id).To);
+        var onward = Activities
+            .Where(activity => activity.Id.StartsWith("masuk-", StringComparison.Ordinal))
+            .ToDictionary(via => via.Id, via => Ways.Single(way => way.From == via.Id).To);
         return new ElsaFlowchart(
             Id,
-            [.. Activities.Where(activity => !onward.ContainsKey(activity.Id)).Select(activity => activity with { Inside = activity.Inside?.WithoutVia() })],
-            [.. Ways.Where(way => !onward.ContainsKey(way.From)).Select(way => way with { To = onward.GetValueOrDefault(way.To, way.To) })]
+            [
+                .. Activities
+                    .Where(activity => !onward.ContainsKey(activity.Id))
+                    .Select(activity => activity with { Inside = activity.Inside?.WithoutVia() }),
+            ],
+            [
+                .. Ways.Where(way => !onward.ContainsKey(way.From))
+                    .Select(way => way with { To = onward.GetValueOrDefault(way.To, way.To) }),
+            ]
         );
     }
 

@@ -13,10 +13,13 @@ internal static class ElsaReplay
             var open = run.Open().ToList();
             if (run.Fault is not null || run.IsFinished || !open.SequenceEqual(step.Open))
             {
-                return $"before step {i + 1} (row {step.Row}): expected rows {string.Join(' ', step.Open)}, open are {string.Join(' ', open)}; finished {run.IsFinished}, fault {run.Fault}";
+                return $"before step {i + 1} (row {step.Row}): expected rows {string.Join(' ', step.Open)}, open are {string.Join(' ', open)}; "
+                    + $"finished {run.IsFinished}, fault {run.Fault}";
             }
             run.Complete(step.Row, step.Answer);
         }
-        return run is { IsFinished: true, Fault: null } && run.End == course.End ? null : $"ended {run.End}, expected {course.End}; finished {run.IsFinished}, fault {run.Fault}";
+        return run is { IsFinished: true, Fault: null } && run.End == course.End
+            ? null
+            : $"ended {run.End}, expected {course.End}; finished {run.IsFinished}, fault {run.Fault}";
     }
 }

@@ -18,16 +18,38 @@ public class ElsaReplayTests
     {
         var file = Exports.Elsa(key);
 
-        var deviations = Courses(key).Select(course => ElsaReplay.Deviation(file, course)).Where(deviation => deviation is not null);
+        var deviations = Courses(key)
+            .Select(course => ElsaReplay.Deviation(file, course))
+            .Where(deviation => deviation is not null);
 
         Assert.Empty(deviations);
+    }
+
+    /// <summary>A scenario that no run takes would prove nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Scenarios_OfEveryDefinition_ReachEveryRowWithEveryAnswer(string key)
+    {
+        var steps = Exports.Startable[key].Definition.Steps;
+
+        var taken = Courses(key).SelectMany(course => course.Steps).Select(step => (step.Row, step.Answer)).ToHashSet();
+
+        Assert.Empty(
+            steps
+                .SelectMany(step => Exits.Answers(step.Exit).DefaultIfEmpty("").Select(answer => (step.Row, answer)))
+                .Where(given => !taken.Contains(given))
+        );
     }
 
     /// <summary>What the empty sequences are for: a row reached by a way back and answered later, then an earlier return.</summary>
     [Fact]
     public void Replay_WithoutVia_LeavesThePath()
     {
-        var failing = Exports.Startable.Keys.Where(key => Courses(key).Any(course => ElsaReplay.Deviation(Exports.Elsa(key).WithoutVia(), course) is not null)).ToList();
+        var failing = Exports
+            .Startable.Keys.Where(key =>
+                Courses(key).Any(course => ElsaReplay.Deviation(Exports.Elsa(key).WithoutVia(), course) is not null)
+            )
+            .ToList();
 
         Assert.Equal(48, failing.Count);
     }
@@ -55,7 +77,11 @@ public class ElsaReplayTests
     [Fact]
     public void Replay_MutatedTables_AreRefusedOrTakeThePathOfTheSimulation() =>
         Gen.Select(RandomSop.Gen, Gen.Int[0, 999].Array[60], Gen.Int[0, 99], Gen.Int[0, 9], Gen.Int[0, 99])
-            .Sample((sop, dice, row, exit, target) => Assert.Null(Replayed(sop.Mutate(row, exit, target), dice, isRefusalAllowed: true)), iter: 1_500);
+            .Sample(
+                (sop, dice, row, exit, target) =>
+                    Assert.Null(Replayed(sop.Mutate(row, exit, target), dice, isRefusalAllowed: true)),
+                iter: 1_500
+            );
 
     private static string? Replayed(RandomSop sop, int[] dice, bool isRefusalAllowed)
     {
@@ -73,15 +99,28 @@ public class ElsaReplayTests
         var file = ElsaFile.Read(exported.Text);
         var answers = reading
             .Value.Steps.Where(step => !Exits.Answers(step.Exit).IsEmpty)
-            .ToDictionary(step => step.Row, step => Enumerable.Range(0, 4).Select(i => AnswerOf(step.Exit, dice[((4 * step.Row) + i) % dice.Length])).ToImmutableArray());
-        return Course.Of(graph, Repository.Library.RulesFor("ntt")!, answers) is { } course && ElsaReplay.Deviation(file, course) is { } deviation ? $"{deviation}\n{sop}" : null;
+            .ToDictionary(
+                step => step.Row,
+                step =>
+                    Enumerable
+                        .Range(0, 4)
+                        .Select(i => AnswerOf(step.Exit, dice[((4 * step.Row) + i) % dice.Length]))
+                        .ToImmutableArray()
+            );
+        return
+            Course.Of(graph, Repository.Library.RulesFor("ntt")!, answers) is { } course
+            && ElsaReplay.Deviation(file, course) is { } deviation
+            ? $"{deviation}\n{sop}"
+            : null;
     }
 
     private static string AnswerOf(Exit exit, int die)
     {
         var known = Exits.Answers(exit);
         var chosen = (die % ((1 << known.Length) - 1)) + 1;
-        return exit is Exit.MultipleChoice ? string.Join('+', known.Where((_, i) => (chosen & (1 << i)) != 0)) : known[die % known.Length];
+        return exit is Exit.MultipleChoice
+            ? string.Join('+', known.Where((_, i) => (chosen & (1 << i)) != 0))
+            : known[die % known.Length];
     }
 
     private static IEnumerable<Course> Courses(string key)

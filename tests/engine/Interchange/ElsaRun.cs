@@ -100,10 +100,18 @@ internal sealed class ElsaRun
 
     private string[] Outcomes(ElsaActivity asked)
     {
-        var matching = asked.Cases.Where(@case => @case.Condition(_variables.GetValueOrDefault)).Select(@case => @case.Label).ToArray();
-        return matching.Length == 0 ? ["Default"]
-            : asked.Mode == "MatchFirst" ? matching[..1]
-            : matching;
+        var matching = asked
+            .Cases.Where(@case => @case.Condition(_variables.GetValueOrDefault))
+            .Select(@case => @case.Label)
+            .ToArray();
+        // Enums/SwitchMode.cs: MatchAny yields all that match.
+        return asked.Mode switch
+        {
+            "MatchFirst" or "MatchAny" when matching.Length == 0 => ["Default"],
+            "MatchFirst" => matching[..1],
+            "MatchAny" => matching,
+            _ => throw new InvalidOperationException($"{asked.Mode} is no mode of a FlowSwitch."),
+        };
     }
 
     /// <summary>Flowchart.Counters.cs, ProcessChildCompletedAsync.</summary>
@@ -189,7 +197,10 @@ internal sealed class ElsaRun
         }
         // Models/FlowScope.cs, AnyInboundConnectionsFollowed.
         var most = inbound.Max(way => scope.WayVisits.GetValueOrDefault(way));
-        if (most > visits && inbound.Any(way => scope.WayVisits.GetValueOrDefault(way) == most && scope.WayFollowed.GetValueOrDefault(way)))
+        if (
+            most > visits
+            && inbound.Any(way => scope.WayVisits.GetValueOrDefault(way) == most && scope.WayFollowed.GetValueOrDefault(way))
+        )
         {
             Schedule(scope, activity, false);
             return true;
@@ -198,7 +209,8 @@ internal sealed class ElsaRun
         return Follow(scope, activity, [], false);
     }
 
-    private void Schedule(Scope scope, string activity, bool isBackward) => _scheduled.Enqueue(new Item(scope, activity, isBackward));
+    private void Schedule(Scope scope, string activity, bool isBackward) =>
+        _scheduled.Enqueue(new Item(scope, activity, isBackward));
 
     private sealed record Item(Scope Scope, string Activity, bool IsBackward);
 

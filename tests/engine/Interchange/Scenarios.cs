@@ -8,7 +8,12 @@ namespace DinsosFlow.Engine.Tests.Interchange;
 internal static class Scenarios
 {
     /// <summary>All yes; each other answer once; every two returns, in either order and the same one twice.</summary>
-    public static IEnumerable<Dictionary<int, ImmutableArray<string>>> Of(SopDefinition sop) => [[], .. EachOther(sop), .. PairsOfReturns(sop)];
+    public static IEnumerable<Dictionary<int, ImmutableArray<string>>> Of(SopDefinition sop) =>
+        [
+            [],
+            .. EachOther(sop),
+            .. PairsOfReturns(sop),
+        ];
 
     private static IEnumerable<Dictionary<int, ImmutableArray<string>>> EachOther(SopDefinition sop)
     {
@@ -28,7 +33,11 @@ internal static class Scenarios
 
     private static IEnumerable<Dictionary<int, ImmutableArray<string>>> PairsOfReturns(SopDefinition sop)
     {
-        var returns = sop.Steps.SelectMany(step => Returns(step).Select(answer => (step.Row, Answer: answer, Onward: Exits.Answers(step.Exit)[0]))).ToList();
+        var returns = sop
+            .Steps.SelectMany(step =>
+                Returns(step).Select(answer => (step.Row, Answer: answer, Onward: Exits.Answers(step.Exit)[0]))
+            )
+            .ToList();
         foreach (var first in returns)
         {
             yield return new() { [first.Row] = [first.Answer, first.Answer] };
@@ -42,5 +51,7 @@ internal static class Scenarios
     }
 
     private static IEnumerable<string> Returns(Step step) =>
-        Exits.Answers(step.Exit).Where(answer => Exits.TargetOf(step.Exit, answer) is { IsRow: true } target && target.Row <= step.Row);
+        Exits
+            .Answers(step.Exit)
+            .Where(answer => Exits.TargetOf(step.Exit, answer) is { IsRow: true } target && target.Row <= step.Row);
 }
