@@ -35,7 +35,7 @@ public sealed class Office : IAsyncDisposable
     public static async Task<Office> OpenAsync(Store store, string agency = "ntt", Func<FakeClock, IClock>? guard = null)
     {
         await PreparedStores.GiveAsync(store, Prepared.Hired(agency));
-        var office = await OverAsync(store);
+        var office = await OverAsync(store, guard);
         await office.HireAsync(agency);
         return office;
     }
@@ -52,7 +52,7 @@ public sealed class Office : IAsyncDisposable
 
     internal static Task FoundAsync(Store store) => FoundAsync(store, null);
 
-    private static async Task<Office> OverAsync(Store store)
+    private static async Task<Office> OverAsync(Store store, Func<FakeClock, IClock>? guard = null)
     {
         // Tuesday, 3 March 2026, 09:00 in Kupang; Ramadan hours.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));

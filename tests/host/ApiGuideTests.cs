@@ -5,7 +5,7 @@ using DinsosFlow.Host.CommandLine;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Attachments;
 
-namespace DinsosFlow.Host.Tests.Api;
+namespace DinsosFlow.Host.Tests;
 
 /// <summary>The calls that <c>docs/api.md</c> shows, as a reader would run them: with a shell and curl, one after the other.</summary>
 public sealed partial class ApiGuideTests : IAsyncLifetime
