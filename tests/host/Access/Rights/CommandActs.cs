@@ -26,13 +26,14 @@ internal sealed record Act(string Name, Func<RightsOffice, string, Task<Scene>> 
 /// <summary>Every command that a person can send, over HTTP.</summary>
 internal static class CommandActs
 {
-    private static readonly Instant Yesterday = Instant.FromUtc(2026, 3, 2, 1, 0);
+    /// <summary>Tuesday, 09:00 in Kupang.</summary>
+    private static readonly Instant Morning = Instant.FromUtc(2026, 3, 3, 1, 0);
 
     public static IReadOnlyList<Act> All { get; } =
     [
         new("ClaimTask", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/claim", new { })),
         new("ReleaseTask", TakenAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/release", new { })),
-        new("AssignTask", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/assign", new { person = "rekan" })),
+        new("AssignTask", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/assign", new { person = who == "lain" ? who : "rekan" })),
         new("GiveBackTask", TakenAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/give-back", new { })),
         new("CompleteTask", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/complete", new { })),
         new("CompleteTask:kertas", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/complete", new { onBehalfOf = "petugas" })),
@@ -137,8 +138,14 @@ internal static class CommandActs
 
     private static async Task<Scene> WithPromiseAsync(RightsOffice office, string sop) => await WithLimitAsync(office, await office.RunningAsync(sop));
 
-    /// <summary>The promise of half an hour passed yesterday; any command puts it on record.</summary>
-    private static async Task<Scene> LateAsync(RightsOffice office, string sop) => await WithLimitAsync(office, await office.RunningAsync(sop, receivedAt: Yesterday));
+    /// <summary>The promise of half an hour has passed for an hour; any command puts it on record.</summary>
+    private static async Task<Scene> LateAsync(RightsOffice office, string sop)
+    {
+        office.Clock.Reset(Morning);
+        var @case = await office.RunningAsync(sop);
+        office.Clock.Reset(Morning + Duration.FromMinutes(90));
+        return await WithLimitAsync(office, @case);
+    }
 
     private static async Task<Scene> WithLimitAsync(RightsOffice office, Guid @case)
     {

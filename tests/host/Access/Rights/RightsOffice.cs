@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Access.Rights;
 
-/// <summary>An office with a small chart of its own and one person for each way to stand to a case. Nobody has a grant unless the name says so.</summary>
+/// <summary>An office with a small chart of its own and one person for each way to stand to a case. Only diberi, admin, auditor and program have grants that matter; kabid and darurat have one that adds nothing.</summary>
 public sealed class RightsOffice : IAsyncDisposable
 {
     public const string Agency = "uji";
@@ -65,9 +65,9 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task AcceptAsync(IOpenCaseCommand command) => Assert.IsType<Answer.Accepted>(await Transaction.SendAsync(command, CancellationToken.None));
 
     /// <summary>Started by <c>petugas</c>, with its first row on their desk.</summary>
-    public async Task<Guid> StartAsync(string definition, bool isComplete = true, Instant? receivedAt = null)
+    public async Task<Guid> StartAsync(string definition, bool isComplete = true)
     {
-        var start = new StartCase(await CallerAsync("petugas"), definition, "Uji", "Ibu Contoh", ReceivedAt: receivedAt, IsComplete: isComplete);
+        var start = new StartCase(await CallerAsync("petugas"), definition, "Uji", "Ibu Contoh", IsComplete: isComplete);
         var @case = Office.Accepted(await Transaction.StartAsync(start, CancellationToken.None)).Case;
         await LetSeeAsync(@case, definition == Secret);
         return @case;
@@ -77,18 +77,18 @@ public sealed class RightsOffice : IAsyncDisposable
     /// At its third row, on the desk of <c>petugas</c> and <c>rekan</c>; the second was done by <c>verifikator</c>, after
     /// <c>pindah</c> had taken and released it in a post that they have left since.
     /// </summary>
-    public async Task<Guid> RunningAsync(string definition, bool isComplete = true, Instant? receivedAt = null)
+    public async Task<Guid> RunningAsync(string definition, bool isComplete = true)
     {
-        var @case = await SecondRowDoneAsync(definition, isComplete, receivedAt);
+        var @case = await SecondRowDoneAsync(definition, isComplete);
         await AcceptAsync(new ClaimTask(await CallerAsync("petugas"), @case, 3));
         await AcceptAsync(new ReleaseTask(await CallerAsync("petugas"), @case, 3));
         return @case;
     }
 
     /// <summary>Like <see cref="RunningAsync"/>, with nobody at the third row yet: the second can be recalled.</summary>
-    public async Task<Guid> SecondRowDoneAsync(string definition, bool isComplete = true, Instant? receivedAt = null)
+    public async Task<Guid> SecondRowDoneAsync(string definition, bool isComplete = true)
     {
-        var @case = await StartAsync(definition, isComplete, receivedAt);
+        var @case = await StartAsync(definition, isComplete);
         await AcceptAsync(new CompleteTask(await CallerAsync("petugas"), @case, 1, []));
         await HoldAsync("pindah", "verifikator");
         await AcceptAsync(new ClaimTask(await CallerAsync("pindah"), @case, 2));
@@ -152,7 +152,7 @@ public sealed class RightsOffice : IAsyncDisposable
         await _web.HireAsync("kasubag", Agency, [], "kasubag");
         await _web.HireAsync("plt", Agency, []);
         await HoldAsync("plt", "sekretaris", HoldingKind.Plt);
-        await _web.HireAsync("kabid", Agency, [], "kabid-lain");
+        await _web.HireAsync("kabid", Agency, [Role.Supervisor], "kabid-lain");
         await _web.HireAsync("kepala", Agency, [], "kepala");
         await _web.HireAsync("diberi", Agency, [Role.Supervisor]);
         await _web.HireAsync("admin", Agency, [Role.Administrator]);
@@ -160,7 +160,7 @@ public sealed class RightsOffice : IAsyncDisposable
         await _web.HireAsync("program", Agency, [Role.ApiClient]);
         await _web.HireAsync("dinamai", Agency, [], "staf-lain");
         await _web.HireAsync("kasubag-dinamai", Agency, [], "kasubag");
-        await _web.HireAsync("darurat", Agency, [], "sekretaris");
+        await _web.HireAsync("darurat", Agency, [Role.Supervisor], "sekretaris");
         await _web.HireAsync("bidang-a", Agency, [], "kabid-a");
         await _web.HireAsync("bidang-b", Agency, [], "kabid-b");
         await _web.HireAsync("lain", WebOffice.OtherAgency, [Role.Supervisor, Role.Administrator], Office.Head);
@@ -196,6 +196,17 @@ public sealed class RightsOffice : IAsyncDisposable
               - { id: kabid-b, nama: Kepala Bidang B, unit: bidang-b, atasan: kepala }
               - { id: kabid-lain, nama: Kepala Bidang Lain, unit: bidang-lain, atasan: kepala }
               - { id: staf-lain, nama: Staf Bidang Lain, unit: bidang-lain, atasan: kabid-lain }
+            """
+        ),
+        (
+            "uji/eskalasi.yaml",
+            """
+            eskalasi: uji
+            tangga:
+              - { id: lewat, saat: lewat, kepada: [meja, atasan] }
+            sebab:
+              - { id: lainnya, nama: Sebab lain }
+            perpanjangan_paling_lama: 100%
             """
         ),
         ("uji/layanan/bantuan.yaml", Service("bantuan", "biasa")),
