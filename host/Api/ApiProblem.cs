@@ -21,7 +21,6 @@ internal static class ApiProblem
                         StatusCodes.Status401Unauthorized => ("Belum dikenal", "Sertakan token yang berlaku: `Authorization: Bearer …`."),
                         StatusCodes.Status403Forbidden => ("Tidak diizinkan", "Token ini tidak boleh melakukan itu."),
                         StatusCodes.Status404NotFound => ("Tidak ditemukan", "Alamat ini tidak dikenal."),
-                        StatusCodes.Status405MethodNotAllowed => ("Cara keliru", $"Alamat ini dipanggil dengan {context.Response.Headers.Allow}."),
                         StatusCodes.Status413PayloadTooLarge => ("Terlalu besar", $"Satu lampiran paling besar {context.RequestServices.GetRequiredService<AttachmentSettings>().MaxWords}, permintaan lain 1 MB."),
                         StatusCodes.Status415UnsupportedMediaType => ("Jenis isi keliru", "Kirim `Content-Type: application/json`; lampiran sebagai `multipart/form-data`."),
                         _ => ("Permintaan tidak terbaca", "Isi permintaan bukan JSON yang benar."),

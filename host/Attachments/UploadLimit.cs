@@ -41,8 +41,9 @@ internal static class UploadLimit
                     context.Response.StatusCode = refused.StatusCode;
                     return;
                 }
-                catch (InvalidDataException)
+                catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
                 {
+                    // Broken, or ended before its end.
                     context.Response.StatusCode = StatusCodes.Status400BadRequest;
                     return;
                 }

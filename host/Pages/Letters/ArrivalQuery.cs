@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Letters;
@@ -48,7 +49,7 @@ public sealed class ArrivalQuery(DinsosFlowDb db, DefinitionRegistry registry)
             [.. numbers.Select(row => new NumberLine(row, books.Find(row.Book)?.Name ?? row.Book, row.CancelledBy is { } by ? names.GetValueOrDefault(by, "orang yang tidak terdaftar lagi") : null))],
             outside,
             [.. books.Books.Where(book => @case.Status != CaseStatus.Cancelled && book.Has(sop) && !numbers.Exists(row => row.Book == book.Id && row.CancelledAt is null))],
-            (await CaseVisibility.StandingAsync(db, registry, caller, @case)).MayKeep
+            Offers.Form(caller, "/berkas/{Case:guid}") && (await CaseVisibility.StandingAsync(db, registry, caller, @case)).MayKeep
         );
     }
 

@@ -122,7 +122,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
 
     [Theory]
     [InlineData("/api/v1/tidak-ada", HttpStatusCode.NotFound)]
-    [InlineData("/api/v1/cases", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/api/v1/cases", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/cases/xyz", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/cases/0b9f2c6e-2f6f-4d55-9f0e-6d1f8c1b7a11/limits/99999999999/extend", HttpStatusCode.NotFound)]
     public async Task Address_ThatIsNone_IsAProblem_AndNoPageToSignInOn(string address, HttpStatusCode expected)

@@ -39,8 +39,17 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
 
     private async Task OpenAsync(string address, string on)
     {
-        var page = await browser.GetAsync(address);
         Opened++;
+        Shown page;
+        try
+        {
+            page = await browser.GetAsync(address);
+        }
+        catch (TaskCanceledException)
+        {
+            Faults.Add($"{address} on {on}: no answer");
+            return;
+        }
         if (page.Location is { } location)
         {
             Offer(location, address);
@@ -55,16 +64,20 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         }
         foreach (Match form in Form().Matches(page.Text))
         {
+            if (Handler().Match(form.Value) is { Success: true } handler)
+            {
+                Handlers.TryAdd($"{RouteOf(address, "GET")} {handler.Groups[1].Value.Split('-')[0]}", (address, form.Value));
+            }
+            if (IsHidden(page.Text, form))
+            {
+                continue;
+            }
             Forms++;
             // A form without an action is sent to its page's own address.
             var action = Action().Match(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)])
                 is { Success: true } given
                 ? WebUtility.HtmlDecode(given.Groups[1].Value)
                 : address;
-            if (Handler().Match(form.Value) is { Success: true } handler)
-            {
-                Handlers.TryAdd($"{RouteOf(address, "GET")} {handler.Groups[1].Value.Split('-')[0]}", (address, form.Value));
-            }
             var isSent = form.Value.Contains("method=\"post\"", StringComparison.OrdinalIgnoreCase);
             var method = isSent ? "POST" : "GET";
             if (HasCode(action) || RouteOf(action, method) is not { } route || !IsOpen(method, route))
@@ -104,6 +117,16 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
             _waiting.Enqueue((address, on));
         }
     }
+
+    /// <summary>Some forms stand on a page where nothing may be done with them, so that what was sent a moment too late finds them.</summary>
+    private static bool IsHidden(string html, Match form)
+    {
+        var around = html.LastIndexOf("<details", form.Index, StringComparison.Ordinal);
+        var isInside = around >= 0 && html.IndexOf("</details>", around, StringComparison.Ordinal) > form.Index;
+        return IsHiddenTag(html, form.Index) || (isInside && IsHiddenTag(html, around));
+    }
+
+    private static bool IsHiddenTag(string html, int start) => $"{html[start..html.IndexOf('>', start)]} ".Contains(" hidden ", StringComparison.Ordinal);
 
     /// <summary>Forms are not sent, so the table says what would become of them.</summary>
     private bool IsOpen(string method, string route) =>
