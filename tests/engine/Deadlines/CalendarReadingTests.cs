@@ -14,6 +14,7 @@ public class CalendarReadingTests
     [InlineData("jam-bertumpuk", 6, "jam_kerja.selasa[2]", "  selasa: [\"07:30-12:00\", \"11:00-16:00\"]")]
     [InlineData("jam-bertumpuk", 6, "jam_kerja.selasa[2]", "  selasa: [\"13:00-16:00\", \"07:30-12:00\"]")]
     [InlineData("jam-terbalik", 6, "jam_kerja.selasa[1]", "  selasa: [\"16:00-07:30\"]")]
+    [InlineData("jam-terbalik", 6, "jam_kerja.selasa[1]", "  selasa: [\"09:00-09:00\"]")]
     [InlineData("jam-salah", 6, "jam_kerja.selasa[1]", "  selasa: [\"22:00-26:00\"]")]
     [InlineData("jam-salah", 6, "jam_kerja.selasa[1]", "  selasa: [pagi]")]
     [InlineData("libur-ganda", 7, "libur[2]", "libur: [2026-12-20,\n  2026-12-20]")]
