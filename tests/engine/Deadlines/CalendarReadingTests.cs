@@ -42,6 +42,15 @@ public class CalendarReadingTests
         Assert.Empty(book.Calendars);
     }
 
+    [Fact]
+    public void Load_HoursThatAdjoin_AreTakenAsWritten()
+    {
+        var book = Book(("calendars/uji.yaml", Office + "  selasa: [\"08:00-10:00\", \"10:00-12:00\"]\n"));
+
+        Assert.Empty(book.Problems);
+        Assert.Equal([7_200, 7_200], book.Calendars["uji"].OpeningsOn(new LocalDate(2026, 6, 2)).Select(opening => opening.Length));
+    }
+
     [Theory]
     [InlineData("jam-kosong", "jam_kerja: { senin: [] }\nzona: Asia/Makassar\n")]
     [InlineData("zona-kurang", "jam_kerja: { senin: [\"08:00-12:00\"] }\n")]

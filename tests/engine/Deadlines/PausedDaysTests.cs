@@ -27,6 +27,7 @@ public class PausedDaysTests
     /// <summary>What stood when the hours began is worked afterwards: 2 jam from the end of the pause, one minute of it that day.</summary>
     [Theory]
     [InlineData("2026-10-12T12:00", "1 hari 2 jam", "2026-10-13T05:59/2026-10-13T15:59", "2026-10-14T09:29")]
+    [InlineData("2026-10-12T12:00", "1 hari 2 jam", "2026-10-13T10:00/2026-10-14T09:00", "2026-10-14T11:00")] // the 13th ends after the hours have begun
     [InlineData("2026-10-12T10:00", "1 hari 2 jam", "2026-10-13T10:00/2026-10-13T15:00", "2026-10-14T08:30")] // from the very beginning of the hours
     [InlineData("2026-10-12T10:00", "1 hari 2 jam", "2026-10-13T09:59/2026-10-13T15:00", "2026-10-14T08:30")]
     [InlineData("2026-06-03T10:00", "3 hari 2 jam", "2026-06-04T15:00/2026-06-05T08:00", "2026-06-09T09:30")] // Saturday the 6th, moved to Monday, one day added
@@ -40,6 +41,7 @@ public class PausedDaysTests
     [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T11:00/2026-06-02T11:30", "2026-06-02T11:30")]
     [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-05T16:30/2026-06-08T10:00", "2026-06-08T10:00")]
     [InlineData("2026-06-03T10:00", "3 hari", "2026-06-08T16:00/2026-06-10T10:00", "2026-06-10T10:00")]
+    [InlineData("2026-06-02T09:00", "3 hari", "2026-06-05T16:30/2026-06-08T10:00", "2026-06-08T10:00")] // over a weekend, whose ends do not count either
     [InlineData("2026-06-02T10:00", "1 hari 2 jam", "2026-06-03T12:00/2026-06-03T20:00", "2026-06-03T20:00")]
     public void DueAt_PausedAtTheDueInstant_IsDueAtThePausesEnd(string start, string limit, string pause, string due) =>
         Assert.Equal(due, Kupang.Due(start, limit, pause));
