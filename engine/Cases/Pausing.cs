@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
-using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
 

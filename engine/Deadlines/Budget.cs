@@ -70,13 +70,13 @@ internal sealed class Budget
         {
             _rest = rest with { Left = rest.Left + _calendar.Between(from, until).Length };
         }
-        else if (EndsWithADay && from == due)
-        {
-            _rest = (until, Duration.Zero);
-        }
         else if (EndsWithADay)
         {
-            StandDays(from, until, due);
+            // At the due instant nothing is left to be added to: due at the pause's end.
+            if (from < due)
+            {
+                StandDays(from, until, due);
+            }
         }
         else
         {

@@ -137,6 +137,18 @@ public class LimitEdgeTests
         Assert.Equal("2026-03-25T16:00", Kupang.Local(_state!.Deadlines[0].DueAt!.Value));
     }
 
+    /// <summary>A limit that has passed stays passed: it neither stands nor runs again.</summary>
+    [Fact]
+    public void PauseCase_AfterALimitPassed_LeavesIt()
+    {
+        Accept("2026-06-02T09:00", Start);
+        Accept("2026-06-02T15:00", new CaseCommand.RecordOverdue { By = Actor.System });
+
+        var facts = Accept("2026-06-02T15:30", new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Head });
+
+        Assert.Equal([1], facts.OfType<Fact.DeadlinePaused>().Select(paused => paused.Deadline));
+    }
+
     /// <summary>Paused from the due instant on: kept, and due when the case goes on.</summary>
     [Fact]
     public void PauseCase_AtTheDueInstant_IsNotLate()

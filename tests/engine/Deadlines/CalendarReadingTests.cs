@@ -14,6 +14,7 @@ public class CalendarReadingTests
     [InlineData("jam-bertumpuk", 6, "jam_kerja.selasa[2]", "  selasa: [\"07:30-12:00\", \"11:00-16:00\"]")]
     [InlineData("jam-bertumpuk", 6, "jam_kerja.selasa[2]", "  selasa: [\"13:00-16:00\", \"07:30-12:00\"]")]
     [InlineData("jam-terbalik", 6, "jam_kerja.selasa[1]", "  selasa: [\"16:00-07:30\"]")]
+    [InlineData("jam-terbalik", 6, "jam_kerja.selasa[1]", "  selasa: [\"09:00-09:00\"]")]
     [InlineData("jam-salah", 6, "jam_kerja.selasa[1]", "  selasa: [\"22:00-26:00\"]")]
     [InlineData("jam-salah", 6, "jam_kerja.selasa[1]", "  selasa: [pagi]")]
     [InlineData("libur-ganda", 7, "libur[2]", "libur: [2026-12-20,\n  2026-12-20]")]
@@ -39,6 +40,15 @@ public class CalendarReadingTests
         Assert.Equal((code, "calendars/uji.yaml", line, path), (problem.Code, problem.File, problem.Line, problem.Path));
         Assert.NotEmpty(problem.Remedy);
         Assert.Empty(book.Calendars);
+    }
+
+    [Fact]
+    public void Load_HoursThatAdjoin_AreTakenAsWritten()
+    {
+        var book = Book(("calendars/uji.yaml", Office + "  selasa: [\"08:00-10:00\", \"10:00-12:00\"]\n"));
+
+        Assert.Empty(book.Problems);
+        Assert.Equal([7_200, 7_200], book.Calendars["uji"].OpeningsOn(new LocalDate(2026, 6, 2)).Select(opening => opening.Length));
     }
 
     [Theory]

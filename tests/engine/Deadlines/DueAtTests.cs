@@ -107,6 +107,9 @@ public class DueAtTests
         );
 
     [Fact]
+    public void Add_NoWorkingTime_IsTheStartItself() => Assert.Equal(At("2026-06-02T20:00"), Ntt.Add(At("2026-06-02T20:00"), WorkingDuration.Zero));
+
+    [Fact]
     public void Add_ThenBetween_GivesTheSameWorkingTime() =>
         Gen.Select(Minutes, Gen.Int[0, 6_000])
             .Sample((at, minutes) =>

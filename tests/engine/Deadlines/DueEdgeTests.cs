@@ -76,6 +76,7 @@ public class DueEdgeTests
         var minutes = calendar.Between(Kupang.At(start), Kupang.At(start) + Duration.FromHours(12)).Length.TotalMinutes;
 
         Assert.Equal(Kupang.At(start) + Duration.FromMinutes(30), due.At);
+        Assert.Equal(close.EndsWith("11:30", StringComparison.Ordinal) ? "Ramadan" : null, ClosureOf.PeriodOn(calendar, Kupang.At(start).InZone(calendar.Zone).Date));
         Assert.Equal((Kupang.At(close) - Kupang.At(start)).TotalMinutes, minutes);
     }
 
@@ -115,6 +116,26 @@ public class DueEdgeTests
     [InlineData("2026-06-04T10:00/2026-06-04T17:00", "2026-06-05T16:30")]
     public void DueAt_PausedAroundTheExtension_CountsThePauseOnce(string pause, string due) =>
         Assert.Equal(due, Kupang.DueExtended("2026-06-02T09:00", "1 hari kerja", "1 hari kerja", pause));
+
+    /// <summary>A budget year stands in the calendar, its extension does not: the pause from the due instant on belongs to that.</summary>
+    [Fact]
+    public void DueAt_PausedAtTheDueInstantOfABudgetYear_MovesTheExtension() =>
+        Assert.Equal("2027-01-05T16:00", Kupang.DueExtended("2026-06-02T09:00", "1 tahun anggaran", "1 hari kerja", "2026-12-31T16:00/2027-01-05T10:00"));
+
+    [Theory]
+    [InlineData("1 tahun", "2027-06-02T16:00")]
+    [InlineData("2 tahun", "2028-06-02T16:30")]
+    [InlineData("1 tahun 1 bulan 1 hari kerja", "2027-07-05T16:00")] // Friday 2 July and a working day
+    public void DueAt_Years_EndOnTheSameDate(string limit, string due) => Assert.Equal(due, Kupang.Due("2026-06-02T09:00", limit));
+
+    [Theory]
+    [InlineData("1 tahun anggaran", false)]
+    [InlineData("3 hari sebelum rapat", false)]
+    [InlineData("menyesuaikan", false)]
+    [InlineData("3 hari kerja", true)]
+    [InlineData("2 jam", true)]
+    [InlineData("1 tahun anggaran/ 3 hari kerja", true)]
+    public void MovesWithPauses_WhatStandsInTheCalendar_DoesNot(string limit, bool moves) => Assert.Equal(moves, Kupang.Limit(limit).MovesWithPauses);
 
     [Theory]
     [InlineData("2026-06-05T09:00", "6 bulan", false)]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
 using NodaTime;
 using NodaTime.Text;

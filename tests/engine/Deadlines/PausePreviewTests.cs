@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Deadlines;
-using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Deadlines;
 

@@ -43,6 +43,16 @@ public class TimeTextTests
     }
 
     [Theory]
+    [InlineData(200, "3 hari")]
+    [InlineData(201, null)]
+    public void Parse_LongerThanAnythingPrinted_IsNotRead(int length, string? official)
+    {
+        var reading = TimeText.Parse("3 hari".PadRight(length));
+
+        Assert.Equal(official, reading.Limit is { } limit ? TimeText.Official(limit) : null);
+    }
+
+    [Theory]
     [InlineData("20 menit lagi", "lagi")]
     [InlineData("sebentar", "sebentar")]
     [InlineData("4 (lima) hari", "4 ( lima ) hari")]

@@ -116,6 +116,64 @@ public class TrailTests
             Told("2026-06-02T09:00", "1 hari kerja", "2026-06-03T15:00/2026-06-04T09:00", "2026-06-04T15:00/2026-06-05T09:00")
         );
 
+    /// <summary>From midnight to midnight: the days beside the pause stay whole.</summary>
+    [Fact]
+    public void Of_AWholeDayPaused_LeavesTheDaysBesideItWhole() =>
+        Assert.Equal(
+            """
+            DayZero 2026-06-05T09:00 2026-06-06T00:00
+            Closed 2026-06-06T00:00 2026-06-08T00:00 Weekend
+            Counted 2026-06-08T00:00 2026-06-10T00:00 2 WorkingDay
+            Paused 2026-06-10T00:00 2026-06-11T00:00 450 min stood, 1 added
+            Counted 2026-06-11T00:00 2026-06-11T00:00 1 WorkingDay
+            Counted 2026-06-11T00:00 2026-06-13T00:00 2 WorkingDay
+            Closed 2026-06-13T00:00 2026-06-15T00:00 Weekend
+            Added 2026-06-15T00:00 2026-06-15T16:00 1 WorkingDay
+            Due 2026-06-15T16:00 2026-06-15T16:00
+            """,
+            Told("2026-06-05T09:00", "5 hari kerja", "2026-06-10T00:00/2026-06-11T00:00")
+        );
+
+    [Fact]
+    public void Of_StartedInTheBreakAndWorkedOn_HasNoEmptyLine() =>
+        Assert.Equal(
+            """
+            Closed 2026-06-02T12:00 2026-06-02T13:00 Break
+            Worked 2026-06-02T13:00 2026-06-02T14:00 60 min
+            Due 2026-06-02T14:00 2026-06-02T14:00
+            """,
+            Told("2026-06-02T12:00", "1 jam")
+        );
+
+    /// <summary>Monday was not worked from its beginning: it is told by its hours, and the one whole day after it too.</summary>
+    [Fact]
+    public void Of_HoursFromTheMiddleOfADay_TellsThatDayByItsHours() =>
+        Assert.DoesNotContain("WorkedDays", Told("2026-06-08T10:00", "20 jam"), StringComparison.Ordinal);
+
+    /// <summary>31 December 2028 is a Sunday: said once, before the extension.</summary>
+    [Fact]
+    public void Of_BudgetYearMovedBackAndExtended_SaysTheMoveOnce()
+    {
+        var ledger = Ledger.Empty with { Extension = Kupang.Limit("1 hari kerja") };
+
+        var explained = DueExplanation.Of(Kupang.Calendar, Kupang.At("2028-03-01T10:00"), Kupang.Limit("1 tahun anggaran"), null, ledger);
+
+        Assert.True(Assert.Single(explained.Lines, line => line.Kind == DueLineKind.LandsOnClosedDay).IsMovedBack);
+        Assert.Equal("2029-01-01T16:00", Kupang.Local(explained.Due.At!.Value));
+    }
+
+    /// <summary>The extension was granted to the reading that counts.</summary>
+    [Fact]
+    public void Of_TwoReadingsExtended_LeavesTheOtherAsItWas()
+    {
+        var ledger = Ledger.Empty with { Extension = Kupang.Limit("5 hari kerja") };
+
+        var explained = DueExplanation.Of(Kupang.Calendar, Kupang.At("2026-06-02T10:00"), Kupang.Limit("3 hari kerja/ 1 hari kerja"), null, ledger);
+
+        Assert.Equal("2026-06-10T16:00", Kupang.Local(explained.Due.At!.Value));
+        Assert.Equal("2026-06-05T16:30", Kupang.Local(Assert.Single(explained.Others).Due.At!.Value));
+    }
+
     [Fact]
     public void Of_Extended_TellsWhereItWouldHaveEnded()
     {
