@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
 

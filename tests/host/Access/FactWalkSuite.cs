@@ -64,6 +64,8 @@ public abstract class FactWalkSuite : IAsyncLifetime
         ["DeadlineExtended"] = 1,
         ["CauseRecorded"] = 1,
         ["LateRecordingConfirmed"] = 1,
+        ["BreachCleared"] = 1,
+        ["RecordingObjected"] = 1,
         ["CompensationDecided"] = 1,
         ["DispositionGiven"] = 1,
         ["AttachmentAdded"] = 2,

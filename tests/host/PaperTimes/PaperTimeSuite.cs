@@ -149,10 +149,12 @@ public abstract class PaperTimeSuite : PaperOffice
     [Fact]
     public async Task Pause_DatedFarBack_IsTheSupervisorsAlone_OnThePageAndThroughTheApi()
     {
-        var @case = await StartPromisedAsync();
+        // On the desk of somebody to whom nobody reports.
+        var @case = (await StartLetterAsync()).Case;
+        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => new CompleteTask(by, @case, 1, [])));
         Web.Clock.AdvanceDays(2);
-        using var browser = await Web.Open().SignInAsync(RaffleDesk);
-        using var desk = Web.Program(await Web.TokenAsync(RaffleDesk));
+        using var browser = await Web.Open().SignInAsync(Clerk);
+        using var desk = Web.Program(await Web.TokenAsync(Clerk));
         using var head = Web.Program(await Web.TokenAsync(Head));
         var body = new { reason = "Menunggu", happenedAt = "2026-03-03T14:00:00+08:00" };
 

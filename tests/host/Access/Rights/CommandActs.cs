@@ -51,8 +51,12 @@ internal static class CommandActs
         new("CancelCase", RunningAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/cancel", new { reason = "Keliru" })),
         new("ExtendDeadline", WithPromiseAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/extend", new { by = "10 menit", reason = "Ramai" })),
         new("RecordCause", LateAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/cause", new { cause = "lainnya", remedy = "Menambah petugas" })),
-        new("ConfirmLateRecording", LateAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/recorded-late", new { reason = "Nomor antrean" })),
+        new("ConfirmLateRecording", RecordedLateAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/recorded-late", new { reason = "Nomor antrean" })),
+        new("ConfirmRecording", RecordedForAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/recording/confirm", new { })),
+        new("ObjectToRecording", RecordedForAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/recording/object", new { reason = "Bukan saya" })),
         new("DecideCompensation", LateAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/compensations/1", new { granted = true })),
+        // The last, as it leaves a corrected calendar behind.
+        new("ClearBreach", CorrectedAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/calendar-corrected", new { })),
     ];
 
     public static Task<HttpStatusCode> StartAsync(RightsOffice office, string who, string definition) => PostAsync(office, who, "cases", new { definition, subject = "Uji" });
@@ -145,6 +149,32 @@ internal static class CommandActs
         var @case = await office.RunningAsync(sop);
         office.Clock.Reset(Morning + Duration.FromMinutes(90));
         return await WithLimitAsync(office, @case);
+    }
+
+    /// <summary>What was done in time is recorded after the limit has passed.</summary>
+    private static async Task<Scene> RecordedLateAsync(RightsOffice office, string sop)
+    {
+        var scene = await LateAsync(office, sop);
+        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("petugas"), scene.Case, 3, [], HappenedAt: Morning + Duration.FromMinutes(10)));
+        return scene;
+    }
+
+    /// <summary>Verifikator has recorded on paper what petugas did.</summary>
+    private static async Task<Scene> RecordedForAsync(RightsOffice office, string sop)
+    {
+        var @case = await office.RunningAsync(sop);
+        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("verifikator"), @case, 3, [], OnBehalfOf: "petugas"));
+        return new Scene(@case);
+    }
+
+    /// <summary>After the breach was recorded, the day turns out to have been a holiday.</summary>
+    private static async Task<Scene> CorrectedAsync(RightsOffice office, string sop)
+    {
+        await office.DecreeAsync(null);
+        var scene = await LateAsync(office, sop);
+        Office.Accepted(await office.Transaction.RecordOverdueAsync(scene.Case, CancellationToken.None));
+        await office.DecreeAsync("2026-03-03");
+        return scene;
     }
 
     private static async Task<Scene> WithLimitAsync(RightsOffice office, Guid @case)

@@ -1,5 +1,6 @@
 using System.Text;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,14 @@ public sealed class RightsOffice : IAsyncDisposable
         var office = new RightsOffice(web);
         await office.HireAsync();
         return office;
+    }
+
+    /// <param name="holiday">A day that the national calendar gets as a holiday; null for the calendar as it ships.</param>
+    public async Task DecreeAsync(string? holiday)
+    {
+        var shipped = await File.ReadAllTextAsync(Path.Combine(DefinitionFiles.FindRoot(null)!.FullName, "calendars", "indonesia.yaml"));
+        var text = holiday is null ? shipped : shipped.Replace("\nlibur:\n", $"\nlibur:\n  - {{ tanggal: {holiday}, nama: Libur tambahan }}\n", StringComparison.Ordinal);
+        Assert.Empty(await Registry.ImportAsync([("calendars/indonesia.yaml", Encoding.UTF8.GetBytes(text))]));
     }
 
     public HttpClient Program(string person) => _programs[person];

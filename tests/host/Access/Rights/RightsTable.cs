@@ -35,7 +35,10 @@ internal static class RightsTable
         ExtendDeadline          .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
         RecordCause             .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
         ConfirmLateRecording    .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
+        ConfirmRecording        +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
+        ObjectToRecording       +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
         DecideCompensation      .       .     .           .      .    .       .   .     +      .      .     .       .       .       .               .       .
+        ClearBreach             .       .     .           .      .    .       .   .     +      .      .     .       .       .       .               .       .
         """;
 
     /// <summary>
@@ -65,7 +68,10 @@ internal static class RightsTable
         ExtendDeadline          .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
         RecordCause             .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
         ConfirmLateRecording    .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
+        ConfirmRecording        +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
+        ObjectToRecording       +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
         DecideCompensation      .       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
+        ClearBreach             .       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
         """;
 
     /// <summary>What stands beside a case's events: running, and after its end. Then who reads the case: by API, both kinds.</summary>
