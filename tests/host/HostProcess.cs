@@ -59,7 +59,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is null || Ready().IsMatch(line.Data))
+            if (line.Data is not null && Ready().IsMatch(line.Data))
             {
                 ready.TrySetResult();
             }

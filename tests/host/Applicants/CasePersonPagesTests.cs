@@ -93,7 +93,8 @@ public abstract class CasePersonPagesSuite : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, started.StatusCode);
         await using var db = _office.Store.Open();
         Assert.Equal([PersonPart.Applicant, PersonPart.Beneficiary], await db.CasePersons.OrderBy(row => row.Part).Select(row => row.Part).ToListAsync());
-        Assert.Equal((new LocalDate(2026, 3, 1), LetterNature.Soon), await db.Letters.Select(row => ValueTuple.Create(row.On!.Value, row.Nature!.Value)).SingleAsync());
+        var kept = await db.Letters.SingleAsync();
+        Assert.Equal((new LocalDate(2026, 3, 1), LetterNature.Soon), (kept.On, kept.Nature));
     }
 
     [Fact]
