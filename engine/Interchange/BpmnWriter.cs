@@ -12,33 +12,23 @@ internal sealed class BpmnWriter
     public const string Model = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     public const string Elsa = "https://elsaworkflows.io/schemas/bpmn/v1";
     public const string Own = "urn:dinsosflow:bpmn:v1";
+    private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
 
     private readonly FlowGraph _graph;
     private readonly SopDefinition _sop;
     private readonly BpmnGraph _bpmn;
-    private readonly MemoryStream _bytes = new();
     private readonly XmlWriter _xml;
 
-    private BpmnWriter(FlowGraph graph, BpmnGraph bpmn)
-    {
-        (_graph, _sop, _bpmn) = (graph, graph.Definition, bpmn);
-        _xml = XmlWriter.Create(
-            _bytes,
-            new XmlWriterSettings
-            {
-                Indent = true,
-                NewLineChars = "\n",
-                Encoding = new UTF8Encoding(false),
-            }
-        );
-    }
+    private BpmnWriter(FlowGraph graph, BpmnGraph bpmn, XmlWriter xml) => (_graph, _sop, _bpmn, _xml) = (graph, graph.Definition, bpmn, xml);
 
     public static string Write(FlowGraph graph, BpmnGraph bpmn)
     {
-        var writer = new BpmnWriter(graph, bpmn);
-        writer.Document();
-        writer._xml.Dispose();
-        return Encoding.UTF8.GetString(writer._bytes.ToArray());
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, Settings))
+        {
+            new BpmnWriter(graph, bpmn, xml).Document();
+        }
+        return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     private void Document()
