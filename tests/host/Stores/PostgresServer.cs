@@ -6,7 +6,8 @@ namespace DinsosFlow.Host.Tests.Stores;
 
 /// <summary>
 /// The server of <c>DINSOSFLOW_TEST_POSTGRES</c>. Every database of a run carries the run's number in its name, and the run
-/// holds a lock of that number as long as it lives: the next run drops what a killed one left, and nobody else's.
+/// holds a lock of that number as long as it lives. Templates are dropped at its end, as far as the runner lets the process
+/// live so long; the next run drops what is left of runs that are over, and nothing of those that go on beside it.
 /// </summary>
 internal static class PostgresServer
 {

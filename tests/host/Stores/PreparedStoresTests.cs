@@ -10,7 +10,10 @@ public sealed class SqlitePreparedStoresTests : PreparedStoresSuite
     [Fact]
     public async Task Copy_KeepsTheJournalOfTheOffice()
     {
-        await using var db = Database.Store.Open();
+        await using var database = Create();
+        await PreparedStores.GiveAsync(database.Store, Prepared.Empty);
+
+        await using var db = database.Store.Open();
         var mode = await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync();
 
         Assert.Equal("wal", mode);
