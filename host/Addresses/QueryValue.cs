@@ -33,16 +33,20 @@ public sealed record QueryValue(string Name, Type Type, ImmutableArray<Validatio
     public string Wanted => Bounds.Aggregate(Kind.Words, Narrowed);
 
     private (string Words, Func<string, object?> Read) Kind =>
-        Known.TryGetValue(Nullable.GetUnderlyingType(Type) ?? Type, out var kind)
+        Known.TryGetValue(Nullable.GetUnderlyingType(One) ?? One, out var kind)
             ? kind
             : throw new NotSupportedException($"{Name} is of type {Type}: say here how it is read.");
 
-    /// <returns>False where it is given twice, is of another type, is out of bounds, or holds letters that nobody can write.</returns>
-    public bool Reads(StringValues given) =>
-        given is [{ } text] && !text.Any(char.IsControl) && (IsEmptyText(text) || IsInBounds(text));
+    /// <summary>The type of one value: an array is given by its name more than once.</summary>
+    private Type One => Type.IsArray ? Type.GetElementType()! : Type;
+
+    /// <returns>False where one value is given twice, is of another type, is out of bounds, or holds letters that nobody can write.</returns>
+    public bool Reads(StringValues given) => (Type.IsArray || given.Count == 1) && given.All(ReadsOne);
+
+    private bool ReadsOne(string? text) => text is not null && !text.Any(char.IsControl) && (IsEmptyText(text) || IsInBounds(text));
 
     /// <summary>Forms send a field that nobody filled: of a text that asks for nothing.</summary>
-    private bool IsEmptyText(string text) => text.Length == 0 && Type == typeof(string);
+    private bool IsEmptyText(string text) => text.Length == 0 && One == typeof(string);
 
     private bool IsInBounds(string text) => Kind.Read(text) is { } value && Bounds.All(bound => bound.IsValid(value));
 

@@ -35,10 +35,11 @@ public static class MailTopics
             NoticeKind.Rung => MailTopic.Limits,
             NoticeKind.Compensation => MailTopic.Compensations,
             NoticeKind.PauseOver => MailTopic.Pauses,
-            NoticeKind.Returned or NoticeKind.RelatedEnded => null,
+            NoticeKind.Returned or NoticeKind.RelatedEnded or NoticeKind.ActedFor or NoticeKind.RecordingObjected => null,
             // What a person may not see does not leave the application either.
             NoticeKind.SecretNearing or NoticeKind.SecretLate or NoticeKind.SecretCompensation => null,
             NoticeKind.SecretReturned or NoticeKind.SecretRelatedEnded or NoticeKind.SecretPauseOver => null,
+            NoticeKind.SecretActedFor or NoticeKind.SecretRecordingObjected => null,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A notice of no known kind."),
         };
 

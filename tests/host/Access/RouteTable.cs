@@ -27,6 +27,8 @@ internal static class RouteTable
         /saya/aplikasi                                             .      GP    GP         GP    GP            GP      GP
         /sop                                                       .      GP    GP         GP    GP            GP      GP
         /sop/{Id}                                                  .      GP    GP         GP    GP            GP      GP
+        /sop/{Id}/elsa                                             .      G     G          G     G             G       G
+        /sop/{Id}/bpmn                                             .      G     G          G     G             G       G
         /kabar                                                     .      GP    GP         GP    GP            GP      GP
         /cari                                                      .      GP    GP         GP    GP            GP      GP
         /saringan                                                  .      GP    GP         GP    GP            GP      GP
@@ -37,6 +39,7 @@ internal static class RouteTable
         /ganti                                                     .      P     P          P     P             P       P
         /tugas/{Case:guid}/{Task:int}                              .      GP    GP         GP    G             G       G
         /berkas/{Case:guid}                                        .      GP    GP         GP    G             G       G
+        /berkas/{Case:guid}/atas-nama/{Task:int}                   .      GP    GP         GP    GP            GP      GP
         /berkas/{Case:guid}/akses                                  .      GP    GP         GP    G             G       G
         /berkas/{Case:guid}/batas/{Number:int}                     .      GP    GP         GP    G             G       G
         /berkas/{Case:guid}/kelengkapan/{Seq:int}                  .      GP    GP         GP    G             G       G
@@ -87,6 +90,8 @@ internal static class RouteTable
         /api/v1/tasks/{task}/give-back                             .      P     P          P     P             .       P
         /api/v1/tasks/{task}/assign                                .      P     P          P     P             .       P
         /api/v1/tasks/{task}/return                                .      P     P          P     P             .       P
+        /api/v1/tasks/{task}/recording/confirm                     .      P     P          P     P             .       P
+        /api/v1/tasks/{task}/recording/object                      .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}/recall                             .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}/cancel                             .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}/pause                              .      P     P          P     P             .       P
@@ -98,6 +103,7 @@ internal static class RouteTable
         /api/v1/cases/{id:guid}/limits/{number:int}/extend         .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}/limits/{number:int}/cause          .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}/limits/{number:int}/recorded-late  .      P     P          P     P             .       P
+        /api/v1/cases/{id:guid}/limits/{number:int}/calendar-corrected  . P     P          P     P             .       P
         /api/v1/cases/{id:guid}/files/{number:int}/withdraw        .      P     P          P     P             .       P
         /api/v1/breaches                                           .      .     G          G     .             G       .
         /openapi/{documentName}.json                               .      G     G          G     G             G       G

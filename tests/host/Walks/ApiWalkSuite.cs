@@ -27,6 +27,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
         ["/api/v1/tasks/{task}/complete"] = [],
         ["/api/v1/tasks/{task}/assign"] = ["person"],
         ["/api/v1/tasks/{task}/return"] = ["step", "reason"],
+        ["/api/v1/tasks/{task}/recording/object"] = ["reason"],
         ["/api/v1/cases/{id:guid}/recall"] = ["visit"],
         ["/api/v1/cases/{id:guid}/cancel"] = ["reason"],
         ["/api/v1/cases/{id:guid}/pause"] = ["reason"],
@@ -35,6 +36,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
         ["/api/v1/cases/{id:guid}/limits/{number:int}/extend"] = ["by", "reason"],
         ["/api/v1/cases/{id:guid}/limits/{number:int}/cause"] = ["cause"],
         ["/api/v1/cases/{id:guid}/limits/{number:int}/recorded-late"] = ["reason"],
+        ["/api/v1/cases/{id:guid}/limits/{number:int}/calendar-corrected"] = [],
         ["/api/v1/cases/{id:guid}/compensations/{number:int}"] = ["granted"],
         ["/api/v1/cases/{id:guid}/related"] = ["number", "step"],
         ["/api/v1/cases/{id:guid}/related/{related:guid}/lift"] = ["reason"],
@@ -102,6 +104,8 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
     [InlineData("/api/v1/due?date=kemarin&limit=2+jam", "date")]
     [InlineData("/api/v1/due?time=25:99&limit=2+jam", "time")]
     [InlineData("/api/v1/due?limit=sebentar", "limit")]
+    [InlineData("/api/v1/due?limit=2+jam&pause=xyz", "pause")]
+    [InlineData("/api/v1/due?limit=2+jam&extension=sebentar", "extension")]
     [InlineData("/api/v1/due?limit=2+jam&calendar=mars", "calendar")]
     [InlineData("/api/v1/due?limit=2+jam&reference=besok", "reference")]
     [InlineData("/api/v1/due?definition=ntt/tidak-ada", "definition")]
