@@ -1,5 +1,4 @@
 using System.Globalization;
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -51,9 +50,7 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         await VisitAsync(1280, scripts: true, async (page, path) =>
         {
             await page.GotoAsync(path);
-            // In the page itself, as ours have no frames, and without the nodes of what is well: else each page costs a second one.
-            var result = await page.Locator("html").RunAxeLegacy(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-            var found = result.Violations.Where(violation => violation.Impact is "serious" or "critical");
+            var found = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical");
             Assert.True(!found.Any(), $"{path}: {string.Join("; ", found.Select(v => $"{v.Id} at {v.Nodes[0].Html}"))}");
         });
 
