@@ -8,7 +8,6 @@ using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Options;
-using Microsoft.Extensions.DependencyInjection;
 using Outcomes = Elsa.Workflows.Activities.Flowchart.Models.Outcomes;
 
 namespace DinsosFlow.OnElsa;
