@@ -34,10 +34,9 @@ public class ElsaReplayTests
 
         var taken = Courses(key).SelectMany(course => course.Steps).Select(step => (step.Row, step.Answer)).ToHashSet();
 
-        Assert.Empty(
-            steps
-                .SelectMany(step => Exits.Answers(step.Exit).DefaultIfEmpty("").Select(answer => (step.Row, answer)))
-                .Where(given => !taken.Contains(given))
+        Assert.Superset(
+            steps.SelectMany(step => Exits.Answers(step.Exit).DefaultIfEmpty("").Select(answer => (step.Row, answer))).ToHashSet(),
+            taken
         );
     }
 
