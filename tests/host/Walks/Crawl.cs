@@ -118,7 +118,7 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         }
     }
 
-    /// <summary>Some forms stand on a page where nothing may be done with them, so that what was sent a moment too late finds them.</summary>
+    /// <summary>Some forms stand on a page where nothing may be done with them: what was sent a moment too late finds them.</summary>
     private static bool IsHidden(string html, Match form)
     {
         var around = html.LastIndexOf("<details", form.Index, StringComparison.Ordinal);
@@ -126,7 +126,8 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         return IsHiddenTag(html, form.Index) || (isInside && IsHiddenTag(html, around));
     }
 
-    private static bool IsHiddenTag(string html, int start) => $"{html[start..html.IndexOf('>', start)]} ".Contains(" hidden ", StringComparison.Ordinal);
+    private static bool IsHiddenTag(string html, int start) =>
+        $"{html[start..html.IndexOf('>', start)]} ".Contains(" hidden ", StringComparison.Ordinal);
 
     /// <summary>Forms are not sent, so the table says what would become of them.</summary>
     private bool IsOpen(string method, string route) =>
