@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CsCheck;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Tests.Interchange;
 

@@ -34,11 +34,8 @@ public class ElsaReplayTests
 
         var taken = Courses(key).SelectMany(course => course.Steps).Select(step => (step.Row, step.Answer)).ToHashSet();
 
-        Assert.Empty(
-            steps
-                .SelectMany(step => Exits.Answers(step.Exit).DefaultIfEmpty("").Select(answer => (step.Row, answer)))
-                .Where(given => !taken.Contains(given))
-        );
+        var given = steps.SelectMany(step => Exits.Answers(step.Exit).DefaultIfEmpty("").Select(answer => (step.Row, answer)));
+        Assert.DoesNotContain(given, pair => !taken.Contains(pair));
     }
 
     /// <summary>What the empty sequences are for: a row reached by a way back and answered later, then an earlier return.</summary>
