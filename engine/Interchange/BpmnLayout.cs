@@ -151,14 +151,14 @@ internal sealed class BpmnLayout
                     (target.CentreX, target.Y),
                 ];
         }
+        // Back, by the left edge of the lane and into the side of what is reached.
         var side = Left + (LaneWidth * LaneOf(fromNode.Row)) + 8 + shift;
         return
         [
             (source.X, source.CentreY),
             (side, source.CentreY),
-            (side, above),
-            (target.CentreX, above),
-            (target.CentreX, target.Y),
+            (side, target.CentreY),
+            (side < target.X ? target.X : target.Right, target.CentreY),
         ];
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace DinsosFlow.Host.Tests.Starting;
 
@@ -62,6 +64,7 @@ public abstract class StartingTogetherSuite
         await using var database = Create();
         await using (var db = database.Store.Open())
         {
+            await db.GetService<IRelationalDatabaseCreator>().CreateAsync();
             await db.Database.ExecuteSqlRawAsync(
                 """
                 CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
