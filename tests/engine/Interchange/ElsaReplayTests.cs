@@ -34,15 +34,8 @@ public class ElsaReplayTests
 
         var taken = Courses(key).SelectMany(course => course.Steps).Select(step => (step.Row, step.Answer)).ToHashSet();
 
-<<<<<<< HEAD
-        Assert.Superset(
-            steps.SelectMany(step => Exits.Answers(step.Exit).DefaultIfEmpty("").Select(answer => (step.Row, answer))).ToHashSet(),
-            taken
-        );
-=======
         var given = steps.SelectMany(step => Exits.Answers(step.Exit).DefaultIfEmpty("").Select(answer => (step.Row, answer)));
         Assert.DoesNotContain(given, pair => !taken.Contains(pair));
->>>>>>> elsa
     }
 
     /// <summary>What the empty sequences are for: a row reached by a way back and answered later, then an earlier return.</summary>
