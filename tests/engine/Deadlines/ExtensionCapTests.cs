@@ -27,6 +27,7 @@ public class ExtensionCapTests
     [InlineData("3 hari kerja", "3 hari", 100, true)] // Monday
     [InlineData("3 hari kerja", "1 minggu", 100, false)] // Friday
     [InlineData("1 hari 2 jam", "1 hari 2 jam", 100, true)]
+    [InlineData("1 hari 2 jam", "3 jam", 100, true)]
     // 1 jam from 09:00 ends at 10:00; a working day from there is 5 hours of the day and 7.5 of the next.
     [InlineData("1 jam", "1 hari kerja", 100, false)]
     // Two readings: the earlier one was granted.

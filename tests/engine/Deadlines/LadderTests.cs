@@ -70,6 +70,18 @@ public class LadderTests
         );
     }
 
+    /// <summary>A date that does not move is due inside the pause: 20 hours ran before it, and 16 of them are over Thursday 10:00.</summary>
+    [Fact]
+    public void Place_PausedBeyondTheDueInstant_CountsWhatStoodBeforeIt()
+    {
+        var ledger = Kupang.Paused("2026-06-04T15:00/2026-06-30T10:00");
+        var budget = TimeText.Parse("3 hari sebelum rapat").Limit!;
+
+        var rungs = Read(Yaml).Value.Ladder.Place(Ntt, At("2026-06-02T09:00"), At("2026-06-05T16:30"), budget, ledger);
+
+        Assert.Contains("delapan-puluh 2026-06-04 10:00", rungs.Select(Line));
+    }
+
     /// <summary>Two days before would lie before the start, and a rung at the very start is none.</summary>
     [Theory]
     [InlineData("2026-06-03T07:30", "1 hari kerja", false)]

@@ -31,6 +31,17 @@ public class LedgerTests
     public void DueAt_Paused_MovesByWhatThePauseIsWorth(string start, string limit, string from, string until, string due) =>
         Assert.Equal(due, Due(start, limit, null, (from, until)));
 
+    [Fact]
+    public void Run_AfterASecondStop_ClosesThatOne()
+    {
+        var ledger = Ledger.Empty.Stand(At("2026-06-02T10:00")).Run(At("2026-06-02T11:00")).Stand(At("2026-06-03T10:00"));
+
+        var running = ledger.Run(At("2026-06-03T11:00"));
+
+        Assert.True(ledger.IsStanding);
+        Assert.Equal(Kupang.Paused("2026-06-02T10:00/2026-06-02T11:00", "2026-06-03T10:00/2026-06-03T11:00").Pauses, running.Pauses);
+    }
+
     [Theory]
     [InlineData("3 hari kerja", "2 hari kerja", "2026-06-09T16:00")]
     [InlineData("2 jam", "3 hari kerja", "2026-06-05T16:30")]

@@ -31,6 +31,7 @@ public class PausedDaysTests
     [InlineData("2026-10-12T10:00", "1 hari 2 jam", "2026-10-13T10:00/2026-10-13T15:00", "2026-10-14T08:30")] // from the very beginning of the hours
     [InlineData("2026-10-12T10:00", "1 hari 2 jam", "2026-10-13T09:59/2026-10-13T15:00", "2026-10-14T08:30")]
     [InlineData("2026-06-03T10:00", "3 hari 2 jam", "2026-06-04T15:00/2026-06-05T08:00", "2026-06-09T09:30")] // Saturday the 6th, moved to Monday, one day added
+    [InlineData("2026-06-04T20:00", "1 hari 2 jam", "2026-06-05T10:00/2026-06-05T17:00", "2026-06-09T09:30")] // after Friday's close: Monday's hours, and a day
     [InlineData("2026-06-02T10:00", "3 hari 2 jam", "2026-06-04T15:00/2026-06-05T08:00", "2026-06-08T09:30")] // Friday 10:00 and a day: Saturday, so Monday's first hours
     public void DueAt_PausedIntoACompoundsHours_LeavesThemWhole(string start, string limit, string pause, string due) =>
         Assert.Equal(due, Kupang.Due(start, limit, pause));
