@@ -29,8 +29,9 @@ public sealed class PapersTests(OfficeFixture office) : IClassFixture<OfficeFixt
         await page.Locator(".check input").First.CheckAsync();
         await page.FillAsync("#keterangan", "Fotokopi KTP tidak terbaca.");
         await page.FillAsync("#lama", "5 hari kerja");
+        await page.ClickAsync("button:text-is('Lihat dulu')");
         await KeepAsync(page, "minta");
-        await page.ClickAsync("button.main");
+        await page.ClickAsync("button:text-is('Buat surat dan tangguhkan berkas')");
         Assert.Contains("Fotokopi KTP tidak terbaca.", await page.Locator(".letter").InnerTextAsync(), StringComparison.Ordinal);
         await KeepAsync(page, "surat");
         await page.GotoAsync(@case);

@@ -39,7 +39,7 @@ public class LedgerTests
         var running = ledger.Run(At("2026-06-03T11:00"));
 
         Assert.True(ledger.IsStanding);
-        Assert.Equal(Kupang.Paused("2026-06-02T10:00/2026-06-02T11:00", "2026-06-03T10:00/2026-06-03T11:00").Pauses, running.Pauses);
+        Assert.Equal(Kupang.Paused("2026-06-02T10:00/2026-06-02T11:00", "2026-06-03T10:00/2026-06-03T11:00").Pauses.AsEnumerable(), running.Pauses);
     }
 
     [Theory]
