@@ -25,7 +25,10 @@ public abstract record RungTime
 {
     private RungTime() { }
 
-    /// <summary><c>80%</c> of the limit's working time has run. Not for limits below one day: there would be no time to act.</summary>
+    /// <summary>
+    /// <c>80%</c> of the limit's working time has run. Not for limits below one day: there would be no time to act; nor where the limit has
+    /// ended before it starts (a date of the office that is past already).
+    /// </summary>
     /// <param name="Percent">From 1 to 99.</param>
     public sealed record Share(int Percent) : RungTime;
 
@@ -70,7 +73,7 @@ public sealed record Ladder(ImmutableArray<LadderRung> Rungs)
         switch (when)
         {
             case RungTime.Share { Percent: var percent }:
-                return IsBelowOneDay(budget) ? null : ShareOf(calendar, start, due, percent, ledger);
+                return IsBelowOneDay(budget) || due <= start ? null : ShareOf(calendar, start, due, percent, ledger);
             case RungTime.Before { WorkingDays: var days }:
                 var morning = calendar.OpeningOf(WorkingDaysFrom(calendar, calendar.WorkingDayFrom(lastDay, -1), days, -1));
                 return morning > start ? morning : null;

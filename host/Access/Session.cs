@@ -56,7 +56,10 @@ internal static class Session
             }
         );
 
-    /// <summary>A form without our token (sent from another site, or from before a new sign-in) is refused before any page runs.</summary>
+    /// <summary>
+    /// A form without our token (sent from another site, or from before a new sign-in) is refused before any page runs. One that the page
+    /// does not have, or not any more, is refused by the page: the answer says so in words.
+    /// </summary>
     public static void UseFormCheck(this WebApplication app) =>
         app.Use(
             async (context, next) =>
@@ -64,6 +67,11 @@ internal static class Session
                 if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
                 {
                     await next(context);
+                    if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false })
+                    {
+                        // Blazor names the type of an answer before it looks for the form; with a type, an empty answer counts as one.
+                        context.Response.ContentType = null;
+                    }
                     return;
                 }
                 var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";

@@ -46,6 +46,17 @@ public class LadderTests
             Placed("2026-06-02T09:00", "3 hari kerja", ("2026-06-05T14:00", "2026-06-05T15:00"))
         );
 
+    /// <summary>A date of the office that is past when its case starts: nothing of it has run, and nobody is told that it draws near.</summary>
+    [Fact]
+    public void Place_EndedBeforeItStarts_HasNoShare()
+    {
+        var date = TimeLimit.OnDate(new LocalDate(2026, 11, 10));
+
+        var rungs = Read(Yaml).Value.Ladder.Place(Ntt, At("2026-11-26T15:55"), At("2026-11-10T16:00"), date, Ledger.Empty);
+
+        Assert.Equal(["lewat 2026-11-10 16:00", "sehari-sesudah 2026-11-11 07:30"], rungs.Select(Line));
+    }
+
     /// <summary>A day and hours are more than hours: there is time to act. 10.5 hours run, 8 hours and 24 minutes of them are 80%.</summary>
     [Fact]
     public void Place_DayWithHours_HasAShare() =>
