@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Linting;
+
+namespace DinsosFlow.Engine.Reading;
+
+/// <summary>What a document is, told by its first words and not by where it lies.</summary>
+public enum DocumentKind
+{
+    /// <summary>None of its keys says.</summary>
+    Unknown,
+    Sop,
+    Service,
+    Calendar,
+    Organisation,
+    Escalation,
+    Disposition,
+    PeriodicWork,
+    RegisterBooks,
+    LintLists,
+}
+
+/// <summary>Tells kinds of documents apart, and reads each by itself.</summary>
+public static class DocumentKinds
+{
+    // A service has `kalender` too, and so has an organisation: what a document may borrow comes last.
+    private static readonly ImmutableArray<(string Key, DocumentKind Kind)> Keys =
+    [
+        ("sop", DocumentKind.Sop),
+        ("layanan", DocumentKind.Service),
+        ("instansi", DocumentKind.Organisation),
+        ("eskalasi", DocumentKind.Escalation),
+        ("disposisi", DocumentKind.Disposition),
+        ("berkala", DocumentKind.PeriodicWork),
+        ("register", DocumentKind.RegisterBooks),
+        ("kalender", DocumentKind.Calendar),
+        ("sebutan", DocumentKind.LintLists),
+        ("pengganti", DocumentKind.LintLists),
+        ("unit_lain", DocumentKind.LintLists),
+        ("mulai_berlaku", DocumentKind.LintLists),
+    ];
+
+    public static DocumentKind Of(DocMap document) => Keys.FirstOrDefault(known => document.Find(known.Key) is not null).Kind;
+
+    /// <summary>Where a document of a path belongs by its folder and name; <see cref="DocumentKind.Unknown"/> where that says nothing.</summary>
+    /// <param name="parts">The path below the root of the definitions.</param>
+    public static DocumentKind OfPlace(IReadOnlyList<string> parts) =>
+        parts switch
+        {
+            ["calendars", _] => DocumentKind.Calendar,
+            ["pemeriksaan", _] => DocumentKind.LintLists,
+            [_, "sop", _] => DocumentKind.Sop,
+            [_, "layanan", _] => DocumentKind.Service,
+            [_, "organisasi.yaml"] => DocumentKind.Organisation,
+            [_, "eskalasi.yaml"] => DocumentKind.Escalation,
+            [_, "disposisi.yaml"] => DocumentKind.Disposition,
+            [_, "berkala.yaml"] => DocumentKind.PeriodicWork,
+            [_, "register.yaml"] => DocumentKind.RegisterBooks,
+            _ => DocumentKind.Unknown,
+        };
+
+    /// <summary>Everything that one document shows by itself; what only others can show (a post, a calendar, a SOP it names) is not asked.</summary>
+    /// <param name="agency">The folder it lies in; of no meaning to a calendar or a list.</param>
+    public static ImmutableArray<Problem> Read(DocumentKind kind, string agency, string file, ReadOnlyMemory<byte> bytes) =>
+        kind switch
+        {
+            DocumentKind.Sop => SopReader.Read(agency, file, bytes).Problems,
+            DocumentKind.Service => ServiceReader.Read(agency, file, bytes).Problems,
+            DocumentKind.Calendar => CalendarBook.Problems(file, bytes),
+            DocumentKind.Organisation => OrganisationReader.Read(file, bytes).Problems,
+            DocumentKind.Escalation => EscalationReader.Read(file, bytes).Problems,
+            DocumentKind.Disposition => DispositionFormReader.Read(file, bytes).Problems,
+            DocumentKind.PeriodicWork => PeriodicWorkReader.Read(file, bytes).Problems,
+            DocumentKind.RegisterBooks => RegisterBooksReader.Read(file, bytes).Problems,
+            DocumentKind.LintLists => LintLists.Read(file, bytes).Problems,
+            _ => OfNoKind(file, bytes),
+        };
+
+    private static ImmutableArray<Problem> OfNoKind(string file, ReadOnlyMemory<byte> bytes)
+    {
+        var document = DocumentReader.Read(file, bytes);
+        return document.ValueOrNull is { } map
+            ?
+            [
+                new Problem(
+                    Severity.Error,
+                    "jenis-tak-dikenal",
+                    file,
+                    map.Mark.Line,
+                    map.Mark.Column,
+                    "",
+                    "Dari isinya tidak diketahui berkas ini definisi apa.",
+                    "Mulai dengan salah satu kunci: sop, layanan, instansi, kalender, eskalasi, disposisi, berkala, register."
+                ),
+            ]
+            : document.Problems;
+    }
+}
