@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Deadlines;
 

@@ -4,7 +4,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Flow;
-using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Definitions;
 

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Definitions;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Books;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Registers;
 
 namespace DinsosFlow.Engine.Definitions;
 

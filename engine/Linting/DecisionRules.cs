@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 

@@ -7,7 +7,7 @@ namespace DinsosFlow.Host.Access;
 
 /// <summary>
 /// Who may open what: the one list. Every page and endpoint is authorised from it, and one without a row is closed to
-/// everyone. Whether a case behind an open page may be seen is decided by <see cref="Cases.CaseVisibility"/> with
+/// everyone. Whether a case behind an open page may be seen is decided by <see cref="CaseVisibility"/> with
 /// <see cref="CaseReaders"/>.
 /// </summary>
 public static class AccessTable

@@ -1,7 +1,5 @@
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.People;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,5 +1,3 @@
-using DinsosFlow.Host.Api;
-using DinsosFlow.Host.People;
 using Microsoft.AspNetCore.Authorization;
 
 namespace DinsosFlow.Host.Access;

@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Api;
 
@@ -118,7 +119,7 @@ internal static class ActsApi
         public string? Note { get; init; }
     }
 
-    private static async Task<IResult> AssignAsync(string task, AssignBody body, ApiCall call, People.Directory directory, CancellationToken cancel)
+    private static async Task<IResult> AssignAsync(string task, AssignBody body, ApiCall call, Access.Directory directory, CancellationToken cancel)
     {
         return await directory.ActorAsync(call.Db, body.Person, call.Caller.Agency, cancel) is { } to
             ? await call.SendAsync(task, (by, id) => new AssignTask(by, id.Case, id.Task, to, call.Key), cancel)

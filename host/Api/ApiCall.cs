@@ -1,6 +1,7 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.People;
+using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal sealed class ApiCall(
     CaseReading reading,
     DefinitionRegistry registry,
     IHttpContextAccessor http,
-    People.Directory people
+    Access.Directory people
 )
 {
     public const string Root = "/api/v1";

@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Attachments;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Files;
+using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Api;
 

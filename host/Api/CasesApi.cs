@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Screen;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Api;
@@ -28,10 +31,10 @@ internal static class CasesApi
         public string? ReceivedAt { get; init; }
 
         /// <summary>As on the page: <c>number, on, sender, attachments, nature</c>, in words.</summary>
-        public Letters.LetterForm? Letter { get; init; }
+        public LetterForm? Letter { get; init; }
 
         /// <summary><c>applicant, reporter, beneficiary</c>, each with <c>name, nik, hasNoNik</c>.</summary>
-        public Applicants.PersonsForm? Persons { get; init; }
+        public PersonsForm? Persons { get; init; }
         public OriginBody? Related { get; init; }
     }
 
@@ -63,8 +66,8 @@ internal static class CasesApi
             return ApiProblem.BadMember("receivedAt", "`receivedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
         }
         string? refusal = null;
-        Letters.Letter? letter = null;
-        Applicants.CasePersons? persons = null;
+        Letter? letter = null;
+        CasePersons? persons = null;
         if (body.Letter?.TryRead(call.Today, out letter, words => refusal = words) == false || body.Persons?.TryRead(body.Applicant, out persons, words => refusal = words) == false)
         {
             return ApiProblem.BadRequest(refusal!);

@@ -1,6 +1,8 @@
-using DinsosFlow.Host.Attachments;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.People;
+using DinsosFlow.Host.Cases.Files;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Desk.Papers;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Api;

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using DinsosFlow.Host.Deadlines;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Pages;
-using DinsosFlow.Host.Search;
+using DinsosFlow.Host.Desk.Search;
+using DinsosFlow.Host.Oversight.Deadlines;
+using DinsosFlow.Host.Oversight.Watch;
+using DinsosFlow.Host.Screen;
 using NodaTime;
 
 namespace DinsosFlow.Host.Api;

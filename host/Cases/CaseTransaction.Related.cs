@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,8 @@
 using System.Data.Common;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +14,12 @@ namespace DinsosFlow.Host.Cases;
 /// One command, one transaction: load, decide, store events with the case, its tasks, deadlines, notices and the
 /// command's key. Either all of it is there afterwards or nothing is. A case that moved meanwhile is decided again.
 /// </summary>
-public sealed partial class CaseTransaction(Store store, DefinitionRegistry registry, People.Directory people, IClock clock)
+public sealed partial class CaseTransaction(Store store, DefinitionRegistry registry, Access.Directory people, IClock clock)
 {
     private const int Attempts = 3;
 
     public Task<Answer> StartAsync(StartCase command, CancellationToken cancel) =>
-        StartAsync(command, command.Matter is { } matter ? new Register.MatterOrigin(matter, command.By, registry) : null, cancel);
+        StartAsync(command, command.Matter is { } matter ? new MatterOrigin(matter, command.By, registry) : null, cancel);
 
     /// <param name="origin">What the case is started from, once; null where nothing stands behind it.</param>
     internal Task<Answer> StartAsync(StartCase command, ICaseOrigin? origin, CancellationToken cancel) =>
@@ -171,7 +174,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         {
             return refused;
         }
-        await Letters.Arrival.KeepAsync(db, registry.Library, command, sop.Definition, id, now.InZone(rules.Calendar.Zone), cancel);
+        await Arrival.KeepAsync(db, registry.Library, command, sop.Definition, id, now.InZone(rules.Calendar.Zone), cancel);
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Intake;
 using Mediator;
 using NodaTime;
 
@@ -46,8 +48,8 @@ public sealed record StartCase(
     LocalDate? DueOn = null,
     Guid? Matter = null,
     RelatedStart? Related = null,
-    Letters.Letter? Letter = null,
-    Applicants.CasePersons? Persons = null
+    Letter? Letter = null,
+    CasePersons? Persons = null
 ) : ICaseCommand
 {
     /// <summary>Since when it has stood at <see cref="AtRow"/>; null: at the first row since it was received, at a later one from now on.</summary>

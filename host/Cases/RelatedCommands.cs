@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using Mediator;
 
 namespace DinsosFlow.Host.Cases;

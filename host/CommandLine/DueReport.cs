@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Deadlines;
+using DinsosFlow.Host.Oversight.Deadlines;
+using DinsosFlow.Host.Screen;
 using NodaTime;
 using NodaTime.Text;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Importing;
+using DinsosFlow.Host.Definitions;
 
 namespace DinsosFlow.Host.CommandLine;
 
@@ -41,7 +42,7 @@ internal static class ImportVerb
         {
             return Verbs.Refuse($"Tidak ada instansi `{agency}` dalam definisi.");
         }
-        var reading = new Importer(library?.LintLists ?? Engine.Linting.LintLists.Empty, organisation).Import(source.Name, DefinitionFiles.ReadBounded(source), document);
+        var reading = new Importer(library?.LintLists ?? Engine.Reading.LintLists.Empty, organisation).Import(source.Name, DefinitionFiles.ReadBounded(source), document);
         if (!reading.IsValid)
         {
             return Report(reading.Problems);

@@ -3,6 +3,8 @@ using System.CommandLine;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
+using DinsosFlow.Host.Definitions;
 
 namespace DinsosFlow.Host.CommandLine;
 

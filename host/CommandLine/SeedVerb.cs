@@ -1,5 +1,7 @@
 using System.CommandLine;
-using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.CommandLine.Seeding;
+using DinsosFlow.Host.CommandLine.Serve;
+using DinsosFlow.Host.Definitions;
 using NodaTime;
 
 namespace DinsosFlow.Host.CommandLine;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Net;
-using DinsosFlow.Host.Accounts;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Clock;
-using DinsosFlow.Host.Demo;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.CommandLine.Demo;
+using DinsosFlow.Host.CommandLine.Serve;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using NodaTime;
 

@@ -3,7 +3,8 @@ using System.Text;
 using DinsosFlow.Designer.Drawing;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Interchange;
-using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.Definitions;
 
 namespace DinsosFlow.Host.CommandLine;
 

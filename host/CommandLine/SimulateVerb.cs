@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Flow;
+using DinsosFlow.Host.Definitions;
 using NodaTime;
 using NodaTime.Text;
 

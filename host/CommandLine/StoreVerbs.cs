@@ -1,6 +1,7 @@
 using System.CommandLine;
-using DinsosFlow.Host.Api;
-using DinsosFlow.Host.Integrity;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -91,7 +92,7 @@ internal static class StoreVerbs
         command.SetAction((parsed, cancel) =>
             WithStoreAsync(async services =>
             {
-                var (contact, problems) = People.Contact.Read(parsed.GetValue(email), null);
+                var (contact, problems) = Contact.Read(parsed.GetValue(email), null);
                 if (problems.Count > 0)
                 {
                     await Console.Error.WriteLineAsync(problems[0]);
@@ -99,7 +100,7 @@ internal static class StoreVerbs
                 }
                 await Console.Error.WriteAsync("Kata sandi (paling sedikit 10 huruf): ");
                 var password = await Console.In.ReadLineAsync(cancel) ?? "";
-                var person = new Person { UserName = Accounts.NipOrName.Of(parsed.GetValue(user)!), FullName = parsed.GetValue(name)!, Agency = parsed.GetValue(agency)! };
+                var person = new Person { UserName = NipOrName.Of(parsed.GetValue(user)!), FullName = parsed.GetValue(name)!, Agency = parsed.GetValue(agency)! };
                 contact.GiveTo(person);
                 var result = await services.GetRequiredService<UserManager<Person>>().CreateAsync(person, password);
                 if (!result.Succeeded)

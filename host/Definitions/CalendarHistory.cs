@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Deadlines;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 

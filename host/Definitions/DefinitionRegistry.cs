@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Storage;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -16,7 +16,7 @@ public sealed record MadeNotice(NoticeRow Row, Person Person);
 /// a case came back, the desk whose row waited for a case that ended, the one in whose name a task was recorded, and the supervisors of
 /// one who objects to that. A new task is told to nobody: the desk shows it.
 /// </summary>
-public sealed class NoticeMaker(Recipients recipients, People.Directory directory)
+public sealed class NoticeMaker(Recipients recipients, Access.Directory directory)
 {
     public async Task<IReadOnlyList<MadeNotice>> MakeAsync(DinsosFlowDb db, Announced announced, CancellationToken cancel)
     {

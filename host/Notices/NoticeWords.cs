@@ -1,7 +1,7 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Pages.Shared;
+using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Notices;

@@ -1,6 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Notices.Webhooks;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DinsosFlow.Host.Notices;
 
 /// <summary>The people behind <c>meja</c>, <c>atasan</c> and <c>kepala</c>, as they are when the notice is made.</summary>
-public sealed class Recipients(DefinitionRegistry registry, People.Directory directory)
+public sealed class Recipients(DefinitionRegistry registry, Access.Directory directory)
 {
     /// <returns>Each person once. A case that was closed meanwhile lies on no desk, so only the head is left.</returns>
     public async Task<IReadOnlyList<Person>> OfRungAsync(DinsosFlowDb db, CaseRow @case, ImmutableArray<Recipient> to, CancellationToken cancel)
@@ -53,7 +54,7 @@ public sealed class Recipients(DefinitionRegistry registry, People.Directory dir
             .Grants.Where(grant => grant.Agency == @case.Agency && grant.Role == Role.Supervisor && grant.PersonId != but)
             .Select(grant => grant.PersonId)
             .ToListAsync(cancel);
-        var watched = new People.Watched(registry);
+        var watched = new Watched(registry);
         var watching = new List<string>();
         foreach (var person in granted)
         {

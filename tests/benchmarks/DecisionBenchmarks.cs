@@ -3,8 +3,8 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Benchmarks;

@@ -2,6 +2,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Benchmarks;
 

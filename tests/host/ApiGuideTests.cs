@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Attachments;
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests;

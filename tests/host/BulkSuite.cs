@@ -1,7 +1,7 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
-using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.CommandLine.Seeding;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -138,7 +138,7 @@ public abstract class BulkSuite : StoreTest
         await SeedAsync(new SeedOptions("ntt", 300) { Closed = 0 });
         var caller = await _office.CallerAsync(Office.Head);
         await using var db = _office.Store.Open();
-        var shown = await new Pages.DeskQuery(db, _office.Get<Definitions.DefinitionRegistry>()).MineAsync(caller);
+        var shown = await new Host.Desk.Tasks.DeskQuery(db, _office.Get<Definitions.DefinitionRegistry>()).MineAsync(caller);
         var all = (await db.Tasks.Include(row => row.Positions).ToListAsync())
             .Where(row => row.Holder == caller.PersonId || (row.Holder is null && row.Positions.Any(desk => desk.Position == Office.Head)))
             .OrderByDescending(row => row.Urgency)
@@ -146,7 +146,7 @@ public abstract class BulkSuite : StoreTest
             .ThenBy(row => row.DueAt)
             .ThenBy(row => row.DueAt is null ? row.OpenedAt : default)
             .Select(row => row.DueAt)
-            .Take(Pages.DeskQuery.Limit)
+            .Take(Host.Desk.Tasks.DeskQuery.Limit)
             .ToList();
         Assert.NotEmpty(all);
         Assert.Equal(all, shown.Select(item => item.DueAt));
@@ -170,7 +170,7 @@ public abstract class BulkSuite : StoreTest
     [Fact]
     public async Task Seed_StoreWithPeople_IsRefusedUnlessForced()
     {
-        var refused = await Assert.ThrowsAsync<SeedRefusedException>(() => _office.Get<Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1)));
+        var refused = await Assert.ThrowsAsync<SeedRefusedException>(() => _office.Get<CommandLine.Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1)));
         Assert.Contains($"0 berkas dan {Positions} orang", refused.Message, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Cases.CountAsync());
@@ -185,7 +185,7 @@ public abstract class BulkSuite : StoreTest
             await db.Grants.ExecuteDeleteAsync();
             await db.Users.ExecuteDeleteAsync();
         }
-        await _office.Get<Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 10));
+        await _office.Get<CommandLine.Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 10));
         await using var after = _office.Store.Open();
         Assert.Equal(InventedPeople.Count, await after.Users.CountAsync());
         Assert.All(await after.Users.ToListAsync(), person => Assert.Null(person.PasswordHash));
@@ -196,7 +196,7 @@ public abstract class BulkSuite : StoreTest
     private Task<SeedReport> SeedDueAsync(int cases) =>
         SeedAsync(new SeedOptions("ntt", 0) { Due = cases, DueFrom = _office.Clock.GetCurrentInstant() + Duration.FromSeconds(1) });
 
-    private Task<SeedReport> SeedAsync(SeedOptions options) => _office.Get<Seeding.Seeding>().RunAsync(options with { Force = true });
+    private Task<SeedReport> SeedAsync(SeedOptions options) => _office.Get<CommandLine.Seeding.Seeding>().RunAsync(options with { Force = true });
 
     private async Task<int> PassedAsync()
     {
@@ -207,7 +207,7 @@ public abstract class BulkSuite : StoreTest
     private async Task<string?> AnswersOfAsync(Storage.DinsosFlowDb db, Storage.TaskRow task)
     {
         var row = await db.Cases.SingleAsync(row => row.Id == task.CaseId);
-        var known = Engine.Flow.Exits.Answers(_office.Get<Definitions.DefinitionRegistry>().Graph(row.Definition, row.Version)[task.Row].Step.Exit);
+        var known = Engine.Definitions.Exits.Answers(_office.Get<Definitions.DefinitionRegistry>().Graph(row.Definition, row.Version)[task.Row].Step.Exit);
         return known.IsEmpty ? null : known[0];
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Demo;
+using DinsosFlow.Host.CommandLine.Demo;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;

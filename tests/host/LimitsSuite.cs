@@ -1,9 +1,9 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Applicants;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,5 +1,6 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Stores;
@@ -58,7 +59,7 @@ public sealed class Office : IAsyncDisposable
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
         var services = new ServiceCollection().AddLogging();
         HostApp.AddCore(services, store, guard?.Invoke(clock) ?? clock);
-        services.AddSingleton<Jobs.Sweep>();
+        services.AddSingleton<Sweep>();
         var office = new Office(services.BuildServiceProvider(), clock);
         var root = DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.");
         await HostApp.PrepareAsync(office._services, root);
@@ -68,7 +69,7 @@ public sealed class Office : IAsyncDisposable
     public async Task<Caller> CallerAsync(string position)
     {
         await using var db = Store.Open();
-        return await Get<People.Directory>().CallerAsync(db, position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
+        return await Get<DinsosFlow.Host.Access.Directory>().CallerAsync(db, position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
     }
 
     public async Task<Receipt> StartAsync(string subject = "Undangan rapat", string? key = null) =>

@@ -1,11 +1,10 @@
 using System.Text;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
-using DinsosFlow.Host.Pages.Periodic;
-using DinsosFlow.Host.Periodic;
+using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -182,7 +181,7 @@ public abstract class PeriodicSuite : StoreTest
     private PeriodicStarts Job(IClock? clock = null)
     {
         var registry = _office.Get<DefinitionRegistry>();
-        var transaction = clock is null ? _office.Transaction : new CaseTransaction(_office.Store, registry, _office.Get<People.Directory>(), clock);
+        var transaction = clock is null ? _office.Transaction : new CaseTransaction(_office.Store, registry, _office.Get<DinsosFlow.Host.Access.Directory>(), clock);
         return new PeriodicStarts(_office.Store, transaction, registry, clock ?? _office.Clock, NullLogger<PeriodicStarts>.Instance);
     }
 

@@ -1,8 +1,7 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Pages.Register;
-using DinsosFlow.Host.Register;
+using DinsosFlow.Host.Desk.Reminders;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,7 +1,7 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Notices;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases.Record;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -216,6 +215,6 @@ public abstract class StoreSuite : StoreTest
         Office.Accepted(await _office.CompleteAsync(Office.Kasubag, receipt.Case, 1));
         await using var db = _office.Store.Open();
         Assert.Equal(1, (await db.Cases.SingleAsync()).Version);
-        Assert.Equal(4, Engine.Flow.Exits.TargetOf(registry.Graph(Office.OutgoingLetter, 1)[3].Step.Exit, "ya")!.Value.Row);
+        Assert.Equal(4, Engine.Definitions.Exits.TargetOf(registry.Graph(Office.OutgoingLetter, 1)[3].Step.Exit, "ya")!.Value.Row);
     }
 }

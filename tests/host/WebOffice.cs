@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
-using DinsosFlow.Host.Api;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Stores;
@@ -92,7 +93,7 @@ public sealed class WebOffice : IAsyncDisposable
     public async Task FillVacantAsync()
     {
         await using var db = Store.Open();
-        var held = await _app.Services.GetRequiredService<People.Directory>().HeldAsync(db, "ntt");
+        var held = await _app.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().HeldAsync(db, "ntt");
         var positions = _app.Services.GetRequiredService<DefinitionRegistry>().Library.Organisations["ntt"].Positions.Select(position => position.Id);
         await HireAsync("pengisi", "ntt", [], [.. positions.Where(position => !held.Contains(position))]);
     }
@@ -106,12 +107,12 @@ public sealed class WebOffice : IAsyncDisposable
     }
 
     /// <summary>Starts a case of one of the three kinds, by whoever of the agency holds the first row's position.</summary>
-    public async Task<Cases.Receipt> StartCaseAsync(string by, string agency, string sop, string subject = "Uji")
+    public async Task<Receipt> StartCaseAsync(string by, string agency, string sop, string subject = "Uji")
     {
         await using var db = Store.Open();
-        var caller = await _app.Services.GetRequiredService<People.Directory>().CallerAsync(db, by) ?? throw new InvalidOperationException($"There is no {by}.");
-        var transaction = _app.Services.GetRequiredService<Cases.CaseTransaction>();
-        return Office.Accepted(await transaction.StartAsync(new Cases.StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));
+        var caller = await _app.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, by) ?? throw new InvalidOperationException($"There is no {by}.");
+        var transaction = _app.Services.GetRequiredService<CaseTransaction>();
+        return Office.Accepted(await transaction.StartAsync(new StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
-using DinsosFlow.Host;
-using DinsosFlow.Host.Jobs;
-using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine.Seeding;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

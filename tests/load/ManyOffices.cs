@@ -1,5 +1,5 @@
-using DinsosFlow.Host;
-using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -16,7 +16,7 @@ internal sealed record ManyOffices(string Definitions, IReadOnlyList<(string Age
     /// <param name="people">So many in all; spread over the offices, one at least in each.</param>
     public static async Task<ManyOffices> OpenAsync(string? postgres, string data, int agencies, int people)
     {
-        Directory.CreateDirectory(data);
+        System.IO.Directory.CreateDirectory(data);
         var names = Enumerable.Range(0, agencies).Select(i => i == 0 ? Model : $"kantor-{i:D2}").ToList();
         var definitions = Copy(Path.Combine(data, "definitions"), names);
         var store = postgres is null ? Store.Sqlite(Path.Combine(data, "dinsosflow.db")) : Store.Postgres(postgres);
@@ -42,16 +42,16 @@ internal sealed record ManyOffices(string Definitions, IReadOnlyList<(string Age
         var root = Path.Combine(HostUnderLoad.Root, "definitions");
         foreach (var folder in (string[])["calendars", "pemeriksaan"])
         {
-            Directory.CreateDirectory(Path.Combine(target, folder));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(root, folder), "*.yaml"))
+            System.IO.Directory.CreateDirectory(Path.Combine(target, folder));
+            foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(root, folder), "*.yaml"))
             {
                 File.Copy(file, Path.Combine(target, folder, Path.GetFileName(file)), overwrite: true);
             }
         }
-        var sop = Directory.EnumerateFiles(Path.Combine(root, Model, "sop"), $"*{Sop}.yaml").Single();
+        var sop = System.IO.Directory.EnumerateFiles(Path.Combine(root, Model, "sop"), $"*{Sop}.yaml").Single();
         foreach (var name in names)
         {
-            Directory.CreateDirectory(Path.Combine(target, name, "sop"));
+            System.IO.Directory.CreateDirectory(Path.Combine(target, name, "sop"));
             var organisation = File.ReadAllText(Path.Combine(root, Model, "organisasi.yaml"));
             File.WriteAllText(Path.Combine(target, name, "organisasi.yaml"), organisation.Replace($"instansi: {Model}", $"instansi: {name}", StringComparison.Ordinal));
             File.Copy(sop, Path.Combine(target, name, "sop", Path.GetFileName(sop)), overwrite: true);

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.CommandLine.Seeding;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

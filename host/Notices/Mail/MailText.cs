@@ -1,6 +1,6 @@
 using System.Text;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Pages.Shared;
+using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Notices.Mail;

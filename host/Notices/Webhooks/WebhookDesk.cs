@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;

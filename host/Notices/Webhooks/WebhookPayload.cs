@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Screen;
 using NodaTime;
 
 namespace DinsosFlow.Host.Notices.Webhooks;

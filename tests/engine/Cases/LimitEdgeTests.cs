@@ -3,6 +3,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 using DinsosFlow.Engine.Tests.Deadlines;
 using NodaTime;
 

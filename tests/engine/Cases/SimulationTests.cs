@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Definitions;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Cases;

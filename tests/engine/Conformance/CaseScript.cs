@@ -4,6 +4,7 @@ using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 using NodaTime.Text;
 

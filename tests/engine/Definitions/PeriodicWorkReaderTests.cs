@@ -2,6 +2,7 @@ using System.Text;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Periodic;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Definitions;

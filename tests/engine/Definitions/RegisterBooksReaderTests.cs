@@ -1,7 +1,8 @@
 using System.Text;
+using DinsosFlow.Engine.Books;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Registers;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Definitions;

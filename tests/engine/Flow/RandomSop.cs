@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Flow;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Importing;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Importing;
 

@@ -64,9 +64,9 @@ public class BpmnExportTests
 
     private static IEnumerable<string> Exits(Step step)
     {
-        var answers = DinsosFlow.Engine.Flow.Exits.Answers(step.Exit);
+        var answers = DinsosFlow.Engine.Definitions.Exits.Answers(step.Exit);
         return DinsosFlow
-            .Engine.Flow.Exits.Targets(step.Exit)
+            .Engine.Definitions.Exits.Targets(step.Exit)
             .Select((target, i) => $"{(answers.IsEmpty ? null : answers[i])}>{target}");
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Interchange;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Interchange;
 

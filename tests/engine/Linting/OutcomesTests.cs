@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Linting;
 

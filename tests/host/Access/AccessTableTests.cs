@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -165,7 +166,7 @@ public abstract class AccessTableSuite : IAsyncLifetime
         return words.Contains("NotYourPosition", StringComparison.Ordinal) || words.Contains("NotYoursToStart", StringComparison.Ordinal) || answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
     }
 
-    private static string PathOf(string route, Cases.Receipt receipt) =>
+    private static string PathOf(string route, Receipt receipt) =>
         route
             .Replace("{Case:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Net;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public abstract class SecretCaseSuite : WebTest
     private const string Head = "kepala";
     private const string Subject = "Anak bernama Contoh";
     private WebOffice _office => Web;
-    private Cases.Receipt _case = null!;
+    private Receipt _case = null!;
 
     protected override async Task ArrangeAsync()
     {

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Applicants;
+using DinsosFlow.Host.Cases.Intake;
 
 namespace DinsosFlow.Host.Tests.Applicants;
 

@@ -2,8 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -242,7 +241,7 @@ public abstract class AttachmentSuite : WebTest
 
     /// <summary>Files in the vault, without those that are still coming in.</summary>
     private string[] Kept() =>
-        Directory.Exists(_office.Store.Attachments) ? [.. Directory.GetFiles(_office.Store.Attachments, "*", SearchOption.AllDirectories)] : [];
+        System.IO.Directory.Exists(_office.Store.Attachments) ? [.. System.IO.Directory.GetFiles(_office.Store.Attachments, "*", SearchOption.AllDirectories)] : [];
 
     /// <summary>A line to the host on which a form was begun.</summary>
     private async Task<NetworkStream> ConnectAsync(string length)

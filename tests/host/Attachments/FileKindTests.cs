@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Attachments;
+using DinsosFlow.Host.Cases.Files;
 
 namespace DinsosFlow.Host.Tests.Attachments;
 

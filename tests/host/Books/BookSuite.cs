@@ -1,13 +1,11 @@
 using System.Text;
-using DinsosFlow.Host.Books;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Letters;
-using DinsosFlow.Host.Pages.Books;
-using DinsosFlow.Host.Search;
+using DinsosFlow.Host.Desk.Books;
+using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Storage;
-using DinsosFlow.Host.Tracking;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

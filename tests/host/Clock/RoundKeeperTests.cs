@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.CommandLine.Serve;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.States;

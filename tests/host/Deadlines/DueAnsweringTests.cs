@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.CommandLine;
-using DinsosFlow.Host.Deadlines;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Oversight.Deadlines;
+using DinsosFlow.Host.Screen;
 using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Deadlines;

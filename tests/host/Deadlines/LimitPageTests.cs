@@ -1,5 +1,6 @@
 using System.Net;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -89,6 +90,6 @@ public abstract class LimitPageSuite : IAsyncLifetime
     private async Task<Caller> CallerAsync(string person)
     {
         await using var db = _office.Store.Open();
-        return await _office.Services.GetRequiredService<DinsosFlow.Host.People.Directory>().CallerAsync(db, person) ?? throw new InvalidOperationException($"There is no {person}.");
+        return await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person) ?? throw new InvalidOperationException($"There is no {person}.");
     }
 }

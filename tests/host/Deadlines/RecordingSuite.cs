@@ -1,9 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Jobs;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Notices;
 using Microsoft.Extensions.Configuration;

@@ -1,7 +1,6 @@
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Pages;
-using DinsosFlow.Host.Pages.Desk;
+using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 

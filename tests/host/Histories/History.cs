@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Tests.Histories;

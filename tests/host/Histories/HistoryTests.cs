@@ -1,6 +1,6 @@
 using DinsosFlow.Engine.Tests;
 using DinsosFlow.Engine.Tests.Conformance;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 
 namespace DinsosFlow.Host.Tests.Histories;
 

@@ -4,7 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Builder;

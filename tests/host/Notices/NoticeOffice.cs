@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Notices.Mail;
@@ -34,7 +35,7 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     public Announcing NewAnnouncing()
     {
         var registry = office.Get<DefinitionRegistry>();
-        var directory = office.Get<People.Directory>();
+        var directory = office.Get<DinsosFlow.Host.Access.Directory>();
         return new Announcing(
             office.Store,
             registry,
@@ -50,7 +51,7 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     public PauseReminders NewPauseReminders()
     {
         var registry = office.Get<DefinitionRegistry>();
-        var directory = office.Get<People.Directory>();
+        var directory = office.Get<DinsosFlow.Host.Access.Directory>();
         var notices = new NoticeMaker(new Recipients(registry, directory), directory);
         return new PauseReminders(office.Store, registry, notices, NewDeliveryMaker(), office.Clock, NullLogger<PauseReminders>.Instance);
     }
@@ -75,7 +76,7 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     }
 
     public async Task<Guid> StartAsync(string definition, string by, string subject) =>
-        Office.Accepted(await office.Transaction.StartAsync(new Cases.StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"), CancellationToken.None)).Case;
+        Office.Accepted(await office.Transaction.StartAsync(new StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"), CancellationToken.None)).Case;
 
     /// <summary>Everyone gets an address, but those named.</summary>
     public async Task GiveAddressesAsync(params string[] without)

@@ -1,9 +1,11 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Desk.Notices;
+using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Notices;
-using DinsosFlow.Host.Pages;
-using DinsosFlow.Host.Pages.Notices;
+using DinsosFlow.Host.Oversight.Watch;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -120,7 +122,7 @@ public abstract class NoticeSuite : StoreTest
             await db.Holdings.Where(row => row.Position == NoticeOffice.SecretSuperior).ExecuteDeleteAsync();
             var @case = await db.Cases.SingleAsync();
             Engine.Deadlines.Recipient[] superior = [Engine.Deadlines.Recipient.Superior];
-            var told = await new Recipients(_office.Get<DefinitionRegistry>(), _office.Get<People.Directory>()).OfRungAsync(db, @case, [.. superior], CancellationToken.None);
+            var told = await new Recipients(_office.Get<DefinitionRegistry>(), _office.Get<DinsosFlow.Host.Access.Directory>()).OfRungAsync(db, @case, [.. superior], CancellationToken.None);
             Assert.Equal(Office.Head, Assert.Single(told).Id);
         }
     }
@@ -196,7 +198,7 @@ public abstract class NoticeSuite : StoreTest
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Events.CountAsync(row => row.Type == nameof(Fact.DeadlinePassed)));
         var registry = _office.Get<DefinitionRegistry>();
-        var watch = new WatchQuery(db, registry, new People.Watched(registry), _office.Clock);
+        var watch = new WatchQuery(db, registry, new Watched(registry), _office.Clock);
         var late = Assert.Single((await watch.ListsAsync(await _office.CallerAsync(Office.Head))).Late);
         Assert.True(late.DueAt < _office.Clock.GetCurrentInstant());
         Assert.Equal(1, (await watch.FiguresAsync(await _office.CallerAsync(Office.Head))).Late);
@@ -238,5 +240,5 @@ public abstract class NoticeSuite : StoreTest
 
     private static IEnumerable<Task<int>> Hosts(Func<Task<int>> run) => Enumerable.Range(0, 2).Select(_ => Task.Run(run));
 
-    private static string RungOf(EventRow row) => ((Fact.RungFired)Host.Cases.EventJson.Read(row.Payload).Fact).Rung;
+    private static string RungOf(EventRow row) => ((Fact.RungFired)Host.Cases.Record.EventJson.Read(row.Payload).Fact).Rung;
 }

@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Oversight.Watch;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -139,7 +139,7 @@ public abstract class CorrectedCalendarSuite : PaperOffice
     {
         using var scope = Web.Services.CreateScope();
         await using var db = Web.Store.Open();
-        var caller = await Web.Services.GetRequiredService<People.Directory>().CallerAsync(db, Head);
+        var caller = await Web.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Head);
         var figures = await scope.ServiceProvider.GetRequiredService<WatchQuery>().FiguresAsync(caller!);
         return (figures.Late, figures.Unexplained);
     }

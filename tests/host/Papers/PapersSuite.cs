@@ -1,6 +1,6 @@
 using System.Net;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests.Papers;

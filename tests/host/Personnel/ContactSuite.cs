@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Storage;

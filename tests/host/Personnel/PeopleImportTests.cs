@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using DinsosFlow.Host.People.Import;
+using DinsosFlow.Host.Office.People;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 

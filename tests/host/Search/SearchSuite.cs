@@ -1,7 +1,8 @@
 using System.Net;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Search;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -213,5 +214,5 @@ public abstract class SearchSuite : WebTest
         return await new CaseSearch(db, _office.Store, Registry).FindAsync(await CallerAsync(db, person), question, before);
     }
 
-    private async Task<Caller> CallerAsync(DinsosFlowDb db, string person) => (await _office.Services.GetRequiredService<People.Directory>().CallerAsync(db, person))!;
+    private async Task<Caller> CallerAsync(DinsosFlowDb db, string person) => (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person))!;
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using DinsosFlow.Host.Spreadsheets;
+using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Tests.Spreadsheets;
 

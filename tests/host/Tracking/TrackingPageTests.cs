@@ -1,7 +1,8 @@
 using System.Net;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Desk.Tracking;
 using DinsosFlow.Host.Storage;
-using DinsosFlow.Host.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -195,8 +196,8 @@ public abstract class TrackingPageSuite : IAsyncLifetime
     private async Task<(Guid Case, string Code)> StartAsync(string sop)
     {
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<People.Directory>().CallerAsync(db, Kasubag))!;
-        var letter = new Letters.Letter("005/Tertanam", new LocalDate(2026, 3, 2), "Pengirim Tertanam", 1, LetterNature.Ordinary);
+        var caller = (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Kasubag))!;
+        var letter = new Letter("005/Tertanam", new LocalDate(2026, 3, 2), "Pengirim Tertanam", 1, LetterNature.Ordinary);
         var command = new StartCase(caller, $"ntt/{sop}", $"Perihal Tertanam {sop}", "Budi Tertanam", "loket", Letter: letter);
         var receipt = Office.Accepted(await _office.Services.GetRequiredService<CaseTransaction>().StartAsync(command, CancellationToken.None));
         return (receipt.Case, TrackingCode.Written(await db.Tracking.Where(row => row.CaseId == receipt.Case).Select(row => row.Code).SingleAsync()));
@@ -208,8 +209,8 @@ public abstract class TrackingPageSuite : IAsyncLifetime
         var registry = _office.Services.GetRequiredService<Definitions.DefinitionRegistry>();
         Assert.Empty(await registry.ImportAsync([("ntt/register.yaml", "register: ntt\nbuku: [{ id: uji, nama: Uji, jenis: masuk, diberi: diminta, nomor: \"{nomor}\" }]"u8.ToArray())]));
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<People.Directory>().CallerAsync(db, Kasubag))!;
-        var keeping = new Host.Books.BookKeeping(_office.Store, registry, _office.Clock);
+        var caller = (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Kasubag))!;
+        var keeping = new Host.Desk.Books.BookKeeping(_office.Store, registry, _office.Clock);
         foreach (var id in await db.Cases.OrderBy(row => row.Number).Select(row => row.Id).ToListAsync())
         {
             Assert.Null(await keeping.GiveAsync(caller, id, "uji"));

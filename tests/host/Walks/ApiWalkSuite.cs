@@ -257,7 +257,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
     private async Task<HttpClient> ProgramAsync()
     {
         await using var db = office.Office.Store.Open();
-        var token = Api.TokenAuthentication.Issue(db, $"ntt-{Places.Head}", NodaTime.Instant.FromUtc(2026, 3, 3, 1, 0));
+        var token = DinsosFlow.Host.Access.TokenAuthentication.Issue(db, $"ntt-{Places.Head}", NodaTime.Instant.FromUtc(2026, 3, 3, 1, 0));
         await db.SaveChangesAsync();
         return new HttpClient
         {

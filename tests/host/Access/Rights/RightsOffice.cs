@@ -1,6 +1,6 @@
 using System.Text;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.CommandLine;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +68,7 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task<Caller> CallerAsync(string person)
     {
         await using var db = Store.Open();
-        return (await _web.Services.GetRequiredService<Host.People.Directory>().CallerAsync(db, person))!;
+        return (await _web.Services.GetRequiredService<Host.Access.Directory>().CallerAsync(db, person))!;
     }
 
     public async Task AcceptAsync(IOpenCaseCommand command) => Assert.IsType<Answer.Accepted>(await Transaction.SendAsync(command, CancellationToken.None));

@@ -1,5 +1,6 @@
 using System.Net;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 
