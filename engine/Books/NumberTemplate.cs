@@ -38,7 +38,13 @@ public sealed class NumberTemplate
         var faults = ImmutableArray.CreateBuilder<TemplateFault>();
         if (text.Length > MaxLength)
         {
-            faults.Add(new TemplateFault("nomor-terlalu-panjang", $"Pola nomor memuat {text.Length} huruf.", $"Persingkat sampai {MaxLength} huruf."));
+            faults.Add(
+                new TemplateFault(
+                    "nomor-terlalu-panjang",
+                    $"Pola nomor memuat {text.Length} huruf.",
+                    $"Persingkat sampai {MaxLength} huruf."
+                )
+            );
         }
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
@@ -61,7 +67,9 @@ public sealed class NumberTemplate
         var numbers = parts.Count(part => part.Name == Number);
         if (numbers != 1 && faults.Count == 0)
         {
-            faults.Add(new TemplateFault("pola-tanpa-nomor", $"Pola nomor memuat {{nomor}} {numbers} kali.", "Tulis {nomor} tepat satu kali."));
+            faults.Add(
+                new TemplateFault("pola-tanpa-nomor", $"Pola nomor memuat {{nomor}} {numbers} kali.", "Tulis {nomor} tepat satu kali.")
+            );
         }
         return faults.Count == 0 ? (new NumberTemplate(parts.ToImmutable()), []) : (null, faults.ToImmutable());
 
@@ -83,11 +91,23 @@ public sealed class NumberTemplate
             var isKnown = name is Number or Code or Unit or "bulan" or "bulan-romawi" or "tahun";
             if (!isKnown || (digits.Length > 0 && name != Number))
             {
-                faults.Add(new TemplateFault("isian-tak-dikenal", $"`{{{inside}}}` tidak berarti apa-apa pada pola nomor.", "Pakai {nomor}, {nomor:3}, {kode}, {unit}, {bulan}, {bulan-romawi}, atau {tahun}."));
+                faults.Add(
+                    new TemplateFault(
+                        "isian-tak-dikenal",
+                        $"`{{{inside}}}` tidak berarti apa-apa pada pola nomor.",
+                        "Pakai {nomor}, {nomor:3}, {kode}, {unit}, {bulan}, {bulan-romawi}, atau {tahun}."
+                    )
+                );
             }
             else if (digits.Length > 0 && digits is not [>= '1' and <= '6'])
             {
-                faults.Add(new TemplateFault("digit-di-luar-batas", $"`{{{inside}}}`: banyaknya digit tidak terbaca.", "Tulis angka dari 1 sampai 6, misalnya {nomor:3}."));
+                faults.Add(
+                    new TemplateFault(
+                        "digit-di-luar-batas",
+                        $"`{{{inside}}}`: banyaknya digit tidak terbaca.",
+                        "Tulis angka dari 1 sampai 6, misalnya {nomor:3}."
+                    )
+                );
             }
             else
             {

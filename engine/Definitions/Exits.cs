@@ -21,8 +21,7 @@ public static class Exits
         };
 
     /// <summary>Every row an exit can lead to.</summary>
-    public static IEnumerable<int> Rows(Exit exit) =>
-        Targets(exit).Where(target => target.IsRow).Select(target => target.Row);
+    public static IEnumerable<int> Rows(Exit exit) => Targets(exit).Where(target => target.IsRow).Select(target => target.Row);
 
     /// <summary>The answers an exit understands, in printed order; empty where it asks nothing.</summary>
     public static ImmutableArray<string> Answers(Exit exit) =>
@@ -46,8 +45,7 @@ public static class Exits
         };
 
     /// <summary>A way back (to this row or an earlier one) or a refusal of the case: it wants a reason.</summary>
-    public static bool IsSetback(int fromRow, Target target) =>
-        target == Target.Rejected || (target.IsRow && target.Row <= fromRow);
+    public static bool IsSetback(int fromRow, Target target) => target == Target.Rejected || (target.IsRow && target.Row <= fromRow);
 
     private static Target? OptionOf(ImmutableArray<ChoiceOption> options, string answer)
     {

@@ -40,15 +40,27 @@ internal sealed class CalendarDraft
             Parent = map.Text("induk"),
             ParentMark = map.Entry("induk")?.Value.Mark ?? document.Mark,
             Zone = ReadZone(map),
-            Week = always ? WorkWeek.Always : map.Map("jam_kerja") is { } week ? ReadWeek(week) : null,
+            Week =
+                always ? WorkWeek.Always
+                : map.Map("jam_kerja") is { } week ? ReadWeek(week)
+                : null,
             IsRoundTheClock = always,
             Periods = ReadPeriods(map),
             Holidays = ReadHolidays(map),
             DecreedYears = [.. map.Items("tahun_ditetapkan").Select(item => map.NumberOf(item.Node, item.Path)).OfType<int>()],
         };
-        if (always && ((string[])["jam_kerja", "masa", "libur", "cuti_bersama"]).FirstOrDefault(key => map.Entry(key) is not null) is { } idle)
+        if (
+            always
+            && ((string[])["jam_kerja", "masa", "libur", "cuti_bersama"]).FirstOrDefault(key => map.Entry(key) is not null) is { } idle
+        )
         {
-            problems.Error(map.Entry(idle)!.Value.Mark, idle, "sepanjang-waktu-berjam", $"`{idle}` tidak berarti pada kalender sepanjang waktu.", $"Hapus `{idle}`, atau hapus `sepanjang_waktu`.");
+            problems.Error(
+                map.Entry(idle)!.Value.Mark,
+                idle,
+                "sepanjang-waktu-berjam",
+                $"`{idle}` tidak berarti pada kalender sepanjang waktu.",
+                $"Hapus `{idle}`, atau hapus `sepanjang_waktu`."
+            );
         }
         map.Texts("sumber");
         map.Texts("disimpulkan");
@@ -70,7 +82,13 @@ internal sealed class CalendarDraft
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(id);
         if (zone is null)
         {
-            map.Problems.Error(map.Entry("zona")!.Value.Mark, "zona", "zona-tak-dikenal", $"Zona waktu `{id}` tidak dikenal.", "Tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura.");
+            map.Problems.Error(
+                map.Entry("zona")!.Value.Mark,
+                "zona",
+                "zona-tak-dikenal",
+                $"Zona waktu `{id}` tidak dikenal.",
+                "Tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura."
+            );
         }
         return zone;
     }
@@ -87,17 +105,32 @@ internal sealed class CalendarDraft
             var name = period.Text("nama", required: true) ?? "";
             var from = Date(period, "dari");
             var to = Date(period, "sampai");
-            var week = period.Required("jam_kerja") is { } hours && period.MapOf(hours.Value, period.PathOf("jam_kerja")) is { } days ? ReadWeek(days) : WorkWeek.Empty;
+            var week =
+                period.Required("jam_kerja") is { } hours && period.MapOf(hours.Value, period.PathOf("jam_kerja")) is { } days
+                    ? ReadWeek(days)
+                    : WorkWeek.Empty;
             period.RefuseUnknown();
             if (to < from)
             {
-                map.Problems.Error(node.Mark, path, "masa-terbalik", $"Masa `{name}` berakhir sebelum mulai.", "Tukar `dari` dan `sampai`.");
+                map.Problems.Error(
+                    node.Mark,
+                    path,
+                    "masa-terbalik",
+                    $"Masa `{name}` berakhir sebelum mulai.",
+                    "Tukar `dari` dan `sampai`."
+                );
             }
             else if (from is { } start && to is { } end)
             {
                 if (periods.FirstOrDefault(other => start <= other.To && other.From <= end) is { } overlap)
                 {
-                    map.Problems.Error(node.Mark, path, "masa-bertumpuk", $"Masa `{name}` bertumpuk dengan `{overlap.Name}`.", "Perbaiki tanggalnya.");
+                    map.Problems.Error(
+                        node.Mark,
+                        path,
+                        "masa-bertumpuk",
+                        $"Masa `{name}` bertumpuk dengan `{overlap.Name}`.",
+                        "Perbaiki tanggalnya."
+                    );
                 }
                 periods.Add(new CalendarPeriod(name, start, end, week));
             }
@@ -112,10 +145,19 @@ internal sealed class CalendarDraft
         {
             foreach (var (node, path) in map.Items(key))
             {
-                var date = node is DocMap && map.MapOf(node, path) is { } entry ? ReadNamed(entry, out var name) : Plain(map, node, path, out name);
+                var date =
+                    node is DocMap && map.MapOf(node, path) is { } entry
+                        ? ReadNamed(entry, out var name)
+                        : Plain(map, node, path, out name);
                 if (date is { } day && !holidays.TryAdd(day, NameOf(key, name)))
                 {
-                    map.Problems.Error(node.Mark, path, "libur-ganda", $"Tanggal {LocalDatePattern.Iso.Format(day)} ditulis dua kali.", "Hapus salah satu.");
+                    map.Problems.Error(
+                        node.Mark,
+                        path,
+                        "libur-ganda",
+                        $"Tanggal {LocalDatePattern.Iso.Format(day)} ditulis dua kali.",
+                        "Hapus salah satu."
+                    );
                 }
             }
         }
@@ -128,7 +170,9 @@ internal sealed class CalendarDraft
         {
             ("libur", _) => name ?? "Hari libur",
             (_, null) => CalendarDefinition.JointLeave,
-            _ => name.StartsWith(CalendarDefinition.JointLeave, StringComparison.OrdinalIgnoreCase) ? name : $"{CalendarDefinition.JointLeave} {name}",
+            _ => name.StartsWith(CalendarDefinition.JointLeave, StringComparison.OrdinalIgnoreCase)
+                ? name
+                : $"{CalendarDefinition.JointLeave} {name}",
         };
 
     private static LocalDate? ReadNamed(MapReader entry, out string? name)
@@ -153,7 +197,13 @@ internal sealed class CalendarDraft
         var parsed = LocalDatePattern.Iso.Parse(text);
         if (!parsed.Success)
         {
-            map.Problems.Error(mark, path, "tanggal-salah", $"`{text}` bukan tanggal.", "Tulis sebagai tahun-bulan-hari, misalnya 2026-03-21.");
+            map.Problems.Error(
+                mark,
+                path,
+                "tanggal-salah",
+                $"`{text}` bukan tanggal.",
+                "Tulis sebagai tahun-bulan-hari, misalnya 2026-03-21."
+            );
         }
         return parsed.Success ? parsed.Value : null;
     }
@@ -164,7 +214,13 @@ internal sealed class CalendarDraft
         map.RefuseUnknown();
         if (week.IsEmpty)
         {
-            map.Problems.Error(map.Mark, map.Path, "jam-kosong", "Tidak ada satu pun jam kerja dalam seminggu.", "Tulis jam paling sedikit satu hari; hari-hari tutup ditulis di `libur`.");
+            map.Problems.Error(
+                map.Mark,
+                map.Path,
+                "jam-kosong",
+                "Tidak ada satu pun jam kerja dalam seminggu.",
+                "Tulis jam paling sedikit satu hari; hari-hari tutup ditulis di `libur`."
+            );
         }
         return week;
     }
@@ -181,21 +237,45 @@ internal sealed class CalendarDraft
             var parts = text.Split('-', StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || Second(parts[0]) is not { } from || Second(parts[1]) is not { } to)
             {
-                map.Problems.Error(node.Mark, path, "jam-salah", $"`{text}` bukan jam kerja.", "Tulis mulai-selesai antara 00:00 dan 24:00, misalnya \"07:30-12:00\".");
+                map.Problems.Error(
+                    node.Mark,
+                    path,
+                    "jam-salah",
+                    $"`{text}` bukan jam kerja.",
+                    "Tulis mulai-selesai antara 00:00 dan 24:00, misalnya \"07:30-12:00\"."
+                );
             }
             else if (to <= from)
             {
-                map.Problems.Error(node.Mark, path, "jam-terbalik", $"Jam `{text}` selesai sebelum mulai.", "Tukar keduanya; jam yang melewati tengah malam dibagi: sampai 24:00, lalu mulai 00:00 hari berikutnya.");
+                map.Problems.Error(
+                    node.Mark,
+                    path,
+                    "jam-terbalik",
+                    $"Jam `{text}` selesai sebelum mulai.",
+                    "Tukar keduanya; jam yang melewati tengah malam dibagi: sampai 24:00, lalu mulai 00:00 hari berikutnya."
+                );
             }
             else if (openings.Count > 0 && from < openings[^1].To)
             {
-                map.Problems.Error(node.Mark, path, "jam-bertumpuk", $"Jam `{text}` bertumpuk dengan jam sebelumnya.", "Urutkan jam dalam sehari tanpa tumpang tindih.");
+                map.Problems.Error(
+                    node.Mark,
+                    path,
+                    "jam-bertumpuk",
+                    $"Jam `{text}` bertumpuk dengan jam sebelumnya.",
+                    "Urutkan jam dalam sehari tanpa tumpang tindih."
+                );
             }
             else
             {
                 if (to == Opening.EndOfDay - 60)
                 {
-                    map.Problems.Warn(node.Mark, path, "jam-kurang-semenit", $"Jam `{text}` melewatkan menit terakhir hari itu.", "Kalau buka sampai tengah malam, tulis sampai 24:00.");
+                    map.Problems.Warn(
+                        node.Mark,
+                        path,
+                        "jam-kurang-semenit",
+                        $"Jam `{text}` melewatkan menit terakhir hari itu.",
+                        "Kalau buka sampai tengah malam, tulis sampai 24:00."
+                    );
                 }
                 openings.Add(new Opening(from, to));
             }

@@ -10,7 +10,11 @@ internal static class CalendarReferences
     /// <param name="bytes">The organisation's own text: it is read again for the places of what is wrong.</param>
     public static IEnumerable<Problem> Check(string file, ReadOnlyMemory<byte> bytes, Organisation organisation, CalendarBook book)
     {
-        var isKnown = organisation.Units.Select(unit => unit.Calendar).Append(organisation.Calendar).OfType<string>().All(book.Calendars.ContainsKey);
+        var isKnown = organisation
+            .Units.Select(unit => unit.Calendar)
+            .Append(organisation.Calendar)
+            .OfType<string>()
+            .All(book.Calendars.ContainsKey);
         if (isKnown || DocumentReader.Read(file, bytes).ValueOrNull is not { } document)
         {
             return [];
@@ -38,7 +42,9 @@ internal static class CalendarReferences
                 map.PathOf("kalender"),
                 "kalender-tak-ada",
                 $"Tidak ada kalender `{id}` yang dapat dipakai bekerja.",
-                known.Length == 0 ? "Tulis kalendernya di folder calendars/." : $"Pilih salah satu: {known}; atau tulis kalendernya di folder calendars/."
+                known.Length == 0
+                    ? "Tulis kalendernya di folder calendars/."
+                    : $"Pilih salah satu: {known}; atau tulis kalendernya di folder calendars/."
             );
         }
     }

@@ -26,9 +26,7 @@ internal sealed record ExitDraft
     public bool IsBroken { get; init; }
 
     public IEnumerable<PlacedTarget> Targets =>
-        Onward
-            .Concat(Options.Select(option => option.Target))
-            .Concat(Decision is { } decision ? [decision.Yes, decision.No] : []);
+        Onward.Concat(Options.Select(option => option.Target)).Concat(Decision is { } decision ? [decision.Yes, decision.No] : []);
 
     public static ExitDraft Read(MapReader map)
     {
@@ -102,7 +100,13 @@ internal sealed record ExitDraft
         }
         if (written.Entries.Length < 2)
         {
-            map.Problems.Error(written.Mark, map.PathOf("pilihan"), "pilihan-kurang", "Pilihan harus punya sedikitnya dua arah.", "Tambahkan arah lain, atau pakai `lanjut`.");
+            map.Problems.Error(
+                written.Mark,
+                map.PathOf("pilihan"),
+                "pilihan-kurang",
+                "Pilihan harus punya sedikitnya dua arah.",
+                "Tambahkan arah lain, atau pakai `lanjut`."
+            );
         }
         return options.DrainToImmutable();
     }
@@ -112,7 +116,13 @@ internal sealed record ExitDraft
     {
         if (several && !target.Target.IsRow)
         {
-            map.Problems.Error(target.Mark, target.Path, "cabang-salah", "Pilihan ganda harus menuju baris.", "Tulis nomor baris; penolakan diputuskan di baris itu.");
+            map.Problems.Error(
+                target.Mark,
+                target.Path,
+                "cabang-salah",
+                "Pilihan ganda harus menuju baris.",
+                "Tulis nomor baris; penolakan diputuskan di baris itu."
+            );
         }
     }
 
@@ -134,7 +144,13 @@ internal sealed record ExitDraft
         }
         if (branches.Length < 2 || branches.DistinctBy(branch => branch.Target).Count() < branches.Length)
         {
-            map.Problems.Error(list.Mark, path, "cabang-salah", "Cabang sejajar harus menuju sedikitnya dua baris yang berbeda.", "Tulis misalnya lanjut: [4, 5].");
+            map.Problems.Error(
+                list.Mark,
+                path,
+                "cabang-salah",
+                "Cabang sejajar harus menuju sedikitnya dua baris yang berbeda.",
+                "Tulis misalnya lanjut: [4, 5]."
+            );
         }
         return new ExitDraft { Onward = branches, IsFork = true };
     }
@@ -155,7 +171,13 @@ internal sealed record ExitDraft
             case var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row >= 1:
                 return new PlacedTarget(Target.ToRow(row), node.Mark, path);
             case var text:
-                map.Problems.Error(node.Mark, path, "tujuan-salah", $"`{text}` bukan tujuan.", "Tulis nomor baris, `selesai`, atau `ditolak`.");
+                map.Problems.Error(
+                    node.Mark,
+                    path,
+                    "tujuan-salah",
+                    $"`{text}` bukan tujuan.",
+                    "Tulis nomor baris, `selesai`, atau `ditolak`."
+                );
                 return null;
         }
     }

@@ -14,7 +14,13 @@ internal static class ExitReader
             {
                 if (target.Target.IsRow && target.Target.Row > drafts.Count)
                 {
-                    draft.Map.Problems.Error(target.Mark, target.Path, "baris-tak-ada", $"Tidak ada baris {target.Target.Row}; tabel ini punya {drafts.Count} baris.", "Tulis nomor baris yang ada, `selesai`, atau `ditolak`.");
+                    draft.Map.Problems.Error(
+                        target.Mark,
+                        target.Path,
+                        "baris-tak-ada",
+                        $"Tidak ada baris {target.Target.Row}; tabel ini punya {drafts.Count} baris.",
+                        "Tulis nomor baris yang ada, `selesai`, atau `ditolak`."
+                    );
                 }
             }
         }
@@ -32,9 +38,7 @@ internal static class ExitReader
         if (!exit.Options.IsEmpty)
         {
             var options = exit.Options.Select(option => new ChoiceOption(option.Id, option.Target.Target)).ToImmutableArray();
-            return exit.Several
-                ? new Exit.MultipleChoice(options, blocks.JoinOf(position))
-                : new Exit.Choice(options);
+            return exit.Several ? new Exit.MultipleChoice(options, blocks.JoinOf(position)) : new Exit.Choice(options);
         }
         if (exit.IsFork)
         {

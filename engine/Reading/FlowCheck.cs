@@ -21,11 +21,23 @@ internal static class FlowCheck
         {
             if (!reached[step.Row - 1])
             {
-                map.Problems.Error(map.Mark, map.Path, "baris-tak-tercapai", $"Baris {step.Row} tidak pernah tercapai dari baris 1.", "Periksa `lanjut` dan `keputusan` baris sebelumnya.");
+                map.Problems.Error(
+                    map.Mark,
+                    map.Path,
+                    "baris-tak-tercapai",
+                    $"Baris {step.Row} tidak pernah tercapai dari baris 1.",
+                    "Periksa `lanjut` dan `keputusan` baris sebelumnya."
+                );
             }
             else if (!ends[step.Row - 1])
             {
-                map.Problems.Error(map.Mark, map.Path, "tanpa-akhir", $"Dari baris {step.Row} tidak ada jalan sampai selesai.", "Periksa `lanjut` dan `keputusan`: salah satunya harus menuju akhir.");
+                map.Problems.Error(
+                    map.Mark,
+                    map.Path,
+                    "tanpa-akhir",
+                    $"Dari baris {step.Row} tidak ada jalan sampai selesai.",
+                    "Periksa `lanjut` dan `keputusan`: salah satunya harus menuju akhir."
+                );
             }
         }
     }

@@ -15,7 +15,13 @@ internal static class FlowReader
         var rows = map.Items("langkah").ToList();
         if (rows.Count > MaxRows)
         {
-            map.Problems.Error(rows[MaxRows].Node.Mark, rows[MaxRows].Path, "langkah-terlalu-banyak", $"Tabel ini punya {rows.Count} baris; paling banyak {MaxRows}.", "Pecah menjadi beberapa SOP.");
+            map.Problems.Error(
+                rows[MaxRows].Node.Mark,
+                rows[MaxRows].Path,
+                "langkah-terlalu-banyak",
+                $"Tabel ini punya {rows.Count} baris; paling banyak {MaxRows}.",
+                "Pecah menjadi beberapa SOP."
+            );
             return ([], []);
         }
         var lanes = ReadLanes(map, required: rows.Count > 0);
@@ -29,7 +35,11 @@ internal static class FlowReader
         }
         RowCheck.Check(drafts);
         var steps = ExitReader.Read(drafts);
-        if (!drafts.Any(draft => draft.Exit.IsBroken || draft.Exit.Targets.Any(target => target.Target.IsRow && target.Target.Row > drafts.Count)))
+        if (
+            !drafts.Any(draft =>
+                draft.Exit.IsBroken || draft.Exit.Targets.Any(target => target.Target.IsRow && target.Target.Row > drafts.Count)
+            )
+        )
         {
             FlowCheck.Check(drafts, steps);
         }
@@ -49,7 +59,13 @@ internal static class FlowReader
             var lane = ReadLane(entry);
             if (marks.TryGetValue(lane.Id, out var first))
             {
-                map.Problems.Error(node.Mark, path, "pelaksana-ganda", $"Pelaksana `{lane.Id}` ditulis dua kali; yang pertama di baris {first.Line}.", "Beri nama pengenal lain.");
+                map.Problems.Error(
+                    node.Mark,
+                    path,
+                    "pelaksana-ganda",
+                    $"Pelaksana `{lane.Id}` ditulis dua kali; yang pertama di baris {first.Line}.",
+                    "Beri nama pengenal lain."
+                );
             }
             marks.TryAdd(lane.Id, node.Mark);
             lanes.Add(lane);
@@ -73,11 +89,23 @@ internal static class FlowReader
         entry.RefuseUnknown();
         if (!lane.IsExternal && lane.Positions.IsEmpty)
         {
-            entry.Problems.Error(entry.Mark, entry.PathOf("jabatan"), "jabatan-kurang", $"Pelaksana `{lane.Id}` belum punya jabatan.", "Tambahkan `jabatan: [...]`, atau `eksternal: true` bila di luar instansi.");
+            entry.Problems.Error(
+                entry.Mark,
+                entry.PathOf("jabatan"),
+                "jabatan-kurang",
+                $"Pelaksana `{lane.Id}` belum punya jabatan.",
+                "Tambahkan `jabatan: [...]`, atau `eksternal: true` bila di luar instansi."
+            );
         }
         if (lane is { IsExternal: true, RecordedBy: null })
         {
-            entry.Problems.Error(entry.Mark, entry.PathOf("dicatat_oleh"), "pencatat-kurang", $"Pelaksana luar `{lane.Id}` belum punya pencatat.", "Tambahkan `dicatat_oleh:` dengan pelaksana yang mencatat.");
+            entry.Problems.Error(
+                entry.Mark,
+                entry.PathOf("dicatat_oleh"),
+                "pencatat-kurang",
+                $"Pelaksana luar `{lane.Id}` belum punya pencatat.",
+                "Tambahkan `dicatat_oleh:` dengan pelaksana yang mencatat."
+            );
         }
         return lane;
     }
@@ -88,7 +116,13 @@ internal static class FlowReader
         var recorder = (entry?.Value as DocScalar)?.Text;
         if (recorder is not null && !lanes.Any(lane => lane.Id == recorder && !lane.IsExternal))
         {
-            map.Problems.Error(entry!.Value.Mark, $"{path}.dicatat_oleh", "pelaksana-tak-ada", $"Tidak ada pelaksana `{recorder}` di dalam instansi.", "Tulis id salah satu pelaksana di atas.");
+            map.Problems.Error(
+                entry!.Value.Mark,
+                $"{path}.dicatat_oleh",
+                "pelaksana-tak-ada",
+                $"Tidak ada pelaksana `{recorder}` di dalam instansi.",
+                "Tulis id salah satu pelaksana di atas."
+            );
         }
     }
 }

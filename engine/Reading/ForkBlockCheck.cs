@@ -32,7 +32,13 @@ internal sealed class ForkBlockCheck(List<StepDraft> drafts)
         var map = Draft(row).Map;
         if (_reported.Add((row, code)))
         {
-            map.Problems.Error(map.Mark, map.Path, code, message, "Setiap cabang menyebut `lanjut`, dan semuanya berakhir di satu baris dengan `gabung: true`.");
+            map.Problems.Error(
+                map.Mark,
+                map.Path,
+                code,
+                message,
+                "Setiap cabang menyebut `lanjut`, dan semuanya berakhir di satu baris dengan `gabung: true`."
+            );
         }
     }
 
@@ -40,7 +46,14 @@ internal sealed class ForkBlockCheck(List<StepDraft> drafts)
     {
         if (_ends.Add(target.Path))
         {
-            drafts[0].Map.Problems.Error(target.Mark, target.Path, "cabang-selesai", "Cabang sejajar tidak boleh berakhir `selesai` sendiri.", "Arahkan ke baris pertemuan (`gabung: true`); `ditolak` boleh.");
+            drafts[0]
+                .Map.Problems.Error(
+                    target.Mark,
+                    target.Path,
+                    "cabang-selesai",
+                    "Cabang sejajar tidak boleh berakhir `selesai` sendiri.",
+                    "Arahkan ke baris pertemuan (`gabung: true`); `ditolak` boleh."
+                );
         }
     }
 
@@ -78,7 +91,11 @@ internal sealed class ForkBlockCheck(List<StepDraft> drafts)
             if (join == 0)
             {
                 var found = _met.Count == 0 ? "tidak ada" : string.Join(" dan ", _met.Order());
-                all.Report(forkRow, "cabang-tak-bertemu", $"Cabang sejajar harus bertemu di satu baris dengan `gabung: true`; yang ditemukan: {found}.");
+                all.Report(
+                    forkRow,
+                    "cabang-tak-bertemu",
+                    $"Cabang sejajar harus bertemu di satu baris dengan `gabung: true`; yang ditemukan: {found}."
+                );
             }
             return join;
         }
@@ -168,7 +185,8 @@ internal sealed class ForkBlockCheck(List<StepDraft> drafts)
             : _met.Count == 0 && _innerJoins.Count == 1 && _innerJoins.Values.Single().Count > 1 ? _innerJoins.Keys.Single()
             : 0;
 
-        private int? NextToPass() => _innerJoins.Keys.Where(inner => inner != Join() && !_seen.Contains((inner, -1))).Select(inner => (int?)inner).FirstOrDefault();
+        private int? NextToPass() =>
+            _innerJoins.Keys.Where(inner => inner != Join() && !_seen.Contains((inner, -1))).Select(inner => (int?)inner).FirstOrDefault();
 
         private void Pass(int inner)
         {

@@ -52,7 +52,10 @@ internal sealed class LibraryLoader
                 Keep(SopReader.Read(agency, path, bytes), sop => AddSop(new LoadedSop(path, sop, DefinitionLibrary.Hash(bytes), bytes)));
                 break;
             case [var agency, "layanan", _]:
-                Keep(ServiceReader.Read(agency, path, bytes), service => _services.Add((path, service, new LoadedBytes(DefinitionLibrary.Hash(bytes), bytes))));
+                Keep(
+                    ServiceReader.Read(agency, path, bytes),
+                    service => _services.Add((path, service, new LoadedBytes(DefinitionLibrary.Hash(bytes), bytes)))
+                );
                 break;
             case [var agency, "organisasi.yaml"]:
                 _organisationTexts[agency] = bytes;
@@ -71,7 +74,12 @@ internal sealed class LibraryLoader
                 Keep(RegisterBooksReader.Read(path, bytes), books => AddRegister(path, agency, books));
                 break;
             default:
-                Report(path, "berkas-salah-tempat", "Berkas ini tidak berada di folder yang dikenal.", "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/, daftar pemeriksaan di pemeriksaan/.");
+                Report(
+                    path,
+                    "berkas-salah-tempat",
+                    "Berkas ini tidak berada di folder yang dikenal.",
+                    "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/, daftar pemeriksaan di pemeriksaan/."
+                );
                 break;
         }
     }
@@ -100,7 +108,12 @@ internal sealed class LibraryLoader
     {
         if (organisation.Agency != agency)
         {
-            Report(path, "instansi-salah", $"Instansi `{organisation.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `instansi`.");
+            Report(
+                path,
+                "instansi-salah",
+                $"Instansi `{organisation.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `instansi`."
+            );
         }
         _organisations[agency] = organisation;
     }
@@ -109,7 +122,12 @@ internal sealed class LibraryLoader
     {
         if (escalation.Agency != agency)
         {
-            Report(path, "instansi-salah", $"Eskalasi `{escalation.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `eskalasi`.");
+            Report(
+                path,
+                "instansi-salah",
+                $"Eskalasi `{escalation.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `eskalasi`."
+            );
         }
         _escalations[agency] = escalation;
     }
@@ -118,7 +136,12 @@ internal sealed class LibraryLoader
     {
         if (form.Agency != agency)
         {
-            Report(path, "instansi-salah", $"Disposisi `{form.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `disposisi`.");
+            Report(
+                path,
+                "instansi-salah",
+                $"Disposisi `{form.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `disposisi`."
+            );
         }
         _dispositions[agency] = form;
     }
@@ -136,7 +159,12 @@ internal sealed class LibraryLoader
     {
         if (books.Agency != agency)
         {
-            Report(path, "instansi-salah", $"Register `{books.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `register`.");
+            Report(
+                path,
+                "instansi-salah",
+                $"Register `{books.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `register`."
+            );
         }
         _registers[agency] = (path, books);
     }
@@ -159,10 +187,26 @@ internal sealed class LibraryLoader
         }
         foreach (var (file, bytes, sop) in _checked)
         {
-            _problems.AddRange(SopReferences.Check(file, bytes, sop, id => _sops.ContainsKey($"{sop.Agency}/{id}"), _organisations.GetValueOrDefault(sop.Agency)));
+            _problems.AddRange(
+                SopReferences.Check(
+                    file,
+                    bytes,
+                    sop,
+                    id => _sops.ContainsKey($"{sop.Agency}/{id}"),
+                    _organisations.GetValueOrDefault(sop.Agency)
+                )
+            );
         }
-        var periodic = _periodic.ToImmutableSortedDictionary(entry => entry.Key, entry => CheckPeriodic(entry.Key, entry.Value.File, entry.Value.Work), StringComparer.Ordinal);
-        var registers = _registers.ToImmutableSortedDictionary(entry => entry.Key, entry => CheckRegister(entry.Key, entry.Value.File, entry.Value.Books), StringComparer.Ordinal);
+        var periodic = _periodic.ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => CheckPeriodic(entry.Key, entry.Value.File, entry.Value.Work),
+            StringComparer.Ordinal
+        );
+        var registers = _registers.ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => CheckRegister(entry.Key, entry.Value.File, entry.Value.Books),
+            StringComparer.Ordinal
+        );
         return DefinitionLibrary.Of(
             _sops.ToImmutableSortedDictionary(StringComparer.Ordinal),
             [.. _services.Select(entry => entry.Service)],
@@ -195,7 +239,12 @@ internal sealed class LibraryLoader
                     Report(file, "sop-tak-ada", $"Saluran `{channel.Id}` merujuk SOP `{id}` yang tidak ada.", "Periksa nama pengenal SOP.");
                     continue;
                 }
-                var carried = sop.Definition with { Id = $"{service.Id}:{channel.Id}", Name = $"{service.Name}: {channel.Name}", Promise = channel.Promise };
+                var carried = sop.Definition with
+                {
+                    Id = $"{service.Id}:{channel.Id}",
+                    Name = $"{service.Name}: {channel.Name}",
+                    Promise = channel.Promise,
+                };
                 _sops[key] = sop with { Definition = carried };
             }
         }
@@ -203,7 +252,12 @@ internal sealed class LibraryLoader
 
     private PeriodicWork CheckPeriodic(string agency, string file, PeriodicWork work)
     {
-        var (kept, problems) = PeriodicCheck.Check(file, work, id => _sops.GetValueOrDefault($"{agency}/{id}")?.Definition, _organisations.GetValueOrDefault(agency));
+        var (kept, problems) = PeriodicCheck.Check(
+            file,
+            work,
+            id => _sops.GetValueOrDefault($"{agency}/{id}")?.Definition,
+            _organisations.GetValueOrDefault(agency)
+        );
         _problems.AddRange(problems);
         return kept;
     }
@@ -232,7 +286,12 @@ internal sealed class LibraryLoader
         var positions = organisation.Positions.Select(position => position.Id).ToHashSet();
         foreach (var id in sop.Lanes.SelectMany(lane => lane.Positions).Distinct().Where(id => !positions.Contains(id)))
         {
-            Report(file, "jabatan-tak-ada", $"Tidak ada jabatan `{id}` dalam organisasi.yaml.", "Tambahkan jabatannya, atau perbaiki ejaannya.");
+            Report(
+                file,
+                "jabatan-tak-ada",
+                $"Tidak ada jabatan `{id}` dalam organisasi.yaml.",
+                "Tambahkan jabatannya, atau perbaiki ejaannya."
+            );
         }
     }
 

@@ -64,7 +64,15 @@ public sealed record LintLists(
             ReadAll(map, "sebutan", ReadPost),
             ReadAll(map, "pengganti", ReadReplacement),
             ReadAll(map, "unit_lain", entry => new ForeignName(entry.Text("sebutan", required: true) ?? "", entry.Text("unit"))),
-            ReadAll(map, "mulai_berlaku", entry => new EffectiveDate(entry.Text("dokumen", required: true) ?? "", entry.Text("tanggal", required: true) ?? "", entry.Text("sumber", required: true) ?? ""))
+            ReadAll(
+                map,
+                "mulai_berlaku",
+                entry => new EffectiveDate(
+                    entry.Text("dokumen", required: true) ?? "",
+                    entry.Text("tanggal", required: true) ?? "",
+                    entry.Text("sumber", required: true) ?? ""
+                )
+            )
         );
         map.RefuseUnknown();
         return new Reading<LintLists>(lists, problems.ToImmutable());

@@ -23,7 +23,8 @@ public static class OrganisationReader
             SopReader.Identifier(map, "instansi"),
             map.Text("nama", required: true) ?? "",
             map.Text("kalender", required: true) ?? "",
-            map.Word("waktu_baku", ("kedatangan", StandardTimeStart.Arrival), ("diambil", StandardTimeStart.Claim)) ?? StandardTimeStart.Arrival,
+            map.Word("waktu_baku", ("kedatangan", StandardTimeStart.Arrival), ("diambil", StandardTimeStart.Claim))
+                ?? StandardTimeStart.Arrival,
             units,
             positions
         )
@@ -41,7 +42,13 @@ public static class OrganisationReader
     }
 
     private static Unit ReadUnit(MapReader entry) =>
-        new(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? "", entry.Text("induk"), entry.Text("kalender"), entry.Text("jenis"));
+        new(
+            SopReader.Identifier(entry, "id"),
+            entry.Text("nama", required: true) ?? "",
+            entry.Text("induk"),
+            entry.Text("kalender"),
+            entry.Text("jenis")
+        );
 
     private static Position ReadPosition(MapReader entry) =>
         new(
@@ -59,7 +66,13 @@ public static class OrganisationReader
             var entry = (node as DocMap)?.Find(key);
             if (entry?.Value is DocScalar { IsNull: false } scalar && !ids.Contains(scalar.Text.Trim()))
             {
-                map.Problems.Error(scalar.Mark, $"{path}.{key}", "rujukan-tak-ada", $"Tidak ada `{scalar.Text}` dalam berkas ini.", "Periksa ejaan nama pengenalnya.");
+                map.Problems.Error(
+                    scalar.Mark,
+                    $"{path}.{key}",
+                    "rujukan-tak-ada",
+                    $"Tidak ada `{scalar.Text}` dalam berkas ini.",
+                    "Periksa ejaan nama pengenalnya."
+                );
             }
         }
     }

@@ -47,17 +47,35 @@ public sealed partial record Outcomes(string? Approval, string? Refusal, string 
 
     [GeneratedRegex(
         @"\b(?:di|me(?:ng)?)?kembalikan\s+(?:apabila|jika|bila)\s+(?:ada|terdapat|tidak|belum)\b"
-            + "|" + If + @"(?:tidak|belum)\b(?!\s+(?:ada|terdapat)\s+" + Flaw + ")"
-            + "|" + If + @"(?:masih\s+)?(?:ada|terdapat|perlu)\s+" + Flaw
-            + "|" + If + @"(?:menolak|ditolak)\b"
-            + "|" + If + @"(?!(?:di)?setuju|ya\b|telah\s+diperbaiki|sudah\s+diperbaiki|lengkap|sesuai|tidak\s+ada)(?:(?!\b(?:apabila|jika|bila)\b)[^.;]){0,80}?\b(?:di|me(?:ng)?)kembalikan\b"
+            + "|"
+            + If
+            + @"(?:tidak|belum)\b(?!\s+(?:ada|terdapat)\s+"
+            + Flaw
+            + ")"
+            + "|"
+            + If
+            + @"(?:masih\s+)?(?:ada|terdapat|perlu)\s+"
+            + Flaw
+            + "|"
+            + If
+            + @"(?:menolak|ditolak)\b"
+            + "|"
+            + If
+            + @"(?!(?:di)?setuju|ya\b|telah\s+diperbaiki|sudah\s+diperbaiki|lengkap|sesuai|tidak\s+ada)(?:(?!\b(?:apabila|jika|bila)\b)[^.;]){0,80}?\b(?:di|me(?:ng)?)kembalikan\b"
             + @"|\btidak\s+(?:di)?setuju",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Refused();
 
     [GeneratedRegex(
-        If + @"(?:(?:di)?setuju|ya\b)|" + If + @"tidak\s+(?:ada|terdapat)\s+" + Flaw + "|" + If + @"(?:sudah\s+|telah\s+)?(?:lengkap|sesuai|memenuhi|layak|benar|diterima|menerima)\b",
+        If
+            + @"(?:(?:di)?setuju|ya\b)|"
+            + If
+            + @"tidak\s+(?:ada|terdapat)\s+"
+            + Flaw
+            + "|"
+            + If
+            + @"(?:sudah\s+|telah\s+)?(?:lengkap|sesuai|memenuhi|layak|benar|diterima|menerima)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Approved();

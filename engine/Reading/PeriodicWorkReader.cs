@@ -35,15 +35,36 @@ public static class PeriodicWorkReader
         var id = SopReader.Identifier(entry, "id");
         var sop = entry.Text("sop", required: true) ?? "";
         entry.Required("tiap");
-        var every = entry.Word("tiap", ("bulan", Every.Month), ("triwulan", Every.Quarter), ("semester", Every.HalfYear), ("tahun", Every.Year));
+        var every = entry.Word(
+            "tiap",
+            ("bulan", Every.Month),
+            ("triwulan", Every.Quarter),
+            ("semester", Every.HalfYear),
+            ("tahun", Every.Year)
+        );
         entry.Required("mulai");
         var start = ReadDay(entry.Map("mulai")) ?? new PeriodDay(1, 1);
         var due = ReadDay(entry.Map("batas"));
         if (due is { } date && date.IsBefore(start))
         {
-            entry.Problems.Error(entry.Entry("batas")!.Value.Mark, entry.PathOf("batas"), "batas-sebelum-mulai", "Batas berada sebelum berkas dimulai.", "Beri `batas` hari, atau bulan_ke, yang lebih kemudian.");
+            entry.Problems.Error(
+                entry.Entry("batas")!.Value.Mark,
+                entry.PathOf("batas"),
+                "batas-sebelum-mulai",
+                "Batas berada sebelum berkas dimulai.",
+                "Beri `batas` hari, atau bulan_ke, yang lebih kemudian."
+            );
         }
-        var schedule = new Schedule(id, sop, every ?? Every.Month, start, due, entry.Texts("unit"), entry.Text("perihal", required: true) ?? "", entry.Flag("aktif"))
+        var schedule = new Schedule(
+            id,
+            sop,
+            every ?? Every.Month,
+            start,
+            due,
+            entry.Texts("unit"),
+            entry.Text("perihal", required: true) ?? "",
+            entry.Flag("aktif")
+        )
         {
             Mark = entry.Mark,
             Path = entry.Path,
@@ -73,7 +94,13 @@ public static class PeriodicWorkReader
         {
             return number ?? 1;
         }
-        map.Problems.Error(map.Entry(key)!.Value.Mark, map.PathOf(key), "angka-di-luar-batas", $"`{key}` tidak dapat bernilai {number}.", $"Tulis angka dari 1 sampai {most}.");
+        map.Problems.Error(
+            map.Entry(key)!.Value.Mark,
+            map.PathOf(key),
+            "angka-di-luar-batas",
+            $"`{key}` tidak dapat bernilai {number}.",
+            $"Tulis angka dari 1 sampai {most}."
+        );
         return 1;
     }
 
@@ -81,7 +108,13 @@ public static class PeriodicWorkReader
     {
         foreach (var twice in schedule.Units.GroupBy(unit => unit).Where(group => group.Count() > 1))
         {
-            entry.Problems.Error(entry.Entry("unit")!.Value.Mark, entry.PathOf("unit"), "unit-ganda", $"Unit `{twice.Key}` ditulis dua kali.", "Hapus salah satu.");
+            entry.Problems.Error(
+                entry.Entry("unit")!.Value.Mark,
+                entry.PathOf("unit"),
+                "unit-ganda",
+                $"Unit `{twice.Key}` ditulis dua kali.",
+                "Hapus salah satu."
+            );
         }
     }
 
@@ -94,11 +127,23 @@ public static class PeriodicWorkReader
         var (mark, path) = (entry.Entry("perihal")!.Value.Mark, entry.PathOf("perihal"));
         foreach (var name in every is { } known ? SubjectWords.Unknown(schedule.Subject, known, !schedule.Units.IsEmpty).Distinct() : [])
         {
-            entry.Problems.Error(mark, path, "isian-tak-dikenal", $"`{{{name}}}` tidak berarti apa-apa pada jadwal ini.", "Pakai {periode}, {tahun}, {unit}, atau {bulan}, {triwulan}, {semester} sesuai `tiap`.");
+            entry.Problems.Error(
+                mark,
+                path,
+                "isian-tak-dikenal",
+                $"`{{{name}}}` tidak berarti apa-apa pada jadwal ini.",
+                "Pakai {periode}, {tahun}, {unit}, atau {bulan}, {triwulan}, {semester} sesuai `tiap`."
+            );
         }
         if (!schedule.Units.IsEmpty && !SubjectWords.NamesUnit(schedule.Subject))
         {
-            entry.Problems.Error(mark, path, "perihal-tanpa-unit", "Perihal tidak menyebut unitnya, jadi berkas beberapa unit tidak dapat dibedakan.", "Tambahkan {unit} pada perihal.");
+            entry.Problems.Error(
+                mark,
+                path,
+                "perihal-tanpa-unit",
+                "Perihal tidak menyebut unitnya, jadi berkas beberapa unit tidak dapat dibedakan.",
+                "Tambahkan {unit} pada perihal."
+            );
         }
         if (schedule.Subject.Length > MaxSubject)
         {
@@ -134,7 +179,13 @@ public static class PeriodicWorkReader
         var lead = LeadTime.Parse(text);
         if (lead is null && text.Length > 0)
         {
-            map.Problems.Error(map.Entry("ingatkan")!.Value.Mark, map.PathOf("ingatkan"), "lama-tak-terbaca", $"`{text}` bukan lama waktu.", "Tulis misalnya 30 hari, 3 bulan, atau 1 tahun; paling lama 10 tahun.");
+            map.Problems.Error(
+                map.Entry("ingatkan")!.Value.Mark,
+                map.PathOf("ingatkan"),
+                "lama-tak-terbaca",
+                $"`{text}` bukan lama waktu.",
+                "Tulis misalnya 30 hari, 3 bulan, atau 1 tahun; paling lama 10 tahun."
+            );
         }
         var sop = map.Text("sop");
         map.RefuseUnknown();

@@ -22,7 +22,9 @@ public sealed class PostFinder
                 _posts.TryAdd(Fold(name), post);
             }
         }
-        var longestFirst = _posts.Keys.OrderByDescending(name => name.Length).Select(name => Regex.Escape(name).Replace("\\ ", @"\s+", StringComparison.Ordinal));
+        var longestFirst = _posts
+            .Keys.OrderByDescending(name => name.Length)
+            .Select(name => Regex.Escape(name).Replace("\\ ", @"\s+", StringComparison.Ordinal));
         // No list, no mention: an empty alternation would match everywhere.
         _names = new Regex(
             _posts.Count == 0 ? @"\z\A" : $@"\b(?:{string.Join('|', longestFirst)})\b",

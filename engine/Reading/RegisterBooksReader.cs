@@ -20,7 +20,10 @@ public static class RegisterBooksReader
         }
         var problems = new ProblemList(file);
         var map = new MapReader(document.Value, "", problems);
-        var books = new RegisterBooks(SopReader.Identifier(map, "register"), Entries.ReadUnique(map, "buku", ReadBook, book => book.Id, required: true));
+        var books = new RegisterBooks(
+            SopReader.Identifier(map, "register"),
+            Entries.ReadUnique(map, "buku", ReadBook, book => book.Id, required: true)
+        );
         map.Texts("disimpulkan");
         map.Text("catatan");
         map.RefuseUnknown();
@@ -32,7 +35,13 @@ public static class RegisterBooksReader
         var book = new RegisterBook(
             SopReader.Identifier(entry, "id"),
             entry.Text("nama", required: true) ?? "",
-            entry.Word("jenis", ("masuk", BookKind.Incoming), ("keluar", BookKind.Outgoing), ("permohonan", BookKind.Applications), ("lainnya", BookKind.Other)) ?? BookKind.Other,
+            entry.Word(
+                "jenis",
+                ("masuk", BookKind.Incoming),
+                ("keluar", BookKind.Outgoing),
+                ("permohonan", BookKind.Applications),
+                ("lainnya", BookKind.Other)
+            ) ?? BookKind.Other,
             entry.Text("unit"),
             entry.Text("singkatan"),
             entry.Text("kode"),
@@ -70,11 +79,23 @@ public static class RegisterBooksReader
         }
         if (template is { NamesCode: true } && book.Code is null)
         {
-            entry.Problems.Error(mark, path, "kode-kurang", "Pola nomor menyebut {kode}, tetapi buku ini tidak punya `kode`.", "Tambahkan `kode:` dengan kode klasifikasi yang dipakai kantor, atau hapus {kode}.");
+            entry.Problems.Error(
+                mark,
+                path,
+                "kode-kurang",
+                "Pola nomor menyebut {kode}, tetapi buku ini tidak punya `kode`.",
+                "Tambahkan `kode:` dengan kode klasifikasi yang dipakai kantor, atau hapus {kode}."
+            );
         }
         if (template is { NamesUnit: true } && book.UnitCode is null)
         {
-            entry.Problems.Error(mark, path, "singkatan-kurang", "Pola nomor menyebut {unit}, tetapi buku ini tidak punya `singkatan`.", "Tambahkan `singkatan:` unit sebagaimana ditulis pada nomor surat, atau hapus {unit}.");
+            entry.Problems.Error(
+                mark,
+                path,
+                "singkatan-kurang",
+                "Pola nomor menyebut {unit}, tetapi buku ini tidak punya `singkatan`.",
+                "Tambahkan `singkatan:` unit sebagaimana ditulis pada nomor surat, atau hapus {unit}."
+            );
         }
         return template;
     }
@@ -92,14 +113,26 @@ public static class RegisterBooksReader
                     var at = $"{entry.PathOf("mulai")}.{start.Key}";
                     if (!int.TryParse(start.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
                     {
-                        entry.Problems.Error(start.KeyMark, at, "tahun-salah", $"`{start.Key}` bukan tahun.", "Tulis misalnya `mulai: { 2026: 412 }`.");
+                        entry.Problems.Error(
+                            start.KeyMark,
+                            at,
+                            "tahun-salah",
+                            $"`{start.Key}` bukan tahun.",
+                            "Tulis misalnya `mulai: { 2026: 412 }`."
+                        );
                         continue;
                     }
                     if (entry.NumberOf(start.Value, at) is { } first)
                     {
                         if (first is < 1 or > MostNumbers)
                         {
-                            entry.Problems.Error(start.Value.Mark, at, "angka-di-luar-batas", $"Nomor pertama tidak dapat {first}.", $"Tulis angka dari 1 sampai {MostNumbers}.");
+                            entry.Problems.Error(
+                                start.Value.Mark,
+                                at,
+                                "angka-di-luar-batas",
+                                $"Nomor pertama tidak dapat {first}.",
+                                $"Tulis angka dari 1 sampai {MostNumbers}."
+                            );
                             continue;
                         }
                         starts[year] = first;
@@ -107,7 +140,13 @@ public static class RegisterBooksReader
                 }
                 break;
             case var other:
-                entry.Problems.Error(other.Mark, entry.PathOf("mulai"), "bukan-susunan", "Di sini diharapkan tahun dan nomor pertamanya.", "Tulis misalnya `mulai: { 2026: 412 }`.");
+                entry.Problems.Error(
+                    other.Mark,
+                    entry.PathOf("mulai"),
+                    "bukan-susunan",
+                    "Di sini diharapkan tahun dan nomor pertamanya.",
+                    "Tulis misalnya `mulai: { 2026: 412 }`."
+                );
                 break;
         }
         return starts.ToImmutable();

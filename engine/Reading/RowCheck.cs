@@ -16,11 +16,23 @@ internal static class RowCheck
             var path = map.PathOf("baris");
             if (first.TryGetValue(step.Row, out var line))
             {
-                map.Problems.Error(entry.Value.Mark, path, "baris-ganda", $"Baris {step.Row} ditulis dua kali; yang pertama di baris teks {line}.", "Nomori baris berurutan 1, 2, 3 ...; nomor cetak yang berbeda ditulis di `no_cetak`.");
+                map.Problems.Error(
+                    entry.Value.Mark,
+                    path,
+                    "baris-ganda",
+                    $"Baris {step.Row} ditulis dua kali; yang pertama di baris teks {line}.",
+                    "Nomori baris berurutan 1, 2, 3 ...; nomor cetak yang berbeda ditulis di `no_cetak`."
+                );
             }
             else if (step.Row != i + 1 && !first.ContainsKey(i + 1) && step.Row > 0)
             {
-                map.Problems.Error(entry.Value.Mark, path, "baris-tak-urut", $"Di tempat ini diharapkan baris {i + 1}, tetapi tertulis {step.Row}.", "Nomori baris berurutan 1, 2, 3 ... tanpa celah.");
+                map.Problems.Error(
+                    entry.Value.Mark,
+                    path,
+                    "baris-tak-urut",
+                    $"Di tempat ini diharapkan baris {i + 1}, tetapi tertulis {step.Row}.",
+                    "Nomori baris berurutan 1, 2, 3 ... tanpa celah."
+                );
             }
             first.TryAdd(step.Row, entry.Value.Mark.Line);
         }

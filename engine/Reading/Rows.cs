@@ -18,7 +18,9 @@ internal static class Rows
             }
             if (first != int.MinValue)
             {
-                words.AddRange(last - first >= 2 ? [$"{Text(first)}-{Text(last)}"] : Enumerable.Range(first, last - first + 1).Select(Text));
+                words.AddRange(
+                    last - first >= 2 ? [$"{Text(first)}-{Text(last)}"] : Enumerable.Range(first, last - first + 1).Select(Text)
+                );
             }
             (first, last) = (row, row);
         }

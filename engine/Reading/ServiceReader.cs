@@ -83,7 +83,13 @@ public static class ServiceReader
             var channel = ReadChannel(entry, service);
             if (channels.Any(other => other.Id == channel.Id))
             {
-                map.Problems.Error(node.Mark, path, "saluran-ganda", $"Saluran `{channel.Id}` ditulis dua kali.", "Beri nama pengenal lain.");
+                map.Problems.Error(
+                    node.Mark,
+                    path,
+                    "saluran-ganda",
+                    $"Saluran `{channel.Id}` ditulis dua kali.",
+                    "Beri nama pengenal lain."
+                );
             }
             channels.Add(channel);
         }
@@ -102,11 +108,23 @@ public static class ServiceReader
         entry.RefuseUnknown();
         if (sop is not null && channel.Procedure is not null)
         {
-            entry.Problems.Error(entry.Mark, entry.PathOf("sop"), "arah-ganda", "Saluran ini punya `sop` dan `langkah` sekaligus.", "Pilih salah satu.");
+            entry.Problems.Error(
+                entry.Mark,
+                entry.PathOf("sop"),
+                "arah-ganda",
+                "Saluran ini punya `sop` dan `langkah` sekaligus.",
+                "Pilih salah satu."
+            );
         }
         if (flow.Steps.IsEmpty && sop is null)
         {
-            entry.Problems.Warn(entry.Mark, entry.PathOf("langkah"), "saluran-tanpa-prosedur", $"Saluran `{id}` tidak punya prosedur; tidak dapat dimulai.", "Lengkapi `langkah`, atau tulis `sop:` yang menjalankannya.");
+            entry.Problems.Warn(
+                entry.Mark,
+                entry.PathOf("langkah"),
+                "saluran-tanpa-prosedur",
+                $"Saluran `{id}` tidak punya prosedur; tidak dapat dimulai.",
+                "Lengkapi `langkah`, atau tulis `sop:` yang menjalankannya."
+            );
         }
         return channel;
     }
@@ -131,7 +149,11 @@ public static class ServiceReader
         return new Promise(text, reading.Limit ?? TimeLimit.None, start);
     }
 
-    private static SopDefinition ToProcedure(ServiceStandard service, Channel channel, (ImmutableArray<Lane> Lanes, ImmutableArray<Step> Steps) flow) =>
+    private static SopDefinition ToProcedure(
+        ServiceStandard service,
+        Channel channel,
+        (ImmutableArray<Lane> Lanes, ImmutableArray<Step> Steps) flow
+    ) =>
         new()
         {
             Agency = service.Agency,

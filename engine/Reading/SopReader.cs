@@ -71,7 +71,13 @@ public static class SopReader
         var version = map.Number("versi", required: true) ?? 1;
         if (version < 1)
         {
-            map.Problems.Error(map.Entry("versi")!.Value.Mark, map.PathOf("versi"), "nilai-salah", "Versi dihitung mulai dari 1.", "Tulis 1 atau lebih.");
+            map.Problems.Error(
+                map.Entry("versi")!.Value.Mark,
+                map.PathOf("versi"),
+                "nilai-salah",
+                "Versi dihitung mulai dari 1.",
+                "Tulis 1 atau lebih."
+            );
         }
         return version;
     }
@@ -132,7 +138,13 @@ public static class SopReader
         {
             return parsed.Value;
         }
-        map.Problems.Error(map.Entry(key)!.Value.Mark, map.PathOf(key), "tanggal-salah", $"`{text}` bukan tanggal.", "Tulis sebagai tahun-bulan-hari, misalnya 2020-11-25.");
+        map.Problems.Error(
+            map.Entry(key)!.Value.Mark,
+            map.PathOf(key),
+            "tanggal-salah",
+            $"`{text}` bukan tanggal.",
+            "Tulis sebagai tahun-bulan-hari, misalnya 2020-11-25."
+        );
         return null;
     }
 }
@@ -141,7 +153,5 @@ public static class SopReader
 internal static class Slug
 {
     public static bool IsValid(string text) =>
-        text is { Length: > 0 and <= 120 }
-        && text[0] != '-'
-        && text.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
+        text is { Length: > 0 and <= 120 } && text[0] != '-' && text.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 }

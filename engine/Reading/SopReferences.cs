@@ -8,7 +8,13 @@ internal static class SopReferences
 {
     /// <param name="bytes">The file's own text: it is read again for the places of what is wrong.</param>
     /// <param name="isKnown">Whether the agency has a SOP, or a channel of a service, of that id.</param>
-    public static IEnumerable<Problem> Check(string file, ReadOnlyMemory<byte> bytes, SopDefinition sop, Func<string, bool> isKnown, Organisation? organisation)
+    public static IEnumerable<Problem> Check(
+        string file,
+        ReadOnlyMemory<byte> bytes,
+        SopDefinition sop,
+        Func<string, bool> isKnown,
+        Organisation? organisation
+    )
     {
         var problems = new ProblemList(file);
         var document = new Lazy<DocNode?>(() => DocumentReader.Read(file, bytes).ValueOrNull);
@@ -67,7 +73,9 @@ internal static class SopReferences
     private static Mark? Find(DocNode? node, string key, string text) =>
         node switch
         {
-            DocMap map => map.Entries.Select(entry => (entry.Key == key ? Named(entry.Value, text) : null) ?? Find(entry.Value, key, text)).FirstOrDefault(mark => mark is not null),
+            DocMap map => map
+                .Entries.Select(entry => (entry.Key == key ? Named(entry.Value, text) : null) ?? Find(entry.Value, key, text))
+                .FirstOrDefault(mark => mark is not null),
             DocList list => list.Items.Select(item => Find(item, key, text)).FirstOrDefault(mark => mark is not null),
             _ => null,
         };

@@ -44,7 +44,12 @@ internal sealed record StepDraft(MapReader Map, Step Step, ExitDraft Exit)
             return;
         }
         var asks = exit.Decision is not null || !exit.Options.IsEmpty;
-        if (asks || step.Lanes.Length > 1 || step.Sharing == Sharing.Each || lanes.Any(lane => lane.IsExternal && step.Lanes.Contains(lane.Id)))
+        if (
+            asks
+            || step.Lanes.Length > 1
+            || step.Sharing == Sharing.Each
+            || lanes.Any(lane => lane.IsExternal && step.Lanes.Contains(lane.Id))
+        )
         {
             map.Problems.Error(
                 map.Entry("per_unit")!.Value.Mark,
@@ -73,7 +78,13 @@ internal sealed record StepDraft(MapReader Map, Step Step, ExitDraft Exit)
             }
             if (!lanes.Any(lane => lane.Id == id))
             {
-                map.Problems.Error(node.Mark, path, "pelaksana-tak-ada", $"Tidak ada pelaksana `{id}`.", $"Pilih salah satu: {string.Join(", ", lanes.Select(lane => lane.Id))}.");
+                map.Problems.Error(
+                    node.Mark,
+                    path,
+                    "pelaksana-tak-ada",
+                    $"Tidak ada pelaksana `{id}`.",
+                    $"Pilih salah satu: {string.Join(", ", lanes.Select(lane => lane.Id))}."
+                );
             }
             acting.Add(id);
         }
@@ -108,7 +119,13 @@ internal sealed record StepDraft(MapReader Map, Step Step, ExitDraft Exit)
     {
         if (string.IsNullOrEmpty(map.Text("waktu")))
         {
-            map.Problems.Warn(map.Mark, map.PathOf("waktu"), "waktu-kosong", "Waktu tidak tercetak; langkah ini tidak diawasi.", "Tetapkan waktunya saat SOP direvisi, atau tulis `batas: tidak ada`.");
+            map.Problems.Warn(
+                map.Mark,
+                map.PathOf("waktu"),
+                "waktu-kosong",
+                "Waktu tidak tercetak; langkah ini tidak diawasi.",
+                "Tetapkan waktunya saat SOP direvisi, atau tulis `batas: tidak ada`."
+            );
         }
     }
 
@@ -120,7 +137,13 @@ internal sealed record StepDraft(MapReader Map, Step Step, ExitDraft Exit)
         var reading = TimeText.Parse(text);
         if (reading.Limit is null)
         {
-            map.Problems.Error(map.Entry(key)!.Value.Mark, map.PathOf(key), code, $"`{text}` tidak terbaca: `{reading.Unread}`.", "Tulis misalnya 3 hari kerja.");
+            map.Problems.Error(
+                map.Entry(key)!.Value.Mark,
+                map.PathOf(key),
+                code,
+                $"`{text}` tidak terbaca: `{reading.Unread}`.",
+                "Tulis misalnya 3 hari kerja."
+            );
         }
         return reading.Limit;
     }

@@ -11,5 +11,7 @@ public sealed class CallerOf(DinsosFlowDb db, Directory directory)
     /// <returns>Null when nobody is signed in, or the person is gone.</returns>
     /// <remarks>The layout and the page in it ask at once: both wait for the same answer, as a context serves one query at a time.</remarks>
     public Task<Caller?> FromAsync(ClaimsPrincipal principal, CancellationToken cancel = default) =>
-        _caller ??= principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? directory.CallerAsync(db, id, cancel) : Task.FromResult<Caller?>(null);
+        _caller ??= principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            ? directory.CallerAsync(db, id, cancel)
+            : Task.FromResult<Caller?>(null);
 }

@@ -30,11 +30,13 @@ public sealed record CaseStanding(Caller Caller, CaseState State, SopDefinition 
     public bool HasTask(int task) => IsSeen && OpenTasks.Any(item => item.Task == task && OnDesk(item));
 
     public bool HasRow(int row) =>
-        Supervises || (IsSeen && State.OpenVisits.Any(visit => visit.Row == row && visit.Tasks.Any(item => item.DoneBy is null && OnDesk(item))));
+        Supervises
+        || (IsSeen && State.OpenVisits.Any(visit => visit.Row == row && visit.Tasks.Any(item => item.DoneBy is null && OnDesk(item))));
 
     /// <summary>Supervisors distribute what lies on the desks of their posts and below, also where other branches share the column.</summary>
     public bool Distributes(int task) =>
-        Supervises || (IsSeen && OpenTasks.Any(item => item.Task == task && item.Positions.Any(Supervision.PostsOf(Caller, Organisation).Contains)));
+        Supervises
+        || (IsSeen && OpenTasks.Any(item => item.Task == task && item.Positions.Any(Supervision.PostsOf(Caller, Organisation).Contains)));
 
     /// <summary>They did, in a post they still hold, what opened the task's row: they handed it out to the units, and collect from them.</summary>
     public bool HandedOut(int task) =>

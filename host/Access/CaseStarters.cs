@@ -13,7 +13,10 @@ public static class CaseStarters
     public static bool MayStart(Caller caller, SopDefinition sop, Organisation? organisation) =>
         caller.Agency == sop.Agency
         && sop.IsStartable
-        && (IsOnTheirDesk(caller, sop) || (sop.Confidentiality != Confidentiality.Secret && Supervision.Covers(caller, organisation, sop, [])));
+        && (
+            IsOnTheirDesk(caller, sop)
+            || (sop.Confidentiality != Confidentiality.Secret && Supervision.Covers(caller, organisation, sop, []))
+        );
 
     /// <summary>Those who do the first row, or record it for an outside party.</summary>
     public static bool IsOnTheirDesk(Caller caller, SopDefinition sop) => !PostsOf(caller, sop).IsEmpty;
@@ -24,5 +27,11 @@ public static class CaseStarters
 
     /// <summary>Keys of the SOPs that a row or its SOP names: who has the row on their desk may start them from it.</summary>
     public static ImmutableArray<string> OfferedBy(DefinitionLibrary library, SopDefinition parent, int row) =>
-        [.. RelatedSops.OfRow(library, parent, row).Concat(RelatedSops.OfSop(library, parent)).Select(related => related.Sop.Key).Distinct()];
+        [
+            .. RelatedSops
+                .OfRow(library, parent, row)
+                .Concat(RelatedSops.OfSop(library, parent))
+                .Select(related => related.Sop.Key)
+                .Distinct(),
+        ];
 }

@@ -22,7 +22,9 @@ public static class CaseVisibility
             row.Agency == caller.Agency
             && (
                 read.Contains(row.Confidentiality)
-                || db.CaseActors.Any(actor => actor.CaseId == row.Id && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position))
+                || db.CaseActors.Any(actor =>
+                    actor.CaseId == row.Id && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position)
+                )
                 || db.TaskPositions.Any(position => position.CaseId == row.Id && caller.Positions.Contains(position.Position))
                 || db.CaseReaders.Any(reader => reader.CaseId == row.Id && reader.Person == caller.PersonId)
                 || opened.Contains(row.Id)
@@ -34,8 +36,10 @@ public static class CaseVisibility
 
     /// <summary>Who acts or acted in the case in a post they hold: they say who else may see it, as long as they see it themselves.</summary>
     public static async Task<bool> ActsInAsync(DinsosFlowDb db, Caller caller, Guid caseId, CancellationToken cancel = default) =>
-        await db.CaseActors.AnyAsync(actor => actor.CaseId == caseId && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position), cancel)
-        || await db.TaskPositions.AnyAsync(position => position.CaseId == caseId && caller.Positions.Contains(position.Position), cancel);
+        await db.CaseActors.AnyAsync(
+            actor => actor.CaseId == caseId && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position),
+            cancel
+        ) || await db.TaskPositions.AnyAsync(position => position.CaseId == caseId && caller.Positions.Contains(position.Position), cancel);
 
     /// <summary>How the caller stands to a case. An emergency opening counts for nothing here: it only reads.</summary>
     public static async Task<CaseStanding> StandingAsync(

@@ -67,7 +67,14 @@ public sealed class FirstStart(Store store, DefinitionRegistry registry) : IDisp
             {
                 return [.. result.Errors.Select(error => error.Description)];
             }
-            db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = person.Agency, Role = Role.Administrator });
+            db.Grants.Add(
+                new GrantRow
+                {
+                    PersonId = person.Id,
+                    Agency = person.Agency,
+                    Role = Role.Administrator,
+                }
+            );
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             _hash = null;

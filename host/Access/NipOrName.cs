@@ -7,8 +7,11 @@ public static class NipOrName
 
     /// <summary>Groups of digits become one; anything else is only trimmed.</summary>
     public static string Of(string typed) =>
-        typed.All(letter => char.IsAsciiDigit(letter) || char.IsWhiteSpace(letter)) ? string.Concat(typed.Where(char.IsAsciiDigit)) : typed.Trim();
+        typed.All(letter => char.IsAsciiDigit(letter) || char.IsWhiteSpace(letter))
+            ? string.Concat(typed.Where(char.IsAsciiDigit))
+            : typed.Trim();
 
     public static bool IsValid(string name) =>
-        name.Length is >= 3 and <= MaxLength && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or '@' or '+');
+        name.Length is >= 3 and <= MaxLength
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or '@' or '+');
 }

@@ -11,7 +11,12 @@ namespace DinsosFlow.Host.Access;
 /// <param name="Holders">Present holders, the definitive one first.</param>
 /// <param name="Away">Holders who are away today.</param>
 /// <param name="FallsTo">Where nobody present holds it: the superior's position that has its tasks; null where nobody is left above.</param>
-public sealed record Post(Position Position, IReadOnlyList<(Person Person, HoldingRow Holding)> Holders, IReadOnlyList<Person> Away, Position? FallsTo)
+public sealed record Post(
+    Position Position,
+    IReadOnlyList<(Person Person, HoldingRow Holding)> Holders,
+    IReadOnlyList<Person> Away,
+    Position? FallsTo
+)
 {
     public bool IsVacant => Holders.Count == 0;
 }
@@ -30,7 +35,10 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
         var held = await directory.HeldAsync(db, agency);
         var rows = await (
             from holding in db.Holdings.AsNoTracking()
-            where holding.Agency == agency && (holding.From == null || holding.From <= today) && (holding.Until == null || holding.Until >= today)
+            where
+                holding.Agency == agency
+                && (holding.From == null || holding.From <= today)
+                && (holding.Until == null || holding.Until >= today)
             join person in db.Users.AsNoTracking() on holding.PersonId equals person.Id
             where person.DeactivatedAt == null
             select new
@@ -63,9 +71,19 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
 
     /// <param name="from">First day; null for since ever.</param>
     /// <param name="until">Last day; null for open.</param>
-    public async Task<RosterAnswer> HoldAsync(Caller administrator, Person person, string? position, HoldingKind kind, LocalDate? from, LocalDate? until)
+    public async Task<RosterAnswer> HoldAsync(
+        Caller administrator,
+        Person person,
+        string? position,
+        HoldingKind kind,
+        LocalDate? from,
+        LocalDate? until
+    )
     {
-        if (registry.Library.Organisations.GetValueOrDefault(person.Agency)?.Positions.FirstOrDefault(known => known.Id == position) is not { } known)
+        if (
+            registry.Library.Organisations.GetValueOrDefault(person.Agency)?.Positions.FirstOrDefault(known => known.Id == position)
+            is not { } known
+        )
         {
             return new("Pilih jabatan dari daftar.");
         }

@@ -13,7 +13,8 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapPost("/keluar", (SignInManager<Person> signIn) => LeaveAsync(signIn, SignInPage)).WithMetadata(new RequireAntiforgeryTokenAttribute());
+        app.MapPost("/keluar", (SignInManager<Person> signIn) => LeaveAsync(signIn, SignInPage))
+            .WithMetadata(new RequireAntiforgeryTokenAttribute());
         app.MapPost(
                 "/ganti",
                 ([FromForm(Name = "kembali")] string? returnTo, SignInManager<Person> signIn) =>
@@ -29,7 +30,10 @@ internal static class SignInEndpoints
             "/masuk/luar",
             ([FromQuery(Name = "kembali")] string? returnTo) =>
                 Results.Challenge(
-                    new AuthenticationProperties { RedirectUri = $"/masuk/luar/selesai?kembali={Uri.EscapeDataString(LocalPath.OrDesk(returnTo))}" },
+                    new AuthenticationProperties
+                    {
+                        RedirectUri = $"/masuk/luar/selesai?kembali={Uri.EscapeDataString(LocalPath.OrDesk(returnTo))}",
+                    },
                     [OidcSetup.SchemeName]
                 )
         );

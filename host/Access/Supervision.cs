@@ -34,12 +34,16 @@ public static class Supervision
     public static bool Covers(Caller caller, Organisation? organisation, SopDefinition sop, ImmutableArray<LaneBinding> bindings)
     {
         var posts = PostsOf(caller, organisation);
-        return IsHead(caller, organisation) || sop.Lanes.Any(lane => Bound(lane, bindings) is { IsEmpty: false } positions && positions.All(posts.Contains));
+        return IsHead(caller, organisation)
+            || sop.Lanes.Any(lane => Bound(lane, bindings) is { IsEmpty: false } positions && positions.All(posts.Contains));
     }
 
     private static ImmutableArray<string> Bound(Lane lane, ImmutableArray<LaneBinding> bindings)
     {
-        var bound = bindings.Where(binding => binding.Lane == lane.Id && lane.Positions.Contains(binding.Position)).Select(binding => binding.Position).ToImmutableArray();
+        var bound = bindings
+            .Where(binding => binding.Lane == lane.Id && lane.Positions.Contains(binding.Position))
+            .Select(binding => binding.Position)
+            .ToImmutableArray();
         return bound.IsEmpty ? lane.Positions : bound;
     }
 }

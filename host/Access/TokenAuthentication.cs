@@ -29,7 +29,15 @@ public sealed class TokenAuthentication(
     public static string Issue(DinsosFlowDb db, string personId, Instant at, string? name = null)
     {
         var token = $"df_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
-        db.Tokens.Add(new TokenRow { Hash = HashOf(token), PersonId = personId, CreatedAt = at, Name = name });
+        db.Tokens.Add(
+            new TokenRow
+            {
+                Hash = HashOf(token),
+                PersonId = personId,
+                CreatedAt = at,
+                Name = name,
+            }
+        );
         return token;
     }
 
@@ -44,7 +52,10 @@ public sealed class TokenAuthentication(
         var token = await db
             .Tokens.AsNoTracking()
             .SingleOrDefaultAsync(
-                row => row.Hash == hash && row.RevokedAt == null && db.Users.Any(person => person.Id == row.PersonId && person.DeactivatedAt == null),
+                row =>
+                    row.Hash == hash
+                    && row.RevokedAt == null
+                    && db.Users.Any(person => person.Id == row.PersonId && person.DeactivatedAt == null),
                 Context.RequestAborted
             );
         if (token is null)

@@ -79,7 +79,16 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
                 if (outcome is Outcome.Accepted accepted)
                 {
                     Advance(db, row, accepted);
-                    CaseProjection.Project(new TrackedRows(db), CaseKey.Of(row), accepted.Events, before, accepted.State, open(row.Id), Acted.BySystem, []);
+                    CaseProjection.Project(
+                        new TrackedRows(db),
+                        CaseKey.Of(row),
+                        accepted.Events,
+                        before,
+                        accepted.State,
+                        open(row.Id),
+                        Acted.BySystem,
+                        []
+                    );
                     recorded++;
                 }
             }
@@ -137,8 +146,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         }
     }
 
-    private static bool IsConflict(Exception exception) =>
-        exception is DbUpdateException || exception is DbException { IsTransient: true };
+    private static bool IsConflict(Exception exception) => exception is DbUpdateException || exception is DbException { IsTransient: true };
 
     private async Task<Answer> StartOnceAsync(DinsosFlowDb db, StartCase command, ICaseOrigin? origin, CancellationToken cancel)
     {
@@ -150,7 +158,9 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         if (await StartRights.PostsAsync(db, registry, command, origin, sop.Definition, cancel) is not { } posts)
         {
             await LogDeniedAsync(db, command, null, cancel);
-            return new Answer.Refused(new Refusal(RefusalCode.NotYoursToStart, $"Expected a starter of {command.Definition}, but got {command.By.PersonId}."));
+            return new Answer.Refused(
+                new Refusal(RefusalCode.NotYoursToStart, $"Expected a starter of {command.Definition}, but got {command.By.PersonId}.")
+            );
         }
         if (origin is not null && await origin.FindAsync(db, cancel) is { } given)
         {
@@ -160,7 +170,13 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         var rules = registry.RulesFor(agency);
         var number = await CaseNumbers.NextAsync(db, agency, now.InZone(rules.Calendar.Zone).Year, cancel);
         var graph = registry.Graph(command.Definition, sop.Definition.Version);
-        var priority = await GrantedPriority.FindAsync(db, agency, command.Applicant, command.Persons?.Of(PersonPart.Applicant)?.Nik, cancel);
+        var priority = await GrantedPriority.FindAsync(
+            db,
+            agency,
+            command.Applicant,
+            command.Persons?.Of(PersonPart.Applicant)?.Nik,
+            cancel
+        );
         var outcome = Decide.On(graph, null, ToEngine(command, number, priority), now, rules);
         if (outcome is not Outcome.Accepted accepted)
         {
@@ -169,8 +185,26 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
         priority?.UsedBy = id;
         origin?.Keep(db, id, now);
-        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules, new Acted([command.By.Actor], posts));
-        if (command.Related is { } related && await RelateAsync(db, command.By, related, new RelatedCase(id.ToString("N"), NumberIn(sop.Definition, number), related.Row, Waiting.None), cancel) is { } refused)
+        CaseIntake.Write(
+            new TrackedRows(db),
+            id,
+            sop.Definition,
+            accepted.Events,
+            accepted.State,
+            rules,
+            new Acted([command.By.Actor], posts)
+        );
+        if (
+            command.Related is { } related
+            && await RelateAsync(
+                db,
+                command.By,
+                related,
+                new RelatedCase(id.ToString("N"), NumberIn(sop.Definition, number), related.Row, Waiting.None),
+                cancel
+            )
+                is { } refused
+        )
         {
             return refused;
         }
@@ -194,7 +228,10 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
             {
                 await LogDeniedAsync(db, command, row.Id, cancel);
                 return new Answer.Refused(
-                    new Refusal(RefusalCode.NotYourPosition, $"Expected a recorder from the lanes of {row.Definition}, but got {command.By.PersonId}.")
+                    new Refusal(
+                        RefusalCode.NotYourPosition,
+                        $"Expected a recorder from the lanes of {row.Definition}, but got {command.By.PersonId}."
+                    )
                 );
             }
             onBehalfOf = actor;
@@ -225,7 +262,9 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
     {
         if ((CaseRights.Of(command) == Who.System) != (command.By.Person == Actor.System.Person))
         {
-            throw new InvalidOperationException($"Expected the machinery to send its own commands and no others, but {command.By.Person} sent {command.GetType().Name}.");
+            throw new InvalidOperationException(
+                $"Expected the machinery to send its own commands and no others, but {command.By.Person} sent {command.GetType().Name}."
+            );
         }
         var before = await CaseHistory.StateOfAsync(db, row, cancel);
         var graph = registry.Graph(row.Definition, row.Version);

@@ -39,7 +39,9 @@ public sealed class Reprojection(Store store, CaseTransaction transaction, Defin
     {
         await using var db = store.Open();
         return await db
-            .Deadlines.Where(row => row.PassedAt == null && row.Calendar == calendar && row.CalendarVersion != version && row.CaseId > after)
+            .Deadlines.Where(row =>
+                row.PassedAt == null && row.Calendar == calendar && row.CalendarVersion != version && row.CaseId > after
+            )
             .Select(row => row.CaseId)
             .Distinct()
             .OrderBy(id => id)

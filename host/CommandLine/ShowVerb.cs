@@ -40,9 +40,7 @@ internal static class ShowVerb
     {
         if (key is null != to is not null || (to is not null && form is not ("elsa" or "bpmn")))
         {
-            return Verbs.Refuse(
-                "Tulis definisi yang ditampilkan, atau --to dengan --as elsa atau bpmn: salah satu, tidak keduanya."
-            );
+            return Verbs.Refuse("Tulis definisi yang ditampilkan, atau --to dengan --as elsa atau bpmn: salah satu, tidak keduanya.");
         }
         if (DefinitionFiles.FindRoot(definitions) is not { } root)
         {

@@ -10,13 +10,19 @@ public static class AgencyCalendars
     {
         var own = library.Organisations.GetValueOrDefault(agency);
         var foreign = library.Organisations.Values.Where(other => other.Agency != agency).SelectMany(Named).ToHashSet();
-        var named = (own is null ? [] : Named(own)).Concat(library.Sops.Values.Where(sop => sop.Definition.Agency == agency).SelectMany(sop => Named(sop.Definition))).Distinct().ToList();
-        var common = library.Calendars.Calendars.Keys.Where(id => !foreign.Contains(id) && !named.Contains(id)).Order(StringComparer.Ordinal);
+        var named = (own is null ? [] : Named(own))
+            .Concat(library.Sops.Values.Where(sop => sop.Definition.Agency == agency).SelectMany(sop => Named(sop.Definition)))
+            .Distinct()
+            .ToList();
+        var common = library
+            .Calendars.Calendars.Keys.Where(id => !foreign.Contains(id) && !named.Contains(id))
+            .Order(StringComparer.Ordinal);
         return [.. named.Concat(common).Select(id => library.Calendars.Calendars.GetValueOrDefault(id)).OfType<WorkCalendar>()];
     }
 
     private static IEnumerable<string> Named(Organisation organisation) =>
         organisation.Units.Select(unit => unit.Calendar).Prepend(organisation.Calendar).OfType<string>();
 
-    private static IEnumerable<string> Named(SopDefinition sop) => sop.Steps.Select(step => step.Calendar).Prepend(sop.Calendar).OfType<string>();
+    private static IEnumerable<string> Named(SopDefinition sop) =>
+        sop.Steps.Select(step => step.Calendar).Prepend(sop.Calendar).OfType<string>();
 }

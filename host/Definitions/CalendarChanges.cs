@@ -21,7 +21,9 @@ public static class CalendarChanges
             .. after.DecreedYears.Except(before.DecreedYears).Order().Select(year => $"hari libur tahun {year} ditetapkan"),
             .. before.DecreedYears.Except(after.DecreedYears).Order().Select(year => $"hari libur tahun {year} tidak lagi ditetapkan"),
             .. before.Zone.Id == after.Zone.Id ? (string[])[] : [$"zona waktu {before.Zone.Id} menjadi {after.Zone.Id}"],
-            .. before.IsRoundTheClock == after.IsRoundTheClock ? (string[])[] : [after.IsRoundTheClock ? "menjadi sepanjang waktu" : "tidak lagi sepanjang waktu"],
+            .. before.IsRoundTheClock == after.IsRoundTheClock
+                ? (string[])[]
+                : [after.IsRoundTheClock ? "menjadi sepanjang waktu" : "tidak lagi sepanjang waktu"],
         ];
 
     private static IEnumerable<string> Holidays(CalendarDefinition before, CalendarDefinition after)
@@ -32,14 +34,21 @@ public static class CalendarChanges
             if (old != now)
             {
                 var day = date.ToString("d MMMM uuuu", Indonesian);
-                yield return old is null ? $"{day} menjadi libur: {now}" : now is null ? $"{day} tidak lagi libur ({old})" : $"{day}: nama “{old}” menjadi “{now}”";
+                yield return old is null ? $"{day} menjadi libur: {now}"
+                : now is null ? $"{day} tidak lagi libur ({old})"
+                : $"{day}: nama “{old}” menjadi “{now}”";
             }
         }
     }
 
     private static IEnumerable<string> Week(string where, WorkWeek before, WorkWeek after)
     {
-        foreach (var day in Enumerable.Range(1, 7).Select(number => (IsoDayOfWeek)number).Where(day => !before.On(day).SequenceEqual(after.On(day))))
+        foreach (
+            var day in Enumerable
+                .Range(1, 7)
+                .Select(number => (IsoDayOfWeek)number)
+                .Where(day => !before.On(day).SequenceEqual(after.On(day)))
+        )
         {
             yield return $"jam {CalendarYear.NameOf(day)}{where}: {Hours(before, day)} menjadi {Hours(after, day)}";
         }
@@ -70,7 +79,8 @@ public static class CalendarChanges
         }
     }
 
-    private static string Dates(CalendarPeriod period) => $"{period.From.ToString("d MMMM uuuu", Indonesian)} – {period.To.ToString("d MMMM uuuu", Indonesian)}";
+    private static string Dates(CalendarPeriod period) =>
+        $"{period.From.ToString("d MMMM uuuu", Indonesian)} – {period.To.ToString("d MMMM uuuu", Indonesian)}";
 
     private static string Hours(WorkWeek week, IsoDayOfWeek day) => CalendarYear.HoursOf(week.On(day));
 }

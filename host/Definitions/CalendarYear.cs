@@ -12,7 +12,12 @@ public sealed record CalendarDay(LocalDate Date, string Mark, bool IsWorking, bo
 
 /// <param name="Weeks">Monday first; null before the first and after the last day.</param>
 /// <param name="Notes">Holidays and periods of the month, by date.</param>
-public sealed record CalendarMonth(string Name, IReadOnlyList<IReadOnlyList<CalendarDay?>> Weeks, int WorkingDays, IReadOnlyList<(string When, string What)> Notes);
+public sealed record CalendarMonth(
+    string Name,
+    IReadOnlyList<IReadOnlyList<CalendarDay?>> Weeks,
+    int WorkingDays,
+    IReadOnlyList<(string When, string What)> Notes
+);
 
 /// <summary>A year of a calendar as twelve months.</summary>
 public static class CalendarYear
@@ -22,7 +27,8 @@ public static class CalendarYear
 
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
-    public static IReadOnlyList<CalendarMonth> Of(WorkCalendar calendar, int year) => [.. Enumerable.Range(1, 12).Select(month => Month(calendar, new LocalDate(year, month, 1)))];
+    public static IReadOnlyList<CalendarMonth> Of(WorkCalendar calendar, int year) =>
+        [.. Enumerable.Range(1, 12).Select(month => Month(calendar, new LocalDate(year, month, 1)))];
 
     /// <summary>The hours of a week, equal days in a row together: ("Senin–Kamis", "07.30–12.00, 13.00–16.00").</summary>
     public static IReadOnlyList<(string Days, string Hours)> HoursOf(WorkWeek week)
@@ -58,14 +64,21 @@ public static class CalendarYear
             first.ToString("MMMM", Indonesian),
             [.. cells.Chunk(7)],
             days.Count(day => day.IsWorking),
-            calendar.Definition.IsRoundTheClock ? [] : [.. Periods(calendar, first, first.PlusDays(length - 1)), .. Holidays(calendar, first, length)]
+            calendar.Definition.IsRoundTheClock
+                ? []
+                : [.. Periods(calendar, first, first.PlusDays(length - 1)), .. Holidays(calendar, first, length)]
         );
     }
 
     private static CalendarDay Day(WorkCalendar calendar, LocalDate date)
     {
         var isHoliday = calendar.Definition.Holidays.TryGetValue(date, out var name) && !calendar.Definition.IsRoundTheClock;
-        return new CalendarDay(date, isHoliday ? (IsJointLeave(name!) ? "C" : "L") : "", calendar.IsWorkingDay(date), calendar.IsWorkingDay(date) && ClosureOf.PeriodOn(calendar, date) is not null);
+        return new CalendarDay(
+            date,
+            isHoliday ? (IsJointLeave(name!) ? "C" : "L") : "",
+            calendar.IsWorkingDay(date),
+            calendar.IsWorkingDay(date) && ClosureOf.PeriodOn(calendar, date) is not null
+        );
     }
 
     /// <summary>Days in a row with one name are one note.</summary>

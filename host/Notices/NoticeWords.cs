@@ -49,7 +49,9 @@ public static class NoticeWords
             _ => "Pengingat batas waktu",
         };
 
-    private static string Ended(string? status) => Enum.TryParse<CaseStatus>(status, out var known) ? StatusWords.Of(known).ToLowerInvariant() : "ditutup";
+    private static string Ended(string? status) =>
+        Enum.TryParse<CaseStatus>(status, out var known) ? StatusWords.Of(known).ToLowerInvariant() : "ditutup";
 
-    private static string Compensation(string? kind) => Enum.TryParse<CompensationKind>(kind, out var known) ? StatusWords.Of(known) : "seperti bunyi ketetapan";
+    private static string Compensation(string? kind) =>
+        Enum.TryParse<CompensationKind>(kind, out var known) ? StatusWords.Of(known) : "seperti bunyi ketetapan";
 }

@@ -62,7 +62,15 @@ public sealed partial class PauseReminders(
             return false;
         }
         var ends = paused.Expected is { } expected ? CalendarOf(@case).DueAt(since, expected).At : null;
-        db.PauseWatches.Add(new PauseWatchRow { CaseId = id, Seq = @event.Seq, Since = since, EndsAt = ends });
+        db.PauseWatches.Add(
+            new PauseWatchRow
+            {
+                CaseId = id,
+                Seq = @event.Seq,
+                Since = since,
+                EndsAt = ends,
+            }
+        );
         await db.SaveChangesAsync(cancel);
         return true;
     }

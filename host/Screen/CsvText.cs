@@ -82,7 +82,10 @@ public static class CsvText
         return lines;
     }
 
-    private static char SeparatorOf(ReadOnlySpan<char> heading) => heading.Contains(';') ? ';' : heading.Contains('\t') ? '\t' : ',';
+    private static char SeparatorOf(ReadOnlySpan<char> heading) =>
+        heading.Contains(';') ? ';'
+        : heading.Contains('\t') ? '\t'
+        : ',';
 
     /// <summary>Latin-1 with the printable letters that Windows puts at 0x80-0x9F.</summary>
     private static string Windows1252(ReadOnlySpan<byte> bytes)

@@ -33,7 +33,9 @@ public static class DueWords
     public static string At(Instant at, DateTimeZone zone)
     {
         var local = at.InZone(zone).LocalDateTime;
-        return local.TimeOfDay == LocalTime.Midnight ? $"{Date(local.Date.PlusDays(-1))} pukul 24.00" : $"{Date(local.Date)} pukul {Time(local.TimeOfDay)}";
+        return local.TimeOfDay == LocalTime.Midnight
+            ? $"{Date(local.Date.PlusDays(-1))} pukul 24.00"
+            : $"{Date(local.Date)} pukul {Time(local.TimeOfDay)}";
     }
 
     /// <summary>When something begins: midnight belongs to the day that it opens.</summary>
@@ -49,7 +51,9 @@ public static class DueWords
     {
         var minutes = (long)length.TotalMinutes;
         var (hours, rest) = (minutes / 60, minutes % 60);
-        return hours == 0 ? $"{rest} menit" : rest == 0 ? $"{hours} jam" : $"{hours} jam {rest} menit";
+        return hours == 0 ? $"{rest} menit"
+            : rest == 0 ? $"{hours} jam"
+            : $"{hours} jam {rest} menit";
     }
 
     /// <summary>A line that covers days is said by its days, one within a day by its hours.</summary>
@@ -77,7 +81,8 @@ public static class DueWords
 
     private static string Dates(LocalDate first, LocalDate last) =>
         first == last ? Date(first)
-        : first.Year == last.Year ? $"{first.ToString(first.Month == last.Month ? "dddd d" : "dddd d MMMM", Indonesian)} – {last.ToString("dddd d MMMM uuuu", Indonesian)}"
+        : first.Year == last.Year
+            ? $"{first.ToString(first.Month == last.Month ? "dddd d" : "dddd d MMMM", Indonesian)} – {last.ToString("dddd d MMMM uuuu", Indonesian)}"
         : $"{first.ToString("dddd d MMMM uuuu", Indonesian)} – {last.ToString("dddd d MMMM uuuu", Indonesian)}";
 
     private static string Time(LocalTime time) => time.ToString("HH.mm", CultureInfo.InvariantCulture);
@@ -104,7 +109,8 @@ public static class DueWords
     private static string Landing(DueExplanation explained) =>
         explained.Limit.Kind == TimeLimitKind.BeforeReference ? "hari yang dihitung" : "hari terakhir";
 
-    private static string Direction(DueLine line) => line.IsMovedBack ? "dimajukan ke hari kerja sebelumnya" : "digeser ke hari kerja berikutnya";
+    private static string Direction(DueLine line) =>
+        line.IsMovedBack ? "dimajukan ke hari kerja sebelumnya" : "digeser ke hari kerja berikutnya";
 
     private static string Stood(DueLine line)
     {
@@ -124,7 +130,8 @@ public static class DueWords
     private static string CountedDays(DueLine line) =>
         line.Amount switch
         {
-            { } when line.From == line.To => $"{Ordinals(NameOf(line), line)}{(line.On is null ? ", jam dihitung dari sini" : ", seluruhnya saat berhenti dihitung")}",
+            { } when line.From == line.To =>
+                $"{Ordinals(NameOf(line), line)}{(line.On is null ? ", jam dihitung dari sini" : ", seluruhnya saat berhenti dihitung")}",
             { Unit: TimeUnit.WorkingDay } => $"{Ordinals("hari kerja", line)}{DaysOff(line)}",
             { Unit: TimeUnit.BudgetYear } => "sampai akhir tahun anggaran, 31 Desember",
             { Unit: TimeUnit.Day, Quantity: 1 } => $"{Ordinals("hari", line)} (setiap hari dihitung)",
@@ -146,7 +153,9 @@ public static class DueWords
     private static string DaysOff(DueLine line) => line.DaysOff > 0 ? $" ({line.DaysOff} hari akhir pekan tidak dihitung)" : "";
 
     private static string? Counted(DueLine line) =>
-        line.Amount is { } amount ? Amount(amount) : line.Counted.Length > Duration.Zero ? Length(line.Counted.Length) : null;
+        line.Amount is { } amount ? Amount(amount)
+        : line.Counted.Length > Duration.Zero ? Length(line.Counted.Length)
+        : null;
 
     private static string Amount(TimeAmount amount) => TimeText.Official(new TimeLimit { Kind = TimeLimitKind.After, Amounts = [amount] });
 
@@ -159,7 +168,12 @@ public static class DueWords
             { Kind: ClosureKind.Break } => "istirahat",
             { Kind: ClosureKind.AfterClosing } => "setelah jam tutup",
             { Kind: ClosureKind.Weekend } => "akhir pekan",
-            { Kind: ClosureKind.Holiday, Name: { } name } => name.StartsWith(CalendarDefinition.JointLeave, StringComparison.OrdinalIgnoreCase) ? char.ToLowerInvariant(name[0]) + name[1..] : $"libur: {name}",
+            { Kind: ClosureKind.Holiday, Name: { } name } => name.StartsWith(
+                CalendarDefinition.JointLeave,
+                StringComparison.OrdinalIgnoreCase
+            )
+                ? char.ToLowerInvariant(name[0]) + name[1..]
+                : $"libur: {name}",
             _ => "tidak ada jam kerja",
         };
 }

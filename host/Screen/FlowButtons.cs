@@ -28,7 +28,10 @@ public static class FlowButtons
                 )),
             ],
             Exit.MultipleChoice => [new("", "Selesai, teruskan ke yang dipilih", false)],
-            Exit.Fork fork => [new("", $"Selesai, teruskan bersamaan ke {string.Join(" dan ", fork.Branches.Select(row => Lanes(sop, row)))}", false)],
+            Exit.Fork fork =>
+            [
+                new("", $"Selesai, teruskan bersamaan ke {string.Join(" dan ", fork.Branches.Select(row => Lanes(sop, row)))}", false),
+            ],
             Exit.Onward { Target: var target } when target == Target.Finished => [new("", "Selesai, tutup berkas", false)],
             Exit.Onward onward => [new("", $"Selesai, {Forward(sop, step.Row, onward.Target)}", Exits.IsSetback(step.Row, onward.Target))],
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.Exit, "An exit of no known kind."),

@@ -50,6 +50,8 @@ public static class PauseText
     {
         var parsed = Minute.Parse(text.Trim());
         parsed = parsed.Success ? parsed : Second.Parse(text.Trim());
-        return parsed is { Success: true, Value: { Year: >= FirstYear and <= LastYear } local } ? local.InZoneLeniently(zone).ToInstant() : null;
+        return parsed is { Success: true, Value: { Year: >= FirstYear and <= LastYear } local }
+            ? local.InZoneLeniently(zone).ToInstant()
+            : null;
     }
 }

@@ -12,6 +12,8 @@ public static class PositionWords
         return [.. positions.Distinct().Select(id => (id, known.TryGetValue(id, out var position) ? NameOf(position) : id))];
 
         string NameOf(Position position) =>
-            names[position.Name].Skip(1).Any() && organisation!.Units.FirstOrDefault(unit => unit.Id == position.Unit) is { } unit ? $"{position.Name} ({unit.Name})" : position.Name;
+            names[position.Name].Skip(1).Any() && organisation!.Units.FirstOrDefault(unit => unit.Id == position.Unit) is { } unit
+                ? $"{position.Name} ({unit.Name})"
+                : position.Name;
     }
 }

@@ -19,12 +19,19 @@ public static class SopGroups
 
     /// <summary>The lowest unit of the printed heading, as people name their own office.</summary>
     private static string NameOf(SopDefinition sop) =>
-        sop.Id.Contains(':', StringComparison.Ordinal) ? Services : sop.Units.IsEmpty ? "Lainnya" : Sentence(sop.Units[^1]);
+        sop.Id.Contains(':', StringComparison.Ordinal) ? Services
+        : sop.Units.IsEmpty ? "Lainnya"
+        : Sentence(sop.Units[^1]);
 
     private static string Sentence(string heading) =>
         heading.Any(char.IsLower)
             ? heading
-            : string.Join(' ', heading.Split(' ').Select(word => word is "UPTD" or "DI" or "DAN" ? (word == "UPTD" ? word : word.ToLowerInvariant()) : Capital(word)));
+            : string.Join(
+                ' ',
+                heading
+                    .Split(' ')
+                    .Select(word => word is "UPTD" or "DI" or "DAN" ? (word == "UPTD" ? word : word.ToLowerInvariant()) : Capital(word))
+            );
 
     private static string Capital(string word) => word.Length < 2 ? word : word[0] + word[1..].ToLowerInvariant();
 }

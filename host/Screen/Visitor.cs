@@ -10,7 +10,14 @@ using NodaTime;
 namespace DinsosFlow.Host.Screen;
 
 /// <summary>Who is looking at a page, and what every page says of people and times.</summary>
-public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, DefinitionRegistry registry, DinsosFlowDb db, IClock clock, PageSettings settings)
+public sealed class Visitor(
+    CallerOf callerOf,
+    IHttpContextAccessor http,
+    DefinitionRegistry registry,
+    DinsosFlowDb db,
+    IClock clock,
+    PageSettings settings
+)
 {
     public bool IsDemo => settings.IsDemo;
 
@@ -20,7 +27,8 @@ public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, Defini
         http.HttpContext is { User: var user } ? await callerOf.FromAsync(user, http.HttpContext.RequestAborted) : null;
 
     /// <summary>The caller; a cookie of a person who is gone is refused before any page runs.</summary>
-    public async Task<Caller> CallerAsync() => await CallerOrNullAsync() ?? throw new InvalidOperationException("Expected a signed-in person.");
+    public async Task<Caller> CallerAsync() =>
+        await CallerOrNullAsync() ?? throw new InvalidOperationException("Expected a signed-in person.");
 
     /// <summary>The row of who is signed in, for pages that change it.</summary>
     public async Task<Person> PersonAsync(UserManager<Person> users) =>
@@ -36,7 +44,8 @@ public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, Defini
     public string PositionName(string agency, string position) =>
         Organisation(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Name ?? position;
 
-    public string UnitName(string agency, string unit) => Organisation(agency)?.Units.FirstOrDefault(known => known.Id == unit)?.Name ?? unit;
+    public string UnitName(string agency, string unit) =>
+        Organisation(agency)?.Units.FirstOrDefault(known => known.Id == unit)?.Name ?? unit;
 
     public string CauseName(string agency, string cause) =>
         registry.Library.EscalationOf(agency).Causes.FirstOrDefault(known => known.Id == cause)?.Name ?? cause;
@@ -44,7 +53,10 @@ public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, Defini
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string?> people)
     {
         var ids = people.OfType<string>().Distinct().ToList();
-        return await db.Users.AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName);
+        return await db
+            .Users.AsNoTracking()
+            .Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.FullName);
     }
 
     /// <returns>Numbers of those among the people who gave one; for colleagues of the same agency alone.</returns>
@@ -53,7 +65,9 @@ public sealed class Visitor(CallerOf callerOf, IHttpContextAccessor http, Defini
         var ids = people.OfType<string>().Distinct().ToList();
         return await db
             .Users.AsNoTracking()
-            .Where(person => ids.Contains(person.Id) && person.Agency == agency && person.DeactivatedAt == null && person.PhoneNumber != null)
+            .Where(person =>
+                ids.Contains(person.Id) && person.Agency == agency && person.DeactivatedAt == null && person.PhoneNumber != null
+            )
             .ToDictionaryAsync(person => person.Id, person => person.PhoneNumber!);
     }
 

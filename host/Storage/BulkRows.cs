@@ -53,9 +53,13 @@ internal static class BulkRows
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Names of the model, quoted.
-        command.CommandText = $"INSERT INTO {Quoted(table.Name)} ({ColumnsOf(table)}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"$p{i}"))})";
+        command.CommandText =
+            $"INSERT INTO {Quoted(table.Name)} ({ColumnsOf(table)}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"$p{i}"))})";
 #pragma warning restore CA2100
-        DbParameter[] parameters = [.. table.Columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" }))];
+        DbParameter[] parameters =
+        [
+            .. table.Columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" })),
+        ];
         foreach (var row in rows)
         {
             for (var i = 0; i < parameters.Length; i++)

@@ -19,12 +19,23 @@ internal sealed class RowTable
     {
         var entity = db.Model.FindEntityType(row) ?? throw new InvalidOperationException($"{row.Name} is not in the model.");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-        return new RowTable(row, table.Name, [.. entity.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never).Select(property => new Column(property, table))]);
+        return new RowTable(
+            row,
+            table.Name,
+            [
+                .. entity
+                    .GetProperties()
+                    .Where(property => property.ValueGenerated == ValueGenerated.Never)
+                    .Select(property => new Column(property, table)),
+            ]
+        );
     }
 
     internal sealed class Column(IProperty property, StoreObjectIdentifier table)
     {
-        private readonly Func<object, object?> _read = Reader(property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} has no property to read."));
+        private readonly Func<object, object?> _read = Reader(
+            property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} has no property to read.")
+        );
         private readonly ValueConverter? _converter = property.GetTypeMapping().Converter;
 
         public string Name { get; } = property.GetColumnName(table)!;

@@ -69,20 +69,35 @@ public sealed class Office : IAsyncDisposable
     public async Task<Caller> CallerAsync(string position)
     {
         await using var db = Store.Open();
-        return await Get<DinsosFlow.Host.Access.Directory>().CallerAsync(db, position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
+        return await Get<DinsosFlow.Host.Access.Directory>().CallerAsync(db, position)
+            ?? throw new InvalidOperationException($"Nobody holds {position}.");
     }
 
     public async Task<Receipt> StartAsync(string subject = "Undangan rapat", string? key = null) =>
-        Accepted(await Transaction.StartAsync(new StartCase(await CallerAsync(Kasubag), OutgoingLetter, subject, Key: key), CancellationToken.None));
+        Accepted(
+            await Transaction.StartAsync(
+                new StartCase(await CallerAsync(Kasubag), OutgoingLetter, subject, Key: key),
+                CancellationToken.None
+            )
+        );
 
-    public async Task<Answer> CompleteAsync(string position, Guid @case, int task, string? answer = null, string? note = null, string? key = null) =>
+    public async Task<Answer> CompleteAsync(
+        string position,
+        Guid @case,
+        int task,
+        string? answer = null,
+        string? note = null,
+        string? key = null
+    ) =>
         await Transaction.SendAsync(
             new CompleteTask(await CallerAsync(position), @case, task, answer is null ? [] : [answer], note, Key: key),
             CancellationToken.None
         );
 
     public static Receipt Accepted(Answer answer) =>
-        answer is Answer.Accepted { Receipt: var receipt } ? receipt : throw new InvalidOperationException($"Expected acceptance, but got {answer}.");
+        answer is Answer.Accepted { Receipt: var receipt }
+            ? receipt
+            : throw new InvalidOperationException($"Expected acceptance, but got {answer}.");
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 
@@ -95,10 +110,35 @@ public sealed class Office : IAsyncDisposable
         }
         foreach (var position in Get<DefinitionRegistry>().Library.Organisations[agency].Positions)
         {
-            db.Users.Add(new Person { Id = position.Id, UserName = position.Id, NormalizedUserName = position.Id.ToUpperInvariant(), FullName = position.Name, Agency = agency });
-            db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = position.Id, Agency = agency, Position = position.Id, Kind = HoldingKind.Definitive });
+            db.Users.Add(
+                new Person
+                {
+                    Id = position.Id,
+                    UserName = position.Id,
+                    NormalizedUserName = position.Id.ToUpperInvariant(),
+                    FullName = position.Name,
+                    Agency = agency,
+                }
+            );
+            db.Holdings.Add(
+                new HoldingRow
+                {
+                    Id = Guid.NewGuid(),
+                    PersonId = position.Id,
+                    Agency = agency,
+                    Position = position.Id,
+                    Kind = HoldingKind.Definitive,
+                }
+            );
         }
-        db.Grants.Add(new GrantRow { PersonId = Head, Agency = agency, Role = Role.Supervisor });
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = Head,
+                Agency = agency,
+                Role = Role.Supervisor,
+            }
+        );
         await db.SaveChangesAsync();
     }
 }

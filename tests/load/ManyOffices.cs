@@ -29,8 +29,26 @@ internal sealed record ManyOffices(string Definitions, IReadOnlyList<(string Age
         for (var i = 0; i < Math.Max(people, agencies); i++)
         {
             var (agency, id) = (names[i % agencies], $"beban-{Guid.NewGuid():N}");
-            db.Users.Add(new Person { Id = id, UserName = id, NormalizedUserName = id.ToUpperInvariant(), FullName = id, Agency = agency });
-            db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = id, Agency = agency, Position = Post, Kind = HoldingKind.Definitive });
+            db.Users.Add(
+                new Person
+                {
+                    Id = id,
+                    UserName = id,
+                    NormalizedUserName = id.ToUpperInvariant(),
+                    FullName = id,
+                    Agency = agency,
+                }
+            );
+            db.Holdings.Add(
+                new HoldingRow
+                {
+                    Id = Guid.NewGuid(),
+                    PersonId = id,
+                    Agency = agency,
+                    Position = Post,
+                    Kind = HoldingKind.Definitive,
+                }
+            );
             tokens.Add((agency, TokenAuthentication.Issue(db, id, SystemClock.Instance.GetCurrentInstant())));
         }
         await db.SaveChangesAsync();
@@ -53,7 +71,10 @@ internal sealed record ManyOffices(string Definitions, IReadOnlyList<(string Age
         {
             System.IO.Directory.CreateDirectory(Path.Combine(target, name, "sop"));
             var organisation = File.ReadAllText(Path.Combine(root, Model, "organisasi.yaml"));
-            File.WriteAllText(Path.Combine(target, name, "organisasi.yaml"), organisation.Replace($"instansi: {Model}", $"instansi: {name}", StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(target, name, "organisasi.yaml"),
+                organisation.Replace($"instansi: {Model}", $"instansi: {name}", StringComparison.Ordinal)
+            );
             File.Copy(sop, Path.Combine(target, name, "sop", Path.GetFileName(sop)), overwrite: true);
         }
         return target;

@@ -16,7 +16,16 @@ public sealed class Attaching(FileVault vault, AttachmentSettings settings, Atte
     /// <param name="requirement">Position of the row's requirement that it meets.</param>
     /// <param name="onBehalfOf">Person on whose desk the case lies, where the caller only scans what they signed.</param>
     /// <param name="formKey">The form's key: the same file from the same form is attached once.</param>
-    public async Task<AttachAnswer> AttachAsync(Caller caller, Guid @case, IFormFile file, int? task, int? requirement, string? formKey, CancellationToken cancel, string? onBehalfOf = null)
+    public async Task<AttachAnswer> AttachAsync(
+        Caller caller,
+        Guid @case,
+        IFormFile file,
+        int? task,
+        int? requirement,
+        string? formKey,
+        CancellationToken cancel,
+        string? onBehalfOf = null
+    )
     {
         if (file.Length == 0)
         {
@@ -36,7 +45,18 @@ public sealed class Attaching(FileVault vault, AttachmentSettings settings, Atte
         var label = FileLabel.Of(file.FileName, kind);
         incoming.Keep();
         var key = formKey is { Length: > 0 } ? KeyOf($"{formKey}-{incoming.Sha256}-{requirement}") : null;
-        var command = new AttachFile(caller, @case, label, incoming.Sha256, kind.MediaType, incoming.Size, task, requirement, key, onBehalfOf);
+        var command = new AttachFile(
+            caller,
+            @case,
+            label,
+            incoming.Sha256,
+            kind.MediaType,
+            incoming.Size,
+            task,
+            requirement,
+            key,
+            onBehalfOf
+        );
         return new AttachAnswer(null, label, await transaction.SendAsync(command, cancel));
     }
 

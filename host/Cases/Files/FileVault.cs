@@ -88,7 +88,9 @@ public sealed partial class FileVault(string folder)
     }
 
     private FileStream? OpenUnchecked(string sha256) =>
-        Sha().IsMatch(sha256) && File.Exists(PathOf(sha256)) ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, useAsync: true) : null;
+        Sha().IsMatch(sha256) && File.Exists(PathOf(sha256))
+            ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, useAsync: true)
+            : null;
 
     private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256[2..4], sha256);
 
@@ -115,7 +117,14 @@ public sealed partial class FileVault(string folder)
 
     private static FileStream Create(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous, BufferSize = BufferBytes };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous,
+            BufferSize = BufferBytes,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

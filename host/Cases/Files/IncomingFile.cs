@@ -10,7 +10,8 @@ public sealed class IncomingFile : IAsyncDisposable
     private readonly FileStream _content;
     private readonly Func<string, string> _placeOf;
 
-    internal IncomingFile(string path, FileStream content, Func<string, string> placeOf) => (_path, _content, _placeOf) = (path, content, placeOf);
+    internal IncomingFile(string path, FileStream content, Func<string, string> placeOf) =>
+        (_path, _content, _placeOf) = (path, content, placeOf);
 
     /// <summary>Lower-case hex.</summary>
     public string Sha256 { get; private set; } = "";

@@ -36,7 +36,10 @@ internal static class ZipNames
         var entry = new byte[EntryBytes];
         for (var i = 0; i < count; i++)
         {
-            if (file.ReadAtLeast(entry, EntryBytes, throwOnEndOfStream: false) < EntryBytes || !entry.AsSpan().StartsWith("PK\u0001\u0002"u8))
+            if (
+                file.ReadAtLeast(entry, EntryBytes, throwOnEndOfStream: false) < EntryBytes
+                || !entry.AsSpan().StartsWith("PK\u0001\u0002"u8)
+            )
             {
                 return null;
             }
@@ -46,7 +49,8 @@ internal static class ZipNames
                 return null;
             }
             names.Add(Encoding.UTF8.GetString(name));
-            file.Position += BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(30)) + BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(32));
+            file.Position +=
+                BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(30)) + BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(32));
         }
         return names;
     }

@@ -10,7 +10,15 @@ namespace DinsosFlow.Host.Cases.Intake;
 internal static class Arrival
 {
     /// <param name="now">In the agency's zone: its year is the books' year.</param>
-    public static async Task KeepAsync(DinsosFlowDb db, DefinitionLibrary library, StartCase command, SopDefinition sop, Guid caseId, ZonedDateTime now, CancellationToken cancel)
+    public static async Task KeepAsync(
+        DinsosFlowDb db,
+        DefinitionLibrary library,
+        StartCase command,
+        SopDefinition sop,
+        Guid caseId,
+        ZonedDateTime now,
+        CancellationToken cancel
+    )
     {
         if (command.Letter is not null || command.Channel is not null)
         {
@@ -52,7 +60,12 @@ internal static class PersonalWords
             return null;
         }
         // No event commits to them, so there is no key.
-        var row = new PersonalRow { Id = Guid.NewGuid(), CaseId = caseId, Text = words.Trim() };
+        var row = new PersonalRow
+        {
+            Id = Guid.NewGuid(),
+            CaseId = caseId,
+            Text = words.Trim(),
+        };
         db.Personal.Add(row);
         return row.Id;
     }

@@ -11,14 +11,30 @@ internal static class BookNumbers
     /// <param name="now">In the agency's zone.</param>
     /// <param name="by">Id of the person.</param>
     /// <returns>The number, added and not saved yet.</returns>
-    public static async Task<BookNumberRow> NextAsync(DinsosFlowDb db, string agency, RegisterBook book, Guid caseId, string by, ZonedDateTime now, CancellationToken cancel)
+    public static async Task<BookNumberRow> NextAsync(
+        DinsosFlowDb db,
+        string agency,
+        RegisterBook book,
+        Guid caseId,
+        string by,
+        ZonedDateTime now,
+        CancellationToken cancel
+    )
     {
         var counter = db.BookCounters.Where(row => row.Agency == agency && row.Book == book.Id && row.Year == now.Year);
         int number;
         if (await counter.ExecuteUpdateAsync(set => set.SetProperty(row => row.Last, row => row.Last + 1), cancel) == 0)
         {
             number = book.FirstOf(now.Year);
-            db.BookCounters.Add(new BookCounterRow { Agency = agency, Book = book.Id, Year = now.Year, Last = number });
+            db.BookCounters.Add(
+                new BookCounterRow
+                {
+                    Agency = agency,
+                    Book = book.Id,
+                    Year = now.Year,
+                    Last = number,
+                }
+            );
         }
         else
         {

@@ -13,7 +13,15 @@ internal static class CaseIntake
     /// <param name="state">The case after them.</param>
     /// <param name="rules">Of the definition's agency: they know which calendars never close.</param>
     /// <param name="acted">Who acted in which posts.</param>
-    public static void Write(IRowSink rows, Guid id, SopDefinition sop, ImmutableArray<CaseEvent> events, CaseState state, CaseRules rules, Acted acted)
+    public static void Write(
+        IRowSink rows,
+        Guid id,
+        SopDefinition sop,
+        ImmutableArray<CaseEvent> events,
+        CaseState state,
+        CaseRules rules,
+        Acted acted
+    )
     {
         var @case = new CaseKey(id, sop.Agency, UrgencyOf(sop, state, rules));
         var written = EventWriter.Write(rows, id, HashChain.Start(id), events);

@@ -12,7 +12,14 @@ internal static class CaseNumbers
         var row = db.Numbers.Where(row => row.Agency == agency && row.Year == year);
         if (await row.ExecuteUpdateAsync(set => set.SetProperty(number => number.Last, number => number.Last + 1), cancel) == 0)
         {
-            db.Numbers.Add(new NumberRow { Agency = agency, Year = year, Last = 1 });
+            db.Numbers.Add(
+                new NumberRow
+                {
+                    Agency = agency,
+                    Year = year,
+                    Last = 1,
+                }
+            );
             return $"1/{year}";
         }
         return $"{await row.Select(number => number.Last).SingleAsync(cancel)}/{year}";

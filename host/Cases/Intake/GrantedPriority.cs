@@ -9,7 +9,13 @@ internal static class GrantedPriority
 {
     /// <param name="applicant">As written at intake; the same name in other letters or spaces is the same applicant.</param>
     /// <param name="nik">Of the applicant; null where none was given. Where both cases have one, it alone decides: people share names.</param>
-    public static async Task<CompensationRow?> FindAsync(DinsosFlowDb db, string agency, string? applicant, string? nik, CancellationToken cancel)
+    public static async Task<CompensationRow?> FindAsync(
+        DinsosFlowDb db,
+        string agency,
+        string? applicant,
+        string? nik,
+        CancellationToken cancel
+    )
     {
         if (string.IsNullOrWhiteSpace(applicant))
         {
@@ -34,8 +40,11 @@ internal static class GrantedPriority
                 ).FirstOrDefault(),
             }
         ).ToListAsync(cancel);
-        return open.FirstOrDefault(found => found.Nik is { } known && nik is not null ? known == nik : found.Text is { } name && Fold(name) == Fold(applicant))?.owed;
+        return open.FirstOrDefault(found =>
+            found.Nik is { } known && nik is not null ? known == nik : found.Text is { } name && Fold(name) == Fold(applicant)
+        )?.owed;
     }
 
-    private static string Fold(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+    private static string Fold(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 }

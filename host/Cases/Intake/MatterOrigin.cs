@@ -24,7 +24,10 @@ internal sealed class MatterOrigin(Guid id, Caller by, DefinitionRegistry regist
 
     public void Keep(DinsosFlowDb db, Guid caseId, Instant now)
     {
-        var row = _db == db && _row is { } found ? found : throw new InvalidOperationException("Expected to look for the entry before keeping it.");
+        var row =
+            _db == db && _row is { } found
+                ? found
+                : throw new InvalidOperationException("Expected to look for the entry before keeping it.");
         row.CaseId = caseId;
         Close(db, row, by.PersonId, now);
     }

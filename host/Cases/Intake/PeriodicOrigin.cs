@@ -16,7 +16,10 @@ public sealed record UnitSchedule(string Agency, Schedule Schedule, string Unit)
 
     /// <summary>All of an agency, active or not, in the order of its file.</summary>
     public static IEnumerable<UnitSchedule> Of(PeriodicWork work) =>
-        work.Schedules.SelectMany(schedule => schedule.Units.IsEmpty ? [""] : schedule.Units.AsEnumerable(), (schedule, unit) => new UnitSchedule(work.Agency, schedule, unit));
+        work.Schedules.SelectMany(
+            schedule => schedule.Units.IsEmpty ? [""] : schedule.Units.AsEnumerable(),
+            (schedule, unit) => new UnitSchedule(work.Agency, schedule, unit)
+        );
 
     /// <summary>The calendar that the SOP's cases go by.</summary>
     public WorkCalendar CalendarIn(DefinitionRegistry registry)

@@ -51,7 +51,8 @@ public class PersonForm
         var typed = string.IsNullOrWhiteSpace(Nik) ? null : Nik;
         var nik = typed is null ? null : Intake.Nik.Read(typed);
         var refusal =
-            typed is not null && nik is null ? $"NIK {who} harus {Intake.Nik.Length} angka; yang diketik {typed.Count(char.IsAsciiDigit)} angka."
+            typed is not null && nik is null
+                ? $"NIK {who} harus {Intake.Nik.Length} angka; yang diketik {typed.Count(char.IsAsciiDigit)} angka."
             : nik is not null && HasNoNik ? $"Untuk {who}, isi NIK atau tandai tidak memiliki NIK, jangan keduanya."
             : name is null && (nik is not null || HasNoNik) ? $"Nama {who} belum diisi."
             : name is { Length: > MaxName } ? $"Nama {who} paling panjang {MaxName} huruf."
@@ -62,7 +63,10 @@ public class PersonForm
             return false;
         }
         var isApplicant = part == PersonPart.Applicant;
-        person = name is null || (isApplicant && nik is null && !HasNoNik) ? null : new CasePerson(part, isApplicant ? null : name, nik, HasNoNik);
+        person =
+            name is null || (isApplicant && nik is null && !HasNoNik)
+                ? null
+                : new CasePerson(part, isApplicant ? null : name, nik, HasNoNik);
         return true;
     }
 }

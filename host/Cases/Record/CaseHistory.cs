@@ -17,7 +17,12 @@ public static class CaseHistory
 
     internal static async Task<IReadOnlyList<CaseEvent>> ReadSealedAsync(DinsosFlowDb db, Guid caseId, CancellationToken cancel)
     {
-        var payloads = await db.Events.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Seq).Select(row => row.Payload).ToListAsync(cancel);
+        var payloads = await db
+            .Events.AsNoTracking()
+            .Where(row => row.CaseId == caseId)
+            .OrderBy(row => row.Seq)
+            .Select(row => row.Payload)
+            .ToListAsync(cancel);
         return [.. payloads.Select(EventJson.Read)];
     }
 

@@ -63,7 +63,9 @@ internal static class CaseProjection
         var kept = open.Tasks.ToDictionary(row => row.Task);
         foreach (var visit in state.OpenVisits)
         {
-            var due = state.Deadlines.FirstOrDefault(deadline => deadline.Kind == DeadlineKind.StandardTime && deadline.Visit == visit.Visit)?.DueAt;
+            var due = state
+                .Deadlines.FirstOrDefault(deadline => deadline.Kind == DeadlineKind.StandardTime && deadline.Visit == visit.Visit)
+                ?.DueAt;
             foreach (var item in visit.Tasks.Where(item => item.DoneBy is null))
             {
                 var isNew = !kept.Remove(item.Task, out var row);
@@ -153,26 +155,50 @@ internal static class CaseProjection
             Reason = reason,
             Positions =
             [
-                .. item.Positions.Select(position => new TaskPositionRow { CaseId = @case.Id, Task = item.Task, Position = position, Agency = @case.Agency }),
+                .. item.Positions.Select(position => new TaskPositionRow
+                {
+                    CaseId = @case.Id,
+                    Task = item.Task,
+                    Position = position,
+                    Agency = @case.Agency,
+                }),
             ],
         };
 
     public static IReadOnlyDictionary<int, VisitReason> ReasonsIn(IEnumerable<CaseEvent> events) =>
         events.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().ToDictionary(opened => opened.Visit, opened => opened.Reason);
 
-    private static void AddActors(IRowSink rows, Guid caseId, IEnumerable<(string Person, string Position)> acted, IReadOnlyCollection<CaseActorRow> known)
+    private static void AddActors(
+        IRowSink rows,
+        Guid caseId,
+        IEnumerable<(string Person, string Position)> acted,
+        IReadOnlyCollection<CaseActorRow> known
+    )
     {
         foreach (var (person, position) in acted.Except(known.Select(row => (row.Person, row.Position))))
         {
-            rows.Add(new CaseActorRow { CaseId = caseId, Person = person, Position = position });
+            rows.Add(
+                new CaseActorRow
+                {
+                    CaseId = caseId,
+                    Person = person,
+                    Position = position,
+                }
+            );
         }
     }
 
     private static void AddVisitFacts(IRowSink rows, Guid caseId, ImmutableArray<CaseEvent> events, CaseState? before, OpenRows open)
     {
         var reasons = open.Tasks.ToLookup(task => task.Visit, task => task.Reason);
-        var opened = (before?.OpenVisits ?? []).ToDictionary(visit => visit.Visit, visit => (visit.Row, visit.OpenedAt, Reason: reasons[visit.Visit].FirstOrDefault()));
-        var passed = (before?.Deadlines ?? []).Where(deadline => deadline.PassedAt is not null).Select(deadline => deadline.Visit).ToHashSet();
+        var opened = (before?.OpenVisits ?? []).ToDictionary(
+            visit => visit.Visit,
+            visit => (visit.Row, visit.OpenedAt, Reason: reasons[visit.Visit].FirstOrDefault())
+        );
+        var passed = (before?.Deadlines ?? [])
+            .Where(deadline => deadline.PassedAt is not null)
+            .Select(deadline => deadline.Visit)
+            .ToHashSet();
         foreach (var @event in events)
         {
             switch (@event.Fact)

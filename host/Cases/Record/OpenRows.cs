@@ -17,10 +17,14 @@ internal sealed record OpenRows(
     /// <summary>Of many cases, by one query for each table.</summary>
     public static async Task<Func<Guid, OpenRows>> LoadAsync(DinsosFlowDb db, IReadOnlyCollection<Guid> cases, CancellationToken cancel)
     {
-        var tasks = (await db.Tasks.Include(row => row.Positions).Where(row => cases.Contains(row.CaseId)).ToListAsync(cancel)).ToLookup(row => row.CaseId);
+        var tasks = (await db.Tasks.Include(row => row.Positions).Where(row => cases.Contains(row.CaseId)).ToListAsync(cancel)).ToLookup(
+            row => row.CaseId
+        );
         var deadlines = (await db.Deadlines.Where(row => cases.Contains(row.CaseId)).ToListAsync(cancel)).ToLookup(row => row.CaseId);
         var breaches = (await db.Breaches.Where(row => cases.Contains(row.CaseId)).ToListAsync(cancel)).ToLookup(row => row.CaseId);
-        var compensations = (await db.Compensations.Where(row => cases.Contains(row.CaseId)).ToListAsync(cancel)).ToLookup(row => row.CaseId);
+        var compensations = (await db.Compensations.Where(row => cases.Contains(row.CaseId)).ToListAsync(cancel)).ToLookup(row =>
+            row.CaseId
+        );
         return id => new OpenRows([.. tasks[id]], [.. deadlines[id]], [.. breaches[id]], [.. compensations[id]]);
     }
 

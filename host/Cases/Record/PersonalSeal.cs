@@ -50,7 +50,10 @@ public static class PersonalSeal
             {
                 var reference = Reference(words);
                 var row = rows.GetValueOrDefault(reference);
-                if (row is { Text: { } text, Key: { } key } && !words.Text.EndsWith(Commitment(Convert.FromHexString(key), text), StringComparison.Ordinal))
+                if (
+                    row is { Text: { } text, Key: { } key }
+                    && !words.Text.EndsWith(Commitment(Convert.FromHexString(key), text), StringComparison.Ordinal)
+                )
                 {
                     tampered.Add(reference);
                 }
@@ -64,9 +67,11 @@ public static class PersonalSeal
 
     internal static (Guid Reference, byte[] Key) Random() => (Guid.NewGuid(), RandomNumberGenerator.GetBytes(32));
 
-    private static string Commitment(byte[] key, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+    private static string Commitment(byte[] key, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
 
-    private static PersonalText? Change(PersonalText? words, Func<PersonalText, PersonalText> change) => words is { } said ? change(said) : null;
+    private static PersonalText? Change(PersonalText? words, Func<PersonalText, PersonalText> change) =>
+        words is { } said ? change(said) : null;
 
     /// <summary>Every kind of fact has a row: with its words, or among those that hold none. One that is not listed is not written.</summary>
     private static Fact Map(Fact fact, Func<PersonalText, PersonalText> change) =>
@@ -114,6 +119,10 @@ public static class PersonalSeal
             or Fact.RelatedCaseEnded
             or Fact.CaseFinished
             or Fact.CaseRejected => fact,
-            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A kind of fact that nobody has said of whether it holds personal words."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(fact),
+                fact.GetType().Name,
+                "A kind of fact that nobody has said of whether it holds personal words."
+            ),
         };
 }

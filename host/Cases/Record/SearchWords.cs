@@ -30,7 +30,8 @@ public static class SearchWords
     }
 
     /// <param name="words">As <see cref="Of"/> made them.</param>
-    public static string With(string words, IEnumerable<string> texts) => string.Join(' ', words.Split(' ').Concat(texts.SelectMany(In)).Distinct().Take(MaxKept));
+    public static string With(string words, IEnumerable<string> texts) =>
+        string.Join(' ', words.Split(' ').Concat(texts.SelectMany(In)).Distinct().Take(MaxKept));
 
     /// <returns>In the order of the text; a word longer than 40 letters is cut.</returns>
     public static IReadOnlyList<string> In(string text)
@@ -82,7 +83,8 @@ public static class SearchWords
     private static bool IsWhole(string word) => word.Length == 1;
 
     /// <summary>No word of a text looks like it, since none has such a sign.</summary>
-    private static string MarkOf(string agency) => $"@{string.Concat(agency.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? char.ToLowerInvariant(letter) : '_'))}";
+    private static string MarkOf(string agency) =>
+        $"@{string.Concat(agency.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? char.ToLowerInvariant(letter) : '_'))}";
 
     /// <summary>Halves of surrogate pairs cannot be normalised; no word here is written with them.</summary>
     private static string Decomposed(string text) =>

@@ -50,7 +50,14 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
         var today = clock.GetCurrentInstant().InUtc().Date;
         if (!await db.DailyRoots.AnyAsync(day => day.On == today, cancel))
         {
-            db.DailyRoots.Add(new DailyRootRow { On = today, Root = report.Root, Cases = report.Cases });
+            db.DailyRoots.Add(
+                new DailyRootRow
+                {
+                    On = today,
+                    Root = report.Root,
+                    Cases = report.Cases,
+                }
+            );
             await db.SaveChangesAsync(cancel);
         }
     }
@@ -82,7 +89,9 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
         }
         if (head != row.HeadHash || rows.Count != row.Seq)
         {
-            findings.Add(new Finding(row.Number, $"Ujung rantai tidak cocok: berkas mencatat {row.Seq} peristiwa, tersimpan {rows.Count}."));
+            findings.Add(
+                new Finding(row.Number, $"Ujung rantai tidak cocok: berkas mencatat {row.Seq} peristiwa, tersimpan {rows.Count}.")
+            );
             return rows.Count;
         }
         await CheckFilesAsync(row, folded, personal, findings, cancel);
@@ -95,7 +104,13 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
     }
 
     /// <summary>Also those that were withdrawn: their bytes are kept. Of one whose hash was erased nothing can be said.</summary>
-    private async Task CheckFilesAsync(CaseRow row, List<CaseEvent> folded, Dictionary<Guid, PersonalRow> personal, List<Finding> findings, CancellationToken cancel)
+    private async Task CheckFilesAsync(
+        CaseRow row,
+        List<CaseEvent> folded,
+        Dictionary<Guid, PersonalRow> personal,
+        List<Finding> findings,
+        CancellationToken cancel
+    )
     {
         foreach (var added in folded.Select(@event => @event.Fact).OfType<Fact.AttachmentAdded>())
         {

@@ -29,7 +29,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
         }
         var calendar = registry.RulesFor(agency).Calendar;
         var day = now.InZone(calendar.Zone).Date;
-        for (var left = daysAgo; left > 0;)
+        for (var left = daysAgo; left > 0; )
         {
             day = day.PlusDays(-1);
             left -= calendar.IsWorkingDay(day) ? 1 : 0;
@@ -56,13 +56,20 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
     private async Task StepAsync(CaseTransaction transaction, Guid id, string answer)
     {
         await using var db = store.Open();
-        var task = await db.Tasks.AsNoTracking().Include(row => row.Positions).Where(row => row.CaseId == id).OrderBy(row => row.Task).FirstOrDefaultAsync();
+        var task = await db
+            .Tasks.AsNoTracking()
+            .Include(row => row.Positions)
+            .Where(row => row.CaseId == id)
+            .OrderBy(row => row.Task)
+            .FirstOrDefaultAsync();
         if (task is null || _clock.Now + Pace > now)
         {
             return;
         }
         _clock.Now += Pace;
-        var doer = task.Holder is { } holder ? await directory.CallerAsync(db, holder) : await SomeoneAsync([.. task.Positions.Select(desk => desk.Position)]);
+        var doer = task.Holder is { } holder
+            ? await directory.CallerAsync(db, holder)
+            : await SomeoneAsync([.. task.Positions.Select(desk => desk.Position)]);
         if (doer is null)
         {
             return;
@@ -84,7 +91,9 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
         var onPaper = answer == "kertas";
         var row = await db.Cases.AsNoTracking().SingleAsync(row => row.Id == id);
         var answers = registry.Graph(row.Definition, row.Version).Definition.StepAt(task.Row).Exit;
-        ImmutableArray<string> given = Engine.Definitions.Exits.Answers(answers) is { IsEmpty: false } known ? [onPaper || answer.Length == 0 ? known[0] : answer] : [];
+        ImmutableArray<string> given = Engine.Definitions.Exits.Answers(answers) is { IsEmpty: false } known
+            ? [onPaper || answer.Length == 0 ? known[0] : answer]
+            : [];
         var recorder = onPaper ? await RecorderAsync(db, id, doer) : doer;
         await SendAsync(
             transaction,
@@ -102,7 +111,10 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
 
     private async Task<Caller> RecorderAsync(DinsosFlowDb db, Guid id, Caller principal)
     {
-        var acted = await db.CaseActors.Where(actor => actor.CaseId == id && actor.Person != principal.PersonId).Select(actor => actor.Person).FirstOrDefaultAsync();
+        var acted = await db
+            .CaseActors.Where(actor => actor.CaseId == id && actor.Person != principal.PersonId)
+            .Select(actor => actor.Person)
+            .FirstOrDefaultAsync();
         return acted is null ? principal : (await directory.CallerAsync(db, acted))!;
     }
 
@@ -118,6 +130,8 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
     {
         await using var db = store.Open();
         var holders = await directory.HoldersAsync(db, agency, positions);
-        return holders.Count == 0 ? null : await directory.CallerAsync(db, holders.OrderBy(person => person.UserName, StringComparer.Ordinal).First().Id);
+        return holders.Count == 0
+            ? null
+            : await directory.CallerAsync(db, holders.OrderBy(person => person.UserName, StringComparer.Ordinal).First().Id);
     }
 }

@@ -36,19 +36,50 @@ internal static class DemoData
         await cases.PlayAsync("penanganan-surat-keluar", "Undangan rapat koordinasi LKS se-NTT", null, 0, "");
         await cases.PlayAsync("penanganan-surat-keluar", "Permintaan data panti ke kabupaten", null, 1, "", "", "ya");
         await cases.PlayAsync("penanganan-surat-keluar", "Jawaban surat DPRD tentang bantuan sosial", null, 2, "", "", "ya", "tidak");
-        await cases.PlayAsync("penanganan-surat-keluar", "Surat pengantar laporan triwulan", null, 3, "", "", "tidak", "", "ya", "ya", "kertas", "");
+        await cases.PlayAsync(
+            "penanganan-surat-keluar",
+            "Surat pengantar laporan triwulan",
+            null,
+            3,
+            "",
+            "",
+            "tidak",
+            "",
+            "ya",
+            "ya",
+            "kertas",
+            ""
+        );
         await cases.PlayAsync("penanganan-surat-keluar", "Permohonan narasumber", null, 4, "", "", "batal");
         await cases.PlayAsync("penanganan-nota-dinas", "Nota dinas kebutuhan ATK", null, 1, "", "", "ambil");
         await cases.PlayAsync("penanganan-nota-dinas", "Nota dinas perbaikan kendaraan", null, 5, "", "", "", "", "", "", "");
         await cases.PlayAsync("pengajuan-tor-perjalanan-dinas", "Perjalanan dinas monitoring ke Alor", null, 2, "", "tidak");
-        await cases.PlayAsync("pengajuan-surat-usulan-pensiun-aparatur-sipil-negara", "Usul pensiun pegawai (rekaan)", "Bapak Contoh", 3, "", "", "ya", "kertas");
+        await cases.PlayAsync(
+            "pengajuan-surat-usulan-pensiun-aparatur-sipil-negara",
+            "Usul pensiun pegawai (rekaan)",
+            "Bapak Contoh",
+            3,
+            "",
+            "",
+            "ya",
+            "kertas"
+        );
         const string Raffle = "rekomendasi-izin-undian-gratis-berhadiah:langsung";
         await cases.PlayAsync(Raffle, "Izin undian gratis berhadiah toko rekaan", "Toko Contoh Jaya", 6, "", "", "", "ya", "tidak");
         await cases.PlayAsync(Raffle, "Izin undian jalan sehat rekaan", "Panitia Contoh Sehat", DemoCases.JustNow, "", "");
         await cases.PlayAsync(Raffle, "Izin undian ulang tahun koperasi rekaan", "Koperasi Contoh", 8, "", "", "", "ya", "ya", "ya", "");
         await cases.PlayAsync("penanganan-surat-keluar", "Balasan surat kabupaten tentang logistik", null, DemoCases.JustNow, "", "", "ya");
         await cases.PlayAsync("penanganan-nota-dinas", "Nota dinas jadwal piket", null, DemoCases.JustNow, "");
-        await cases.PlayAsync("pengusulan-satya-lancana-kebaktian-sosial", "Usulan Satya Lancana organisasi rekaan", "Yayasan Contoh", 2, "", "", "", "ya");
+        await cases.PlayAsync(
+            "pengusulan-satya-lancana-kebaktian-sosial",
+            "Usulan Satya Lancana organisasi rekaan",
+            "Yayasan Contoh",
+            2,
+            "",
+            "",
+            "",
+            "ya"
+        );
         await cases.PlayAsync("seleksi-calon-penerima-manfaat", "Calon penerima manfaat A (rekaan)", null, 1, "", "");
     }
 }

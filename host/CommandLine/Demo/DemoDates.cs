@@ -23,11 +23,18 @@ internal static class DemoDates
         Add(db, registry, agency, now, new MatterInput("pangkat", "Agnes Contoh", Iso(today.PlusMonths(7)), "", "", "4"));
         Add(db, registry, agency, now, new MatterInput("izin", "Izin operasional LKS rekaan", Iso(today.PlusMonths(1)), "", "", ""));
         await db.SaveChangesAsync();
-        foreach (var schedule in UnitSchedule.Of(registry.Library.PeriodicOf(agency)).Where(schedule => schedule.Schedule.Every == Every.Month).Take(2))
+        foreach (
+            var schedule in UnitSchedule
+                .Of(registry.Library.PeriodicOf(agency))
+                .Where(schedule => schedule.Schedule.Every == Every.Month)
+                .Take(2)
+        )
         {
             var start = StartPeriodHandler.Choices(schedule, registry, now).ElementAt(1);
             var by = new Caller($"{agency}-admin", "Administrator Peraga", agency, [Role.Administrator], []);
-            await services.GetRequiredService<CaseTransaction>().StartAsync(schedule.ToStart(by, start, registry), new PeriodicOrigin(schedule, start.Period), CancellationToken.None);
+            await services
+                .GetRequiredService<CaseTransaction>()
+                .StartAsync(schedule.ToStart(by, start, registry), new PeriodicOrigin(schedule, start.Period), CancellationToken.None);
         }
     }
 

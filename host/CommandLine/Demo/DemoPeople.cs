@@ -9,8 +9,29 @@ internal static class DemoPeople
 {
     private static readonly string[] First =
     [
-        "Maria", "Yohanes", "Fransiska", "Petrus", "Agnes", "Markus", "Theresia", "Simon", "Kristina", "Paulus", "Elisabet", "Daniel",
-        "Veronika", "Andreas", "Margareta", "Stefanus", "Yuliana", "Gabriel", "Rosalia", "Lukas", "Anastasia", "Benediktus", "Lusia",
+        "Maria",
+        "Yohanes",
+        "Fransiska",
+        "Petrus",
+        "Agnes",
+        "Markus",
+        "Theresia",
+        "Simon",
+        "Kristina",
+        "Paulus",
+        "Elisabet",
+        "Daniel",
+        "Veronika",
+        "Andreas",
+        "Margareta",
+        "Stefanus",
+        "Yuliana",
+        "Gabriel",
+        "Rosalia",
+        "Lukas",
+        "Anastasia",
+        "Benediktus",
+        "Lusia",
     ];
 
     private static readonly string[] Last = ["Contoh", "Peraga", "Misal", "Rekaan", "Teladan", "Latihan", "Umpama"];
@@ -31,11 +52,19 @@ internal static class DemoPeople
         var administrator = PersonNamed("admin", "Administrator Peraga", organisation.Agency);
         administrator.PasswordHash = hash;
         db.Users.Add(administrator);
-        db.Grants.Add(new GrantRow { PersonId = administrator.Id, Agency = organisation.Agency, Role = Role.Administrator });
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = administrator.Id,
+                Agency = organisation.Agency,
+                Role = Role.Administrator,
+            }
+        );
     }
 
     /// <summary>One hash for all of them: hashing is slow on purpose.</summary>
-    public static string HashOf(string password) => new PasswordHasher<Person>().HashPassword(PersonNamed("contoh", "Contoh", ""), password);
+    public static string HashOf(string password) =>
+        new PasswordHasher<Person>().HashPassword(PersonNamed("contoh", "Contoh", ""), password);
 
     /// <summary>Positions that have others below them: their holders supervise, as the chart says.</summary>
     public static HashSet<string> SuperiorsIn(Organisation organisation) =>
@@ -58,7 +87,14 @@ internal static class DemoPeople
                 Kind = HoldingKind.Definitive,
             }
         );
-        db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = organisation.Agency, Role = Role.Staff });
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = person.Id,
+                Agency = organisation.Agency,
+                Role = Role.Staff,
+            }
+        );
     }
 
     private static Person PersonNamed(string user, string name, string agency) =>

@@ -19,21 +19,37 @@ internal sealed class CaseNumbering(Dictionary<int, int> last)
     public Dictionary<int, int> Snapshot() => new(last);
 
     /// <exception cref="SeedRefusedException">Someone else has started a case meanwhile.</exception>
-    public static async Task StoreAsync(DinsosFlowDb db, string agency, Dictionary<int, int> before, Dictionary<int, int> after, CancellationToken cancel)
+    public static async Task StoreAsync(
+        DinsosFlowDb db,
+        string agency,
+        Dictionary<int, int> before,
+        Dictionary<int, int> after,
+        CancellationToken cancel
+    )
     {
         foreach (var (year, number) in after.Where(entry => before.GetValueOrDefault(entry.Key) != entry.Value))
         {
             if (!before.TryGetValue(year, out var known))
             {
-                db.Numbers.Add(new NumberRow { Agency = agency, Year = year, Last = number });
+                db.Numbers.Add(
+                    new NumberRow
+                    {
+                        Agency = agency,
+                        Year = year,
+                        Last = number,
+                    }
+                );
                 await db.SaveChangesAsync(cancel);
             }
             else if (
-                await db.Numbers.Where(row => row.Agency == agency && row.Year == year && row.Last == known)
+                await db
+                    .Numbers.Where(row => row.Agency == agency && row.Year == year && row.Last == known)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.Last, number), cancel) == 0
             )
             {
-                throw new SeedRefusedException($"Nomor terakhir {year} bukan lagi {known}: program lain memulai berkas. Hentikan dahulu, lalu ulangi dengan --force.");
+                throw new SeedRefusedException(
+                    $"Nomor terakhir {year} bukan lagi {known}: program lain memulai berkas. Hentikan dahulu, lalu ulangi dengan --force."
+                );
             }
         }
     }

@@ -54,7 +54,9 @@ internal sealed class CasePlanner(IReadOnlyList<FlowGraph> graphs, CaseRules rul
 
     private IEnumerable<(FlowGraph Graph, int Row, Instant Since)> QuietRows() =>
         from graph in graphs
-        let promise = graph.Definition.Promise is { Time.Kind: TimeLimitKind.After, Time: var limit } ? Since(graph, null, limit) : now - Fresh
+        let promise = graph.Definition.Promise is { Time.Kind: TimeLimitKind.After, Time: var limit }
+            ? Since(graph, null, limit)
+            : now - Fresh
         from step in graph.Definition.Steps
         where step.Standard.Time.Kind == TimeLimitKind.After && !step.Wait.IsWatched && !graph.IsInsideFork(step.Row)
         where people.Someone(graph[step.Row].Performers[0].Positions, _random) is not null
@@ -105,7 +107,10 @@ internal sealed class CasePlanner(IReadOnlyList<FlowGraph> graphs, CaseRules rul
     private Instant Recent(Instant since)
     {
         var room = rules.Calendar.Between(since, now).Length;
-        return rules.Calendar.Add(since, new WorkingDuration(Duration.FromNanoseconds((long)(room.TotalNanoseconds * _random.NextDouble()))));
+        return rules.Calendar.Add(
+            since,
+            new WorkingDuration(Duration.FromNanoseconds((long)(room.TotalNanoseconds * _random.NextDouble())))
+        );
     }
 
     private Instant RunningSince(FlowGraph graph, int row)

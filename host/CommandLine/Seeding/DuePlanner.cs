@@ -22,7 +22,9 @@ internal sealed class DuePlanner
     {
         var calendar =
             rules.Calendars.Values.FirstOrDefault(calendar => calendar.Definition.IsRoundTheClock)
-            ?? throw new SeedRefusedException("Tidak ada kalender 24 jam dalam definisi: tanpa itu batas waktu tidak dapat jatuh pada menit yang diminta.");
+            ?? throw new SeedRefusedException(
+                "Tidak ada kalender 24 jam dalam definisi: tanpa itu batas waktu tidak dapat jatuh pada menit yang diminta."
+            );
         Rules = rules with { Calendar = calendar };
         (_from, _within) = (Instant.Max(now, options.DueFrom ?? now), options.DueWithin);
         var needed = _from + _within - now;
@@ -38,7 +40,9 @@ internal sealed class DuePlanner
         ];
         if (_rows.Count == 0)
         {
-            throw new SeedRefusedException($"Tidak ada langkah dengan waktu baku paling sedikit {needed.TotalMinutes:F0} menit; perkecil --due-within.");
+            throw new SeedRefusedException(
+                $"Tidak ada langkah dengan waktu baku paling sedikit {needed.TotalMinutes:F0} menit; perkecil --due-within."
+            );
         }
     }
 
@@ -53,7 +57,12 @@ internal sealed class DuePlanner
 
     /// <summary>Of rows in minutes and hours alone, where the length of time is the same on every calendar.</summary>
     private static Duration? TimeOf(Step step) =>
-        step.Standard.Time is { Kind: TimeLimitKind.After, Alternative: null } limit && limit.Amounts.All(amount => amount.Unit is TimeUnit.Minute or TimeUnit.Hour)
-            ? limit.Amounts.Aggregate(Duration.Zero, (sum, amount) => sum + (amount.Unit == TimeUnit.Minute ? Duration.FromMinutes(amount.Quantity) : Duration.FromHours(amount.Quantity)))
+        step.Standard.Time is { Kind: TimeLimitKind.After, Alternative: null } limit
+        && limit.Amounts.All(amount => amount.Unit is TimeUnit.Minute or TimeUnit.Hour)
+            ? limit.Amounts.Aggregate(
+                Duration.Zero,
+                (sum, amount) =>
+                    sum + (amount.Unit == TimeUnit.Minute ? Duration.FromMinutes(amount.Quantity) : Duration.FromHours(amount.Quantity))
+            )
             : null;
 }

@@ -26,7 +26,13 @@ internal sealed class InventedCase
 
     /// <param name="now">What fell due up to it is on record.</param>
     /// <returns>Null where nobody holds a position of the first row.</returns>
-    public static (ImmutableArray<CaseEvent> Events, CaseState State)? Play(CaseScript script, string number, Instant now, CaseRules rules, InventedPeople people)
+    public static (ImmutableArray<CaseEvent> Events, CaseState State)? Play(
+        CaseScript script,
+        string number,
+        Instant now,
+        CaseRules rules,
+        InventedPeople people
+    )
     {
         var played = new InventedCase(script, rules, people);
         if (!played.Start(number))
@@ -41,7 +47,12 @@ internal sealed class InventedCase
     private bool Start(string number)
     {
         var positions = _script.Graph[_script.AtRow].Performers[0].Positions;
-        var start = new CaseCommand.StartCase(number, InventedWords.Subject(_random), InventedWords.Applicant(_random), AtRow: _script.AtRow)
+        var start = new CaseCommand.StartCase(
+            number,
+            InventedWords.Subject(_random),
+            InventedWords.Applicant(_random),
+            AtRow: _script.AtRow
+        )
         {
             By = _people.Someone(positions, _random) ?? Actor.System,
         };
@@ -59,7 +70,10 @@ internal sealed class InventedCase
         }
         if (!_script.IsOpen && !_state!.IsClosed)
         {
-            Send(new CaseCommand.CancelCase(InventedWords.Reason(_random)) { By = _people.ById(_events[0].By)! }, _script.TimeOf(_script.Steps));
+            Send(
+                new CaseCommand.CancelCase(InventedWords.Reason(_random)) { By = _people.ById(_events[0].By)! },
+                _script.TimeOf(_script.Steps)
+            );
         }
     }
 
@@ -72,7 +86,10 @@ internal sealed class InventedCase
             return false;
         }
         var answer = Answer(Exits.Answers(_script.Graph[visit.Row].Step.Exit));
-        return Send(new CaseCommand.CompleteTask(task.Task, answer, answer is [Exits.No] ? InventedWords.Reason(_random) : null) { By = actor }, at)
+        return Send(
+                new CaseCommand.CompleteTask(task.Task, answer, answer is [Exits.No] ? InventedWords.Reason(_random) : null) { By = actor },
+                at
+            )
             // A choice that leads back owes a reason as well; which ones do is the engine's matter.
             || Send(new CaseCommand.CompleteTask(task.Task, answer, InventedWords.Reason(_random)) { By = actor }, at);
     }

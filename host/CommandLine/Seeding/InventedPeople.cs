@@ -17,7 +17,8 @@ internal sealed class InventedPeople
     private readonly Dictionary<string, Actor[]> _holders;
     private readonly Dictionary<string, Actor> _people;
 
-    private InventedPeople(Dictionary<string, Actor[]> holders, Dictionary<string, Actor> people) => (_holders, _people) = (holders, people);
+    private InventedPeople(Dictionary<string, Actor[]> holders, Dictionary<string, Actor> people) =>
+        (_holders, _people) = (holders, people);
 
     /// <returns>Null where nobody holds any of the positions.</returns>
     public Actor? Someone(ImmutableArray<string> positions, Random random)
@@ -57,9 +58,14 @@ internal sealed class InventedPeople
             .ToList();
         var people = holdings
             .GroupBy(holding => holding.PersonId)
-            .ToDictionary(group => group.Key, group => new Actor(group.Key, [.. group.Select(holding => holding.Position).Distinct().Order(StringComparer.Ordinal)]));
+            .ToDictionary(
+                group => group.Key,
+                group => new Actor(group.Key, [.. group.Select(holding => holding.Position).Distinct().Order(StringComparer.Ordinal)])
+            );
         return new InventedPeople(
-            holdings.GroupBy(holding => holding.Position).ToDictionary(group => group.Key, group => group.Select(holding => people[holding.PersonId]).Distinct().ToArray()),
+            holdings
+                .GroupBy(holding => holding.Position)
+                .ToDictionary(group => group.Key, group => group.Select(holding => people[holding.PersonId]).Distinct().ToArray()),
             people
         );
     }

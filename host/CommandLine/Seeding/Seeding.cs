@@ -60,9 +60,15 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
     {
         if (registry.Library.RulesFor(options.Agency) is not { } rules)
         {
-            throw new SeedRefusedException($"Instansi `{options.Agency}` tidak ada, atau belum punya organisasi.yaml dengan kalender yang ada.");
+            throw new SeedRefusedException(
+                $"Instansi `{options.Agency}` tidak ada, atau belum punya organisasi.yaml dengan kalender yang ada."
+            );
         }
-        if (!options.Force && (await db.Cases.CountAsync(cancel), await db.Users.CountAsync(cancel)) is var (cases, people) && cases + people > 0)
+        if (
+            !options.Force
+            && (await db.Cases.CountAsync(cancel), await db.Users.CountAsync(cancel)) is var (cases, people)
+            && cases + people > 0
+        )
         {
             throw new SeedRefusedException(
                 $"Penyimpanan harus kosong, tetapi berisi {cases} berkas dan {people} orang. Berkas rekaan tidak dapat dikeluarkan lagi; bila memang dikehendaki, tambahkan --force."
@@ -81,7 +87,9 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
             .ToList();
         if (graphs.Count == 0)
         {
-            throw new SeedRefusedException($"Tidak ada SOP instansi `{options.Agency}` yang langkah pertamanya dapat dikerjakan oleh seseorang.");
+            throw new SeedRefusedException(
+                $"Tidak ada SOP instansi `{options.Agency}` yang langkah pertamanya dapat dikerjakan oleh seseorang."
+            );
         }
         return new SeedWork(graphs, rules, actors, await CaseNumbering.ReadAsync(db, options.Agency, cancel), now);
     }
@@ -130,7 +138,15 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
                     InventedCase.Play(script, number, work.Now, rules, work.People)
                     ?? throw new InvalidOperationException($"Nobody can start row {script.AtRow} of {script.Graph.Definition.Key}.");
                 var buffer = new CaseRowsBuffer();
-                CaseIntake.Write(buffer, Guid.CreateVersion7(script.StartsAt.ToDateTimeOffset()), script.Graph.Definition, events, state, work.Rules, Acted.AsPrinted(script.Graph.Definition));
+                CaseIntake.Write(
+                    buffer,
+                    Guid.CreateVersion7(script.StartsAt.ToDateTimeOffset()),
+                    script.Graph.Definition,
+                    events,
+                    state,
+                    work.Rules,
+                    Acted.AsPrinted(script.Graph.Definition)
+                );
                 cases[i] = buffer.Rows;
             }
         );
@@ -151,4 +167,10 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
 }
 
 /// <summary>What every invented case needs.</summary>
-internal sealed record SeedWork(IReadOnlyList<FlowGraph> Graphs, CaseRules Rules, InventedPeople People, CaseNumbering Numbers, Instant Now);
+internal sealed record SeedWork(
+    IReadOnlyList<FlowGraph> Graphs,
+    CaseRules Rules,
+    InventedPeople People,
+    CaseNumbering Numbers,
+    Instant Now
+);

@@ -77,7 +77,16 @@ public static class HostApp
     public static WebApplication Build(WebApplicationBuilder builder, Store store, IClock clock, bool isDemo = false)
     {
         // Four lines of each request would cost more than they tell; the configuration can ask for them.
-        builder.Services.AddSerilog((_, logging) => logging.MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning).ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose));
+        builder.Services.AddSerilog(
+            (_, logging) =>
+                logging
+                    .MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning)
+                    .ReadFrom.Configuration(builder.Configuration)
+                    .WriteTo.Console(
+                        formatProvider: CultureInfo.InvariantCulture,
+                        standardErrorFromLevel: Serilog.Events.LogEventLevel.Verbose
+                    )
+        );
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;

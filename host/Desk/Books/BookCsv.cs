@@ -15,7 +15,21 @@ public static class BookCsv
 {
     private static readonly string[] Columns =
     [
-        "nomor", "tanggal", "nomor_surat", "tanggal_surat", "dari", "pemohon", "layanan", "perihal", "lampiran", "sifat_surat", "saluran", "berkas", "keadaan", "dibatalkan", "alasan_batal",
+        "nomor",
+        "tanggal",
+        "nomor_surat",
+        "tanggal_surat",
+        "dari",
+        "pemohon",
+        "layanan",
+        "perihal",
+        "lampiran",
+        "sifat_surat",
+        "saluran",
+        "berkas",
+        "keadaan",
+        "dibatalkan",
+        "alasan_batal",
     ];
 
     public static byte[] Write(BookView view, DateTimeZone zone)

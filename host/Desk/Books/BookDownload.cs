@@ -10,7 +10,17 @@ internal static class BookDownload
 {
     public static void MapBooks(this WebApplication app) => app.MapGet("/register/{Book}/unduh", WriteAsync);
 
-    private static async Task<IResult> WriteAsync(string book, string? dari, string? sampai, HttpContext http, CallerOf callerOf, BookQuery books, DefinitionRegistry registry, DinsosFlowDb db, IClock clock)
+    private static async Task<IResult> WriteAsync(
+        string book,
+        string? dari,
+        string? sampai,
+        HttpContext http,
+        CallerOf callerOf,
+        BookQuery books,
+        DefinitionRegistry registry,
+        DinsosFlowDb db,
+        IClock clock
+    )
     {
         var caller = await callerOf.FromAsync(http.User, http.RequestAborted);
         if (caller is null || registry.Library.RegisterOf(caller.Agency).Find(book) is not { } found)
@@ -38,6 +48,10 @@ internal static class BookDownload
             }
         );
         await db.SaveChangesAsync(http.RequestAborted);
-        return Results.File(BookCsv.Write(view, zone), "text/csv; charset=utf-8", $"{found.Id}-{range.From:uuuu-MM-dd}-{range.Until:uuuu-MM-dd}.csv");
+        return Results.File(
+            BookCsv.Write(view, zone),
+            "text/csv; charset=utf-8",
+            $"{found.Id}-{range.From:uuuu-MM-dd}-{range.Until:uuuu-MM-dd}.csv"
+        );
     }
 }

@@ -22,76 +22,94 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
 
     /// <summary>Gives the case the next number of the book, once.</summary>
     public Task<string?> GiveAsync(Caller by, Guid caseId, string? bookId) =>
-        ChangeAsync(by, caseId, async (db, row) =>
-        {
-            var sop = registry.Graph(row.Definition, row.Version).Definition;
-            if (registry.Library.RegisterOf(row.Agency).Find(bookId ?? "") is not { } book || !book.Has(sop))
+        ChangeAsync(
+            by,
+            caseId,
+            async (db, row) =>
             {
-                return "Buku itu tidak ada, atau tidak mencatat berkas SOP ini.";
+                var sop = registry.Graph(row.Definition, row.Version).Definition;
+                if (registry.Library.RegisterOf(row.Agency).Find(bookId ?? "") is not { } book || !book.Has(sop))
+                {
+                    return "Buku itu tidak ada, atau tidak mencatat berkas SOP ini.";
+                }
+                if (row.Status == Engine.Cases.CaseStatus.Cancelled)
+                {
+                    return "Berkas ini dibatalkan, jadi tidak diberi nomor.";
+                }
+                // The counter first: who comes second waits for it, and then finds the number.
+                var now = clock.GetCurrentInstant().InZone(registry.RulesFor(row.Agency).Calendar.Zone);
+                var given = await BookNumbers.NextAsync(db, row.Agency, book, caseId, by.PersonId, now, CancellationToken.None);
+                var standing = await db.BookNumbers.FirstOrDefaultAsync(number =>
+                    number.CaseId == caseId && number.Book == book.Id && number.CancelledAt == null
+                );
+                if (standing is not null)
+                {
+                    return $"Berkas ini sudah bernomor {standing.Text} dalam {book.Name}.";
+                }
+                await SearchFilling.AddNumbersAsync(db, caseId, [given.Text], CancellationToken.None);
+                return null;
             }
-            if (row.Status == Engine.Cases.CaseStatus.Cancelled)
-            {
-                return "Berkas ini dibatalkan, jadi tidak diberi nomor.";
-            }
-            // The counter first: who comes second waits for it, and then finds the number.
-            var now = clock.GetCurrentInstant().InZone(registry.RulesFor(row.Agency).Calendar.Zone);
-            var given = await BookNumbers.NextAsync(db, row.Agency, book, caseId, by.PersonId, now, CancellationToken.None);
-            var standing = await db.BookNumbers.FirstOrDefaultAsync(number => number.CaseId == caseId && number.Book == book.Id && number.CancelledAt == null);
-            if (standing is not null)
-            {
-                return $"Berkas ini sudah bernomor {standing.Text} dalam {book.Name}.";
-            }
-            await SearchFilling.AddNumbersAsync(db, caseId, [given.Text], CancellationToken.None);
-            return null;
-        });
+        );
 
     /// <summary>The number stays in the book as cancelled.</summary>
     public Task<string?> CancelAsync(Caller by, Guid caseId, Guid number, string? reason) =>
-        ChangeAsync(by, caseId, async (db, _) =>
-        {
-            if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
+        ChangeAsync(
+            by,
+            caseId,
+            async (db, _) =>
             {
-                return $"Tulis alasan pembatalan nomor, paling panjang {MaxReason} huruf.";
+                if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
+                {
+                    return $"Tulis alasan pembatalan nomor, paling panjang {MaxReason} huruf.";
+                }
+                var (now, words) = (clock.GetCurrentInstant(), reason.Trim());
+                // One statement, so that the first of two stays as it was said.
+                var changed = await db
+                    .BookNumbers.Where(found => found.Id == number && found.CaseId == caseId && found.CancelledAt == null)
+                    .ExecuteUpdateAsync(set =>
+                        set.SetProperty(found => found.CancelledAt, now)
+                            .SetProperty(found => found.CancelledBy, by.PersonId)
+                            .SetProperty(found => found.CancelReason, words)
+                    );
+                return changed == 1 ? null : "Nomor itu sudah dibatalkan, atau bukan nomor berkas ini.";
             }
-            var (now, words) = (clock.GetCurrentInstant(), reason.Trim());
-            // One statement, so that the first of two stays as it was said.
-            var changed = await db
-                .BookNumbers.Where(found => found.Id == number && found.CaseId == caseId && found.CancelledAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(found => found.CancelledAt, now).SetProperty(found => found.CancelledBy, by.PersonId).SetProperty(found => found.CancelReason, words));
-            return changed == 1 ? null : "Nomor itu sudah dibatalkan, atau bukan nomor berkas ini.";
-        });
+        );
 
     /// <summary>A number that SRIKANDI gave, with its address there.</summary>
     public Task<string?> RecordOutsideAsync(Caller by, Guid caseId, string? number, string? link) =>
-        ChangeAsync(by, caseId, async (db, _) =>
-        {
-            if (string.IsNullOrWhiteSpace(number) || number.Trim().Length > MaxNumber)
+        ChangeAsync(
+            by,
+            caseId,
+            async (db, _) =>
             {
-                return $"Tulis nomornya, paling panjang {MaxNumber} huruf.";
-            }
-            string? address = null;
-            if (!string.IsNullOrWhiteSpace(link))
-            {
-                if (!IsAddress(link.Trim()))
+                if (string.IsNullOrWhiteSpace(number) || number.Trim().Length > MaxNumber)
                 {
-                    return "Tautan tidak terbaca: salin alamat lengkap yang diawali https://";
+                    return $"Tulis nomornya, paling panjang {MaxNumber} huruf.";
                 }
-                address = link.Trim();
-            }
-            db.OutsideNumbers.Add(
-                new OutsideNumberRow
+                string? address = null;
+                if (!string.IsNullOrWhiteSpace(link))
                 {
-                    Id = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()),
-                    CaseId = caseId,
-                    Number = number.Trim(),
-                    Link = address,
-                    RecordedAt = clock.GetCurrentInstant(),
-                    RecordedBy = by.PersonId,
+                    if (!IsAddress(link.Trim()))
+                    {
+                        return "Tautan tidak terbaca: salin alamat lengkap yang diawali https://";
+                    }
+                    address = link.Trim();
                 }
-            );
-            await SearchFilling.AddNumbersAsync(db, caseId, [number.Trim()], CancellationToken.None);
-            return null;
-        });
+                db.OutsideNumbers.Add(
+                    new OutsideNumberRow
+                    {
+                        Id = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()),
+                        CaseId = caseId,
+                        Number = number.Trim(),
+                        Link = address,
+                        RecordedAt = clock.GetCurrentInstant(),
+                        RecordedBy = by.PersonId,
+                    }
+                );
+                await SearchFilling.AddNumbersAsync(db, caseId, [number.Trim()], CancellationToken.None);
+                return null;
+            }
+        );
 
     /// <summary>https, with a host, without a name or password in it.</summary>
     private static bool IsAddress(string link) =>
@@ -122,7 +140,8 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
                 }
                 return refusal;
             }
-            catch (Exception conflict) when (attempt < Attempts && (conflict is DbUpdateException || conflict is DbException { IsTransient: true }))
+            catch (Exception conflict)
+                when (attempt < Attempts && (conflict is DbUpdateException || conflict is DbException { IsTransient: true }))
             {
                 // Two gave the year's first number at once: the second gets the next.
             }

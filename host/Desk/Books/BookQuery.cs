@@ -54,10 +54,19 @@ public sealed class BookQuery(DinsosFlowDb db, DefinitionRegistry registry)
         var lines = rows.Take(Limit).ToList();
         var entries = await EntriesAsync(caller, [.. lines.Select(row => row.CaseId).Distinct()]);
         var who = lines.Select(row => row.CancelledBy).OfType<string>().Distinct().ToList();
-        var names = await db.Users.AsNoTracking().Where(person => who.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName);
+        var names = await db
+            .Users.AsNoTracking()
+            .Where(person => who.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.FullName);
         return new BookView(
             book,
-            [.. lines.Select(row => new BookLine(row, entries.GetValueOrDefault(row.CaseId), row.CancelledBy is { } by ? names.GetValueOrDefault(by, "orang yang tidak terdaftar lagi") : null))],
+            [
+                .. lines.Select(row => new BookLine(
+                    row,
+                    entries.GetValueOrDefault(row.CaseId),
+                    row.CancelledBy is { } by ? names.GetValueOrDefault(by, "orang yang tidak terdaftar lagi") : null
+                )),
+            ],
             rows.Count > Limit
         );
     }
@@ -67,9 +76,16 @@ public sealed class BookQuery(DinsosFlowDb db, DefinitionRegistry registry)
         var entries = new Dictionary<Guid, BookEntry>();
         foreach (var chunk in ids.Chunk(Chunk))
         {
-            var cases = await db.Cases.AsNoTracking().Where(CaseVisibility.SeenBy(db, caller)).Where(row => chunk.Contains(row.Id)).ToListAsync();
+            var cases = await db
+                .Cases.AsNoTracking()
+                .Where(CaseVisibility.SeenBy(db, caller))
+                .Where(row => chunk.Contains(row.Id))
+                .ToListAsync();
             var seen = cases.Select(row => row.Id).ToList();
-            var letters = await db.Letters.AsNoTracking().Where(letter => seen.Contains(letter.CaseId)).ToDictionaryAsync(letter => letter.CaseId);
+            var letters = await db
+                .Letters.AsNoTracking()
+                .Where(letter => seen.Contains(letter.CaseId))
+                .ToDictionaryAsync(letter => letter.CaseId);
             var references = cases
                 .SelectMany(row => new[] { row.Subject, row.Applicant })
                 .Concat(letters.Values.SelectMany(letter => new[] { letter.Number, letter.Sender }))

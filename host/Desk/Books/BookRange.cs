@@ -24,7 +24,8 @@ public sealed record BookRange(LocalDate From, LocalDate Until, string? Problem)
 
     public string Query => $"dari={LocalDatePattern.Iso.Format(From)}&sampai={LocalDatePattern.Iso.Format(Until)}";
 
-    public (Instant From, Instant Before) In(DateTimeZone zone) => (zone.AtStartOfDay(From).ToInstant(), zone.AtStartOfDay(Until.PlusDays(1)).ToInstant());
+    public (Instant From, Instant Before) In(DateTimeZone zone) =>
+        (zone.AtStartOfDay(From).ToInstant(), zone.AtStartOfDay(Until.PlusDays(1)).ToInstant());
 
     private static bool TryRead(string? text, LocalDate usual, out LocalDate date)
     {

@@ -33,7 +33,10 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         {
             return null;
         }
-        var words = await db.Personal.AsNoTracking().Where(words => words.CaseId == caseId).ToDictionaryAsync(words => words.Id, words => words.Text);
+        var words = await db
+            .Personal.AsNoTracking()
+            .Where(words => words.CaseId == caseId)
+            .ToDictionaryAsync(words => words.Id, words => words.Text);
         var history = await CaseHistory.ReadAsync(db, caseId);
         var state = await CaseHistory.StateOfAsync(db, row, CancellationToken.None);
         var standing = await CaseVisibility.StandingAsync(db, registry, caller, row);
@@ -42,8 +45,17 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             words[row.Subject] ?? PersonalSeal.Erased,
             row.Applicant is { } applicant ? words[applicant] ?? PersonalSeal.Erased : null,
             registry.Graph(row.Definition, row.Version).Definition,
-            await db.Tasks.AsNoTracking().Include(task => task.Positions).Where(task => task.CaseId == caseId).OrderBy(task => task.Task).ToListAsync(),
-            await db.Deadlines.AsNoTracking().Where(deadline => deadline.CaseId == caseId).OrderBy(deadline => deadline.Deadline).ToListAsync(),
+            await db
+                .Tasks.AsNoTracking()
+                .Include(task => task.Positions)
+                .Where(task => task.CaseId == caseId)
+                .OrderBy(task => task.Task)
+                .ToListAsync(),
+            await db
+                .Deadlines.AsNoTracking()
+                .Where(deadline => deadline.CaseId == caseId)
+                .OrderBy(deadline => deadline.Deadline)
+                .ToListAsync(),
             history,
             state,
             standing,
@@ -60,10 +72,15 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             return null;
         }
         return state
-            .LastVisits.Where(visit => visit.Person == standing.Caller.PersonId && standing.Sop.PostsOfRow(visit.Row).Any(standing.Caller.Positions.Contains))
+            .LastVisits.Where(visit =>
+                visit.Person == standing.Caller.PersonId && standing.Sop.PostsOfRow(visit.Row).Any(standing.Caller.Positions.Contains)
+            )
             .Where(visit =>
                 state.OpenVisits.Any(open => open.OpenedBy == visit.Visit)
-                && state.OpenVisits.Where(open => open.OpenedBy == visit.Visit).SelectMany(open => open.Tasks).All(task => !task.IsClaimed && task.DoneBy is null)
+                && state
+                    .OpenVisits.Where(open => open.OpenedBy == visit.Visit)
+                    .SelectMany(open => open.Tasks)
+                    .All(task => !task.IsClaimed && task.DoneBy is null)
             )
             .Select(visit => (int?)visit.Visit)
             .Max();

@@ -16,7 +16,8 @@ public sealed class CaseTelling(Visitor visitor, RelatedQuery related)
     {
         var agency = view.Case.Agency;
         var names = await visitor.NamesAsync(
-            view.History.SelectMany(@event => new[] { @event.By, @event.OnBehalfOf, (@event.Fact as Fact.TaskAssigned)?.Person }).Concat(view.Tasks.Select(task => task.Holder))
+            view.History.SelectMany(@event => new[] { @event.By, @event.OnBehalfOf, (@event.Fact as Fact.TaskAssigned)?.Person })
+                .Concat(view.Tasks.Select(task => task.Holder))
         );
         var relations = await related.OfAsync(caller, view.Case.Id);
         var lines = HistoryWords.Of(

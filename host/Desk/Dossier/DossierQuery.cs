@@ -15,17 +15,40 @@ public sealed record PathLine(int Number, Step Step, string Lanes, string Why, I
 
 /// <summary>All that is printed of one case.</summary>
 /// <param name="History">In the order in which it happened.</param>
-public sealed record DossierView(CaseView Case, ArrivalView Arrival, DateTimeZone Zone, IReadOnlyList<HistoryLine> History, IReadOnlyList<PathLine> Path)
+public sealed record DossierView(
+    CaseView Case,
+    ArrivalView Arrival,
+    DateTimeZone Zone,
+    IReadOnlyList<HistoryLine> History,
+    IReadOnlyList<PathLine> Path
+)
 {
     /// <summary>What moved or stopped a published limit or a date of the office.</summary>
     public IReadOnlyList<HistoryLine> Limits =>
-        [.. History.Where(line => line.Fact is Fact.PapersCompleted or Fact.CasePaused or Fact.CaseResumed or Fact.DeadlinePaused or Fact.DeadlineResumed or Fact.DeadlineExtended or Fact.DeadlineReprojected)];
+        [
+            .. History.Where(line =>
+                line.Fact
+                    is Fact.PapersCompleted
+                        or Fact.CasePaused
+                        or Fact.CaseResumed
+                        or Fact.DeadlinePaused
+                        or Fact.DeadlineResumed
+                        or Fact.DeadlineExtended
+                        or Fact.DeadlineReprojected
+            ),
+        ];
 
     /// <summary>Limits that were missed, and what was answered for them.</summary>
     public IReadOnlyList<HistoryLine> Breaches =>
         [
             .. History.Where(line =>
-                line.Fact is Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime } or Fact.CauseRecorded or Fact.LateRecordingConfirmed or Fact.BreachCleared or Fact.CompensationProposed or Fact.CompensationDecided
+                line.Fact
+                    is Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime }
+                        or Fact.CauseRecorded
+                        or Fact.LateRecordingConfirmed
+                        or Fact.BreachCleared
+                        or Fact.CompensationProposed
+                        or Fact.CompensationDecided
             ),
         ];
 }
@@ -54,20 +77,22 @@ public sealed class DossierQuery(CaseQuery cases, ArrivalQuery arrivals, CaseTel
         [
             .. view
                 .History.Where(@event => @event.Fact is Fact.VisitOpened)
-                .Select((@event, index) =>
-                {
-                    var visit = (Fact.VisitOpened)@event.Fact;
-                    var end = closed.GetValueOrDefault(visit.Visit);
-                    return new PathLine(
-                        index + 1,
-                        view.Sop.StepAt(visit.Row),
-                        FlowButtons.Lanes(view.Sop, visit.Row),
-                        StatusWords.Of(visit.Reason),
-                        @event.OccurredAt,
-                        end?.OccurredAt,
-                        end is null ? "masih terbuka" : EndWords(((Fact.VisitClosed)end.Fact).End)
-                    );
-                }),
+                .Select(
+                    (@event, index) =>
+                    {
+                        var visit = (Fact.VisitOpened)@event.Fact;
+                        var end = closed.GetValueOrDefault(visit.Visit);
+                        return new PathLine(
+                            index + 1,
+                            view.Sop.StepAt(visit.Row),
+                            FlowButtons.Lanes(view.Sop, visit.Row),
+                            StatusWords.Of(visit.Reason),
+                            @event.OccurredAt,
+                            end?.OccurredAt,
+                            end is null ? "masih terbuka" : EndWords(((Fact.VisitClosed)end.Fact).End)
+                        );
+                    }
+                ),
         ];
     }
 

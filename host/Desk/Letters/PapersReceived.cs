@@ -18,7 +18,9 @@ public sealed class PapersReceived(DinsosFlowDb db, DefinitionRegistry registry)
     /// </summary>
     public static IReadOnlyList<string> Asked(DefinitionLibrary library, SopDefinition sop)
     {
-        var service = library.Services.FirstOrDefault(service => service.Agency == sop.Agency && sop.Id.StartsWith($"{service.Id}:", StringComparison.Ordinal));
+        var service = library.Services.FirstOrDefault(service =>
+            service.Agency == sop.Agency && sop.Id.StartsWith($"{service.Id}:", StringComparison.Ordinal)
+        );
         return service?.Components.GetValueOrDefault("persyaratan") is { IsDefaultOrEmpty: false } asked ? asked : [];
     }
 

@@ -50,7 +50,8 @@ public sealed class LimitForecast(DefinitionRegistry registry, IClock clock)
 
     /// <returns>Where a missed limit ends by the calendar as it is now; null where it stays missed.</returns>
     public Instant? Corrected(CaseRow @case, CaseState state, int limit) =>
-        Decided(@case, state, new CaseCommand.ClearBreach(limit) { By = Actor.System }, clock.GetCurrentInstant()) is Outcome.Accepted { State: var cleared }
+        Decided(@case, state, new CaseCommand.ClearBreach(limit) { By = Actor.System }, clock.GetCurrentInstant())
+            is Outcome.Accepted { State: var cleared }
             ? cleared.Deadlines.First(found => found.Id == limit).DueAt
             : null;
 
@@ -68,11 +69,24 @@ public sealed class LimitForecast(DefinitionRegistry registry, IClock clock)
     private static CaseState Passed(CaseState before, CaseState after) =>
         before with
         {
-            Deadlines = [.. before.Deadlines.Select(limit => limit with { PassedAt = after.Deadlines.FirstOrDefault(then => then.Id == limit.Id)?.PassedAt })],
+            Deadlines =
+            [
+                .. before.Deadlines.Select(limit =>
+                    limit with
+                    {
+                        PassedAt = after.Deadlines.FirstOrDefault(then => then.Id == limit.Id)?.PassedAt,
+                    }
+                ),
+            ],
         };
 
     private static IReadOnlyList<ForecastLine> LinesOf(CaseState before, CaseState after) =>
         [
-            .. before.Deadlines.Join(after.Deadlines, limit => limit.Id, limit => limit.Id, (limit, then) => new ForecastLine(limit, then.DueAt, then.Ledger.IsStanding)),
+            .. before.Deadlines.Join(
+                after.Deadlines,
+                limit => limit.Id,
+                limit => limit.Id,
+                (limit, then) => new ForecastLine(limit, then.DueAt, then.Ledger.IsStanding)
+            ),
         ];
 }

@@ -53,18 +53,36 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
             {
                 if (row.CaseId is not { } id || !cases.TryGetValue(id, out var found))
                 {
-                    return new NoticeItem(row, NoticeWords.Title(Hidden(row), null, ladder), NoticeWords.IsLate(row), null, null, null, null);
+                    return new NoticeItem(
+                        row,
+                        NoticeWords.Title(Hidden(row), null, ladder),
+                        NoticeWords.IsLate(row),
+                        null,
+                        null,
+                        null,
+                        null
+                    );
                 }
                 var sop = registry.Graph(found.Case.Definition, found.Case.Version).Definition;
-                return new NoticeItem(row, NoticeWords.Title(row.Kind, row.Detail, ladder), NoticeWords.IsLate(row), id, found.Case.Number, found.Subject, sop.Name);
+                return new NoticeItem(
+                    row,
+                    NoticeWords.Title(row.Kind, row.Detail, ladder),
+                    NoticeWords.IsLate(row),
+                    id,
+                    found.Case.Number,
+                    found.Subject,
+                    sop.Name
+                );
             });
         return new NoticeList([.. items], rows.Count > PageSize);
     }
 
-    public Task MarkAsync(Caller caller, Guid outbox) => MarkAsync(db.Notices.Where(row => row.PersonId == caller.PersonId && row.Outbox == outbox));
+    public Task MarkAsync(Caller caller, Guid outbox) =>
+        MarkAsync(db.Notices.Where(row => row.PersonId == caller.PersonId && row.Outbox == outbox));
 
     /// <param name="upTo">The newest that the reader has seen: what came after the page was made stays unread.</param>
-    public Task MarkAllAsync(Caller caller, Instant upTo) => MarkAsync(db.Notices.Where(row => row.PersonId == caller.PersonId && row.At <= upTo));
+    public Task MarkAllAsync(Caller caller, Instant upTo) =>
+        MarkAsync(db.Notices.Where(row => row.PersonId == caller.PersonId && row.At <= upTo));
 
     private async Task MarkAsync(IQueryable<NoticeRow> notices)
     {

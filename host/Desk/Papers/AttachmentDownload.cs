@@ -27,7 +27,11 @@ internal static partial class AttachmentDownload
     )
     {
         var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == @case, cancel);
-        if (row is null || await callerOf.FromAsync(http.User, cancel) is not { } caller || !await reading.MayReadAsync(caller, row, cancel))
+        if (
+            row is null
+            || await callerOf.FromAsync(http.User, cancel) is not { } caller
+            || !await reading.MayReadAsync(caller, row, cancel)
+        )
         {
             return Results.NotFound();
         }
@@ -54,7 +58,9 @@ internal static partial class AttachmentDownload
     /// then it would be saved on a computer that others use too.
     /// </summary>
     private static string PolicyOf(FileKind kind) =>
-        kind.MediaType == "application/pdf" ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'" : "default-src 'none'; sandbox; frame-ancestors 'none'";
+        kind.MediaType == "application/pdf"
+            ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+            : "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Case {Case}: the bytes of file {Number} are missing or changed")]
     private static partial void LogDamaged(ILogger logger, string @case, int number);

@@ -33,14 +33,22 @@ public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClo
         await using var db = store.Open();
         var rows = await db.CasePersons.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Part).ToListAsync();
         var references = rows.SelectMany(row => new[] { row.Name, row.Nik }).OfType<Guid>().ToList();
-        var words = references.Count == 0 ? [] : await db.Personal.AsNoTracking().Where(kept => references.Contains(kept.Id)).ToDictionaryAsync(kept => kept.Id, kept => kept.Text);
+        var words =
+            references.Count == 0
+                ? []
+                : await db
+                    .Personal.AsNoTracking()
+                    .Where(kept => references.Contains(kept.Id))
+                    .ToDictionaryAsync(kept => kept.Id, kept => kept.Text);
         var known = rows.ConvertAll(row => new KnownPerson(
             row.Part,
             row.Part == PersonPart.Applicant ? applicant : TextOf(row.Name) ?? PersonalSeal.Erased,
             TextOf(row.Nik) is { } nik ? Nik.Mask(nik) : null,
             row.HasNoNik
         ));
-        return applicant is null || known.Exists(person => person.Part == PersonPart.Applicant) ? known : [new KnownPerson(PersonPart.Applicant, applicant, null, false), .. known];
+        return applicant is null || known.Exists(person => person.Part == PersonPart.Applicant)
+            ? known
+            : [new KnownPerson(PersonPart.Applicant, applicant, null, false), .. known];
 
         string? TextOf(Guid? reference) => reference is { } id ? words.GetValueOrDefault(id) : null;
     }

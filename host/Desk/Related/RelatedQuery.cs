@@ -31,20 +31,38 @@ public sealed record AwaitedWords(string Words, bool IsOpen);
 /// <summary>The row of another case that a new one is started from, with what is carried over.</summary>
 /// <param name="Subject">Null, like <paramref name="Applicant"/>, where the other case is <c>rahasia</c>: its words stay in it.</param>
 /// <param name="Offers">Keys of the SOPs that the row or its SOP names: who has the row may start them.</param>
-public sealed record CaseSource(Guid Case, string Number, string SopName, int Row, bool IsSecret, string? Subject, string? Applicant, string? Channel, IReadOnlyList<string> Offers);
+public sealed record CaseSource(
+    Guid Case,
+    string Number,
+    string SopName,
+    int Row,
+    bool IsSecret,
+    string? Subject,
+    string? Applicant,
+    string? Channel,
+    IReadOnlyList<string> Offers
+);
 
 /// <summary>Cases that came of one another, as far as the reader may see them.</summary>
 public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
 {
     public async Task<CaseLinks> OfAsync(Caller caller, Guid caseId)
     {
-        var rows = await db.RelatedCases.AsNoTracking().Where(row => row.ParentId == caseId || row.ChildId == caseId).OrderBy(row => row.LinkedAt).ToListAsync();
+        var rows = await db
+            .RelatedCases.AsNoTracking()
+            .Where(row => row.ParentId == caseId || row.ChildId == caseId)
+            .OrderBy(row => row.LinkedAt)
+            .ToListAsync();
         if (rows.Count == 0)
         {
             return CaseLinks.None;
         }
         var ids = rows.SelectMany(row => new[] { row.ParentId, row.ChildId }).Distinct().ToList();
-        var seen = await db.Cases.AsNoTracking().Where(CaseVisibility.SeenBy(db, caller)).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id);
+        var seen = await db
+            .Cases.AsNoTracking()
+            .Where(CaseVisibility.SeenBy(db, caller))
+            .Where(row => ids.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id);
         return new CaseLinks(
             [.. rows.Where(row => row.ChildId == caseId).Select(row => LinkOf(row, row.ParentId, seen))],
             [.. rows.Where(row => row.ParentId == caseId).Select(row => LinkOf(row, row.ChildId, seen))]
@@ -52,7 +70,11 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
     }
 
     /// <returns>By case and row: the one that is still waited for, otherwise the last whose result is there.</returns>
-    public static async Task<IReadOnlyDictionary<(Guid Case, int Row), AwaitedWords>> OnDeskAsync(DinsosFlowDb db, Caller caller, IReadOnlyCollection<Guid> cases)
+    public static async Task<IReadOnlyDictionary<(Guid Case, int Row), AwaitedWords>> OnDeskAsync(
+        DinsosFlowDb db,
+        Caller caller,
+        IReadOnlyCollection<Guid> cases
+    )
     {
         var rows = await db
             .RelatedCases.AsNoTracking()
@@ -64,15 +86,25 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
             return new Dictionary<(Guid, int), AwaitedWords>();
         }
         var ids = rows.Select(row => row.ChildId).ToList();
-        var numbers = await db.Cases.Where(CaseVisibility.SeenBy(db, caller)).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number);
-        return rows.GroupBy(row => (row.ParentId, row.Row)).ToDictionary(group => group.Key, group => Words(group.FirstOrDefault(row => row.Wait == Waiting.Open) ?? group.Last(), numbers));
+        var numbers = await db
+            .Cases.Where(CaseVisibility.SeenBy(db, caller))
+            .Where(row => ids.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.Number);
+        return rows.GroupBy(row => (row.ParentId, row.Row))
+            .ToDictionary(
+                group => group.Key,
+                group => Words(group.FirstOrDefault(row => row.Wait == Waiting.Open) ?? group.Last(), numbers)
+            );
     }
 
     /// <param name="chosen">Key of the SOP that is asked for.</param>
     /// <returns>Null where the caller may not start anything from that row.</returns>
     public async Task<CaseSource?> SourceAsync(Caller caller, Guid caseId, int row, string chosen)
     {
-        var @case = await db.Cases.AsNoTracking().Where(CaseVisibility.SeenBy(db, caller.Acting)).SingleOrDefaultAsync(found => found.Id == caseId);
+        var @case = await db
+            .Cases.AsNoTracking()
+            .Where(CaseVisibility.SeenBy(db, caller.Acting))
+            .SingleOrDefaultAsync(found => found.Id == caseId);
         if (
             @case is not { Status: CaseStatus.Running }
             || !await db.Tasks.AnyAsync(task => task.CaseId == caseId && task.Row == row)
@@ -86,7 +118,10 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
         var isSecret = @case.Confidentiality == Confidentiality.Secret;
         // Nothing of a secret case goes into one that others read.
         var carries = !isSecret || registry.Find(chosen)?.Definition.Confidentiality == Confidentiality.Secret;
-        var started = (Fact.CaseStarted)EventJson.Read(await db.Events.Where(row => row.CaseId == caseId && row.Seq == 1).Select(row => row.Payload).SingleAsync()).Fact;
+        var started = (Fact.CaseStarted)
+            EventJson
+                .Read(await db.Events.Where(row => row.CaseId == caseId && row.Seq == 1).Select(row => row.Payload).SingleAsync())
+                .Fact;
         return new CaseSource(
             caseId,
             @case.Number,
@@ -104,7 +139,15 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
 
     private CaseLink LinkOf(RelatedCaseRow row, Guid other, Dictionary<Guid, CaseRow> seen) =>
         seen.TryGetValue(other, out var found)
-            ? new CaseLink(other, found.Number, registry.Graph(found.Definition, found.Version).Definition.Name, found.Status, row.Row, row.IsNew, row.Wait)
+            ? new CaseLink(
+                other,
+                found.Number,
+                registry.Graph(found.Definition, found.Version).Definition.Name,
+                found.Status,
+                row.Row,
+                row.IsNew,
+                row.Wait
+            )
             : new CaseLink(other, null, null, null, row.Row, row.IsNew, row.Wait);
 
     private static AwaitedWords Words(RelatedCaseRow row, Dictionary<Guid, string> numbers)

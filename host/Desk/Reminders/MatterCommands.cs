@@ -39,7 +39,9 @@ public sealed class MatterHandler(DinsosFlowDb db, DefinitionRegistry registry, 
         ICommandHandler<CloseMatter, MatterAnswer>,
         ICommandHandler<ImportMatters, MatterAnswer>
 {
-    private static readonly MatterAnswer Changed = new MatterAnswer.Refused(["Catatan ini baru saja diubah orang lain. Muat ulang halaman, lalu simpan lagi."]);
+    private static readonly MatterAnswer Changed = new MatterAnswer.Refused([
+        "Catatan ini baru saja diubah orang lain. Muat ulang halaman, lalu simpan lagi.",
+    ]);
 
     public async ValueTask<MatterAnswer> Handle(KeepMatter command, CancellationToken cancellationToken)
     {
@@ -97,7 +99,12 @@ public sealed class MatterHandler(DinsosFlowDb db, DefinitionRegistry registry, 
         }
         var open = await db
             .Matters.Where(row => row.Agency == command.By.Agency && row.ClosedAt == null)
-            .Select(row => new { row.Kind, row.About, row.On })
+            .Select(row => new
+            {
+                row.Kind,
+                row.About,
+                row.On,
+            })
             .ToListAsync(cancellationToken);
         var rows = drafts.Select(draft => NewRow(command.By, draft)).ToList();
         // Names first: what was entered by a person's sign-in name is known by their full name.
@@ -136,9 +143,16 @@ public sealed class MatterHandler(DinsosFlowDb db, DefinitionRegistry registry, 
         var people = await db
             .Users.AsNoTracking()
             .Where(person => person.Agency == agency)
-            .Select(person => new { person.Id, person.UserName, person.FullName })
+            .Select(person => new
+            {
+                person.Id,
+                person.UserName,
+                person.FullName,
+            })
             .ToListAsync(cancel);
-        var bySignIn = people.Where(person => person.UserName is not null).ToLookup(person => person.UserName!, StringComparer.OrdinalIgnoreCase);
+        var bySignIn = people
+            .Where(person => person.UserName is not null)
+            .ToLookup(person => person.UserName!, StringComparer.OrdinalIgnoreCase);
         var byName = people.ToLookup(person => person.FullName, StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows)
         {

@@ -17,7 +17,11 @@ public static class MatterCsv
 
     public static readonly IReadOnlyList<string> Columns = ["jenis", "tentang", "tanggal", "ingatkan", "sop", "berulang_tahun"];
 
-    public static (IReadOnlyList<MatterDraft> Drafts, IReadOnlyList<string> Problems) Read(string csv, string agency, DefinitionLibrary library)
+    public static (IReadOnlyList<MatterDraft> Drafts, IReadOnlyList<string> Problems) Read(
+        string csv,
+        string agency,
+        DefinitionLibrary library
+    )
     {
         if (csv.Length > MaxLetters)
         {
@@ -41,7 +45,12 @@ public static class MatterCsv
         var missing = Columns.Take(3).Where(name => !header.Contains(name)).ToList();
         if (unknown.Count > 0 || missing.Count > 0 || header.Distinct().Count() != header.Count)
         {
-            return ([], [$"Baris pertama harus berisi nama kolom: {string.Join(';', Columns)} (tiga yang pertama wajib). Yang terbaca: {string.Join(';', header)}."]);
+            return (
+                [],
+                [
+                    $"Baris pertama harus berisi nama kolom: {string.Join(';', Columns)} (tiga yang pertama wajib). Yang terbaca: {string.Join(';', header)}.",
+                ]
+            );
         }
         return Read(lines.Skip(1), header, agency, library);
     }

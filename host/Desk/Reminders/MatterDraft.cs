@@ -32,7 +32,9 @@ public sealed record MatterDraft(MatterKind Kind, string About, LocalDate On, Le
         LocalDatePattern.CreateWithInvariantCulture("d-M-uuuu"),
     ];
 
-    public static readonly IReadOnlyDictionary<string, MatterKind> Kinds = new Dictionary<string, MatterKind>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, MatterKind> Kinds = new Dictionary<string, MatterKind>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["kgb"] = MatterKind.SalaryIncrement,
         ["pangkat"] = MatterKind.Promotion,
@@ -53,18 +55,26 @@ public sealed record MatterDraft(MatterKind Kind, string About, LocalDate On, Le
         var about = string.Join(' ', Clean(input.About).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (about.Length is 0 or > MaxAbout)
         {
-            problems.Add(about.Length == 0 ? "Tentang siapa atau apa belum diisi." : $"Tentang siapa atau apa paling panjang {MaxAbout} huruf.");
+            problems.Add(
+                about.Length == 0 ? "Tentang siapa atau apa belum diisi." : $"Tentang siapa atau apa paling panjang {MaxAbout} huruf."
+            );
         }
         var on = ReadDate(Clean(input.On));
         if (on is null)
         {
-            problems.Add($"Tanggal `{Clean(input.On)}` tidak terbaca: tulis misalnya 2026-10-01 atau 1/10/2026, antara tahun {FirstYear} dan {LastYear}.");
+            problems.Add(
+                $"Tanggal `{Clean(input.On)}` tidak terbaca: tulis misalnya 2026-10-01 atau 1/10/2026, antara tahun {FirstYear} dan {LastYear}."
+            );
         }
         var usual = kind is { } certain ? library.PeriodicOf(agency).DefaultFor(certain) : null;
         var lead = Clean(input.Lead).Length == 0 ? usual?.Lead : LeadTime.Parse(Clean(input.Lead));
         if (lead is null && (kind is not null || Clean(input.Lead).Length > 0))
         {
-            problems.Add(Clean(input.Lead).Length == 0 ? "Kantor belum menetapkan kapan mengingatkan untuk jenis ini: tulis misalnya 3 bulan." : $"Ingatkan `{Clean(input.Lead)}` tidak terbaca: tulis misalnya 30 hari, 3 bulan, atau 1 tahun.");
+            problems.Add(
+                Clean(input.Lead).Length == 0
+                    ? "Kantor belum menetapkan kapan mengingatkan untuk jenis ini: tulis misalnya 3 bulan."
+                    : $"Ingatkan `{Clean(input.Lead)}` tidak terbaca: tulis misalnya 30 hari, 3 bulan, atau 1 tahun."
+            );
         }
         var sop = ReadSop(Clean(input.Sop), usual, agency, library, problems);
         var years = ReadYears(Clean(input.RepeatYears), problems);

@@ -29,12 +29,23 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
         var rights = new MatterRights(caller, registry);
         var today = Today(caller);
         var open = Open(rights);
-        var rows = await open.OrderBy(row => row.RemindOn <= today ? 0 : 1).ThenBy(row => row.On).ThenBy(row => row.Id).Take(Limit).ToListAsync();
+        var rows = await open.OrderBy(row => row.RemindOn <= today ? 0 : 1)
+            .ThenBy(row => row.On)
+            .ThenBy(row => row.Id)
+            .Take(Limit)
+            .ToListAsync();
         var closed = await (
             from row in rights.Of(db).AsNoTracking()
             where row.ClosedAt != null
             orderby row.ClosedAt descending
-            select new { row, @case = db.Cases.Where(found => found.Id == row.CaseId).Select(found => new { found.Number, found.Status }).FirstOrDefault() }
+            select new
+            {
+                row,
+                @case = db
+                    .Cases.Where(found => found.Id == row.CaseId)
+                    .Select(found => new { found.Number, found.Status })
+                    .FirstOrDefault(),
+            }
         )
             .Take(LatestClosed)
             .ToListAsync();

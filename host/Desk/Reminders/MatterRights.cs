@@ -38,7 +38,15 @@ public sealed class MatterRights
 
     public IQueryable<MatterRow> Of(DinsosFlowDb db)
     {
-        var (agency, person, desk, all, secret, supervised, posts) = (_caller.Agency, _caller.PersonId, OnTheirDesk, _overseesAll, _secret, _supervised, _posts);
+        var (agency, person, desk, all, secret, supervised, posts) = (
+            _caller.Agency,
+            _caller.PersonId,
+            OnTheirDesk,
+            _overseesAll,
+            _secret,
+            _supervised,
+            _posts
+        );
         return db.Matters.Where(row =>
             row.Agency == agency
             && (
@@ -49,7 +57,9 @@ public sealed class MatterRights
                     && (
                         all
                         || (row.Sop != null && supervised.Contains(row.Sop))
-                        || db.Holdings.Any(holding => holding.PersonId == row.CreatedBy && holding.Agency == agency && posts.Contains(holding.Position))
+                        || db.Holdings.Any(holding =>
+                            holding.PersonId == row.CreatedBy && holding.Agency == agency && posts.Contains(holding.Position)
+                        )
                     )
                 )
             )

@@ -30,5 +30,7 @@ public static class MatterWords
 
     /// <summary>What a case that is started from the entry is about, to be changed as needed; null without an entry.</summary>
     public static string? Subject(MatterRow? row) =>
-        row is null ? null : row.Kind == MatterKind.Other ? row.About : $"{Of(row.Kind)}: {row.About}, {Date(row.On)}";
+        row is null ? null
+        : row.Kind == MatterKind.Other ? row.About
+        : $"{Of(row.Kind)}: {row.About}, {Date(row.On)}";
 }

@@ -58,7 +58,9 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
     /// <returns>Null where the question has no word.</returns>
     public async Task<SearchResults?> FindAsync(Caller caller, string? question, long? before = null, CancellationToken cancel = default)
     {
-        var asked = store.IsPostgres ? SearchWords.ToTsQuery(caller.Agency, question ?? "") : SearchWords.ToFts(caller.Agency, question ?? "");
+        var asked = store.IsPostgres
+            ? SearchWords.ToTsQuery(caller.Agency, question ?? "")
+            : SearchWords.ToFts(caller.Agency, question ?? "");
         if (asked is null)
         {
             return null;
@@ -131,11 +133,24 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
     {
         var cases = await db.Cases.AsNoTracking().Where(row => page.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
         var texts = cases.Values.SelectMany(row => new[] { row.Subject, row.Applicant ?? row.Subject }).ToList();
-        var words = await db.Personal.AsNoTracking().Where(row => texts.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Text ?? PersonalSeal.Erased, cancel);
-        var tasks = (await db.Tasks.AsNoTracking().Where(task => page.Contains(task.CaseId)).ToListAsync(cancel)).ToLookup(task => task.CaseId);
-        var limits = (await db.Deadlines.AsNoTracking().Where(limit => page.Contains(limit.CaseId) && limit.Kind != DeadlineKind.StandardTime).ToListAsync(cancel)).ToLookup(limit => limit.CaseId);
+        var words = await db
+            .Personal.AsNoTracking()
+            .Where(row => texts.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.Text ?? PersonalSeal.Erased, cancel);
+        var tasks = (await db.Tasks.AsNoTracking().Where(task => page.Contains(task.CaseId)).ToListAsync(cancel)).ToLookup(task =>
+            task.CaseId
+        );
+        var limits = (
+            await db
+                .Deadlines.AsNoTracking()
+                .Where(limit => page.Contains(limit.CaseId) && limit.Kind != DeadlineKind.StandardTime)
+                .ToListAsync(cancel)
+        ).ToLookup(limit => limit.CaseId);
         var holders = tasks.SelectMany(group => group).Select(task => task.Holder).OfType<string>().Distinct().ToList();
-        var names = await db.Users.AsNoTracking().Where(person => holders.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName, cancel);
+        var names = await db
+            .Users.AsNoTracking()
+            .Where(person => holders.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.FullName, cancel);
         return
         [
             .. page.Where(cases.ContainsKey)
@@ -152,7 +167,11 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
                         row.Status,
                         row.PausedAt is not null,
                         string.Join(" dan ", tasks[id].Select(task => sop.LaneById(task.Lane).Name).Distinct()),
-                        tasks[id].Select(task => task.Holder).OfType<string>().Select(person => names.GetValueOrDefault(person)).FirstOrDefault(),
+                        tasks[id]
+                            .Select(task => task.Holder)
+                            .OfType<string>()
+                            .Select(person => names.GetValueOrDefault(person))
+                            .FirstOrDefault(),
                         limits[id].OrderBy(limit => limit.DueAt ?? Instant.MaxValue).FirstOrDefault()
                     );
                 }),

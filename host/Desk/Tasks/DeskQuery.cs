@@ -38,7 +38,12 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
     /// <param name="filter">Null for everything. It is asked in the database, so the limit cuts off only what holds, too.</param>
     /// <param name="now">By which lateness is told; needed for a filter alone.</param>
     /// <param name="tally">Of the same desk: without a filter its top is what is shown, and need not be read twice.</param>
-    public async Task<IReadOnlyList<DeskItem>> MineAsync(Caller caller, DeskFilter? filter = null, Instant now = default, DeskTally? tally = null)
+    public async Task<IReadOnlyList<DeskItem>> MineAsync(
+        Caller caller,
+        DeskFilter? filter = null,
+        Instant now = default,
+        DeskTally? tally = null
+    )
     {
         filter = filter is { IsEmpty: false } ? filter : null;
         var keys = filter is null && tally is not null ? tally.Top : await KeysAsync(caller, filter, now);
@@ -97,12 +102,15 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
             return [];
         }
         var tasks = filter is null ? db.Tasks : Matching(filter, caller.Agency, now);
-        var keys = filter?.State == DeskState.Shared ? [] : await tasks
-            .Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency)
-            .OrderBy(task => task.SortsAt)
-            .Select(task => new DeskKey(task.CaseId, task.Task, task.SortsAt))
-            .Take(Limit)
-            .ToListAsync();
+        var keys =
+            filter?.State == DeskState.Shared
+                ? []
+                : await tasks
+                    .Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency)
+                    .OrderBy(task => task.SortsAt)
+                    .Select(task => new DeskKey(task.CaseId, task.Task, task.SortsAt))
+                    .Take(Limit)
+                    .ToListAsync();
         foreach (var position in filter?.State == DeskState.Mine ? [] : caller.Positions)
         {
             if (filter?.Position is { } wanted && wanted != position)
@@ -114,7 +122,12 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
             {
                 free = free.Where(row => tasks.Any(task => task.CaseId == row.CaseId && task.Task == row.Task));
             }
-            keys.AddRange(await free.OrderBy(row => row.SortsAt).Select(row => new DeskKey(row.CaseId, row.Task, row.SortsAt)).Take(Limit).ToListAsync());
+            keys.AddRange(
+                await free.OrderBy(row => row.SortsAt)
+                    .Select(row => new DeskKey(row.CaseId, row.Task, row.SortsAt))
+                    .Take(Limit)
+                    .ToListAsync()
+            );
         }
         return keys;
     }

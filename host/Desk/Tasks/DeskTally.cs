@@ -25,11 +25,20 @@ public sealed class DeskTally(IReadOnlyList<TallyLine> whole, IReadOnlyList<Tall
     /// <summary>As the page says it: with a plus where more may lie below.</summary>
     public string Words(DeskFilter filter) => $"{Count(filter)}{(IsCut && filter.State != DeskState.Mine ? "+" : "")}";
 
-    public int Count(DeskFilter filter) => (filter.Position is null ? whole : byPosition).Where(line => Holds(line, filter)).Sum(line => line.Count);
+    public int Count(DeskFilter filter) =>
+        (filter.Position is null ? whole : byPosition).Where(line => Holds(line, filter)).Sum(line => line.Count);
 
     /// <summary>SOPs on the desk with how many tasks choosing each would show; the one chosen stands there also with none.</summary>
     public IReadOnlyList<(string Sop, string Count)> Sops(DeskFilter filter) =>
-        [.. whole.Select(line => line.Sop).Append(filter.Sop).OfType<string>().Distinct().Order(StringComparer.Ordinal).Select(sop => (sop, Words(filter with { Sop = sop })))];
+        [
+            .. whole
+                .Select(line => line.Sop)
+                .Append(filter.Sop)
+                .OfType<string>()
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Select(sop => (sop, Words(filter with { Sop = sop }))),
+        ];
 
     public IReadOnlyList<(string Position, string Count)> Positions(DeskFilter filter) =>
         [

@@ -16,14 +16,22 @@ internal static class DeskTallyQuery
 
     public static async Task<DeskTally> CountAsync(DinsosFlowDb db, Caller caller, Instant now)
     {
-        var found = await caller.Positions.Aggregate(Held(db, caller), (all, position) => all.Concat(Shared(db, caller.Agency, position))).ToListAsync();
+        var found = await caller
+            .Positions.Aggregate(Held(db, caller), (all, position) => all.Concat(Shared(db, caller.Agency, position)))
+            .ToListAsync();
         var held = found.Where(task => task.Position is null).ToList();
         var shared = found.Where(task => task.Position is not null).ToList();
         var positions = await PositionsOfAsync(db, caller, held);
         return new DeskTally(
             // A task on two of the caller's desks is counted once.
-            [.. held.Select(task => task.Line(null, now)), .. shared.DistinctBy(task => (task.CaseId, task.Task)).Select(task => task.Line(null, now))],
-            [.. held.SelectMany(task => positions[(task.CaseId, task.Task)].Select(position => task.Line(position, now))), .. shared.Select(task => task.Line(task.Position, now))]
+            [
+                .. held.Select(task => task.Line(null, now)),
+                .. shared.DistinctBy(task => (task.CaseId, task.Task)).Select(task => task.Line(null, now)),
+            ],
+            [
+                .. held.SelectMany(task => positions[(task.CaseId, task.Task)].Select(position => task.Line(position, now))),
+                .. shared.Select(task => task.Line(task.Position, now)),
+            ]
         )
         {
             IsCut = held.Count == Most || shared.GroupBy(task => task.Position).Any(desk => desk.Count() == Most),
@@ -33,7 +41,11 @@ internal static class DeskTallyQuery
 
     /// <summary>Joined before it is put together with the shared desks: SQLite cuts off only what lies within a part.</summary>
     private static IQueryable<Found> Held(DinsosFlowDb db, Caller caller) =>
-        from task in db.Tasks.AsNoTracking().Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency).OrderBy(task => task.SortsAt).Take(Most)
+        from task in db
+            .Tasks.AsNoTracking()
+            .Where(task => task.Holder == caller.PersonId && task.Agency == caller.Agency)
+            .OrderBy(task => task.SortsAt)
+            .Take(Most)
         join row in db.Cases on task.CaseId equals row.Id
         select new Found
         {
@@ -48,7 +60,11 @@ internal static class DeskTallyQuery
         };
 
     private static IQueryable<Found> Shared(DinsosFlowDb db, string agency, string position) =>
-        from desk in db.TaskPositions.AsNoTracking().Where(desk => desk.Agency == agency && desk.Position == position && desk.IsFree).OrderBy(desk => desk.SortsAt).Take(Most)
+        from desk in db
+            .TaskPositions.AsNoTracking()
+            .Where(desk => desk.Agency == agency && desk.Position == position && desk.IsFree)
+            .OrderBy(desk => desk.SortsAt)
+            .Take(Most)
         join task in db.Tasks on new { desk.CaseId, desk.Task } equals new { task.CaseId, task.Task }
         join row in db.Cases on desk.CaseId equals row.Id
         select new Found
@@ -67,7 +83,13 @@ internal static class DeskTallyQuery
     private static async Task<ILookup<(Guid CaseId, int Task), string>> PositionsOfAsync(DinsosFlowDb db, Caller caller, List<Found> held)
     {
         var cases = held.Select(task => task.CaseId).Distinct().ToList();
-        var desks = cases.Count == 0 ? [] : await db.TaskPositions.AsNoTracking().Where(desk => cases.Contains(desk.CaseId) && caller.Positions.Contains(desk.Position)).ToListAsync();
+        var desks =
+            cases.Count == 0
+                ? []
+                : await db
+                    .TaskPositions.AsNoTracking()
+                    .Where(desk => cases.Contains(desk.CaseId) && caller.Positions.Contains(desk.Position))
+                    .ToListAsync();
         return desks.ToLookup(desk => (desk.CaseId, desk.Task), desk => desk.Position);
     }
 

@@ -32,5 +32,6 @@ public static class DeskWords
             }.OfType<string>()
         );
 
-    public static string SopName(string sop, Caller caller, DefinitionRegistry registry) => registry.Find($"{caller.Agency}/{sop}")?.Definition.Name ?? sop;
+    public static string SopName(string sop, Caller caller, DefinitionRegistry registry) =>
+        registry.Find($"{caller.Agency}/{sop}")?.Definition.Name ?? sop;
 }

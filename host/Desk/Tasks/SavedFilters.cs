@@ -54,7 +54,9 @@ public sealed class SavedFilters(DinsosFlowDb db, IClock clock)
         {
             return refusal;
         }
-        return await Own(caller).Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, given)) == 0 ? Gone : null;
+        return await Own(caller).Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, given)) == 0
+            ? Gone
+            : null;
     }
 
     public async Task<string?> DeleteAsync(Caller caller, Guid id) =>
@@ -73,7 +75,8 @@ public sealed class SavedFilters(DinsosFlowDb db, IClock clock)
 
     private const string Gone = "Saringan itu tidak ada lagi.";
 
-    private static string? Refuse(string name) => name.Length is 0 or > MaxName ? $"Beri nama saringan, paling panjang {MaxName} huruf." : null;
+    private static string? Refuse(string name) =>
+        name.Length is 0 or > MaxName ? $"Beri nama saringan, paling panjang {MaxName} huruf." : null;
 
     private IQueryable<SavedFilterRow> Own(Caller caller) => db.SavedFilters.Where(row => row.PersonId == caller.PersonId);
 }

@@ -31,7 +31,8 @@ public static class PromiseWords
         {
             return isMissed ? ($"terlambat: batasnya {until}", true) : (until, false);
         }
-        return isMissed || (limit.PassedAt is null && !limit.Ledger.IsStanding && due < now) ? ($"terlambat: batasnya {until}, dan permohonan belum selesai", true)
+        return isMissed || (limit.PassedAt is null && !limit.Ledger.IsStanding && due < now)
+                ? ($"terlambat: batasnya {until}, dan permohonan belum selesai", true)
             : limit.PassedAt is null && limit.Ledger.IsStanding ? ("berhenti dihitung untuk sementara", false)
             : (limit.IsProvisional ? $"{until} (perkiraan: hari libur belum ditetapkan)" : until, false);
     }

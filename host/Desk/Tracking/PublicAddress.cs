@@ -7,7 +7,8 @@ public sealed class PublicAddress(IConfiguration configuration, IHttpContextAcce
 {
     /// <summary>Without a slash at its end.</summary>
     public string Base =>
-        Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var url) && url is { Scheme: "http" or "https" } ? url.ToString().TrimEnd('/')
+        Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var url) && url is { Scheme: "http" or "https" }
+            ? url.ToString().TrimEnd('/')
         : http.HttpContext is { Request: var request } ? $"{request.Scheme}://{request.Host}"
         : "";
 

@@ -32,7 +32,11 @@ public static class TrackingLimit
             };
             limiter.AddPolicy(
                 Policy,
-                context => RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window })
+                context =>
+                    RateLimitPartition.GetFixedWindowLimiter(
+                        NetworkOf(context.Connection.RemoteIpAddress),
+                        _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window }
+                    )
             );
         });
     }

@@ -24,7 +24,9 @@ public sealed class TrackingQuery(DinsosFlowDb db, DefinitionRegistry registry, 
     {
         // What cannot be a code is looked for too: the answer takes as long.
         var code = TrackingCode.Parse(typed) ?? "";
-        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(found => db.Tracking.Any(tracking => tracking.Code == code && tracking.CaseId == found.Id));
+        var row = await db
+            .Cases.AsNoTracking()
+            .SingleOrDefaultAsync(found => db.Tracking.Any(tracking => tracking.Code == code && tracking.CaseId == found.Id));
         if (row is null)
         {
             return TrackedCase.Unknown;

@@ -11,7 +11,14 @@ internal static class DraftEndpoint
     public static void MapDrafts(this WebApplication app) =>
         app.MapPost("/tugas/{Case:guid}/{Task:int}/draf", SaveAsync).WithMetadata(new RequireAntiforgeryTokenAttribute());
 
-    private static async Task<IResult> SaveAsync(Guid @case, int task, HttpContext http, CallerOf callerOf, Drafts drafts, DefinitionRegistry registry)
+    private static async Task<IResult> SaveAsync(
+        Guid @case,
+        int task,
+        HttpContext http,
+        CallerOf callerOf,
+        Drafts drafts,
+        DefinitionRegistry registry
+    )
     {
         if (await callerOf.FromAsync(http.User, http.RequestAborted) is not { } caller)
         {

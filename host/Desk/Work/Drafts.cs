@@ -16,14 +16,24 @@ public sealed class Drafts(Store store, IClock clock, FileVault vault)
 {
     public const int KeepDays = 14;
     private static readonly Duration Kept = Duration.FromDays(KeepDays);
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
 
     /// <returns>Null where there is none of this person, or it is too old.</returns>
     public async Task<(TaskForm Form, Instant SavedAt)?> FindAsync(string person, Guid @case, int task)
     {
         await using var db = store.Open();
-        var row = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(row => row.PersonId == person && row.CaseId == @case && row.Task == task);
-        return row is not null && row.SavedAt >= clock.GetCurrentInstant() - Kept && JsonSerializer.Deserialize<TaskForm>(row.Fields, Options) is { } form ? (form, row.SavedAt) : null;
+        var row = await db
+            .Drafts.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.PersonId == person && row.CaseId == @case && row.Task == task);
+        return
+            row is not null
+            && row.SavedAt >= clock.GetCurrentInstant() - Kept
+            && JsonSerializer.Deserialize<TaskForm>(row.Fields, Options) is { } form
+            ? (form, row.SavedAt)
+            : null;
     }
 
     /// <summary>Keeps what was typed on the page of an open task, in place of what was kept before.</summary>
@@ -31,7 +41,9 @@ public sealed class Drafts(Store store, IClock clock, FileVault vault)
     public async Task<Instant?> SaveAsync(Caller caller, Guid @case, int task, TaskForm form, CancellationToken cancel = default)
     {
         await using var db = store.Open();
-        var isOpen = await db.Cases.Where(CaseVisibility.SeenBy(db, caller.Acting)).AnyAsync(row => row.Id == @case && db.Tasks.Any(open => open.CaseId == @case && open.Task == task), cancel);
+        var isOpen = await db
+            .Cases.Where(CaseVisibility.SeenBy(db, caller.Acting))
+            .AnyAsync(row => row.Id == @case && db.Tasks.Any(open => open.CaseId == @case && open.Task == task), cancel);
         if (!isOpen)
         {
             return null;
@@ -43,7 +55,16 @@ public sealed class Drafts(Store store, IClock clock, FileVault vault)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Fields, fields).SetProperty(row => row.SavedAt, now), cancel);
         if (changed == 0)
         {
-            db.Drafts.Add(new DraftRow { PersonId = caller.PersonId, CaseId = @case, Task = task, Fields = fields, SavedAt = now });
+            db.Drafts.Add(
+                new DraftRow
+                {
+                    PersonId = caller.PersonId,
+                    CaseId = @case,
+                    Task = task,
+                    Fields = fields,
+                    SavedAt = now,
+                }
+            );
             try
             {
                 await db.SaveChangesAsync(cancel);
@@ -70,6 +91,8 @@ public sealed class Drafts(Store store, IClock clock, FileVault vault)
         var before = now - Kept;
         vault.RemoveLeftovers((now - Duration.FromDays(1)).ToDateTimeUtc());
         await using var db = store.Open();
-        return await db.Drafts.Where(row => row.SavedAt < before || !db.Tasks.Any(task => task.CaseId == row.CaseId && task.Task == row.Task)).ExecuteDeleteAsync(cancel);
+        return await db
+            .Drafts.Where(row => row.SavedAt < before || !db.Tasks.Any(task => task.CaseId == row.CaseId && task.Task == row.Task))
+            .ExecuteDeleteAsync(cancel);
     }
 }

@@ -49,9 +49,26 @@ public sealed class TaskForm
     {
         get
         {
-            var isEmpty = SheetTo is not { Count: > 0 } && SheetCopies is not { Count: > 0 } && SheetInstructions is not { Count: > 0 } && string.IsNullOrEmpty(SheetUrgency) && string.IsNullOrWhiteSpace(SheetNote);
-            ImmutableArray<string> to = [.. string.IsNullOrEmpty(To) ? [] : new[] { To }, .. (SheetTo ?? []).Where(position => position != To)];
-            return isEmpty ? null : new Disposition(to, [.. SheetCopies ?? []], [.. SheetInstructions ?? []], string.IsNullOrEmpty(SheetUrgency) ? null : SheetUrgency, PersonalText.OrNull(SheetNote));
+            var isEmpty =
+                SheetTo is not { Count: > 0 }
+                && SheetCopies is not { Count: > 0 }
+                && SheetInstructions is not { Count: > 0 }
+                && string.IsNullOrEmpty(SheetUrgency)
+                && string.IsNullOrWhiteSpace(SheetNote);
+            ImmutableArray<string> to =
+            [
+                .. string.IsNullOrEmpty(To) ? [] : new[] { To },
+                .. (SheetTo ?? []).Where(position => position != To),
+            ];
+            return isEmpty
+                ? null
+                : new Disposition(
+                    to,
+                    [.. SheetCopies ?? []],
+                    [.. SheetInstructions ?? []],
+                    string.IsNullOrEmpty(SheetUrgency) ? null : SheetUrgency,
+                    PersonalText.OrNull(SheetNote)
+                );
         }
     }
 
@@ -75,7 +92,12 @@ public sealed class TaskForm
             FileFor = One("FileFor"),
             Note = One("Note"),
             To = One("To"),
-            Checklist = [.. Many("Checklist").Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1).Where(index => index >= 0)],
+            Checklist =
+            [
+                .. Many("Checklist")
+                    .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1)
+                    .Where(index => index >= 0),
+            ],
             Choices = Many("Choices"),
             HappenedAt = One("HappenedAt"),
             HappenedAtClock = One("HappenedAtClock"),

@@ -69,7 +69,15 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             step,
             DispositionsAfter(sop, step, organisation),
             [.. principals.Where(person => person.Id != caller.PersonId)],
-            [.. history.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().Select(visit => visit.Row).Where(r => r < task.Row).Distinct().Order()],
+            [
+                .. history
+                    .Select(@event => @event.Fact)
+                    .OfType<Fact.VisitOpened>()
+                    .Select(visit => visit.Row)
+                    .Where(r => r < task.Row)
+                    .Distinct()
+                    .Order(),
+            ],
             task.Reason is VisitReason.Returned or VisitReason.ReturnedOutsideFlow ? ReasonOf(history, task.Visit) : null,
             standing
         )
@@ -77,7 +85,9 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             Files = [.. CaseFile.In(history).Where(file => file.Visit == task.Visit)],
             Directed = PositionWords.Of(
                 organisation,
-                (organisation?.Positions ?? []).Where(position => position.Superior is { } superior && desks.Contains(superior)).Select(position => position.Id)
+                (organisation?.Positions ?? [])
+                    .Where(position => position.Superior is { } superior && desks.Contains(superior))
+                    .Select(position => position.Id)
             ),
         };
     }

@@ -34,7 +34,11 @@ public sealed class DeliveryQuery(DinsosFlowDb db)
     public async Task<DeliveryList> OpenAsync(Caller caller)
     {
         var open = db.Deliveries.AsNoTracking().Where(row => row.Agency == caller.Agency && row.SentAt == null);
-        var rows = await open.OrderBy(row => row.FailedAt == null).ThenBy(row => row.CreatedAt).ThenBy(row => row.Seq).Take(Limit).ToListAsync();
+        var rows = await open.OrderBy(row => row.FailedAt == null)
+            .ThenBy(row => row.CreatedAt)
+            .ThenBy(row => row.Seq)
+            .Take(Limit)
+            .ToListAsync();
         return new DeliveryList(
             await NamedAsync(caller, rows),
             await open.CountAsync(row => row.FailedAt != null),
@@ -43,20 +47,42 @@ public sealed class DeliveryQuery(DinsosFlowDb db)
     }
 
     public Task<List<WebhookRow>> WebhooksAsync(Caller caller) =>
-        db.Webhooks.AsNoTracking().Where(row => row.Agency == caller.Agency && row.DisabledAt == null).OrderBy(row => row.CreatedAt).ToListAsync();
+        db
+            .Webhooks.AsNoTracking()
+            .Where(row => row.Agency == caller.Agency && row.DisabledAt == null)
+            .OrderBy(row => row.CreatedAt)
+            .ToListAsync();
 
     /// <returns>The newest first.</returns>
     public Task<List<DeliveryRow>> LastOfAsync(WebhookRow webhook)
     {
         var target = webhook.Id.ToString("N");
-        return db.Deliveries.AsNoTracking().Where(row => row.Target == target).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Seq).Take(LastOfWebhook).ToListAsync();
+        return db
+            .Deliveries.AsNoTracking()
+            .Where(row => row.Target == target)
+            .OrderByDescending(row => row.CreatedAt)
+            .ThenByDescending(row => row.Seq)
+            .Take(LastOfWebhook)
+            .ToListAsync();
     }
 
     private async Task<IReadOnlyList<DeliveryItem>> NamedAsync(Caller caller, List<DeliveryRow> rows)
     {
         var people = rows.Where(row => row.Channel == DeliveryChannel.Mail).Select(row => row.Target).Distinct().ToList();
-        var names = await db.Users.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName);
-        var addresses = await db.Webhooks.AsNoTracking().Where(row => row.Agency == caller.Agency).ToDictionaryAsync(row => row.Id.ToString("N"), row => new Uri(row.Url).Host);
-        return [.. rows.Select(row => new DeliveryItem(row, (row.Channel == DeliveryChannel.Mail ? names : addresses).GetValueOrDefault(row.Target) ?? "tidak dikenal"))];
+        var names = await db
+            .Users.AsNoTracking()
+            .Where(person => people.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.FullName);
+        var addresses = await db
+            .Webhooks.AsNoTracking()
+            .Where(row => row.Agency == caller.Agency)
+            .ToDictionaryAsync(row => row.Id.ToString("N"), row => new Uri(row.Url).Host);
+        return
+        [
+            .. rows.Select(row => new DeliveryItem(
+                row,
+                (row.Channel == DeliveryChannel.Mail ? names : addresses).GetValueOrDefault(row.Target) ?? "tidak dikenal"
+            )),
+        ];
     }
 }

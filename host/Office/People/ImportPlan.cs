@@ -65,9 +65,14 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
             var person = Read(line, organisation, known, found);
             if (seen.TryGetValue(person.User, out var earlier) && !IsStandIn(earlier, person))
             {
-                found.Add($"NIP {person.User} sudah ada di baris {earlier.Line}. Dua baris hanya untuk orang yang sama dengan Plt. atau Plh. pada jabatan lain.");
+                found.Add(
+                    $"NIP {person.User} sudah ada di baris {earlier.Line}. Dua baris hanya untuk orang yang sama dengan Plt. atau Plh. pada jabatan lain."
+                );
             }
-            else if (earlier is not null && (Differ(earlier.Contact.Email, person.Contact.Email) || Differ(earlier.Contact.Phone, person.Contact.Phone)))
+            else if (
+                earlier is not null
+                && (Differ(earlier.Contact.Email, person.Contact.Email) || Differ(earlier.Contact.Phone, person.Contact.Phone))
+            )
             {
                 found.Add($"Surel atau HP {person.User} lain daripada di baris {earlier.Line}. Tulis sekali saja, atau samakan.");
             }
@@ -81,9 +86,17 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
     private static bool Differ(string? one, string? other) => one is not null && other is not null && one != other;
 
     private static bool IsStandIn(PlannedPerson earlier, PlannedPerson later) =>
-        earlier.Name == later.Name && later.Kind != HoldingKind.Definitive && later.Position is not null && earlier.Position?.Id != later.Position.Id;
+        earlier.Name == later.Name
+        && later.Kind != HoldingKind.Definitive
+        && later.Position is not null
+        && earlier.Position?.Id != later.Position.Id;
 
-    private static PlannedPerson Read(CsvLine line, Organisation organisation, IReadOnlyDictionary<string, KnownPerson> known, List<string> problems)
+    private static PlannedPerson Read(
+        CsvLine line,
+        Organisation organisation,
+        IReadOnlyDictionary<string, KnownPerson> known,
+        List<string> problems
+    )
     {
         if (line.Fields.Length > Columns)
         {
@@ -102,7 +115,11 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
         var there = known.GetValueOrDefault(user.ToUpperInvariant());
         if (there is not null && (there.Agency != organisation.Agency || !there.IsActive))
         {
-            problems.Add(there.Agency != organisation.Agency ? $"NIP {user} sudah dipakai." : $"{user} sudah ada tetapi tidak aktif. Aktifkan lebih dahulu.");
+            problems.Add(
+                there.Agency != organisation.Agency
+                    ? $"NIP {user} sudah dipakai."
+                    : $"{user} sudah ada tetapi tidak aktif. Aktifkan lebih dahulu."
+            );
         }
         else if (there is not null && !there.FullName.Equals(name, StringComparison.OrdinalIgnoreCase))
         {

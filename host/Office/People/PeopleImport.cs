@@ -17,10 +17,23 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
         var organisation = registry.Library.Organisations[administrator.Agency];
         var known = await db
             .Users.AsNoTracking()
-            .Select(person => new { person.NormalizedUserName, person.Id, person.FullName, person.Agency, person.DeactivatedAt })
-            .ToDictionaryAsync(person => person.NormalizedUserName!, person => new KnownPerson(person.Id, person.FullName, person.Agency, person.DeactivatedAt is null), cancel);
+            .Select(person => new
+            {
+                person.NormalizedUserName,
+                person.Id,
+                person.FullName,
+                person.Agency,
+                person.DeactivatedAt,
+            })
+            .ToDictionaryAsync(
+                person => person.NormalizedUserName!,
+                person => new KnownPerson(person.Id, person.FullName, person.Agency, person.DeactivatedAt is null),
+                cancel
+            );
         var lines = PeopleCsv.Read(text, out var unclosed);
-        return unclosed is { } open ? new ImportPlan([], [new LineProblem(open, "Tanda kutip tidak ditutup.")]) : ImportPlan.For(lines, organisation, known);
+        return unclosed is { } open
+            ? new ImportPlan([], [new LineProblem(open, "Tanda kutip tidak ditutup.")])
+            : ImportPlan.For(lines, organisation, known);
     }
 
     /// <returns>Passwords of those who are new, in the list's order; null where the plan has problems and nothing was stored.</returns>
@@ -34,7 +47,9 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
         }
         var made = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
         var passwords = new List<NewPassword>();
-        var held = (await db.Holdings.AsNoTracking().Where(row => row.Agency == administrator.Agency).ToListAsync(cancel)).ToLookup(row => row.PersonId);
+        var held = (await db.Holdings.AsNoTracking().Where(row => row.Agency == administrator.Agency).ToListAsync(cancel)).ToLookup(row =>
+            row.PersonId
+        );
         var known = await KnownAsync(plan, cancel);
         foreach (var planned in plan.People)
         {
@@ -52,12 +67,22 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
             }
             Reach(made.GetValueOrDefault(planned.User) ?? known[id], planned.Contact);
             // Sending the same list again must not give the same position twice.
-            if (planned.Position is { } position && !held[id].Any(row => row.Position == position.Id && row.Kind == planned.Kind && row.From == planned.From))
+            if (
+                planned.Position is { } position
+                && !held[id].Any(row => row.Position == position.Id && row.Kind == planned.Kind && row.From == planned.From)
+            )
             {
                 db.Holdings.Add(HoldingOf(id, administrator.Agency, planned, position.Id));
             }
         }
-        db.AccessLog.Add(AdministrationLog.Row(administrator, "ImporOrang", $"{plan.People.Length} baris, {passwords.Count} orang baru", clock.GetCurrentInstant()));
+        db.AccessLog.Add(
+            AdministrationLog.Row(
+                administrator,
+                "ImporOrang",
+                $"{plan.People.Length} baris, {passwords.Count} orang baru",
+                clock.GetCurrentInstant()
+            )
+        );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return passwords;

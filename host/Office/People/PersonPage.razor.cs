@@ -14,7 +14,10 @@ public sealed partial class PersonPage
     private static readonly (Role Role, string Meaning)[] Roles =
     [
         (Role.Staff, "Bekerja pada berkas, juga tanpa jabatan."),
-        (Role.Supervisor, "Hanya menambah: memantau dan mengurus pekerjaan jabatannya sendiri. Atasan menurut bagan jabatan tidak memerlukannya."),
+        (
+            Role.Supervisor,
+            "Hanya menambah: memantau dan mengurus pekerjaan jabatannya sendiri. Atasan menurut bagan jabatan tidak memerlukannya."
+        ),
         (Role.Auditor, "Membaca berkas dan catatan akses, tanpa mengubah."),
         (Role.Administrator, "Mengurus orang dan jabatan; tidak melihat isi berkas rahasia."),
         (Role.ApiClient, "Akun program lain."),
@@ -73,20 +76,33 @@ public sealed partial class PersonPage
     private async Task LoadAsync()
     {
         var holdings = await Db.Holdings.AsNoTracking().Where(row => row.PersonId == Id).ToListAsync();
-        _holdings = [.. holdings.OrderByDescending(row => row.Until ?? LocalDate.MaxIsoValue).ThenByDescending(row => row.From ?? LocalDate.MinIsoValue)];
+        _holdings =
+        [
+            .. holdings
+                .OrderByDescending(row => row.Until ?? LocalDate.MaxIsoValue)
+                .ThenByDescending(row => row.From ?? LocalDate.MinIsoValue),
+        ];
         _absences = await Db.Absences.AsNoTracking().Where(row => row.PersonId == Id).OrderByDescending(row => row.From).ToListAsync();
         _roles = await Db.Grants.Where(row => row.PersonId == Id && row.Agency == _caller.Agency).Select(row => row.Role).ToListAsync();
         _held = await Db.Tasks.CountAsync(task => task.Holder == Id);
     }
 
-    private string UnitName(string unit) => Visitor.Organisation(_caller.Agency)?.Units.FirstOrDefault(known => known.Id == unit)?.Name ?? unit;
+    private string UnitName(string unit) =>
+        Visitor.Organisation(_caller.Agency)?.Units.FirstOrDefault(known => known.Id == unit)?.Name ?? unit;
 
     private async Task HoldAsync()
     {
         _open = "jabatan";
         await DoAsync(async person =>
             PeopleWords.TryDate(Hold?.From, out var from) && PeopleWords.TryDate(Hold?.Until, out var until)
-                ? await Posts.HoldAsync(_caller, person, Hold?.Position, Enum.TryParse<HoldingKind>(Hold?.Kind, out var kind) && Enum.IsDefined(kind) ? kind : HoldingKind.Definitive, from, until)
+                ? await Posts.HoldAsync(
+                    _caller,
+                    person,
+                    Hold?.Position,
+                    Enum.TryParse<HoldingKind>(Hold?.Kind, out var kind) && Enum.IsDefined(kind) ? kind : HoldingKind.Definitive,
+                    from,
+                    until
+                )
                 : new RosterAnswer("Tanggal tidak terbaca.")
         );
     }

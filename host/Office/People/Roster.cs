@@ -26,7 +26,12 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
     /// <param name="email">Empty or null for none, like <paramref name="phone"/>.</param>
     public async Task<RosterAnswer> AddAsync(Caller administrator, string? user, string? name, string? email = null, string? phone = null)
     {
-        var person = new Person { UserName = NipOrName.Of(user ?? ""), FullName = (name ?? "").Trim(), Agency = administrator.Agency };
+        var person = new Person
+        {
+            UserName = NipOrName.Of(user ?? ""),
+            FullName = (name ?? "").Trim(),
+            Agency = administrator.Agency,
+        };
         if (!NipOrName.IsValid(person.UserName))
         {
             return new("NIP atau nama pengguna terdiri atas 3 sampai 50 huruf, angka, atau tanda . - _ @ +");
@@ -122,7 +127,14 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
     {
         if (!await db.Grants.AnyAsync(grant => grant.PersonId == person.Id && grant.Agency == person.Agency && grant.Role == role))
         {
-            db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = person.Agency, Role = role });
+            db.Grants.Add(
+                new GrantRow
+                {
+                    PersonId = person.Id,
+                    Agency = person.Agency,
+                    Role = role,
+                }
+            );
             await LogAsync(administrator, "BeriPeran", person, role.ToString());
         }
         return new();
@@ -134,7 +146,9 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         {
             return new("Ini satu-satunya administrator yang aktif. Jadikan orang lain administrator lebih dahulu.");
         }
-        await db.Grants.Where(grant => grant.PersonId == person.Id && grant.Agency == person.Agency && grant.Role == role).ExecuteDeleteAsync();
+        await db
+            .Grants.Where(grant => grant.PersonId == person.Id && grant.Agency == person.Agency && grant.Role == role)
+            .ExecuteDeleteAsync();
         await LogAsync(administrator, "CabutPeran", person, role.ToString());
         return new();
     }
@@ -151,7 +165,9 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
 
     private async Task LogAsync(Caller administrator, string act, Person person, string? more = null)
     {
-        db.AccessLog.Add(AdministrationLog.Row(administrator, act, $"{person.UserName}{(more is null ? "" : $" {more}")}", clock.GetCurrentInstant()));
+        db.AccessLog.Add(
+            AdministrationLog.Row(administrator, act, $"{person.UserName}{(more is null ? "" : $" {more}")}", clock.GetCurrentInstant())
+        );
         await db.SaveChangesAsync();
     }
 }

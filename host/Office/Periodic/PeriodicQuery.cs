@@ -43,7 +43,10 @@ public sealed class PeriodicQuery(DinsosFlowDb db, DefinitionRegistry registry, 
                 run,
                 row.Number,
                 row.Status,
-                DueAt = db.Deadlines.Where(limit => limit.CaseId == row.Id && limit.Kind == DeadlineKind.OfficeDate).Select(limit => limit.DueAt).FirstOrDefault(),
+                DueAt = db
+                    .Deadlines.Where(limit => limit.CaseId == row.Id && limit.Kind == DeadlineKind.OfficeDate)
+                    .Select(limit => limit.DueAt)
+                    .FirstOrDefault(),
             }
         ).ToListAsync();
         var byUnit = runs.ToLookup(found => (found.run.Schedule, found.run.Unit));
@@ -71,7 +74,12 @@ public sealed class PeriodicQuery(DinsosFlowDb db, DefinitionRegistry registry, 
                         ScheduledPeriods.NextFrom(schedule.Schedule, schedule.CalendarIn(registry), now),
                         own.FirstOrDefault(),
                         [.. own.Where(run => run.Status == CaseStatus.Running && run.DueAt < now)],
-                        [.. StartPeriodHandler.Choices(schedule, registry, now).Select(choice => choice.Period).Where(period => !done.Contains(period))]
+                        [
+                            .. StartPeriodHandler
+                                .Choices(schedule, registry, now)
+                                .Select(choice => choice.Period)
+                                .Where(period => !done.Contains(period)),
+                        ]
                     );
                 }),
         ];

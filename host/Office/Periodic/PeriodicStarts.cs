@@ -15,7 +15,13 @@ namespace DinsosFlow.Host.Office.Periodic;
 /// Starts the cases of schedules. What is left to do is counted anew each time, from when a schedule was first seen to now,
 /// less the runs that are stored: so it may be killed, run late or run twice.
 /// </summary>
-public sealed partial class PeriodicStarts(Store store, CaseTransaction transaction, DefinitionRegistry registry, IClock clock, ILogger<PeriodicStarts> log)
+public sealed partial class PeriodicStarts(
+    Store store,
+    CaseTransaction transaction,
+    DefinitionRegistry registry,
+    IClock clock,
+    ILogger<PeriodicStarts> log
+)
 {
     /// <returns>How many periods have a case that had none when it looked.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
@@ -50,17 +56,27 @@ public sealed partial class PeriodicStarts(Store store, CaseTransaction transact
             done =
             [
                 .. await db
-                    .PeriodicRuns.Where(run => run.Agency == schedule.Agency && run.Schedule == schedule.Schedule.Id && run.Unit == schedule.Unit)
+                    .PeriodicRuns.Where(run =>
+                        run.Agency == schedule.Agency && run.Schedule == schedule.Schedule.Id && run.Unit == schedule.Unit
+                    )
                     .Select(run => run.Period)
                     .ToListAsync(cancel),
             ];
         }
         var by = new Caller(Actor.System.Person, "Sistem", schedule.Agency, [], []);
         var started = 0;
-        foreach (var start in ScheduledPeriods.StartingIn(schedule.Schedule, schedule.CalendarIn(registry), since, now + Duration.Epsilon).Where(start => !done.Contains(start.Period.Key)))
+        foreach (
+            var start in ScheduledPeriods
+                .StartingIn(schedule.Schedule, schedule.CalendarIn(registry), since, now + Duration.Epsilon)
+                .Where(start => !done.Contains(start.Period.Key))
+        )
         {
             cancel.ThrowIfCancellationRequested();
-            var answer = await transaction.StartAsync(schedule.ToStart(by, start, registry), new PeriodicOrigin(schedule, start.Period), cancel);
+            var answer = await transaction.StartAsync(
+                schedule.ToStart(by, start, registry),
+                new PeriodicOrigin(schedule, start.Period),
+                cancel
+            );
             if (answer is Answer.Accepted)
             {
                 started++;
@@ -108,7 +124,9 @@ public sealed partial class PeriodicStarts(Store store, CaseTransaction transact
             // Another host saw it first.
             await using var again = store.Open();
             return await again
-                .PeriodicSchedules.Where(known => known.Agency == schedule.Agency && known.Schedule == schedule.Schedule.Id && known.Unit == schedule.Unit)
+                .PeriodicSchedules.Where(known =>
+                    known.Agency == schedule.Agency && known.Schedule == schedule.Schedule.Id && known.Unit == schedule.Unit
+                )
                 .Select(known => known.Since)
                 .SingleAsync(cancel);
         }
@@ -124,12 +142,18 @@ public sealed partial class PeriodicStarts(Store store, CaseTransaction transact
         {
             return;
         }
-        var active = UnitSchedule.Of(work).Where(schedule => schedule.Schedule.IsActive).Select(schedule => (schedule.Schedule.Id, schedule.Unit)).ToHashSet();
+        var active = UnitSchedule
+            .Of(work)
+            .Where(schedule => schedule.Schedule.IsActive)
+            .Select(schedule => (schedule.Schedule.Id, schedule.Unit))
+            .ToHashSet();
         await using var db = store.Open();
         var known = await db.PeriodicSchedules.AsNoTracking().Where(row => row.Agency == work.Agency).ToListAsync(cancel);
         foreach (var gone in known.Where(row => !active.Contains((row.Schedule, row.Unit))))
         {
-            await db.PeriodicSchedules.Where(row => row.Agency == gone.Agency && row.Schedule == gone.Schedule && row.Unit == gone.Unit).ExecuteDeleteAsync(cancel);
+            await db
+                .PeriodicSchedules.Where(row => row.Agency == gone.Agency && row.Schedule == gone.Schedule && row.Unit == gone.Unit)
+                .ExecuteDeleteAsync(cancel);
         }
     }
 

@@ -14,7 +14,8 @@ namespace DinsosFlow.Host.Office.Periodic;
 /// <param name="Period">Key of a period up to the next one, and at most <see cref="StartPeriodHandler.FarthestBack"/> before it.</param>
 public sealed record StartPeriod(Caller By, string Schedule, string Unit, string Period) : ICommand<Answer>;
 
-public sealed class StartPeriodHandler(CaseTransaction transaction, DefinitionRegistry registry, IClock clock) : ICommandHandler<StartPeriod, Answer>
+public sealed class StartPeriodHandler(CaseTransaction transaction, DefinitionRegistry registry, IClock clock)
+    : ICommandHandler<StartPeriod, Answer>
 {
     public const int FarthestBack = 12;
 
@@ -23,11 +24,19 @@ public sealed class StartPeriodHandler(CaseTransaction transaction, DefinitionRe
         var schedule = UnitSchedule
             .Of(registry.Library.PeriodicOf(command.By.Agency))
             .FirstOrDefault(schedule => schedule.Schedule.Id == command.Schedule && schedule.Unit == command.Unit);
-        if (schedule is null || !command.By.Is(Role.Administrator) || Choices(schedule).FirstOrDefault(choice => choice.Period.Key == command.Period) is not { } start)
+        if (
+            schedule is null
+            || !command.By.Is(Role.Administrator)
+            || Choices(schedule).FirstOrDefault(choice => choice.Period.Key == command.Period) is not { } start
+        )
         {
             return new Answer.NotFound();
         }
-        return await transaction.StartAsync(schedule.ToStart(command.By, start, registry), new PeriodicOrigin(schedule, start.Period), cancellationToken);
+        return await transaction.StartAsync(
+            schedule.ToStart(command.By, start, registry),
+            new PeriodicOrigin(schedule, start.Period),
+            cancellationToken
+        );
     }
 
     private IEnumerable<PeriodStart> Choices(UnitSchedule schedule) => Choices(schedule, registry, clock.GetCurrentInstant());

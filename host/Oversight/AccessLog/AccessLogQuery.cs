@@ -26,7 +26,9 @@ public sealed class AccessLogQuery(DinsosFlowDb db, DefinitionRegistry registry)
     {
         var people = PeopleOf(caller);
         var isAuditor = caller.Is(Role.Auditor);
-        var rows = db.AccessLog.AsNoTracking().Where(row => people.Any(person => person.Id == row.Person) || (isAuditor && row.Person == ""));
+        var rows = db
+            .AccessLog.AsNoTracking()
+            .Where(row => people.Any(person => person.Id == row.Person) || (isAuditor && row.Person == ""));
         if (deniedOnly)
         {
             rows = rows.Where(row => !row.IsAllowed);
@@ -38,7 +40,14 @@ public sealed class AccessLogQuery(DinsosFlowDb db, DefinitionRegistry registry)
             join known in db.Cases.Where(known => known.Agency == caller.Agency) on row.CaseId equals known.Id into cases
             from known in cases.DefaultIfEmpty()
             orderby row.At descending, row.Id
-            select new AccessLine(row.At, person == null ? null : person.FullName, row.Act, known == null ? null : known.Number, row.IsAllowed, row.Detail);
+            select new AccessLine(
+                row.At,
+                person == null ? null : person.FullName,
+                row.Act,
+                known == null ? null : known.Number,
+                row.IsAllowed,
+                row.Detail
+            );
         return await lines.Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize + 1).ToListAsync();
     }
 
@@ -70,6 +79,8 @@ public sealed class AccessLogQuery(DinsosFlowDb db, DefinitionRegistry registry)
         var below = registry.Library.Organisations.GetValueOrDefault(caller.Agency) is { } organisation
             ? Hierarchy.Below(organisation, caller.Positions).ToList()
             : [];
-        return people.Where(person => person.Id == caller.PersonId || db.Holdings.Any(holding => holding.PersonId == person.Id && below.Contains(holding.Position)));
+        return people.Where(person =>
+            person.Id == caller.PersonId || db.Holdings.Any(holding => holding.PersonId == person.Id && below.Contains(holding.Position))
+        );
     }
 }

@@ -27,7 +27,14 @@ public sealed record DueQuestion(
 
 /// <param name="Refusal">Why there is no answer; null where nothing was asked yet, or all is well.</param>
 /// <param name="Odd">Which part of the <see cref="DueQuestion"/> it is about; null without a refusal.</param>
-public sealed record DueAnswer(WorkCalendar Calendar, Instant Start, string LimitText, DueExplanation? Explained, string? Refusal, string? Odd);
+public sealed record DueAnswer(
+    WorkCalendar Calendar,
+    Instant Start,
+    string LimitText,
+    DueExplanation? Explained,
+    string? Refusal,
+    string? Odd
+);
 
 /// <summary>Answers "if it comes in then, when is it due".</summary>
 public static class DueAnswering
@@ -49,13 +56,16 @@ public static class DueAnswering
         var wanted = Given(question.Calendar) ?? step?.Calendar ?? sop?.Calendar;
         var calendar = calendars.FirstOrDefault(known => known.Id == wanted) ?? calendars[0];
         var (start, odd) = StartOf(question, calendar, now);
-        var (text, limit) = Given(question.Limit) is { } written ? (written, TimeText.Parse(written).Limit) : (step?.Standard.TimeText ?? sop?.Promise?.TimeText ?? "", step?.Standard.Time ?? sop?.Promise?.Time);
+        var (text, limit) = Given(question.Limit) is { } written
+            ? (written, TimeText.Parse(written).Limit)
+            : (step?.Standard.TimeText ?? sop?.Promise?.TimeText ?? "", step?.Standard.Time ?? sop?.Promise?.Time);
         var reference = Given(question.Reference) is { } date ? ParseDate(date) : null;
         var ledger = PauseText.Parse(question.Pauses ?? [], start, calendar.Zone);
         var extension = Given(question.Extension) is { } more ? TimeText.Parse(more).Limit : null;
         odd ??=
             ledger is null ? nameof(question.Pauses)
-            : Given(question.Extension) is not null && extension is not { Kind: TimeLimitKind.After, Alternative: null } ? nameof(question.Extension)
+            : Given(question.Extension) is not null && extension is not { Kind: TimeLimitKind.After, Alternative: null }
+                ? nameof(question.Extension)
             : wanted is not null && wanted != calendar.Id ? nameof(question.Calendar)
             : Given(question.Reference) is not null && reference is null ? nameof(question.Reference)
             : limit is null && Given(question.Limit) is not null ? nameof(question.Limit)
@@ -67,10 +77,14 @@ public static class DueAnswering
             nameof(question.Extension) => "Perpanjangan tidak terbaca. Tulis lamanya saja, misalnya 2 hari kerja.",
             nameof(question.Calendar) => $"Kalender `{wanted}` tidak ada di instansi Anda.",
             nameof(question.Reference) => "Tanggal acuan tidak terbaca.",
-            nameof(question.Limit) => $"Batas \"{text}\" belum dapat dibaca: \"{TimeText.Parse(text).Unread}\" tidak dipahami. Tulis lamanya saja, misalnya 20 menit, 2 jam, 3 hari kerja, atau 1 minggu.",
+            nameof(question.Limit) =>
+                $"Batas \"{text}\" belum dapat dibaca: \"{TimeText.Parse(text).Unread}\" tidak dipahami. Tulis lamanya saja, misalnya 20 menit, 2 jam, 3 hari kerja, atau 1 minggu.",
             _ => $"Tanggal atau jam mulai tidak terbaca. Tulis tanggal antara tahun {FirstYear} dan {LastYear}, dan jam seperti 15:50.",
         };
-        var explained = refusal is null && limit is not null ? DueExplanation.Of(calendar, start, limit, reference, ledger! with { Extension = extension }) : null;
+        var explained =
+            refusal is null && limit is not null
+                ? DueExplanation.Of(calendar, start, limit, reference, ledger! with { Extension = extension })
+                : null;
         return new DueAnswer(calendar, start, text, explained, refusal, odd);
     }
 
@@ -85,7 +99,8 @@ public static class DueAnswering
             : (now, date is null ? nameof(question.Date) : nameof(question.Time));
     }
 
-    private static LocalDate? ParseDate(string text) => Parse(LocalDatePattern.Iso, text) is { Year: >= FirstYear and <= LastYear } date ? date : null;
+    private static LocalDate? ParseDate(string text) =>
+        Parse(LocalDatePattern.Iso, text) is { Year: >= FirstYear and <= LastYear } date ? date : null;
 
     private static T? Parse<T>(IPattern<T> pattern, string text)
         where T : struct => pattern.Parse(text) is { Success: true, Value: var value } ? value : null;

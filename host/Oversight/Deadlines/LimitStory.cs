@@ -32,14 +32,24 @@ public sealed record LimitStory(
     /// <returns>Null where the case never had such a limit.</returns>
     public static LimitStory? Of(IReadOnlyList<CaseEvent> history, int limit, LocalDate? reference, Func<string, WorkCalendar?> calendarOf)
     {
-        if (history.Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>().FirstOrDefault(started => started.Deadline == limit) is not { } started)
+        if (
+            history.Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>().FirstOrDefault(started => started.Deadline == limit)
+            is not { } started
+        )
         {
             return null;
         }
         var calendar = calendarOf(started.Calendar);
         var ledger = LedgerIn(history, limit);
         var explained = calendar is null ? null : DueExplanation.Of(calendar, started.StartedAt, started.Budget, reference, ledger);
-        return new LimitStory(started, ledger, calendar, explained, calendar?.Version != started.CalendarVersion, [.. TurnsIn(history, started, calendar)]);
+        return new LimitStory(
+            started,
+            ledger,
+            calendar,
+            explained,
+            calendar?.Version != started.CalendarVersion,
+            [.. TurnsIn(history, started, calendar)]
+        );
     }
 
     private static Ledger LedgerIn(IReadOnlyList<CaseEvent> history, int limit)
@@ -74,13 +84,28 @@ public sealed record LimitStory(
                     break;
                 case Fact.DeadlinePaused stood when stood.Deadline == started.Deadline:
                     stoodFrom = stood.From;
-                    yield return new LimitTurn(stood.From, pause is null ? "berhenti dihitung selama menunggu pihak luar" : "berhenti dihitung: berkas ditangguhkan", null, pause?.Reason.Text);
+                    yield return new LimitTurn(
+                        stood.From,
+                        pause is null ? "berhenti dihitung selama menunggu pihak luar" : "berhenti dihitung: berkas ditangguhkan",
+                        null,
+                        pause?.Reason.Text
+                    );
                     break;
                 case Fact.DeadlineResumed resumed when resumed.Deadline == started.Deadline:
-                    yield return new LimitTurn(resumed.At, $"dihitung lagi{Stood(calendar, stoodFrom, resumed.At)}", resumed.Projection.DueAt, null);
+                    yield return new LimitTurn(
+                        resumed.At,
+                        $"dihitung lagi{Stood(calendar, stoodFrom, resumed.At)}",
+                        resumed.Projection.DueAt,
+                        null
+                    );
                     break;
                 case Fact.DeadlineExtended extended when extended.Deadline == started.Deadline:
-                    yield return new LimitTurn(@event.OccurredAt, $"diperpanjang dengan {TimeText.Official(extended.Extension)}", extended.Projection.DueAt, extended.Reason.Text);
+                    yield return new LimitTurn(
+                        @event.OccurredAt,
+                        $"diperpanjang dengan {TimeText.Official(extended.Extension)}",
+                        extended.Projection.DueAt,
+                        extended.Reason.Text
+                    );
                     break;
                 case Fact.DeadlineReprojected moved when moved.Deadline == started.Deadline:
                     yield return new LimitTurn(@event.RecordedAt, "dihitung ulang karena kalender berubah", moved.Projection.DueAt, null);
@@ -89,12 +114,19 @@ public sealed record LimitStory(
                     yield return new LimitTurn(passed.DueAt, "lewat", passed.DueAt, null);
                     break;
                 case Fact.BreachCleared cleared when cleared.Deadline == started.Deadline:
-                    yield return new LimitTurn(@event.RecordedAt, "bukan keterlambatan: kalender diperbaiki", cleared.Projection.DueAt, cleared.Note?.Text);
+                    yield return new LimitTurn(
+                        @event.RecordedAt,
+                        "bukan keterlambatan: kalender diperbaiki",
+                        cleared.Projection.DueAt,
+                        cleared.Note?.Text
+                    );
                     break;
             }
         }
     }
 
     private static string Stood(WorkCalendar? calendar, Instant? from, Instant until) =>
-        calendar is not null && from is { } start ? $", setelah berhenti {DueWords.Length(calendar.Between(start, until).Length)} kerja" : "";
+        calendar is not null && from is { } start
+            ? $", setelah berhenti {DueWords.Length(calendar.Between(start, until).Length)} kerja"
+            : "";
 }

@@ -49,7 +49,11 @@ public sealed class Distribution(IMediator mediator, DinsosFlowDb db, Access.Dir
                 (Answer)(await mediator.Send((object)command(task)))! switch
                 {
                     Answer.Accepted => new GivenTask(task, true, done),
-                    Answer.Refused { Refusal: var refusal } => new GivenTask(task, false, own(refusal) ?? await SentenceAsync(caller, refusal)),
+                    Answer.Refused { Refusal: var refusal } => new GivenTask(
+                        task,
+                        false,
+                        own(refusal) ?? await SentenceAsync(caller, refusal)
+                    ),
                     _ => new GivenTask(task, false, "Tugas ini tidak ada lagi, atau bukan untuk Anda."),
                 }
             );

@@ -12,7 +12,14 @@ namespace DinsosFlow.Host.Oversight.Team;
 /// The work of a supervisor's people: those in the positions they watch, and whoever has a task from one of these desks.
 /// Figures count everything; lists show what the supervisor may see.
 /// </summary>
-public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watched watched, Posts posts, Access.Directory directory, IClock clock)
+public sealed class TeamQuery(
+    DinsosFlowDb db,
+    DefinitionRegistry registry,
+    Watched watched,
+    Posts posts,
+    Access.Directory directory,
+    IClock clock
+)
 {
     /// <summary>More than anybody distributes at once; figures count all.</summary>
     public const int Limit = 100;
@@ -24,7 +31,9 @@ public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watc
         var held = await HeldAsync(caller, team);
         var free = await FreeAsync(caller, team);
         var holders = held.Keys.ToList();
-        var people = (await db.Users.AsNoTracking().Where(person => holders.Contains(person.Id) && person.Agency == caller.Agency).ToListAsync())
+        var people = (
+            await db.Users.AsNoTracking().Where(person => holders.Contains(person.Id) && person.Agency == caller.Agency).ToListAsync()
+        )
             .Concat(today.SelectMany(post => post.Holders.Select(holder => holder.Person).Concat(post.Away)))
             .DistinctBy(person => person.Id)
             .ToList();
@@ -43,7 +52,13 @@ public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watc
         return new TeamView(
             [.. all.Where(person => !person.IsOnDuty && person.Load.Open > 0)],
             [.. all.Where(person => person.IsOnDuty)],
-            [.. today.Select(post => new TeamDesk(post.Position, [.. post.Holders.Select(holder => holder.Person)], free.GetValueOrDefault(post.Position.Id, Load.Nothing)))]
+            [
+                .. today.Select(post => new TeamDesk(
+                    post.Position,
+                    [.. post.Holders.Select(holder => holder.Person)],
+                    free.GetValueOrDefault(post.Position.Id, Load.Nothing)
+                )),
+            ]
         );
     }
 
@@ -57,9 +72,24 @@ public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watc
         var name = registry.Library.Organisations[caller.Agency].Positions.First(known => known.Id == position).Name;
         var tasks = await ShowAsync(
             caller,
-            db.Tasks.Where(task => db.TaskPositions.Any(desk => desk.CaseId == task.CaseId && desk.Task == task.Task && desk.Agency == caller.Agency && desk.Position == position && desk.IsFree))
+            db.Tasks.Where(task =>
+                db.TaskPositions.Any(desk =>
+                    desk.CaseId == task.CaseId
+                    && desk.Task == task.Task
+                    && desk.Agency == caller.Agency
+                    && desk.Position == position
+                    && desk.IsFree
+                )
+            )
         );
-        return new TeamTasks(name, null, true, (await FreeAsync(caller, [position])).GetValueOrDefault(position, Load.Nothing), tasks, await TakersAsync(caller, [position]));
+        return new TeamTasks(
+            name,
+            null,
+            true,
+            (await FreeAsync(caller, [position])).GetValueOrDefault(position, Load.Nothing),
+            tasks,
+            await TakersAsync(caller, [position])
+        );
     }
 
     /// <returns>Null for a person who neither works in a position that the caller watches nor has a task from one.</returns>
@@ -68,13 +98,35 @@ public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watc
         var team = watched.PositionsOf(caller);
         var load = (await HeldAsync(caller, team)).GetValueOrDefault(id);
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(found => found.Id == id && found.Agency == caller.Agency);
-        if (person is null || (load is null && !await db.Holdings.AnyAsync(holding => holding.PersonId == id && holding.Agency == caller.Agency && team.Contains(holding.Position))))
+        if (
+            person is null
+            || (
+                load is null
+                && !await db.Holdings.AnyAsync(holding =>
+                    holding.PersonId == id && holding.Agency == caller.Agency && team.Contains(holding.Position)
+                )
+            )
+        )
         {
             return null;
         }
-        var tasks = await ShowAsync(caller, db.Tasks.Where(task => task.Holder == id && task.Agency == caller.Agency && task.Positions.Any(desk => team.Contains(desk.Position))));
-        var takers = (await TakersAsync(caller, [.. tasks.SelectMany(task => task.Positions).Distinct()])).Where(taker => taker.Person.Id != id);
-        return new TeamTasks(person.FullName, person, (await directory.OnDutyAsync(db, caller.Agency, [id])).Contains(id), load ?? Load.Nothing, tasks, [.. takers]);
+        var tasks = await ShowAsync(
+            caller,
+            db.Tasks.Where(task =>
+                task.Holder == id && task.Agency == caller.Agency && task.Positions.Any(desk => team.Contains(desk.Position))
+            )
+        );
+        var takers = (await TakersAsync(caller, [.. tasks.SelectMany(task => task.Positions).Distinct()])).Where(taker =>
+            taker.Person.Id != id
+        );
+        return new TeamTasks(
+            person.FullName,
+            person,
+            (await directory.OnDutyAsync(db, caller.Agency, [id])).Contains(id),
+            load ?? Load.Nothing,
+            tasks,
+            [.. takers]
+        );
     }
 
     private async Task<Dictionary<string, Load>> HeldAsync(Caller caller, IReadOnlySet<string> team)

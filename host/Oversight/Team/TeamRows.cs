@@ -43,4 +43,11 @@ public sealed record TeamTask(
 /// <param name="Person">Null for a desk.</param>
 /// <param name="Load">All of it; <paramref name="Tasks"/> ends at <see cref="TeamQuery.Limit"/>.</param>
 /// <param name="Takers">To whom the tasks can be given, with how many they have already.</param>
-public sealed record TeamTasks(string Title, Person? Person, bool IsOnDuty, Load Load, IReadOnlyList<TeamTask> Tasks, IReadOnlyList<(Person Person, int Open)> Takers);
+public sealed record TeamTasks(
+    string Title,
+    Person? Person,
+    bool IsOnDuty,
+    Load Load,
+    IReadOnlyList<TeamTask> Tasks,
+    IReadOnlyList<(Person Person, int Open)> Takers
+);

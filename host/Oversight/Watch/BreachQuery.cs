@@ -45,7 +45,12 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
         var cases = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency);
         cases = watched.DefinitionsOf(caller) is { } definitions ? cases.Where(row => definitions.Contains(row.Definition)) : cases;
         var all = db.Breaches.AsNoTracking().Where(breach => breach.Agency == caller.Agency);
-        var open = all.Join(cases.Where(row => row.Confidentiality != Confidentiality.Secret), breach => breach.CaseId, row => row.Id, (breach, row) => new { breach, row });
+        var open = all.Join(
+            cases.Where(row => row.Confidentiality != Confidentiality.Secret),
+            breach => breach.CaseId,
+            row => row.Id,
+            (breach, row) => new { breach, row }
+        );
         var listed = unexplained ? open.Where(found => found.breach.Cause == null && !found.breach.IsCleared) : open;
         var found = await (
             from item in listed
@@ -86,8 +91,12 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
                     }),
             ],
             await open.CountAsync(item => item.breach.Cause == null && !item.breach.IsCleared),
-            await db.Compensations.CountAsync(owed => owed.Agency == caller.Agency && owed.IsGranted == null && cases.Any(row => row.Id == owed.CaseId)),
-            await all.CountAsync(breach => !breach.IsCleared && cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret)),
+            await db.Compensations.CountAsync(owed =>
+                owed.Agency == caller.Agency && owed.IsGranted == null && cases.Any(row => row.Id == owed.CaseId)
+            ),
+            await all.CountAsync(breach =>
+                !breach.IsCleared && cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret)
+            ),
             page,
             found.Count > PageSize
         );

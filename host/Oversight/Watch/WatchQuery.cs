@@ -22,7 +22,17 @@ public sealed record WatchLists(IReadOnlyList<WatchItem> Late, IReadOnlyList<Wat
 /// <summary>Figures over everything, <c>rahasia</c> cases included.</summary>
 /// <param name="SecretRunning">Open <c>rahasia</c> cases: figures only.</param>
 /// <param name="SecretLate">Of these, past a limit of their own.</param>
-public sealed record WatchFigures(int Late, int AtRisk, int Slow, int Running, int Paused, int FinishedThisMonth, int Unexplained, int SecretRunning, int SecretLate);
+public sealed record WatchFigures(
+    int Late,
+    int AtRisk,
+    int Slow,
+    int Running,
+    int Paused,
+    int FinishedThisMonth,
+    int Unexplained,
+    int SecretRunning,
+    int SecretLate
+);
 
 /// <summary>
 /// Late and endangered work of an agency. Lateness is derived from the clock, so it is right with every job switched off;
@@ -42,11 +52,15 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
         return new WatchFigures(
             await Limits(caller, null, now).CountAsync(),
             await Limits(caller, now, soon).CountAsync(),
-            await db.Tasks.CountAsync(task => task.Agency == caller.Agency && task.DueAt < now && open.Any(row => row.Id == task.CaseId && row.PausedAt == null)),
+            await db.Tasks.CountAsync(task =>
+                task.Agency == caller.Agency && task.DueAt < now && open.Any(row => row.Id == task.CaseId && row.PausedAt == null)
+            ),
             await open.CountAsync(),
             await open.CountAsync(row => row.PausedAt != null),
             await all.CountAsync(row => row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart),
-            await db.Breaches.CountAsync(breach => breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared && all.Any(row => row.Id == breach.CaseId)),
+            await db.Breaches.CountAsync(breach =>
+                breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared && all.Any(row => row.Id == breach.CaseId)
+            ),
             await secret.CountAsync(),
             await Limits(caller, null, now).CountAsync(limit => secret.Any(row => row.Id == limit.CaseId))
         );
@@ -78,7 +92,9 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
     {
         var limits = db
             .Deadlines.AsNoTracking()
-            .Where(limit => limit.Agency == caller.Agency && limit.Kind != DeadlineKind.StandardTime && !(limit.IsStanding && limit.PassedAt == null))
+            .Where(limit =>
+                limit.Agency == caller.Agency && limit.Kind != DeadlineKind.StandardTime && !(limit.IsStanding && limit.PassedAt == null)
+            )
             .Where(limit => limit.DueAt < until && (from == null || limit.DueAt >= from));
         if (watched.DefinitionsOf(caller) is null)
         {
@@ -111,7 +127,10 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
         var cases = found.Select(item => item.Case).Distinct().ToList();
         var tasks = (await db.Tasks.AsNoTracking().Where(task => cases.Contains(task.CaseId)).ToListAsync()).ToLookup(task => task.CaseId);
         var holders = tasks.SelectMany(group => group).Select(task => task.Holder).OfType<string>().Distinct().ToList();
-        var names = await db.Users.AsNoTracking().Where(person => holders.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName);
+        var names = await db
+            .Users.AsNoTracking()
+            .Where(person => holders.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.FullName);
         return
         [
             .. found

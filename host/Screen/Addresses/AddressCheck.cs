@@ -54,9 +54,7 @@ internal static class AddressCheck
             ignored.Note(value.Name);
         }
         context.Request.QueryString = QueryString.Create(
-            context.Request.Query.Where(given =>
-                !odd.Any(value => value.Name.Equals(given.Key, StringComparison.OrdinalIgnoreCase))
-            )
+            context.Request.Query.Where(given => !odd.Any(value => value.Name.Equals(given.Key, StringComparison.OrdinalIgnoreCase)))
         );
     }
 

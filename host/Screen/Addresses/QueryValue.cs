@@ -53,10 +53,7 @@ public sealed record QueryValue(string Name, Type Type, ImmutableArray<Validatio
     private static string Narrowed(string words, ValidationAttribute bound) =>
         bound switch
         {
-            RangeAttribute range => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{words} dari {range.Minimum} sampai {range.Maximum}"
-            ),
+            RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"{words} dari {range.Minimum} sampai {range.Maximum}"),
             AllowedValuesAttribute allowed => string.Join(" atau ", allowed.Values),
             _ => words,
         };

@@ -44,11 +44,7 @@ public static class QueryValues
         from property in component.GetProperties(Any)
         let query = property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()
         where query is not null
-        select new QueryValue(
-            query.Name ?? property.Name,
-            property.PropertyType,
-            [.. property.GetCustomAttributes<ValidationAttribute>()]
-        );
+        select new QueryValue(query.Name ?? property.Name, property.PropertyType, [.. property.GetCustomAttributes<ValidationAttribute>()]);
 
     private static QueryValue OfParameter(IParameterBindingMetadata parameter) =>
         new(
@@ -66,12 +62,7 @@ public static class QueryValues
             return true;
         }
         var isElsewhere = attributes.Any(attribute =>
-            attribute
-                is IFromRouteMetadata
-                    or IFromFormMetadata
-                    or IFromHeaderMetadata
-                    or IFromBodyMetadata
-                    or IFromServiceMetadata
+            attribute is IFromRouteMetadata or IFromFormMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromServiceMetadata
         );
         var isPlain = parameter.ParameterInfo.ParameterType == typeof(string) || parameter.HasTryParse;
         return isPlain && !isElsewhere && (endpoint as RouteEndpoint)?.RoutePattern.GetParameter(parameter.Name) is null;

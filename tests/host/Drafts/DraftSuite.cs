@@ -101,8 +101,12 @@ public abstract class DraftSuite : WebTest
         var answer = await _kasubag.PostAsync(path, ("__RequestVerificationToken", token), ("Form.Note", Words), ("Form.Checklist", "0"));
         Assert.Equal((HttpStatusCode.OK, "09.00"), (answer.Status, answer.Text));
         Assert.Contains(Words, (await _kasubag.GetAsync($"/tugas/{@case}/1")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await _kasubag.PostAsync($"{_task}/draf", ("__RequestVerificationToken", token), ("Form.Note", Words))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await _kasubag.PostAsync($"{_task}/draf", ("__RequestVerificationToken", token), ("Form.Note", Words))).Status
+        );
     }
 
-    private Task<Shown> SaveAsync() => _kasubag.SendAsync(_task, "selesai", ("Form.Act", "draf"), ("Form.Note", Words), ("Form.Checklist", "0"));
+    private Task<Shown> SaveAsync() =>
+        _kasubag.SendAsync(_task, "selesai", ("Form.Act", "draf"), ("Form.Note", Words), ("Form.Checklist", "0"));
 }

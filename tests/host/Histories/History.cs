@@ -65,7 +65,13 @@ internal sealed record History(
     }
 
     private static PersonalRow WordsOf(Guid id, JsonElement line) =>
-        new() { Id = Guid.ParseExact(Text(line, "sealed"), "N"), CaseId = id, Key = Text(line, "key"), Text = Text(line, "words") };
+        new()
+        {
+            Id = Guid.ParseExact(Text(line, "sealed"), "N"),
+            CaseId = id,
+            Key = Text(line, "key"),
+            Text = Text(line, "words"),
+        };
 
     private static string Text(JsonElement line, string name) => line.GetProperty(name).GetString()!;
 

@@ -30,7 +30,8 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
 
     public DeliveryQueue Queue => new(office.Store, office.Clock);
 
-    public static MailSettings MailAt(int port) => new("127.0.0.1", port, null, null, new MailboxAddress("", "dinsosflow@contoh.go.id"), UseTls: false, PublicUrl: null);
+    public static MailSettings MailAt(int port) =>
+        new("127.0.0.1", port, null, null, new MailboxAddress("", "dinsosflow@contoh.go.id"), UseTls: false, PublicUrl: null);
 
     public Announcing NewAnnouncing()
     {
@@ -76,7 +77,14 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     }
 
     public async Task<Guid> StartAsync(string definition, string by, string subject) =>
-        Office.Accepted(await office.Transaction.StartAsync(new StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"), CancellationToken.None)).Case;
+        Office
+            .Accepted(
+                await office.Transaction.StartAsync(
+                    new StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"),
+                    CancellationToken.None
+                )
+            )
+            .Case;
 
     /// <summary>Everyone gets an address, but those named.</summary>
     public async Task GiveAddressesAsync(params string[] without)

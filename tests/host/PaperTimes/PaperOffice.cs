@@ -73,7 +73,13 @@ public abstract class PaperOffice : IAsyncLifetime
     {
         var root = DefinitionFiles.FindRoot(null)!.FullName;
         var text = await File.ReadAllTextAsync(Path.Combine(root, "calendars", "indonesia.yaml"));
-        var changed = text.Replace("\nlibur:\n", $"\nlibur:\n  - {{ tanggal: {date}, nama: Cuti bersama tambahan }}\n", StringComparison.Ordinal);
-        Assert.Empty(await Web.Services.GetRequiredService<DefinitionRegistry>().ImportAsync([(National, Encoding.UTF8.GetBytes(changed))]));
+        var changed = text.Replace(
+            "\nlibur:\n",
+            $"\nlibur:\n  - {{ tanggal: {date}, nama: Cuti bersama tambahan }}\n",
+            StringComparison.Ordinal
+        );
+        Assert.Empty(
+            await Web.Services.GetRequiredService<DefinitionRegistry>().ImportAsync([(National, Encoding.UTF8.GetBytes(changed))])
+        );
     }
 }
