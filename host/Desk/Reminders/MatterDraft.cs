@@ -63,7 +63,8 @@ public sealed record MatterDraft(MatterKind Kind, string About, LocalDate On, Le
         if (on is null)
         {
             problems.Add(
-                $"Tanggal `{Clean(input.On)}` tidak terbaca: tulis misalnya 2026-10-01 atau 1/10/2026, antara tahun {FirstYear} dan {LastYear}."
+                $"Tanggal `{Clean(input.On)}` tidak terbaca: tulis misalnya 2026-10-01 atau 1/10/2026, antara tahun {FirstYear} dan "
+                    + $"{LastYear}."
             );
         }
         var usual = kind is { } certain ? library.PeriodicOf(agency).DefaultFor(certain) : null;
