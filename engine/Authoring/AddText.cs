@@ -9,7 +9,7 @@ public sealed record AddText(TextList List, string Text, int? At = null) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (List.Find(revision) is not { } place || Words.Clean(revision, place, Text) is not { } text)
+        if (List.Of(revision) is not { } place || Words.Clean(revision, place, Text) is not { } text)
         {
             return;
         }

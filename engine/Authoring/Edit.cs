@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using DinsosFlow.Engine.Authoring.Writing;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Authoring;
 

@@ -10,7 +10,7 @@ public sealed record MoveText(TextList List, int From, int To) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (List.Item(revision, From) is null || List.Item(revision, To) is null || List.Find(revision) is not { } place)
+        if (List.Item(revision, From) is null || List.Item(revision, To) is null || List.Of(revision) is not { } place)
         {
             return;
         }

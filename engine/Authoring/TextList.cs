@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Authoring.Writing;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
 
@@ -33,10 +32,10 @@ public sealed record TextList(string Key, int? Row = null, string? Channel = nul
         };
 
     /// <summary>Where the list is, or would be; null where it was refused.</summary>
-    internal Place? Find(Revision revision)
+    internal Place? Of(Revision revision)
     {
         var kind = DocumentKinds.Of(revision.Sheet.Root);
-        var table = Row is { } row ? Rows.Row(revision, Channel, row) : Place.Root;
+        var table = Row is { } row ? Find.Row(revision, Channel, row) : Place.Root;
         if (table is null)
         {
             return null;
@@ -66,7 +65,7 @@ public sealed record TextList(string Key, int? Row = null, string? Channel = nul
     /// <param name="number">From 1.</param>
     internal Place? Item(Revision revision, int number)
     {
-        if (Find(revision) is not { } place)
+        if (Of(revision) is not { } place)
         {
             return null;
         }

@@ -125,21 +125,20 @@ public sealed class DocumentReader
     private DocList ReadList(SequenceStart start, string path, int depth)
     {
         var items = ImmutableArray.CreateBuilder<DocNode>();
-        SequenceEnd? end;
-        while (!_parser.TryConsume(out end))
+        while (!_parser.Accept<SequenceEnd>(out _))
         {
             items.Add(ReadNode(path, depth + 1));
         }
+        var end = _parser.Consume<SequenceEnd>();
         var isFlow = start.Style == SequenceStyle.Flow;
-        var until = isFlow ? (int)end!.End.Index : items.LastOrDefault()?.Span.End ?? 0;
+        var until = isFlow ? (int)end.Start.Index + 1 : items.LastOrDefault()?.Span.End ?? 0;
         return new DocList(ToMark(start.Start), items.DrainToImmutable()) { IsFlow = isFlow, Span = SpanOf(start.Start, until) };
     }
 
     private DocMap ReadMap(MappingStart start, string path, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<DocEntry>();
-        MappingEnd? end;
-        while (!_parser.TryConsume(out end))
+        while (!_parser.Accept<MappingEnd>(out _))
         {
             var key = ReadNode(path, depth + 1);
             var name = (key as DocScalar)?.Text ?? "";
@@ -164,8 +163,9 @@ public sealed class DocumentReader
                 entries.Add(new DocEntry(name, key.Mark, value) { KeySpan = key.Span });
             }
         }
+        var end = _parser.Consume<MappingEnd>();
         var isFlow = start.Style == MappingStyle.Flow;
-        var until = isFlow ? (int)end!.End.Index : entries.LastOrDefault()?.Value.Span.End ?? 0;
+        var until = isFlow ? (int)end.Start.Index + 1 : entries.LastOrDefault()?.Value.Span.End ?? 0;
         return new DocMap(ToMark(start.Start), entries.DrainToImmutable()) { IsFlow = isFlow, Span = SpanOf(start.Start, until) };
     }
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Linting;
 
 namespace DinsosFlow.Engine.Reading;
 
@@ -68,7 +66,7 @@ public static class DocumentKinds
         {
             DocumentKind.Sop => SopReader.Read(agency, file, bytes).Problems,
             DocumentKind.Service => ServiceReader.Read(agency, file, bytes).Problems,
-            DocumentKind.Calendar => CalendarBook.Problems(file, bytes),
+            DocumentKind.Calendar => OfCalendar(file, bytes),
             DocumentKind.Organisation => OrganisationReader.Read(file, bytes).Problems,
             DocumentKind.Escalation => EscalationReader.Read(file, bytes).Problems,
             DocumentKind.Disposition => DispositionFormReader.Read(file, bytes).Problems,
@@ -77,6 +75,18 @@ public static class DocumentKinds
             DocumentKind.LintLists => LintLists.Read(file, bytes).Problems,
             _ => OfNoKind(file, bytes),
         };
+
+    private static ImmutableArray<Problem> OfCalendar(string file, ReadOnlyMemory<byte> bytes)
+    {
+        var document = DocumentReader.Read(file, bytes);
+        if (!document.IsValid)
+        {
+            return document.Problems;
+        }
+        var problems = new ProblemList(file);
+        CalendarDraft.Read(document.Value, problems, "");
+        return problems.ToImmutable();
+    }
 
     private static ImmutableArray<Problem> OfNoKind(string file, ReadOnlyMemory<byte> bytes)
     {

@@ -13,7 +13,7 @@ namespace DinsosFlow.Engine.Authoring.Calendars;
 public sealed record SetPeriod(string Name, LocalDate From, LocalDate To, ImmutableArray<DayHours> Hours) : Edit
 {
     internal static int IndexOf(Sheet sheet, string name) =>
-        Rows.IndexOf(sheet, Place.Root["masa"], entry => entry.Find("nama")?.Value is DocScalar text && text.Text.Trim() == name);
+        Find.IndexOf(sheet, Place.Root["masa"], entry => entry.Find("nama")?.Value is DocScalar text && text.Text.Trim() == name);
 
     internal override void Make(Revision revision)
     {

@@ -7,7 +7,7 @@ public sealed record MovePost(string Id, string Unit) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["jabatan"], Id) is { } post)
+        if (Find.Entry(revision, Place.Root["jabatan"], Id) is { } post)
         {
             revision.Put(post["unit"], Nodes.Plain(Unit), KeyOrder.Post);
         }

@@ -8,7 +8,7 @@ public sealed record MoveUnit(string Id, string? Parent) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["unit"], Id) is { } unit)
+        if (Find.Entry(revision, Place.Root["unit"], Id) is { } unit)
         {
             revision.PutOrRemove(unit["induk"], Parent is null ? null : Nodes.Plain(Parent), KeyOrder.Unit);
         }

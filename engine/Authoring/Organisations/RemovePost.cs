@@ -10,7 +10,7 @@ public sealed record RemovePost(string Id) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["jabatan"], Id) is { } post)
+        if (Find.Entry(revision, Place.Root["jabatan"], Id) is { } post)
         {
             revision.Make(new Remove(post));
         }

@@ -7,7 +7,7 @@ public sealed record RemoveUnit(string Id) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["unit"], Id) is { } unit)
+        if (Find.Entry(revision, Place.Root["unit"], Id) is { } unit)
         {
             revision.Make(new Remove(unit));
         }

@@ -7,7 +7,7 @@ public sealed record RenamePost(string Id, string Name) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["jabatan"], Id) is { } post && Words.Clean(revision, post["nama"], Name) is { } name)
+        if (Find.Entry(revision, Place.Root["jabatan"], Id) is { } post && Words.Clean(revision, post["nama"], Name) is { } name)
         {
             revision.Put(post["nama"], Nodes.Text(name));
         }

@@ -7,7 +7,7 @@ public sealed record RenameUnit(string Id, string Name) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["unit"], Id) is { } unit && Words.Clean(revision, unit["nama"], Name) is { } name)
+        if (Find.Entry(revision, Place.Root["unit"], Id) is { } unit && Words.Clean(revision, unit["nama"], Name) is { } name)
         {
             revision.Put(unit["nama"], Nodes.Text(name));
         }

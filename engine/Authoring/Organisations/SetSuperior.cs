@@ -8,7 +8,7 @@ public sealed record SetSuperior(string Id, string? Superior) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["jabatan"], Id) is { } post)
+        if (Find.Entry(revision, Place.Root["jabatan"], Id) is { } post)
         {
             revision.PutOrRemove(post["atasan"], Superior is null ? null : Nodes.Plain(Superior), KeyOrder.Post);
         }

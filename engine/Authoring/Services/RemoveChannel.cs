@@ -7,7 +7,7 @@ public sealed record RemoveChannel(string Id) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["saluran"], Id) is { } channel)
+        if (Find.Entry(revision, Place.Root["saluran"], Id) is { } channel)
         {
             revision.Make(new Remove(channel));
         }

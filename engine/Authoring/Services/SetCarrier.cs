@@ -8,7 +8,7 @@ public sealed record SetCarrier(string Channel, string? Sop) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["saluran"], Channel) is { } channel)
+        if (Find.Entry(revision, Place.Root["saluran"], Channel) is { } channel)
         {
             revision.PutOrRemove(channel["sop"], Sop is null ? null : Nodes.Plain(Sop.Trim()), KeyOrder.Channel);
         }

@@ -7,7 +7,7 @@ public sealed record SetChannelName(string Channel, string Name) : Edit
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["saluran"], Channel) is { } channel && Words.Clean(revision, channel["nama"], Name) is { } name)
+        if (Find.Entry(revision, Place.Root["saluran"], Channel) is { } channel && Words.Clean(revision, channel["nama"], Name) is { } name)
         {
             revision.Put(channel["nama"], Nodes.Text(name), KeyOrder.Channel);
         }

@@ -10,7 +10,7 @@ public sealed record SetPromise(string Channel, string? Text, PromiseStart Start
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Entry(revision, Place.Root["saluran"], Channel) is not { } channel)
+        if (Find.Entry(revision, Place.Root["saluran"], Channel) is not { } channel)
         {
             return;
         }

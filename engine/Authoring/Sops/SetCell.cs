@@ -14,7 +14,7 @@ public sealed record SetCell(int Row, string Key, string? Text, string? Channel 
 
     internal override void Make(Revision revision)
     {
-        if (Rows.Row(revision, Channel, Row) is not { } row)
+        if (Find.Row(revision, Channel, Row) is not { } row)
         {
             return;
         }

@@ -11,7 +11,7 @@ public sealed record SetPerformers(int Row, ImmutableArray<string> Lanes, string
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Row(revision, Channel, Row) is not { } row)
+        if (Find.Row(revision, Channel, Row) is not { } row)
         {
             return;
         }

@@ -11,7 +11,7 @@ public sealed record SetTarget(int Row, string? Answer, Target Target, string? C
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Row(revision, Channel, Row) is not { } row)
+        if (Find.Row(revision, Channel, Row) is not { } row)
         {
             return;
         }

@@ -10,7 +10,7 @@ public sealed record SetTime(int Row, string? Text, string? Limit = null, string
 {
     internal override void Make(Revision revision)
     {
-        if (Rows.Row(revision, Channel, Row) is { } row)
+        if (Find.Row(revision, Channel, Row) is { } row)
         {
             Times.Put(revision, row, Text, Limit, KeyOrder.Row);
         }

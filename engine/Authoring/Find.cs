@@ -4,7 +4,7 @@ using DinsosFlow.Engine.Documents;
 namespace DinsosFlow.Engine.Authoring;
 
 /// <summary>Finds a row, a channel or an entry by the name that people give it.</summary>
-internal static class Rows
+internal static class Find
 {
     /// <param name="channel">Id of a service's channel; null in a SOP.</param>
     /// <param name="row">Its <c>baris</c>.</param>
