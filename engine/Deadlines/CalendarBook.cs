@@ -23,6 +23,7 @@ public sealed class CalendarBook
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var drafts = new Dictionary<string, CalendarDraft>();
+        var broken = new Dictionary<string, string>();
         foreach (var (path, bytes) in files)
         {
             var document = DocumentReader.Read(path, bytes);
@@ -34,6 +35,7 @@ public sealed class CalendarBook
                 problems.AddRange(list.ToImmutable());
                 if (list.ToImmutable().Any(problem => problem.IsError))
                 {
+                    broken.TryAdd(draft.Id, path);
                     continue;
                 }
                 if (!drafts.TryAdd(draft.Id, draft))
@@ -42,7 +44,8 @@ public sealed class CalendarBook
                         "kalender-ganda",
                         $"Kalender `{draft.Id}` sudah ada di {drafts[draft.Id].File}.",
                         "Beri nama pengenal lain.",
-                        problems
+                        problems,
+                        "kalender"
                     );
                 }
             }
@@ -50,7 +53,7 @@ public sealed class CalendarBook
         var calendars = ImmutableDictionary.CreateBuilder<string, WorkCalendar>();
         foreach (var draft in drafts.Values)
         {
-            if (Resolve(draft, drafts, problems) is { } definition)
+            if (Resolve(draft, drafts, broken, problems) is { } definition)
             {
                 calendars.Add(definition.Id, WorkCalendar.Build(definition));
             }
@@ -61,6 +64,7 @@ public sealed class CalendarBook
     private static CalendarDefinition? Resolve(
         CalendarDraft draft,
         Dictionary<string, CalendarDraft> drafts,
+        Dictionary<string, string> broken,
         ImmutableArray<Problem>.Builder problems
     )
     {
@@ -71,8 +75,10 @@ public sealed class CalendarBook
             {
                 draft.Refuse(
                     "kalender-tak-ada",
-                    $"Kalender induk `{parent}` tidak ada, atau merujuk kembali ke sini.",
-                    "Periksa `induk`.",
+                    broken.TryGetValue(parent, out var file)
+                        ? $"Kalender induk `{parent}` belum dapat dipakai: ada kesalahan di {file}."
+                        : $"Kalender induk `{parent}` tidak ada, atau merujuk kembali ke sini.",
+                    file is null ? "Periksa `induk`." : "Perbaiki kalender induk itu lebih dahulu.",
                     problems,
                     "induk"
                 );
@@ -88,7 +94,8 @@ public sealed class CalendarBook
                 "zona-kurang",
                 $"Kalender `{draft.Id}` punya jam kerja tetapi tidak punya zona waktu.",
                 "Tambahkan `zona: Asia/Makassar` atau zona lain.",
-                problems
+                problems,
+                "jam_kerja"
             );
         }
         if (zone is null || week is null)

@@ -12,9 +12,17 @@ namespace DinsosFlow.Engine.Definitions;
 /// <param name="Sha256">Lower-case hex.</param>
 public sealed record LoadedSop(string File, SopDefinition Definition, string Sha256, ReadOnlyMemory<byte> Bytes)
 {
+    /// <summary>Where the promise is printed, for a SOP that carries a service's channel; null where it stands in the same file, or none
+    /// does.</summary>
+    public PromisePlace? Promised { get; init; }
+
     /// <summary>Compiled for running; throws <see cref="ArgumentException"/> for a SOP printed without a table.</summary>
     public FlowGraph Compile() => FlowGraph.Compile(Definition, Sha256);
 }
+
+/// <summary>A published limit in the file of its service.</summary>
+/// <param name="Path">As in problems: <c>saluran[2].waktu</c>.</param>
+public sealed record PromisePlace(string File, ReadOnlyMemory<byte> Bytes, string Path);
 
 /// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with
 /// them.</summary>

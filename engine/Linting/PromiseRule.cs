@@ -9,7 +9,7 @@ internal static class PromiseRule
     {
         if (sop.Sop is { Promise: not null, IsStartable: true } && PromiseRun.Of(sop.Loaded.Compile(), rules) is { IsLate: true } run)
         {
-            sop.Warn("waktu", "jumlah-waktu-melebihi-batas", run.Message, PromiseRun.Remedy);
+            sop.WarnOfPromise("jumlah-waktu-melebihi-batas", run.Message, PromiseRun.Remedy);
         }
     }
 }

@@ -23,7 +23,6 @@ public enum DocumentKind
 /// <summary>Tells kinds of documents apart, and reads each by itself.</summary>
 public static class DocumentKinds
 {
-    // A service has `kalender` too, and so has an organisation: what a document may borrow comes last.
     private static readonly ImmutableArray<(string Key, DocumentKind Kind)> Keys =
     [
         ("sop", DocumentKind.Sop),
@@ -33,14 +32,23 @@ public static class DocumentKinds
         ("disposisi", DocumentKind.Disposition),
         ("berkala", DocumentKind.PeriodicWork),
         ("register", DocumentKind.RegisterBooks),
-        ("kalender", DocumentKind.Calendar),
         ("sebutan", DocumentKind.LintLists),
         ("pengganti", DocumentKind.LintLists),
         ("unit_lain", DocumentKind.LintLists),
         ("mulai_berlaku", DocumentKind.LintLists),
     ];
 
-    public static DocumentKind Of(DocMap document) => Keys.FirstOrDefault(known => document.Find(known.Key) is not null).Kind;
+    /// <summary>What only a calendar has; `kalender` alone may stand in a SOP, a service or an organisation.</summary>
+    private static readonly ImmutableArray<string> OfCalendars =
+        ["zona", "induk", "jam_kerja", "masa", "libur", "cuti_bersama", "tahun_ditetapkan", "sepanjang_waktu"];
+
+    public static DocumentKind Of(DocMap document)
+    {
+        var kind = Keys.FirstOrDefault(known => document.Find(known.Key) is not null).Kind;
+        return kind == DocumentKind.Unknown && document.Find("kalender") is not null && OfCalendars.Any(key => document.Find(key) is not null)
+            ? DocumentKind.Calendar
+            : kind;
+    }
 
     /// <summary>Where a document of a path belongs by its folder and name; <see cref="DocumentKind.Unknown"/> where that says nothing.</summary>
     /// <param name="parts">The path below the root of the definitions.</param>
@@ -74,6 +82,22 @@ public static class DocumentKinds
             DocumentKind.RegisterBooks => RegisterBooksReader.Read(file, bytes).Problems,
             DocumentKind.LintLists => LintLists.Read(file, bytes).Problems,
             _ => OfNoKind(file, bytes),
+        };
+
+    /// <summary>What a document is, in words, and where it belongs.</summary>
+    public static (string What, string Where) InWords(DocumentKind kind) =>
+        kind switch
+        {
+            DocumentKind.Sop => ("SOP", "<instansi>/sop/"),
+            DocumentKind.Service => ("layanan", "<instansi>/layanan/"),
+            DocumentKind.Calendar => ("kalender", "calendars/"),
+            DocumentKind.Organisation => ("organisasi", "<instansi>/organisasi.yaml"),
+            DocumentKind.Escalation => ("eskalasi", "<instansi>/eskalasi.yaml"),
+            DocumentKind.Disposition => ("disposisi", "<instansi>/disposisi.yaml"),
+            DocumentKind.PeriodicWork => ("jadwal berkala", "<instansi>/berkala.yaml"),
+            DocumentKind.RegisterBooks => ("register", "<instansi>/register.yaml"),
+            DocumentKind.LintLists => ("daftar pemeriksaan", "pemeriksaan/"),
+            _ => ("berkas lain", "folder lain"),
         };
 
     private static ImmutableArray<Problem> OfCalendar(string file, ReadOnlyMemory<byte> bytes)
