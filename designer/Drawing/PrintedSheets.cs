@@ -106,7 +106,9 @@ internal static class PrintedSheets
         {
             var (x, letter) = connectors[i];
             var box = new Box(x - 10, y + 3 + ((i + isAbove) % 2 * 20), 20, 20);
-            svg.Append($"<path d=\"M{N(x)} {N(edge)} L{N(x)} {N(isAbove == 1 ? box.Bottom : box.Y)}\" stroke=\"#111\" stroke-width=\"1.5\"/>\n");
+            svg.Append(
+                $"<path d=\"M{N(x)} {N(edge)} L{N(x)} {N(isAbove == 1 ? box.Bottom : box.Y)}\" stroke=\"#111\" stroke-width=\"1.5\"/>\n"
+            );
             SymbolShape(svg, new Symbol(Shape.Pentagon, box, letter, 0));
         }
     }

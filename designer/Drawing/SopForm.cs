@@ -22,14 +22,17 @@ public static class SopForm
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
     /// <summary>The table with its flowchart, standing alone.</summary>
-    public static string ToSvg(SopDefinition definition, FormOptions? options = null) => SvgWriter.Write(FormLayout.Of(definition, options));
+    public static string ToSvg(SopDefinition definition, FormOptions? options = null) =>
+        SvgWriter.Write(FormLayout.Of(definition, options));
 
     /// <summary>A whole page, with identity block, fit to print on A4 across.</summary>
     public static string ToHtml(SopDefinition definition, FormOptions? options = null) =>
         $"""
             <!DOCTYPE html>
             <html lang="id">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{E(definition.Name)}</title>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{E(
+                definition.Name
+            )}</title>
             <style>{Style}</style></head>
             <body>
             {Identity(definition)}
@@ -39,9 +42,7 @@ public static class SopForm
 
     /// <summary>The table for a page of its own; a SOP printed without one says so.</summary>
     public static string ToFragment(SopDefinition definition, FormOptions? options = null) =>
-        definition.IsStartable
-            ? Fragment(FormLayout.Of(definition, options))
-            : "<p>SOP ini tercetak tanpa tabel langkah.</p>";
+        definition.IsStartable ? Fragment(FormLayout.Of(definition, options)) : "<p>SOP ini tercetak tanpa tabel langkah.</p>";
 
     private static string Fragment(FormLayout layout) =>
         $"<div class=\"alur\" tabindex=\"0\">{SvgWriter.Write(layout)}</div>\n<div class=\"alur-cetak\" aria-hidden=\"true\">{PrintedSheets.Write(layout)}</div>";

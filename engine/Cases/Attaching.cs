@@ -15,7 +15,10 @@ internal static class Attaching
         var rules = deliberation.Rules;
         if (state.Attachments.Length >= rules.MaxAttachments)
         {
-            return new Refusal(RefusalCode.TooManyAttachments, $"Expected fewer than {rules.MaxAttachments} files, but the case holds {state.Attachments.Length}.")
+            return new Refusal(
+                RefusalCode.TooManyAttachments,
+                $"Expected fewer than {rules.MaxAttachments} files, but the case holds {state.Attachments.Length}."
+            )
             {
                 Subject = $"{rules.MaxAttachments}",
             };
@@ -23,7 +26,10 @@ internal static class Attaching
         var held = state.Attachments.Sum(file => file.Size);
         if (attach.Size > rules.MaxAttachedBytes - held)
         {
-            return new Refusal(RefusalCode.AttachmentsTooLarge, $"Expected at most {rules.MaxAttachedBytes - held} bytes more, but got {attach.Size}.")
+            return new Refusal(
+                RefusalCode.AttachmentsTooLarge,
+                $"Expected at most {rules.MaxAttachedBytes - held} bytes more, but got {attach.Size}."
+            )
             {
                 Subject = $"{rules.MaxAttachedBytes / (1024 * 1024)} MB",
             };
@@ -36,7 +42,10 @@ internal static class Attaching
                 return refusal;
             }
             visit = task.Visit.Visit;
-            if (attach.Requirement is { } wanted && (wanted < 0 || wanted >= deliberation.Graph[task.Visit.Row].Step.Standard.Requires.Length))
+            if (
+                attach.Requirement is { } wanted
+                && (wanted < 0 || wanted >= deliberation.Graph[task.Visit.Row].Step.Standard.Requires.Length)
+            )
             {
                 return UnknownRequirement(wanted);
             }
@@ -45,7 +54,17 @@ internal static class Attaching
         {
             return UnknownRequirement(wanted);
         }
-        deliberation.Record(new Fact.AttachmentAdded(state.LastAttachment + 1, visit, attach.Requirement, attach.Name, attach.Content, attach.Type, attach.Size));
+        deliberation.Record(
+            new Fact.AttachmentAdded(
+                state.LastAttachment + 1,
+                visit,
+                attach.Requirement,
+                attach.Name,
+                attach.Content,
+                attach.Type,
+                attach.Size
+            )
+        );
         return null;
     }
 
@@ -58,7 +77,13 @@ internal static class Attaching
         }
         if (deliberation.State.Attachments.All(file => file.Id != withdraw.Attachment))
         {
-            return new Refusal(RefusalCode.AttachmentUnknown, $"Expected a file of this case, but {withdraw.Attachment} is none, or was withdrawn.") { Subject = $"{withdraw.Attachment}" };
+            return new Refusal(
+                RefusalCode.AttachmentUnknown,
+                $"Expected a file of this case, but {withdraw.Attachment} is none, or was withdrawn."
+            )
+            {
+                Subject = $"{withdraw.Attachment}",
+            };
         }
         deliberation.Record(new Fact.AttachmentWithdrawn(withdraw.Attachment, withdraw.Reason));
         return null;

@@ -73,7 +73,14 @@ public abstract record CaseCommand
     /// <param name="Size">Bytes.</param>
     /// <param name="Task">The open task it belongs to; null for the case as a whole.</param>
     /// <param name="Requirement">Position (from 0) of the row's requirement that it meets; null for none.</param>
-    public sealed record AttachFile(PersonalText Name, PersonalText Content, string Type, long Size, int? Task = null, int? Requirement = null) : CaseCommand;
+    public sealed record AttachFile(
+        PersonalText Name,
+        PersonalText Content,
+        string Type,
+        long Size,
+        int? Task = null,
+        int? Requirement = null
+    ) : CaseCommand;
 
     public sealed record WithdrawAttachment(int Attachment, PersonalText Reason) : CaseCommand;
 
@@ -125,7 +132,14 @@ public abstract record CaseCommand
     /// <param name="Number">Its number; null where it is <c>rahasia</c>, so that this case's history does not tell it.</param>
     /// <param name="IsAwaited">The row may not be completed before the other case has ended, or the wait was lifted.</param>
     /// <param name="IsNew">It was started from this row, not tied to it afterwards.</param>
-    public sealed record LinkCase(string Case, string? Number, int Row, bool IsAwaited, bool IsNew, RelatedStanding Standing = RelatedStanding.Open) : CaseCommand;
+    public sealed record LinkCase(
+        string Case,
+        string? Number,
+        int Row,
+        bool IsAwaited,
+        bool IsNew,
+        RelatedStanding Standing = RelatedStanding.Open
+    ) : CaseCommand;
 
     /// <summary>A case that this one waits for has ended.</summary>
     public sealed record EndRelated(string Case, CaseStatus Status) : CaseCommand;

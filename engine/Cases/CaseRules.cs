@@ -22,8 +22,7 @@ public sealed record CaseRules
     public required WorkCalendar Calendar { get; init; }
 
     /// <summary>Calendars by id, for rows that name their own (<c>kalender</c>).</summary>
-    public ImmutableDictionary<string, WorkCalendar> Calendars { get; init; } =
-        ImmutableDictionary<string, WorkCalendar>.Empty;
+    public ImmutableDictionary<string, WorkCalendar> Calendars { get; init; } = ImmutableDictionary<string, WorkCalendar>.Empty;
 
     /// <summary>The agency's units that have a kind, with their positions: for rows that every unit of a kind delivers to.</summary>
     public ImmutableArray<UnitPosts> Units { get; init; } = [];

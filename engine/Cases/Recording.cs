@@ -33,8 +33,11 @@ internal static class Recording
     }
 
     /// <summary>A task recorded for another waits for that person's word.</summary>
-    public static ImmutableArray<RecordedTask> Fold(ImmutableArray<RecordedTask> recordings, Fact.TaskCompleted completed, CaseEvent @event) =>
-        @event.OnBehalfOf is { } person && person != @event.By ? recordings.Add(new RecordedTask(completed.Task, person)) : recordings;
+    public static ImmutableArray<RecordedTask> Fold(
+        ImmutableArray<RecordedTask> recordings,
+        Fact.TaskCompleted completed,
+        CaseEvent @event
+    ) => @event.OnBehalfOf is { } person && person != @event.By ? recordings.Add(new RecordedTask(completed.Task, person)) : recordings;
 
     public static ImmutableArray<RecordedTask> Fold(ImmutableArray<RecordedTask> recordings, Fact fact) =>
         fact switch
@@ -49,10 +52,19 @@ internal static class Recording
     {
         if (deliberation.State.Recordings.FirstOrDefault(recorded => recorded.Task == task) is not { } found)
         {
-            return new Refusal(RefusalCode.RecordingUnknown, $"Expected a task recorded for another that waits for their word, but {task} is none.") { Subject = $"{task}" };
+            return new Refusal(
+                RefusalCode.RecordingUnknown,
+                $"Expected a task recorded for another that waits for their word, but {task} is none."
+            )
+            {
+                Subject = $"{task}",
+            };
         }
         return found.Person == command.By.Person && command.OnBehalfOf is null
             ? null
-            : new Refusal(RefusalCode.NotYourWork, $"Expected the word of {found.Person}, but got {command.By.Person}'s.") { Person = found.Person };
+            : new Refusal(RefusalCode.NotYourWork, $"Expected the word of {found.Person}, but got {command.By.Person}'s.")
+            {
+                Person = found.Person,
+            };
     }
 }

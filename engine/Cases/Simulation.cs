@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using NodaTime;
 

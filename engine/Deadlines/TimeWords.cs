@@ -6,7 +6,20 @@ namespace DinsosFlow.Engine.Deadlines;
 internal static class TimeWords
 {
     private static readonly string[] Units =
-        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
+    [
+        "nol",
+        "satu",
+        "dua",
+        "tiga",
+        "empat",
+        "lima",
+        "enam",
+        "tujuh",
+        "delapan",
+        "sembilan",
+        "sepuluh",
+        "sebelas",
+    ];
 
     /// <summary>Lower-case words, numbers, and the marks that carry meaning; a hyphen between words is one word.</summary>
     public static List<string> Split(string text)

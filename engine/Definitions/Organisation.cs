@@ -25,7 +25,11 @@ public sealed record Organisation(
         [
             .. Units
                 .Where(unit => unit.Kind is not null)
-                .Select(unit => new UnitPosts(unit.Id, unit.Kind!, [.. Positions.Where(position => position.Unit == unit.Id).Select(position => position.Id)])),
+                .Select(unit => new UnitPosts(
+                    unit.Id,
+                    unit.Kind!,
+                    [.. Positions.Where(position => position.Unit == unit.Id).Select(position => position.Id)]
+                )),
         ];
 
     /// <summary>Positions with nobody above them: the head of the agency.</summary>

@@ -65,9 +65,4 @@ public sealed record Step
 /// <param name="TimeText">Waktu, verbatim; empty when nothing is printed.</param>
 /// <param name="Time">The reading of <paramref name="TimeText"/>, or of <c>batas</c> where that does not parse.</param>
 /// <param name="Outputs">Output, verbatim.</param>
-public sealed record QualityStandard(
-    ImmutableArray<string> Requires,
-    string TimeText,
-    TimeLimit Time,
-    ImmutableArray<string> Outputs
-);
+public sealed record QualityStandard(ImmutableArray<string> Requires, string TimeText, TimeLimit Time, ImmutableArray<string> Outputs);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
@@ -20,7 +21,10 @@ public sealed class LintedSop
     {
         (Loaded, Posts) = (loaded, posts);
         _document = DocumentReader.Read(loaded.File, loaded.Bytes).ValueOrNull;
-        _postsOf = Sop.Lanes.ToDictionary(lane => lane.Id, lane => ImmutableArray.CreateRange(posts.In(lane.Name).Select(mention => mention.Post)));
+        _postsOf = Sop.Lanes.ToDictionary(
+            lane => lane.Id,
+            lane => ImmutableArray.CreateRange(posts.In(lane.Name).Select(mention => mention.Post))
+        );
     }
 
     public LoadedSop Loaded { get; }
@@ -68,7 +72,12 @@ public sealed class LintedSop
                 break;
             }
             (node, mark) = (entry.Value, entry.Value is DocScalar ? entry.Value.Mark : entry.KeyMark);
-            if (part.EndsWith(']') && node is DocList list && int.TryParse(part[(key.Length + 1)..^1], out var place) && place <= list.Items.Length)
+            if (
+                part.EndsWith(']')
+                && node is DocList list
+                && int.TryParse(part[(key.Length + 1)..^1], out var place)
+                && place <= list.Items.Length
+            )
             {
                 node = list.Items[place - 1];
                 mark = node.Mark;

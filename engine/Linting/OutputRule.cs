@@ -1,12 +1,26 @@
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
 /// <summary>An output that no other row needs or speaks of: made for nobody, or called by another name later.</summary>
 internal static partial class OutputRule
 {
-    private static readonly HashSet<string> Common = ["dan", "yang", "untuk", "telah", "dari", "dengan", "hasil", "lembar", "surat", "dokumen", "data"];
+    private static readonly HashSet<string> Common =
+    [
+        "dan",
+        "yang",
+        "untuk",
+        "telah",
+        "dari",
+        "dengan",
+        "hasil",
+        "lembar",
+        "surat",
+        "dokumen",
+        "data",
+    ];
 
     public static void Check(LintedSop sop)
     {
@@ -30,7 +44,10 @@ internal static partial class OutputRule
     {
         var words = step.Standard.Outputs.SelectMany(Words).ToHashSet();
         return words.Count == 0
-            || sop.Steps.Where(other => other.Row != step.Row).SelectMany(other => other.Standard.Requires.Append(other.Activity)).SelectMany(Words).Any(words.Contains);
+            || sop.Steps.Where(other => other.Row != step.Row)
+                .SelectMany(other => other.Standard.Requires.Append(other.Activity))
+                .SelectMany(Words)
+                .Any(words.Contains);
     }
 
     private static IEnumerable<string> Words(string text) =>

@@ -67,7 +67,8 @@ public sealed record LeadTime(int Amount, PeriodUnits Unit)
         };
 
     /// <summary>As it is read: <c>3 bulan</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} {Words.First(word => word.Unit == Unit).Word}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Amount} {Words.First(word => word.Unit == Unit).Word}");
 }
 
 /// <summary>What the office usually does for a kind of matter (<c>buku_jaga</c>); each entry of the register may say otherwise.</summary>

@@ -76,7 +76,8 @@ public static class ScheduledPeriods
     }
 
     /// <summary>The first period that starts at or after an instant.</summary>
-    public static PeriodStart NextFrom(Schedule schedule, WorkCalendar calendar, Instant from) => StartingFrom(schedule, calendar, from).First();
+    public static PeriodStart NextFrom(Schedule schedule, WorkCalendar calendar, Instant from) =>
+        StartingFrom(schedule, calendar, from).First();
 
     /// <summary>Without end. A later period never starts before an earlier one, so the first is found by walking back.</summary>
     private static IEnumerable<PeriodStart> StartingFrom(Schedule schedule, WorkCalendar calendar, Instant from)

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using Mediator;
 
 namespace DinsosFlow.Host.Cases;
@@ -19,20 +20,28 @@ public sealed record LinkCase(Caller By, Guid Case, int Row, string Number, bool
 /// <param name="Related">Id of the case that is waited for.</param>
 public sealed record LiftWait(Caller By, Guid Case, Guid Related, string Reason, string? Key = null) : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.LiftWait(Related.ToString("N"), new PersonalText(Reason.Trim())) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.LiftWait(Related.ToString("N"), new PersonalText(Reason.Trim())) { By = By.Actor };
 }
 
 /// <summary>A row that every unit delivers to goes on without one of them.</summary>
 public sealed record WaiveDelivery(Caller By, Guid Case, int Task, string Reason, string? Key = null) : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.WaiveDelivery(Task, new PersonalText(Reason.Trim())) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.WaiveDelivery(Task, new PersonalText(Reason.Trim())) { By = By.Actor };
 }
 
-public sealed class RelatedHandler(CaseTransaction transaction) : ICommandHandler<LinkCase, Answer>, ICommandHandler<LiftWait, Answer>, ICommandHandler<WaiveDelivery, Answer>
+public sealed class RelatedHandler(CaseTransaction transaction)
+    : ICommandHandler<LinkCase, Answer>,
+        ICommandHandler<LiftWait, Answer>,
+        ICommandHandler<WaiveDelivery, Answer>
 {
-    public async ValueTask<Answer> Handle(LinkCase command, CancellationToken cancellationToken) => await transaction.SendAsync(command, cancellationToken);
+    public async ValueTask<Answer> Handle(LinkCase command, CancellationToken cancellationToken) =>
+        await transaction.SendAsync(command, cancellationToken);
 
-    public async ValueTask<Answer> Handle(LiftWait command, CancellationToken cancellationToken) => await transaction.SendAsync(command, cancellationToken);
+    public async ValueTask<Answer> Handle(LiftWait command, CancellationToken cancellationToken) =>
+        await transaction.SendAsync(command, cancellationToken);
 
-    public async ValueTask<Answer> Handle(WaiveDelivery command, CancellationToken cancellationToken) => await transaction.SendAsync(command, cancellationToken);
+    public async ValueTask<Answer> Handle(WaiveDelivery command, CancellationToken cancellationToken) =>
+        await transaction.SendAsync(command, cancellationToken);
 }

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Notices.Webhooks;
 using Hangfire;

@@ -48,7 +48,12 @@ public sealed class Store
             DefaultTimeout = 30,
         }.ToString();
         var options = SqliteDb.Options(connection);
-        return new Store(() => new SqliteDb(options), isPostgres: false, connection, attachments ?? Path.Combine(Path.GetDirectoryName(file) ?? "", AttachmentsName));
+        return new Store(
+            () => new SqliteDb(options),
+            isPostgres: false,
+            connection,
+            attachments ?? Path.Combine(Path.GetDirectoryName(file) ?? "", AttachmentsName)
+        );
     }
 
     /// <param name="attachments">With several hosts, a folder that all of them see; in the usual data folder unless told.</param>

@@ -13,7 +13,11 @@ internal static class PagesCommand
         var password = new Option<string>("--password") { Description = "As given to `seed --password`.", Required = true };
         var people = new Option<int>("--people") { Description = "Clicking at once.", DefaultValueFactory = _ => 20 };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 60 };
-        var pause = new Option<int>("--pause") { Description = "Milliseconds between clicks, on average.", DefaultValueFactory = _ => 1_000 };
+        var pause = new Option<int>("--pause")
+        {
+            Description = "Milliseconds between clicks, on average.",
+            DefaultValueFactory = _ => 1_000,
+        };
         var watch = new Option<bool>("--watch") { Description = "Open the supervisors' page, too." };
         var command = new Command("pages", "Measure pages.") { url, password, people, seconds, pause, watch };
         command.SetAction(parsed =>

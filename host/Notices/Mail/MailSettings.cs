@@ -25,14 +25,24 @@ public sealed record MailSettings(string? Host, int Port, string? User, string? 
         }
         if (!MailboxAddress.TryParse(section["From"], out var from))
         {
-            throw new InvalidOperationException($"Expected an address in Mail:From, because Mail:Host is set, but got \"{section["From"]}\".");
+            throw new InvalidOperationException(
+                $"Expected an address in Mail:From, because Mail:Host is set, but got \"{section["From"]}\"."
+            );
         }
         var port = section.GetValue("Port", UsualPort);
         if (port is < 1 or > 65535)
         {
             throw new InvalidOperationException($"Expected a port from 1 to 65535 in Mail:Port, but got {port}.");
         }
-        return new MailSettings(host, port, Given(section["User"]), Given(section["Password"]), from, section.GetValue("UseTls", true), ReadUrl(configuration["PublicUrl"]));
+        return new MailSettings(
+            host,
+            port,
+            Given(section["User"]),
+            Given(section["Password"]),
+            from,
+            section.GetValue("UseTls", true),
+            ReadUrl(configuration["PublicUrl"])
+        );
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Notices.Webhooks;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -54,7 +54,11 @@ public sealed class WebhookRun(DeliveryQueue queue, Store store, WebhookSecrets 
         }
         catch (CryptographicException)
         {
-            return new Failure("Rahasia webhook tidak dapat dibuka dengan kunci penyimpanan ini; daftarkan alamatnya lagi.", IsLineDown: false, IsFinal: true);
+            return new Failure(
+                "Rahasia webhook tidak dapat dibuka dengan kunci penyimpanan ini; daftarkan alamatnya lagi.",
+                IsLineDown: false,
+                IsFinal: true
+            );
         }
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url)
         {
@@ -75,7 +79,10 @@ public sealed class WebhookRun(DeliveryQueue queue, Store store, WebhookSecrets 
             return (int)response.StatusCode switch
             {
                 >= 200 and < 300 => null,
-                >= 300 and < 400 and var status => new Failure($"Penerima mengalihkan ke alamat lain ({status}); pengalihan tidak diikuti.", IsLineDown: true),
+                >= 300 and < 400 and var status => new Failure(
+                    $"Penerima mengalihkan ke alamat lain ({status}); pengalihan tidak diikuti.",
+                    IsLineDown: true
+                ),
                 408 or 429 => new Failure($"Penerima minta dicoba nanti ({(int)response.StatusCode}).", IsLineDown: true),
                 >= 400 and < 500 and var status => new Failure($"Penerima menolak panggilan ini ({status}).", IsLineDown: false),
                 var status => new Failure($"Penerima sedang rusak ({status}).", IsLineDown: true),

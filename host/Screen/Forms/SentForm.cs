@@ -18,14 +18,14 @@ public sealed record SentForm(string Path, IReadOnlyList<SentField> Fields, bool
     private const int MostFields = 400;
 
     /// <summary>There are words in it that somebody typed.</summary>
-    public bool HasWords => Fields.Any(field => field.Label is not null && !string.IsNullOrWhiteSpace(field.Value));
+    public bool HasWords => Fields.Any(sent => sent.Label is not null && !string.IsNullOrWhiteSpace(sent.Value));
 
     /// <summary>Remembers where a form was sent: a page that stands in for another is asked under an address of its own.</summary>
     public static void UseSentForms(WebApplication app) =>
         app.Use(
             (context, next) =>
             {
-                if (HttpMethods.IsPost(context.Request.Method))
+                if (HttpMethods.IsPost(context.Request.Method) && !context.Items.ContainsKey(Asked))
                 {
                     context.Items[Asked] = $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}";
                 }

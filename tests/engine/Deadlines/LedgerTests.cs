@@ -39,7 +39,10 @@ public class LedgerTests
         var running = ledger.Run(At("2026-06-03T11:00"));
 
         Assert.True(ledger.IsStanding);
-        Assert.Equal(Kupang.Paused("2026-06-02T10:00/2026-06-02T11:00", "2026-06-03T10:00/2026-06-03T11:00").Pauses.AsEnumerable(), running.Pauses);
+        Assert.Equal(
+            Kupang.Paused("2026-06-02T10:00/2026-06-02T11:00", "2026-06-03T10:00/2026-06-03T11:00").Pauses.AsEnumerable(),
+            running.Pauses
+        );
     }
 
     [Theory]
@@ -59,44 +62,66 @@ public class LedgerTests
     [Fact]
     public void DueAt_AnyPause_MovesMinutesAndHoursByExactlyItsWorkingTime() =>
         Gen.Select(Minutes, Gen.Int[1, 3_000], Gen.Int[0, 20_000], Gen.Int[0, 20_000])
-            .Sample((at, length, wait, pause) =>
-            {
-                var limit = TimeText.Parse($"{length} menit").Limit!;
-                var due = Ntt.DueAt(Start(at), limit).At!.Value;
-                var (from, until) = Inside(Start(at), due, wait, pause);
-                var moved = Ntt.DueAt(Start(at), limit, null, Paused(from, until)).At!.Value;
-                return Ntt.Between(Start(at), moved) == new WorkingDuration(Ntt.Between(Start(at), due).Length + Ntt.Between(from, until).Length);
-            });
+            .Sample(
+                (at, length, wait, pause) =>
+                {
+                    var limit = TimeText.Parse($"{length} menit").Limit!;
+                    var due = Ntt.DueAt(Start(at), limit).At!.Value;
+                    var (from, until) = Inside(Start(at), due, wait, pause);
+                    var moved = Ntt.DueAt(Start(at), limit, null, Paused(from, until)).At!.Value;
+                    return Ntt.Between(Start(at), moved)
+                        == new WorkingDuration(Ntt.Between(Start(at), due).Length + Ntt.Between(from, until).Length);
+                }
+            );
 
     [Fact]
     public void DueAt_AnyPause_MovesWorkingDaysByTheClosesInside() =>
         Gen.Select(Minutes, Gen.Int[1, 30], Gen.Int[0, 20_000], Gen.Int[0, 20_000])
-            .Sample((at, days, wait, pause) =>
-            {
-                var due = Ntt.DueAt(Start(at), WorkingDays(days)).At!.Value;
-                var (from, until) = Inside(Start(at), due, wait, pause);
-                return Ntt.DueAt(Start(at), WorkingDays(days), null, Paused(from, until)).At == Ntt.DueAt(Start(at), WorkingDays(days + ClosesIn(from, until))).At;
-            });
+            .Sample(
+                (at, days, wait, pause) =>
+                {
+                    var due = Ntt.DueAt(Start(at), WorkingDays(days)).At!.Value;
+                    var (from, until) = Inside(Start(at), due, wait, pause);
+                    return Ntt.DueAt(Start(at), WorkingDays(days), null, Paused(from, until)).At
+                        == Ntt.DueAt(Start(at), WorkingDays(days + ClosesIn(from, until))).At;
+                }
+            );
 
     [Fact]
     public void DueAt_PausedAndResumedAtOnce_ChangesNothing() =>
         Gen.Select(Minutes, Limits, Gen.Int[0, 20_000])
-            .Sample((at, limit, wait) =>
-            {
-                var moment = Start(at) + Duration.FromMinutes(wait);
-                return Ntt.DueAt(Start(at), limit, null, Paused(moment, moment)) == Ntt.DueAt(Start(at), limit);
-            });
+            .Sample(
+                (at, limit, wait) =>
+                {
+                    var moment = Start(at) + Duration.FromMinutes(wait);
+                    return Ntt.DueAt(Start(at), limit, null, Paused(moment, moment)) == Ntt.DueAt(Start(at), limit);
+                }
+            );
 
     [Fact]
     public void DueAt_AnyPause_NeverMovesALimitForward() =>
         Gen.Select(Minutes, Limits, Gen.Int[0, 20_000], Gen.Int[0, 20_000])
-            .Sample((at, limit, wait, pause) =>
-            {
-                var from = Start(at) + Duration.FromMinutes(wait);
-                return Ntt.DueAt(Start(at), limit, null, Paused(from, from + Duration.FromMinutes(pause))).At >= Ntt.DueAt(Start(at), limit).At;
-            });
+            .Sample(
+                (at, limit, wait, pause) =>
+                {
+                    var from = Start(at) + Duration.FromMinutes(wait);
+                    return Ntt.DueAt(Start(at), limit, null, Paused(from, from + Duration.FromMinutes(pause))).At
+                        >= Ntt.DueAt(Start(at), limit).At;
+                }
+            );
 
-    private static readonly string[] Units = ["menit", "jam", "hari", "hari kerja", "minggu", "bulan", "tahun anggaran", "hari 3 jam", "hari kerja 90 menit"];
+    private static readonly string[] Units =
+    [
+        "menit",
+        "jam",
+        "hari",
+        "hari kerja",
+        "minggu",
+        "bulan",
+        "tahun anggaran",
+        "hari 3 jam",
+        "hari kerja 90 menit",
+    ];
 
     private static readonly Gen<int> Minutes = Gen.Int[0, 2 * 365 * 24 * 60];
 
@@ -123,7 +148,10 @@ public class LedgerTests
 
     private static string Due(string start, string limit, string? extension, params (string From, string Until)[] pauses)
     {
-        var ledger = new Ledger([.. pauses.Select(pause => new Pause(At(pause.From), At(pause.Until)))], extension is null ? null : TimeText.Parse(extension).Limit);
+        var ledger = new Ledger(
+            [.. pauses.Select(pause => new Pause(At(pause.From), At(pause.Until)))],
+            extension is null ? null : TimeText.Parse(extension).Limit
+        );
         var due = Ntt.DueAt(At(start), TimeText.Parse(limit).Limit!, null, ledger).At!.Value;
         return due.InZone(Ntt.Zone).ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
     }

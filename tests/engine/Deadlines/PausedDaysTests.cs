@@ -53,8 +53,11 @@ public class PausedDaysTests
     {
         string[] pauses =
         [
-            "2026-06-02T15:59/2026-06-02T16:01", "2026-06-03T15:59/2026-06-03T16:01", "2026-06-04T15:59/2026-06-04T16:01",
-            "2026-06-05T16:29/2026-06-05T16:31", "2026-06-08T15:59/2026-06-08T16:01",
+            "2026-06-02T15:59/2026-06-02T16:01",
+            "2026-06-03T15:59/2026-06-03T16:01",
+            "2026-06-04T15:59/2026-06-04T16:01",
+            "2026-06-05T16:29/2026-06-05T16:31",
+            "2026-06-08T15:59/2026-06-08T16:01",
         ];
 
         var due = Kupang.Due("2026-06-01T10:00", "1 hari kerja", pauses);
@@ -70,8 +73,11 @@ public class PausedDaysTests
     {
         string[] pauses =
         [
-            "2026-06-02T15:59/2026-06-02T16:01", "2026-06-03T15:59/2026-06-03T16:01", "2026-06-04T15:59/2026-06-04T16:01",
-            "2026-06-05T16:29/2026-06-05T16:31", "2026-06-08T15:59/2026-06-08T16:01",
+            "2026-06-02T15:59/2026-06-02T16:01",
+            "2026-06-03T15:59/2026-06-03T16:01",
+            "2026-06-04T15:59/2026-06-04T16:01",
+            "2026-06-05T16:29/2026-06-05T16:31",
+            "2026-06-08T15:59/2026-06-08T16:01",
         ];
 
         Assert.Equal(due, Kupang.Due("2026-06-01T10:00", limit, pauses));
@@ -81,24 +87,37 @@ public class PausedDaysTests
     [Theory]
     [InlineData("2026-06-03T10:00/2026-06-04T10:00 2026-06-05T08:00/2026-06-09T10:00")]
     [InlineData("2026-06-03T07:00/2026-06-03T20:00 2026-06-05T07:00/2026-06-05T20:00 2026-06-08T07:00/2026-06-08T20:00")]
-    public void DueAt_LongPauses_AddEachDay(string pauses) => Assert.Equal("2026-06-19T16:30", Kupang.Due("2026-06-02T09:00", "9 hari kerja", pauses.Split(' ')));
+    public void DueAt_LongPauses_AddEachDay(string pauses) =>
+        Assert.Equal("2026-06-19T16:30", Kupang.Due("2026-06-02T09:00", "9 hari kerja", pauses.Split(' ')));
 
     /// <summary>The working time of a pause's last morning counts for the next pause: a whole day was taken, and the second end counts.</summary>
     [Fact]
     public void DueAt_MorningsOfEarlierPauses_CountForTheNextEnd() =>
-        Assert.Equal("2026-06-10T16:00", Kupang.Due("2026-06-01T10:00", "5 hari kerja", "2026-06-02T15:00/2026-06-03T15:00", "2026-06-04T15:00/2026-06-05T09:00"));
+        Assert.Equal(
+            "2026-06-10T16:00",
+            Kupang.Due("2026-06-01T10:00", "5 hari kerja", "2026-06-02T15:00/2026-06-03T15:00", "2026-06-04T15:00/2026-06-05T09:00")
+        );
 
     /// <summary>Five hours and a half, then two: one working day exactly, and one end was counted for it.</summary>
     [Fact]
     public void DueAt_PausesOfExactlyOneWorkingDay_CountOneEnd() =>
-        Assert.Equal("2026-06-09T16:00", Kupang.Due("2026-06-01T10:00", "5 hari kerja", "2026-06-02T09:30/2026-06-02T16:01", "2026-06-04T14:00/2026-06-04T16:01"));
+        Assert.Equal(
+            "2026-06-09T16:00",
+            Kupang.Due("2026-06-01T10:00", "5 hari kerja", "2026-06-02T09:30/2026-06-02T16:01", "2026-06-04T14:00/2026-06-04T16:01")
+        );
 
     /// <summary>A weekend inside a pause takes no working time.</summary>
     [Fact]
     public void DueAt_ShortPausesAroundAWeekend_AddOneDay() =>
         Assert.Equal(
             "2026-06-17T16:00",
-            Kupang.Due("2026-06-01T10:00", "10 hari kerja", "2026-06-05T16:29/2026-06-08T07:31", "2026-06-08T15:59/2026-06-08T16:01", "2026-06-09T15:59/2026-06-09T16:01")
+            Kupang.Due(
+                "2026-06-01T10:00",
+                "10 hari kerja",
+                "2026-06-05T16:29/2026-06-08T07:31",
+                "2026-06-08T15:59/2026-06-08T16:01",
+                "2026-06-09T15:59/2026-06-09T16:01"
+            )
         );
 
     /// <summary>The hour that was left is stopped halfway once more.</summary>
@@ -106,18 +125,30 @@ public class PausedDaysTests
     public void DueAt_PausedInWhatWasLeft_LeavesTheOtherHalf() =>
         Assert.Equal(
             "2026-06-05T11:00",
-            Kupang.Due("2026-06-02T09:00", "1 hari kerja", "2026-06-03T15:00/2026-06-04T09:00", "2026-06-04T15:00/2026-06-05T09:00", "2026-06-05T09:30/2026-06-05T10:30")
+            Kupang.Due(
+                "2026-06-02T09:00",
+                "1 hari kerja",
+                "2026-06-03T15:00/2026-06-04T09:00",
+                "2026-06-04T15:00/2026-06-05T09:00",
+                "2026-06-05T09:30/2026-06-05T10:30"
+            )
         );
 
     /// <summary>Friday's end was not counted, the weekend's were: Sunday, moved to Monday's close, which is later than the minute that was left.</summary>
     [Fact]
     public void DueAt_UncountedEndBeforeCountedOnes_TakesTheLater() =>
-        Assert.Equal("2026-06-08T16:00", Kupang.Due("2026-06-02T09:00", "2 hari", "2026-06-03T15:59/2026-06-03T16:01", "2026-06-05T16:29/2026-06-08T09:00"));
+        Assert.Equal(
+            "2026-06-08T16:00",
+            Kupang.Due("2026-06-02T09:00", "2 hari", "2026-06-03T15:59/2026-06-03T16:01", "2026-06-05T16:29/2026-06-08T09:00")
+        );
 
     /// <summary>An hour was left on Thursday: it is there on Friday, though the close of Thursday was no longer counted.</summary>
     [Fact]
     public void DueAt_SecondPauseOverTheLastClose_LeavesWhatWasLeft() =>
-        Assert.Equal("2026-06-05T10:00", Kupang.Due("2026-06-02T09:00", "1 hari kerja", "2026-06-03T15:00/2026-06-04T09:00", "2026-06-04T15:00/2026-06-05T09:00"));
+        Assert.Equal(
+            "2026-06-05T10:00",
+            Kupang.Due("2026-06-02T09:00", "1 hari kerja", "2026-06-03T15:00/2026-06-04T09:00", "2026-06-04T15:00/2026-06-05T09:00")
+        );
 
     /// <summary>Outside working hours nothing was stopped.</summary>
     [Theory]
