@@ -41,5 +41,8 @@ public static class FormDate
     /// <summary>As a field shows it again: a date day first, anything else as it was typed.</summary>
     public static string? Shown(string? text) => Parse(text) is { } date ? Shown(date) : text;
 
+    /// <summary>For readers that know ISO 8601 alone; what is no date stays as it was typed.</summary>
+    public static string? ToIso(string? text) => Parse(text) is { } date ? LocalDatePattern.Iso.Format(date) : text;
+
     public static string Shown(LocalDate date) => Typed.Format(date);
 }
