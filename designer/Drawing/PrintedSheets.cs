@@ -96,7 +96,8 @@ internal static class PrintedSheets
 
     private static void Part(StringBuilder svg, double width, double at, double from, double height) =>
         svg.Append(
-            $"<svg y=\"{N(at)}\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 {N(from)} {N(width)} {N(height)}\"><use href=\"#{GroupId}\"/></svg>\n"
+            $"<svg y=\"{N(at)}\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 {N(from)} {N(width)} {N(height)}\"><use "
+                + $"href=\"#{GroupId}\"/></svg>\n"
         );
 
     /// <summary>Neighbours stand at two heights, so that none covers the other.</summary>

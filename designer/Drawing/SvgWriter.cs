@@ -17,10 +17,12 @@ internal static class SvgWriter
         var svg = new StringBuilder(16_384);
         var size = $"{N(layout.Width)} {N(layout.Height)}";
         svg.Append(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {size}\" width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" {Face}>\n"
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {size}\" width=\"{N(layout.Width)}\" "
+                + $"height=\"{N(layout.Height)}\" {Face}>\n"
         );
         svg.Append(
-            $"<title>{E($"SOP {layout.Definition.Name}")}</title>\n<desc>{E(FlowWords.Of(layout.Definition))}</desc>\n<g id=\"{GroupId}\">\n"
+            $"<title>{E($"SOP {layout.Definition.Name}")}</title>\n<desc>{E(FlowWords.Of(layout.Definition))}</desc>\n<g "
+                + $"id=\"{GroupId}\">\n"
         );
         svg.Append($"<rect width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" fill=\"#fff\"/>\n");
         foreach (var (row, box) in layout.Rows.Where(row => layout.Options.CurrentRows.Contains(row.Row)))
@@ -34,7 +36,8 @@ internal static class SvgWriter
         foreach (var link in layout.Links)
         {
             svg.Append(
-                $"<path d=\"M{At(link.From)} L{At(link.To)}\" stroke=\"#111\" stroke-width=\"1.5\" stroke-dasharray=\"5 3\" fill=\"none\"/>\n"
+                $"<path d=\"M{At(link.From)} L{At(link.To)}\" stroke=\"#111\" stroke-width=\"1.5\" stroke-dasharray=\"5 3\" "
+                    + "fill=\"none\"/>\n"
             );
         }
         foreach (var arrow in layout.Arrows)
@@ -48,13 +51,15 @@ internal static class SvgWriter
         foreach (var arrow in layout.Arrows.Where(arrow => arrow.Label is not null))
         {
             svg.Append(
-                $"<text x=\"{N(arrow.LabelAt.X)}\" y=\"{N(arrow.LabelAt.Y)}\" font-weight=\"bold\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\">{E(arrow.Label!)}</text>\n"
+                $"<text x=\"{N(arrow.LabelAt.X)}\" y=\"{N(arrow.LabelAt.Y)}\" font-weight=\"bold\" font-size=\"12\" stroke=\"#fff\" "
+                    + $"stroke-width=\"3\" paint-order=\"stroke\">{E(arrow.Label!)}</text>\n"
             );
         }
         if (layout.Options.ShowInferred && layout.Definition.Steps.Any(step => !step.Inferred.IsEmpty))
         {
             svg.Append(
-                $"<text x=\"6\" y=\"{N(layout.Height - 9)}\">* sebagian isi baris ini (pelaksana atau arah) disimpulkan, tidak tercetak pada dokumen asal.</text>\n"
+                $"<text x=\"6\" y=\"{N(layout.Height - 9)}\">* sebagian isi baris ini (pelaksana atau arah) disimpulkan, tidak tercetak "
+                    + "pada dokumen asal.</text>\n"
             );
         }
         return svg.Append("</g></svg>").ToString();
@@ -93,16 +98,19 @@ internal static class SvgWriter
                 Shape.Capsule => $"<rect {Rect(b)} rx=\"{N(b.Height / 2)}\" {Ink}/>\n",
                 Shape.Process => $"<rect {Rect(b)} {Ink}/>\n",
                 Shape.Decision =>
-                    $"<path d=\"M{N(b.CentreX)} {N(b.Y)} L{N(b.Right)} {N(b.CentreY)} L{N(b.CentreX)} {N(b.Bottom)} L{N(b.X)} {N(b.CentreY)} Z\" {Ink}/>\n",
+                    $"<path d=\"M{N(b.CentreX)} {N(b.Y)} L{N(b.Right)} {N(b.CentreY)} L{N(b.CentreX)} {N(b.Bottom)} L{N(b.X)} "
+                        + $"{N(b.CentreY)} Z\" {Ink}/>\n",
                 Shape.Pentagon =>
-                    $"<path d=\"M{N(b.X)} {N(b.Y)} L{N(b.Right)} {N(b.Y)} L{N(b.Right)} {N(b.Bottom - 8)} L{N(b.CentreX)} {N(b.Bottom)} L{N(b.X)} {N(b.Bottom - 8)} Z\" {Ink}/>\n",
+                    $"<path d=\"M{N(b.X)} {N(b.Y)} L{N(b.Right)} {N(b.Y)} L{N(b.Right)} {N(b.Bottom - 8)} L{N(b.CentreX)} {N(b.Bottom)} "
+                        + $"L{N(b.X)} {N(b.Bottom - 8)} Z\" {Ink}/>\n",
                 _ => throw new ArgumentOutOfRangeException(nameof(symbol), symbol.Shape, "A symbol of no known shape."),
             }
         );
         if (symbol.Text.Length > 0)
         {
             svg.Append(
-                $"<text x=\"{N(b.CentreX)}\" y=\"{N(b.CentreY + (symbol.Shape == Shape.Pentagon ? 3 : 5))}\" text-anchor=\"middle\">{E(symbol.Text)}</text>\n"
+                $"<text x=\"{N(b.CentreX)}\" y=\"{N(b.CentreY + (symbol.Shape == Shape.Pentagon ? 3 : 5))}\" "
+                    + $"text-anchor=\"middle\">{E(symbol.Text)}</text>\n"
             );
         }
     }

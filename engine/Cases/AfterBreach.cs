@@ -23,7 +23,8 @@ internal static class AfterBreach
         return refusal;
     }
 
-    /// <summary>Only where something that happened while the limit ran was recorded after it had passed (<see cref="LateRecords"/>).</summary>
+    /// <summary>Only where something that happened while the limit ran was recorded after it had passed
+    /// (<see cref="LateRecords"/>).</summary>
     public static Refusal? ConfirmLateRecording(Deliberation deliberation, CaseCommand.ConfirmLateRecording confirm)
     {
         var refusal = RefuseNotBreached(deliberation, confirm.Deadline);

@@ -1,12 +1,14 @@
 namespace DinsosFlow.Engine.Cases;
 
-/// <summary>A file that lies in the case (lampiran) and was not withdrawn. The engine knows that it is there, never what is in it.</summary>
+/// <summary>A file that lies in the case (lampiran) and was not withdrawn. The engine knows that it is there, never what is in
+/// it.</summary>
 /// <param name="Id">From 1 in the case; never used again.</param>
 /// <param name="Visit">The visit it was attached in; 0 for the case as a whole.</param>
 /// <param name="Size">Bytes.</param>
 public sealed record AttachedFile(int Id, int Visit, long Size);
 
-/// <summary>Lampirkan, Tarik lampiran. Both also while the case is paused, when papers come in, and after its end, when the signed copy does.</summary>
+/// <summary>Lampirkan, Tarik lampiran. Both also while the case is paused, when papers come in, and after its end, when the signed copy
+/// does.</summary>
 internal static class Attaching
 {
     public static Refusal? Attach(Deliberation deliberation, CaseCommand.AttachFile attach)

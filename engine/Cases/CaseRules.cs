@@ -41,7 +41,8 @@ public sealed record CaseRules
     /// <summary>Longest extension of a promise, in percent of its own limit (0 to 100).</summary>
     public int MaxExtensionPercent { get; init; } = Escalation.UsualMaxExtensionPercent;
 
-    /// <summary>How many working days back who is no supervisor may date a pause or its end (0 to 250): 1 is the whole working day before.</summary>
+    /// <summary>How many working days back who is no supervisor may date a pause or its end (0 to 250): 1 is the whole working day
+    /// before.</summary>
     public int MaxBackdatedDays { get; init; } = Escalation.UsualMaxBackdatedDays;
 
     /// <summary>How far back who is no supervisor may date a pause or its end: from midnight of that working day on.</summary>

@@ -9,7 +9,8 @@ namespace DinsosFlow.Engine.Cases;
 /// </summary>
 internal static class Clearing
 {
-    /// <summary>Only where the limit, counted by the calendar as it is now, ends at or after the end of the work; for an open case, after now or its pause.</summary>
+    /// <summary>Only where the limit, counted by the calendar as it is now, ends at or after the end of the work; for an open case, after
+    /// now or its pause.</summary>
     public static Refusal? Clear(Deliberation deliberation, CaseCommand.ClearBreach clear)
     {
         if (AfterBreach.RefuseNotBreached(deliberation, clear.Deadline) is { } refusal)

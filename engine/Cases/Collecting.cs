@@ -9,7 +9,8 @@ namespace DinsosFlow.Engine.Cases;
 /// </summary>
 internal static class Collecting
 {
-    /// <returns>Empty for any other row, and where no unit has one of the lane's positions: then the printed lane acts as elsewhere.</returns>
+    /// <returns>Empty for any other row, and where no unit has one of the lane's positions: then the printed lane acts as
+    /// elsewhere.</returns>
     public static ImmutableArray<TaskOffer> Offers(Node node, CaseRules rules, int firstTask)
     {
         if (node.Step.PerUnit is not { } kind)

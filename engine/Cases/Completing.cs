@@ -88,7 +88,8 @@ internal static class Completing
         return null;
     }
 
-    /// <summary>Where each performer has a task of their own, the visit is over when the last of them has acted, in whatever order they were recorded.</summary>
+    /// <summary>Where each performer has a task of their own, the visit is over when the last of them has acted, in whatever order they
+    /// were recorded.</summary>
     private static Instant LastDone(Deliberation deliberation, int visit) =>
         deliberation.State.OpenVisits.First(open => open.Visit == visit).Tasks.Max(task => task.DoneAt ?? Instant.MinValue);
 

@@ -39,7 +39,8 @@ internal sealed class Deliberation
     /// <summary>Never before the last event, though the clock may have been set back.</summary>
     public Instant RecordedAt => _state is { } state && state.LastRecordedAt > Now ? state.LastRecordedAt : Now;
 
-    /// <summary>When the act happened, as stated; otherwise when it is recorded. What follows from it may come later: <see cref="NotBefore"/>.</summary>
+    /// <summary>When the act happened, as stated; otherwise when it is recorded. What follows from it may come later:
+    /// <see cref="NotBefore"/>.</summary>
     public Instant OccurredAt => Instant.Max(_command.OccurredAt is { } stated ? Microseconds.Truncate(stated) : RecordedAt, _notBefore);
 
     /// <summary>

@@ -112,7 +112,8 @@ internal static class Pausing
             var most = deliberation.Rules.MaxExtensionPercent;
             return new Refusal(
                 RefusalCode.ExtensionTooLong,
-                $"Expected an extension of at most {most} % of {TimeText.Official(limit.Budget)}, but got {TimeText.Official(extend.Extension)}."
+                $"Expected an extension of at most {most} % of {TimeText.Official(limit.Budget)}, but got "
+                    + $"{TimeText.Official(extend.Extension)}."
             )
             {
                 Subject = $"{most}%",

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace DinsosFlow.Engine.Cases;
 
 /// <summary>
-/// <i>Catat atas nama</i>: who recorded a task for another did not do it, so the other is asked whether it is right. Silence changes nothing;
+/// <i>Catat atas nama</i>: who recorded a task for another did not do it, so the other is asked whether it is right. Silence changes
+/// nothing;
 /// an objection undoes nothing either, for the case has gone on by it: supervisors are told and decide what is done.
 /// </summary>
 internal static class Recording

@@ -46,7 +46,8 @@ public static class ExtensionCap
         return calendar.Between(due, until).Length * 100 <= Granted(calendar, start, granted, due).Length * percent;
     }
 
-    /// <summary>Counted from the same instant as the extension, so that both meet the same days; a date has only its start to count from.</summary>
+    /// <summary>Counted from the same instant as the extension, so that both meet the same days; a date has only its start to count
+    /// from.</summary>
     private static WorkingDuration Granted(WorkCalendar calendar, Instant start, TimeLimit granted, Instant due) =>
         granted.Kind == TimeLimitKind.After && granted.Amounts.All(amount => amount.Unit != TimeUnit.BudgetYear)
             ? calendar.Between(due, calendar.DueAt(due, granted).At!.Value)

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace DinsosFlow.Engine.Deadlines;
 
-/// <summary>What a printed time was read as; <paramref name="Limit"/> is null where <paramref name="Unread"/> names the words not understood.</summary>
+/// <summary>What a printed time was read as; <paramref name="Limit"/> is null where <paramref name="Unread"/> names the words not
+/// understood.</summary>
 public sealed record TimeReading(TimeLimit? Limit, string? Unread);
 
 /// <summary>

@@ -71,7 +71,8 @@ internal static class TimeWords
         return parts;
     }
 
-    /// <summary>The number that begins at a word: digits, or words up to 999 ("empat belas", "seratus dua puluh"); null where none does.</summary>
+    /// <summary>The number that begins at a word: digits, or words up to 999 ("empat belas", "seratus dua puluh"); null where none
+    /// does.</summary>
     /// <param name="length">How many words it takes.</param>
     public static int? NumberAt(List<string> words, int at, out int length)
     {

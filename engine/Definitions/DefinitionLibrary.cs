@@ -16,12 +16,14 @@ public sealed record LoadedSop(string File, SopDefinition Definition, string Sha
     public FlowGraph Compile() => FlowGraph.Compile(Definition, Sha256);
 }
 
-/// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with them.</summary>
+/// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with
+/// them.</summary>
 public sealed class DefinitionLibrary
 {
     private DefinitionLibrary() { }
 
-    /// <summary>By <c>agency/id</c>; channels with a procedure of their own, or a SOP under a promise, as <c>agency/layanan:saluran</c>.</summary>
+    /// <summary>By <c>agency/id</c>; channels with a procedure of their own, or a SOP under a promise, as
+    /// <c>agency/layanan:saluran</c>.</summary>
     public required ImmutableSortedDictionary<string, LoadedSop> Sops { get; init; }
 
     public required ImmutableArray<ServiceStandard> Services { get; init; }

@@ -17,7 +17,8 @@ public sealed record Organisation(
     /// <summary>What the agency pledges to everyone it serves (<c>maklumat</c>); null where no pledge is printed.</summary>
     public Pledge? Pledge { get; init; }
 
-    /// <summary>What its decree promises when a service misses its standard (<c>kompensasi</c>), in printed order; empty where nothing is printed.</summary>
+    /// <summary>What its decree promises when a service misses its standard (<c>kompensasi</c>), in printed order; empty where nothing is
+    /// printed.</summary>
     public ImmutableArray<Compensation> Compensations { get; init; } = [];
 
     /// <summary>Units that have a kind, in written order.</summary>

@@ -4,7 +4,8 @@ using DinsosFlow.Engine.Periodic;
 
 namespace DinsosFlow.Engine.Definitions;
 
-/// <summary>What an agency does by the calendar (<c>berkala.yaml</c>). None of the real documents prints this: it is the office's to set.</summary>
+/// <summary>What an agency does by the calendar (<c>berkala.yaml</c>). None of the real documents prints this: it is the office's to
+/// set.</summary>
 public sealed record PeriodicWork(string Agency, ImmutableArray<Schedule> Schedules, ImmutableArray<MatterDefault> Matters)
 {
     public static PeriodicWork None(string agency) => new(agency, [], []);

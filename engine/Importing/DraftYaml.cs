@@ -28,7 +28,8 @@ internal sealed class DraftYaml
         yaml.Line($"sop: {id}").Line("versi: 1").Line($"nama: {Quote(identity.Name ?? "")}").Line($"nomor: {OrNull(identity.Number)}");
         yaml.List("unit", identity.Units);
         yaml.Line(
-            $"tanggal: {{ pembuatan: {Date(identity.CreatedOn)}, revisi: {Date(identity.RevisedOn)}, efektif: {Date(identity.EffectiveOn)} }}"
+            $"tanggal: {{ pembuatan: {Date(identity.CreatedOn)}, revisi: {Date(identity.RevisedOn)}, efektif: "
+                + $"{Date(identity.EffectiveOn)} }}"
         );
         yaml.Line(
             $"disahkan: {{ jabatan: {OrNull(identity.ApprovedAs)}, nama: {OrNull(identity.ApprovedBy)}, nip: {OrNull(identity.Nip)} }}"

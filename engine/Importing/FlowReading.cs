@@ -83,7 +83,8 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
         return [.. lanes, .. others.Distinct().Take(joint.Value.StartsWith("bersama", StringComparison.OrdinalIgnoreCase) ? 1 : 2)];
     }
 
-    /// <summary>Whom the approving part of a row hands on to: the one charged, else the last one handed to, through whom it goes first.</summary>
+    /// <summary>Whom the approving part of a row hands on to: the one charged, else the last one handed to, through whom it goes
+    /// first.</summary>
     private int? HandedTo(string text, int own)
     {
         var outcomes = Outcomes.Of(text);
@@ -127,7 +128,8 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
         return higher.Count == 0 ? null : higher.MaxBy(names.RankOf);
     }
 
-    /// <summary>A decision only where the words state a refusal; it goes to the latest earlier row of who is named, or of a lower rank.</summary>
+    /// <summary>A decision only where the words state a refusal; it goes to the latest earlier row of who is named, or of a lower
+    /// rank.</summary>
     private (int? Yes, int? No) Way(int i)
     {
         if (Outcomes.Of(rows[i].Activity).Refusal is not { } refusal)
@@ -153,7 +155,8 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     private static partial Regex Submitting();
 
     [GeneratedRegex(
-        @"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? (?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+",
+        @"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? "
+            + @"(?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Charging();
@@ -168,7 +171,8 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     private static partial Regex Signing();
 
     [GeneratedRegex(
-        @"\b(?:mengagenda|mencatat|mengarsip|pengarsipan|mendokumentasi|mengirim|mendistribusi|menggandakan|mengetik|membukukan|membuat|menyusun|menyiapkan|mempersiapkan)",
+        @"\b(?:mengagenda|mencatat|mengarsip|pengarsipan|mendokumentasi|mengirim"
+            + @"|mendistribusi|menggandakan|mengetik|membukukan|membuat|menyusun|menyiapkan|mempersiapkan)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Filing();

@@ -98,7 +98,8 @@ internal sealed partial record IdentityBlock(
     private static partial Regex LongDate();
 
     [GeneratedRegex(
-        @"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$",
+        @"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara "
+            + @"Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Approval();

@@ -179,7 +179,8 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
                 file,
                 Mark.Start,
                 "tabel-terlalu-besar",
-                $"Tabel ke-{part.Order} punya {table.Lanes.Length} kolom pelaksana dan {table.Rows.Length} baris; paling banyak {PrintedTable.MaxLanes} dan {MostRows}.",
+                $"Tabel ke-{part.Order} punya {table.Lanes.Length} kolom pelaksana dan {table.Rows.Length} baris; paling banyak "
+                    + $"{PrintedTable.MaxLanes} dan {MostRows}.",
                 "Periksa apakah yang disalin benar satu tabel SOP."
             );
         }

@@ -49,7 +49,8 @@ public sealed class LintedSop
         return own.Any(candidate => candidate.Id == post.Id || candidate.SameAs.Contains(post.Id) || post.SameAs.Contains(candidate.Id));
     }
 
-    /// <param name="path">As in problems: <c>langkah[3].kegiatan</c>; the nearest place above is taken where the key is not written.</param>
+    /// <param name="path">As in problems: <c>langkah[3].kegiatan</c>; the nearest place above is taken where the key is not
+    /// written.</param>
     public void Warn(string path, string code, string message, string remedy, string? group = null)
     {
         var mark = MarkOf(path);

@@ -35,7 +35,8 @@ internal static partial class OutputRule
             first,
             "output",
             "output-tak-terpakai",
-            $"Output langkah {Rows.List(unused.Select(step => step.Row))} tidak menjadi kelengkapan langkah lain (mis. \"{first.Standard.Outputs[0]}\").",
+            $"Output langkah {Rows.List(unused.Select(step => step.Row))} tidak menjadi kelengkapan langkah lain (mis. "
+                + $"\"{first.Standard.Outputs[0]}\").",
             "Sebutkan di kelengkapan langkah yang memakainya, atau samakan istilahnya."
         );
     }

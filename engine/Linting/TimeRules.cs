@@ -18,7 +18,8 @@ internal static partial class TimeRules
                     step,
                     "waktu",
                     "waktu-terbuka",
-                    $"Waktu \"{step.Standard.TimeText}\" tidak berujung; {(time.IsWatched ? "hanya bagian yang berangka diawasi" : "langkah ini tidak diawasi")}.",
+                    $"Waktu \"{step.Standard.TimeText}\" tidak berujung; "
+                        + $"{(time.IsWatched ? "hanya bagian yang berangka diawasi" : "langkah ini tidak diawasi")}.",
                     "Tetapkan waktu terlama saat SOP direvisi."
                 );
             }
@@ -78,7 +79,8 @@ internal static partial class TimeRules
 
     // "Pasal 6 bulan", "triwulan 2 tahun 2023" and the like name a place in the calendar, not a length.
     [GeneratedRegex(
-        @"(?<!\b(?:ke|tanggal|tahun|bulan|minggu|pasal|nomor)[\s-]*)\b\d{1,3}\s*(?:\([a-z ]+\)\s*)?(?:hari(?:\s+kerja)?|minggu|bulan|tahun)\b(?!\s+\d{4})",
+        @"(?<!\b(?:ke|tanggal|tahun|bulan|minggu|pasal|nomor)[\s-]*)\b\d{1,3}\s*(?:\([a-z "
+            + @"]+\)\s*)?(?:hari(?:\s+kerja)?|minggu|bulan|tahun)\b(?!\s+\d{4})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Period();

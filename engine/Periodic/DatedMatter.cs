@@ -22,7 +22,8 @@ public enum MatterKind
     Other,
 }
 
-/// <summary>How long before its date a matter is brought to mind: <c>30 hari</c>, <c>2 minggu</c>, <c>3 bulan</c>, <c>1 tahun</c>.</summary>
+/// <summary>How long before its date a matter is brought to mind: <c>30 hari</c>, <c>2 minggu</c>, <c>3 bulan</c>, <c>1
+/// tahun</c>.</summary>
 /// <param name="Amount">From 1; at most ten years.</param>
 public sealed record LeadTime(int Amount, PeriodUnits Unit)
 {

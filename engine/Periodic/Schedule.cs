@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace DinsosFlow.Engine.Periodic;
 
-/// <summary>A day counted from a period's first month: month 1 is that month, so <c>(2, 10)</c> is the 10th of the month after a month.</summary>
+/// <summary>A day counted from a period's first month: month 1 is that month, so <c>(2, 10)</c> is the 10th of the month after a
+/// month.</summary>
 /// <param name="Month">From 1 to <see cref="LastMonth"/>; it may lie after the period.</param>
 /// <param name="Day">From 1 to 31; in a shorter month its last day.</param>
 public readonly record struct PeriodDay(int Month, int Day)

@@ -23,7 +23,8 @@ public enum Rank
 }
 
 /// <summary>A post with the names that running text gives it ("Kadis", "Kepala Dinas").</summary>
-/// <param name="SameAs">Ids of posts that a text may mean by the same word: since the delayering of 2021 a Kasi is a Sub Koordinator.</param>
+/// <param name="SameAs">Ids of posts that a text may mean by the same word: since the delayering of 2021 a Kasi is a Sub
+/// Koordinator.</param>
 public sealed record PostName(string Id, Rank Rank, ImmutableArray<string> Names, ImmutableArray<string> SameAs);
 
 /// <summary>A legal basis or data source that another has taken the place of.</summary>

@@ -61,7 +61,8 @@ public sealed partial record Outcomes(string? Approval, string? Refusal, string 
             + @"(?:menolak|ditolak)\b"
             + "|"
             + If
-            + @"(?!(?:di)?setuju|ya\b|telah\s+diperbaiki|sudah\s+diperbaiki|lengkap|sesuai|tidak\s+ada)(?:(?!\b(?:apabila|jika|bila)\b)[^.;]){0,80}?\b(?:di|me(?:ng)?)kembalikan\b"
+            + @"(?!(?:di)?setuju|ya\b|telah\s+diperbaiki|sudah\s+diperbaiki|lengkap|sesuai|tidak\s+ada)"
+            + @"(?:(?!\b(?:apabila|jika|bila)\b)[^.;]){0,80}?\b(?:di|me(?:ng)?)kembalikan\b"
             + @"|\btidak\s+(?:di)?setuju",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
@@ -82,7 +83,8 @@ public sealed partial record Outcomes(string? Approval, string? Refusal, string 
 
     // "yang telah ditandatangani" tells of another's act, "untuk menandatangani" of a later one.
     [GeneratedRegex(
-        @"(?<!\b(?:untuk|yang|telah|sudah)\s+(?:di\s*)?)\b(?:memeriksa|mengoreksi|memaraf|diparaf|di\s+paraf|menanda\s*tangan|ditanda\s*tangan|di\s+tanda\s*tangan)(?!\s+dan\s+membuat\s+(?:draft?|konsep))",
+        @"(?<!\b(?:untuk|yang|telah|sudah)\s+(?:di\s*)?)\b(?:memeriksa|mengoreksi|memaraf|diparaf"
+            + @"|di\s+paraf|menanda\s*tangan|ditanda\s*tangan|di\s+tanda\s*tangan)(?!\s+dan\s+membuat\s+(?:draft?|konsep))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Checking();

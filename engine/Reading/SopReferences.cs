@@ -3,7 +3,8 @@ using DinsosFlow.Engine.Documents;
 
 namespace DinsosFlow.Engine.Reading;
 
-/// <summary>What only the whole agency can show of a SOP: the SOPs it names by id are there, and each unit that must deliver has somebody to.</summary>
+/// <summary>What only the whole agency can show of a SOP: the SOPs it names by id are there, and each unit that must deliver has somebody
+/// to.</summary>
 internal static class SopReferences
 {
     /// <param name="bytes">The file's own text: it is read again for the places of what is wrong.</param>

@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Access;
 
-/// <summary>Who sees a <c>rahasia</c> case: those who acted in it in a post they hold, and persons of the same agency whom one of them named.</summary>
+/// <summary>Who sees a <c>rahasia</c> case: those who acted in it in a post they hold, and persons of the same agency whom one of them
+/// named.</summary>
 public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, IClock clock)
 {
     /// <summary>Those who acted in it and hold the post today in which they did.</summary>

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Access;
 
-/// <summary>Who may see a case. One place, used by pages, lists, API and commands alike; who may send it what is in <see cref="CaseRights"/>.</summary>
+/// <summary>Who may see a case. One place, used by pages, lists, API and commands alike; who may send it what is in
+/// <see cref="CaseRights"/>.</summary>
 public static class CaseVisibility
 {
     /// <summary>
@@ -34,7 +35,8 @@ public static class CaseVisibility
     public static async Task<bool> CanSeeAsync(DinsosFlowDb db, Caller caller, CaseRow row, CancellationToken cancel = default) =>
         row.Agency == caller.Agency && await db.Cases.Where(SeenBy(db, caller)).AnyAsync(seen => seen.Id == row.Id, cancel);
 
-    /// <summary>Who acts or acted in the case in a post they hold: they say who else may see it, as long as they see it themselves.</summary>
+    /// <summary>Who acts or acted in the case in a post they hold: they say who else may see it, as long as they see it
+    /// themselves.</summary>
     public static async Task<bool> ActsInAsync(DinsosFlowDb db, Caller caller, Guid caseId, CancellationToken cancel = default) =>
         await db.CaseActors.AnyAsync(
             actor => actor.CaseId == caseId && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position),

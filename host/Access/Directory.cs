@@ -74,7 +74,8 @@ public sealed class Directory(DefinitionRegistry registry, IClock clock)
         ];
     }
 
-    /// <summary>Those among them who hold some position of the agency today; the others left theirs, are away or were deactivated.</summary>
+    /// <summary>Those among them who hold some position of the agency today; the others left theirs, are away or were
+    /// deactivated.</summary>
     public async Task<ImmutableHashSet<string>> OnDutyAsync(
         DinsosFlowDb db,
         string agency,
@@ -109,7 +110,8 @@ public sealed class Directory(DefinitionRegistry registry, IClock clock)
             .ToListAsync(cancel);
     }
 
-    /// <returns>Those of the people who work today, by name: they hold a position of the agency, and are neither away nor deactivated.</returns>
+    /// <returns>Those of the people who work today, by name: they hold a position of the agency, and are neither away nor
+    /// deactivated.</returns>
     public async Task<IReadOnlyList<Person>> PresentAsync(
         DinsosFlowDb db,
         string agency,

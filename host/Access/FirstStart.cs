@@ -40,7 +40,8 @@ public sealed class FirstStart(Store store, DefinitionRegistry registry) : IDisp
         return !await db.Users.AnyAsync(cancel);
     }
 
-    /// <returns>What is wrong with what was typed, in the user's words; empty when the administrator is made. Null where the link is spent.</returns>
+    /// <returns>What is wrong with what was typed, in the user's words; empty when the administrator is made. Null where the link is
+    /// spent.</returns>
     public async Task<IReadOnlyList<string>?> MakeAdministratorAsync(
         UserManager<Person> users,
         DinsosFlowDb db,

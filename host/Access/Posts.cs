@@ -10,7 +10,8 @@ namespace DinsosFlow.Host.Access;
 /// <summary>A position with who is in it today.</summary>
 /// <param name="Holders">Present holders, the definitive one first.</param>
 /// <param name="Away">Holders who are away today.</param>
-/// <param name="FallsTo">Where nobody present holds it: the superior's position that has its tasks; null where nobody is left above.</param>
+/// <param name="FallsTo">Where nobody present holds it: the superior's position that has its tasks; null where nobody is left
+/// above.</param>
 public sealed record Post(
     Position Position,
     IReadOnlyList<(Person Person, HoldingRow Holding)> Holders,

@@ -30,7 +30,8 @@ internal static class StartRights
         return command.Related is { } related ? await PostsAtAsync(db, registry, by, related, sop, cancel) : null;
     }
 
-    /// <summary>From a row that names the SOP, by who has the row. A <c>rahasia</c> case only by who holds the row's post: they must see it afterwards.</summary>
+    /// <summary>From a row that names the SOP, by who has the row. A <c>rahasia</c> case only by who holds the row's post: they must see it
+    /// afterwards.</summary>
     private static async Task<ImmutableArray<string>?> PostsAtAsync(
         DinsosFlowDb db,
         DefinitionRegistry registry,

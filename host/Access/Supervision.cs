@@ -19,7 +19,8 @@ public static class Supervision
     /// <summary>Holds a post with nobody above it.</summary>
     public static bool IsHead(Caller caller, Organisation? organisation) => organisation?.Heads.Any(caller.Positions.Contains) ?? false;
 
-    /// <summary>The posts whose work the caller answers for: their own and those below; all of them for the head. Empty for who supervises nobody.</summary>
+    /// <summary>The posts whose work the caller answers for: their own and those below; all of them for the head. Empty for who supervises
+    /// nobody.</summary>
     public static ImmutableHashSet<string> PostsOf(Caller caller, Organisation? organisation) =>
         organisation is null ? []
         : IsHead(caller, organisation) ? [.. organisation.Positions.Select(position => position.Id)]

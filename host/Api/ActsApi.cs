@@ -4,7 +4,8 @@ using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Api;
 
-/// <summary>What people do to tasks and cases on the pages, each as one call. All take an <c>Idempotency-Key</c> and answer alike.</summary>
+/// <summary>What people do to tasks and cases on the pages, each as one call. All take an <c>Idempotency-Key</c> and answer
+/// alike.</summary>
 internal static class ActsApi
 {
     public static void MapActs(this RouteGroupBuilder api)

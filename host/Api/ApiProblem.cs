@@ -28,7 +28,8 @@ internal static class ApiProblem
                         StatusCodes.Status404NotFound => ("Tidak ditemukan", "Alamat ini tidak dikenal."),
                         StatusCodes.Status413PayloadTooLarge => (
                             "Terlalu besar",
-                            $"Satu lampiran paling besar {context.RequestServices.GetRequiredService<AttachmentSettings>().MaxWords}, permintaan lain 1 MB."
+                            $"Satu lampiran paling besar {context.RequestServices.GetRequiredService<AttachmentSettings>().MaxWords}, "
+                                + "permintaan lain 1 MB."
                         ),
                         StatusCodes.Status415UnsupportedMediaType => (
                             "Jenis isi keliru",

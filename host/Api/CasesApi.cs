@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Api;
 
-/// <summary>The five calls that the design fixes. What else the pages do is in <see cref="ActsApi"/>, <see cref="FilesApi"/> and <see cref="LookupApi"/>.</summary>
+/// <summary>The five calls that the design fixes. What else the pages do is in <see cref="ActsApi"/>, <see cref="FilesApi"/> and
+/// <see cref="LookupApi"/>.</summary>
 internal static class CasesApi
 {
     private const int MaxPage = 200;

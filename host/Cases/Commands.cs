@@ -33,7 +33,8 @@ public interface IOpenCaseCommand : ICaseCommand
 /// <param name="Matter">The entry of the <i>buku jaga</i> that it is started from: it is closed with the start.</param>
 /// <param name="Related">The row of another case that it is started from; null for none.</param>
 /// <param name="Letter">The letter or application that it came in with; null where nothing of it was written down.</param>
-/// <param name="Persons">Applicant, reporter and beneficiary beyond the applicant's name; null where nothing of them was written down.</param>
+/// <param name="Persons">Applicant, reporter and beneficiary beyond the applicant's name; null where nothing of them was written
+/// down.</param>
 public sealed record StartCase(
     Caller By,
     string Definition,
@@ -52,7 +53,8 @@ public sealed record StartCase(
     CasePersons? Persons = null
 ) : ICaseCommand
 {
-    /// <summary>Since when it has stood at <see cref="AtRow"/>; null: at the first row since it was received, at a later one from now on.</summary>
+    /// <summary>Since when it has stood at <see cref="AtRow"/>; null: at the first row since it was received, at a later one from now
+    /// on.</summary>
     public Instant? HappenedAt { get; init; }
 }
 

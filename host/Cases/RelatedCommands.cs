@@ -13,7 +13,8 @@ public sealed record RelatedStart(Guid Parent, int Row, bool IsAwaited);
 /// <param name="Number">Of the other case, as written on it: <c>12/2026</c>.</param>
 public sealed record LinkCase(Caller By, Guid Case, int Row, string Number, bool IsAwaited, string? Key = null) : IOpenCaseCommand
 {
-    /// <summary>As far as the rights ask. The other case is looked up in the command's own transaction: see <see cref="CaseTransaction"/>.</summary>
+    /// <summary>As far as the rights ask. The other case is looked up in the command's own transaction: see
+    /// <see cref="CaseTransaction"/>.</summary>
     public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.LinkCase("", null, Row, IsAwaited, IsNew: false) { By = By.Actor };
 }
 

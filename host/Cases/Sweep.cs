@@ -5,7 +5,8 @@ using NodaTime;
 namespace DinsosFlow.Host.Cases;
 
 /// <summary>
-/// Records limits that have passed and rungs of the ladder that were reached. It reads an index of due instants, so its cost follows what is due and not what is
+/// Records limits that have passed and rungs of the ladder that were reached. It reads an index of due instants, so its cost follows what
+/// is due and not what is
 /// open. It is never the truth: every command records what fell due before it, and pages derive lateness themselves.
 /// </summary>
 public sealed partial class Sweep(Store store, CaseTransaction transaction, IClock clock, ILogger<Sweep> log)

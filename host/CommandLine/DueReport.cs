@@ -101,7 +101,8 @@ internal static class DueReport
         foreach (var line in lines)
         {
             Console.WriteLine(
-                $"  {(line.Counts ? "+" : " ")} {line.When}: {line.What}{(line.Counted is { } counted ? $" — {counted}" : "")}{(line.Total is { } total ? $" (jumlah {total})" : "")}"
+                $"  {(line.Counts ? "+" : " ")} {line.When}: {line.What}"
+                    + $"{(line.Counted is { } counted ? $" — {counted}" : "")}{(line.Total is { } total ? $" (jumlah {total})" : "")}"
             );
         }
         Console.WriteLine(

@@ -136,7 +136,8 @@ internal static class ImportVerb
         }
         var doubts = sops.Sum(sop => sop.Doubts.Length);
         Console.Error.WriteLine(
-            $"{sops.Count} SOP, {sops.Sum(sop => sop.Rows.Length)} langkah, {doubts} hal yang perlu diperiksa orang (ditandai PERIKSA dalam draf)."
+            $"{sops.Count} SOP, {sops.Sum(sop => sop.Rows.Length)} langkah, {doubts} hal yang perlu diperiksa orang (ditandai PERIKSA "
+                + "dalam draf)."
         );
     }
 

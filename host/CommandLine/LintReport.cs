@@ -11,17 +11,21 @@ namespace DinsosFlow.Host.CommandLine;
 internal static class LintReport
 {
     private const string Style = """
-        body{font:15px/1.45 Arial,"Liberation Sans",sans-serif;color:#111;max-width:60rem;margin:1.5rem auto;padding:0 1rem}h1{font-size:1.5rem}
+        body{font:15px/1.45 Arial,"Liberation Sans",sans-serif;color:#111;max-width:60rem;margin:1.5rem auto;padding:0 1rem}
+        h1{font-size:1.5rem}
         h2{font-size:1.1rem;margin:1.6rem 0 .3rem;border-bottom:1px solid #999;break-after:avoid}table{border-collapse:collapse;width:100%}
-        th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}th{background:#eef1f4}td:first-child{white-space:nowrap}
-        td.c{width:1.6rem}tr{break-inside:avoid}.galat{color:#971515;font-weight:bold}p.sub{color:#444;margin:.2rem 0}@page{size:A4;margin:14mm}
+        th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}
+        th{background:#eef1f4}td:first-child{white-space:nowrap}
+        td.c{width:1.6rem}tr{break-inside:avoid}.galat{color:#971515;font-weight:bold}
+        p.sub{color:#444;margin:.2rem 0}@page{size:A4;margin:14mm}
         """;
 
     public static string Write(DefinitionLibrary library, ImmutableArray<Problem> problems)
     {
         var html = new StringBuilder();
         html.Append(
-            "<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+            "<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+                + "initial-scale=1\">"
         );
         html.Append("<title>Hasil pemeriksaan SOP</title><style>")
             .Append(Style)
@@ -29,7 +33,9 @@ internal static class LintReport
         var errors = problems.Count(problem => problem.IsError);
         html.Append(
             CultureInfo.InvariantCulture,
-            $"<p>{library.Files} berkas diperiksa: <span class=\"{(errors > 0 ? "galat" : "")}\">{errors} galat</span> yang membuat SOP tidak dapat dijalankan, {problems.Length - errors} pertanyaan untuk pemilik SOP. Kotak di kiri untuk dicentang bila sudah dijawab.</p>\n"
+            $"<p>{library.Files} berkas diperiksa: <span class=\"{(errors > 0 ? "galat" : "")}\">{errors} galat</span> yang membuat SOP "
+                + $"tidak dapat dijalankan, {problems.Length - errors} pertanyaan untuk pemilik SOP. Kotak di kiri untuk dicentang bila "
+                + $"sudah dijawab.</p>\n"
         );
         Summary(html, problems);
         foreach (var file in problems.GroupBy(problem => problem.File))
@@ -43,7 +49,9 @@ internal static class LintReport
             {
                 html.Append(
                     CultureInfo.InvariantCulture,
-                    $"<tr><td class=\"c\">☐</td><td>{E(PlaceOf(problem))}</td><td>{(problem.IsError ? "<span class=\"galat\">Galat.</span> " : "")}{E(problem.Message)}</td><td>{E(problem.Remedy)}</td></tr>\n"
+                    $"<tr><td class=\"c\">☐</td><td>{E(PlaceOf(problem))}</td>"
+                        + $"<td>{(problem.IsError ? "<span class=\"galat\">Galat.</span> " : "")}{E(problem.Message)}</td>"
+                        + $"<td>{E(problem.Remedy)}</td></tr>\n"
                 );
             }
             html.Append("</tbody></table></section>\n");
@@ -81,7 +89,8 @@ internal static class LintReport
         var close = path.IndexOf(']', StringComparison.Ordinal);
         if (path.StartsWith("langkah[", StringComparison.Ordinal) && close > 0)
         {
-            return $"Langkah {path["langkah[".Length..close]}{(close + 2 < path.Length ? $", {path[(close + 2)..].Replace('_', ' ')}" : "")}";
+            var field = close + 2 < path.Length ? $", {path[(close + 2)..].Replace('_', ' ')}" : "";
+            return $"Langkah {path["langkah[".Length..close]}{field}";
         }
         return path.Length == 0 ? "SOP ini" : path.Replace('_', ' ');
     }

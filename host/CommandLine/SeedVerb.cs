@@ -107,7 +107,8 @@ internal static class SeedVerb
                 else
                 {
                     Console.WriteLine(
-                        $"{report.Cases} berkas ({report.Open} terbuka), {report.Deadlines} waktu dan batas waktu ({report.Running} berjalan), {report.Rows} baris dalam {report.Took.TotalSeconds:F0} detik."
+                        $"{report.Cases} berkas ({report.Open} terbuka), {report.Deadlines} waktu dan batas waktu ({report.Running} "
+                            + $"berjalan), {report.Rows} baris dalam {report.Took.TotalSeconds:F0} detik."
                     );
                 }
                 return 0;

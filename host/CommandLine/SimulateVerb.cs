@@ -205,7 +205,9 @@ internal static class SimulateVerb
         foreach (var visit in result.Visits)
         {
             Console.WriteLine(
-                $"{Time(visit.ActivatedAt)}  baris {visit.Row, -3} {string.Join(" + ", visit.Lanes), -28} {string.Join('+', visit.Answer), -6} selesai {Time(visit.CompletedAt)}{(visit.Units.IsEmpty ? "" : $"  per unit: {string.Join(", ", visit.Units)}")}"
+                $"{Time(visit.ActivatedAt)}  baris {visit.Row, -3} {string.Join(" + ", visit.Lanes), -28} "
+                    + $"{string.Join('+', visit.Answer), -6} selesai "
+                    + $"{Time(visit.CompletedAt)}{(visit.Units.IsEmpty ? "" : $"  per unit: {string.Join(", ", visit.Units)}")}"
             );
         }
         Console.WriteLine(result.Status == CaseStatus.Rejected ? "ditolak" : "selesai");

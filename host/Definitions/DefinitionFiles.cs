@@ -5,7 +5,8 @@ namespace DinsosFlow.Host.Definitions;
 /// <summary>Finds and reads the definitions on disk.</summary>
 internal static class DefinitionFiles
 {
-    /// <summary>The folder given, else <c>definitions</c> upward from the working folder, else beside the program; null where there is none.</summary>
+    /// <summary>The folder given, else <c>definitions</c> upward from the working folder, else beside the program; null where there is
+    /// none.</summary>
     public static DirectoryInfo? FindRoot(DirectoryInfo? given)
     {
         if (given is not null)

@@ -19,7 +19,8 @@ public sealed class DeliveryQueue(Store store, IClock clock)
     private const long LockNumber = 7_302_117_402;
 
     /// <param name="quiet">Agencies whose deliveries wait, but for what somebody has just asked for.</param>
-    /// <returns>The oldest that is due, now claimed; null when there is none. One at a time for each target, so its order is kept.</returns>
+    /// <returns>The oldest that is due, now claimed; null when there is none. One at a time for each target, so its order is
+    /// kept.</returns>
     public async Task<DeliveryRow?> ClaimAsync(
         DeliveryChannel channel,
         IReadOnlyCollection<string> quiet,

@@ -102,7 +102,8 @@ public sealed class NoticeMaker(Recipients recipients, Access.Directory director
         }
     }
 
-    /// <summary>Of a pause that lasts longer than was expected: for whoever paused the case, or for who is above its desk where they are gone.</summary>
+    /// <summary>Of a pause that lasts longer than was expected: for whoever paused the case, or for who is above its desk where they are
+    /// gone.</summary>
     public async Task<IReadOnlyList<MadeNotice>> OfPauseAsync(DinsosFlowDb db, Announced announced, CancellationToken cancel)
     {
         var people = await recipients.OfPauseAsync(db, announced.Case, announced.Event.By, cancel);

@@ -8,7 +8,8 @@ namespace DinsosFlow.Host.Notices;
 
 internal static class NoticesSetup
 {
-    /// <summary>Hangfire's queue for what waits on others: it has workers of its own, so limits are watched however slow they are.</summary>
+    /// <summary>Hangfire's queue for what waits on others: it has workers of its own, so limits are watched however slow they
+    /// are.</summary>
     public const string Queue = "kabar";
 
     internal static readonly Round[] Rounds =

@@ -82,7 +82,8 @@ public static class DueWords
     private static string Dates(LocalDate first, LocalDate last) =>
         first == last ? Date(first)
         : first.Year == last.Year
-            ? $"{first.ToString(first.Month == last.Month ? "dddd d" : "dddd d MMMM", Indonesian)} – {last.ToString("dddd d MMMM uuuu", Indonesian)}"
+            ? $"{first.ToString(first.Month == last.Month ? "dddd d" : "dddd d MMMM", Indonesian)} – "
+                + $"{last.ToString("dddd d MMMM uuuu", Indonesian)}"
         : $"{first.ToString("dddd d MMMM uuuu", Indonesian)} – {last.ToString("dddd d MMMM uuuu", Indonesian)}";
 
     private static string Time(LocalTime time) => time.ToString("HH.mm", CultureInfo.InvariantCulture);

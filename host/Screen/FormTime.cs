@@ -30,7 +30,8 @@ public static class FormTime
         return true;
     }
 
-    /// <summary>From a date and a clock time in fields of their own (<see cref="MomentFields"/>), so that every browser shows 24 hours.</summary>
+    /// <summary>From a date and a clock time in fields of their own (<see cref="MomentFields"/>), so that every browser shows 24
+    /// hours.</summary>
     /// <param name="date">As <see cref="FormDate"/> reads it; a date with its time, as a draft may still hold it, is read as well.</param>
     /// <param name="clock">As officials write it: <c>14.30</c>, <c>14:30</c>, <c>1430</c>.</param>
     /// <param name="at">Null for now, where both are empty.</param>

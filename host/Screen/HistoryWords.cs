@@ -91,11 +91,13 @@ public static class HistoryWords
                 Fact.TaskReleased released => ($"Melepaskan langkah {taskRows[released.Task]}", null),
                 Fact.TaskAssigned assigned => ($"Menugaskan langkah {taskRows[assigned.Task]} kepada {NameOf(assigned.Person)}", null),
                 Fact.TaskCompleted completed => (
-                    $"Menyelesaikan langkah {rows[completed.Visit]}{taskUnits.GetValueOrDefault(completed.Task)}{AnswerWords(completed)}{ChecklistWords(completed)}",
+                    $"Menyelesaikan langkah {rows[completed.Visit]}"
+                        + $"{taskUnits.GetValueOrDefault(completed.Task)}{AnswerWords(completed)}{ChecklistWords(completed)}",
                     completed.Note?.Text
                 ),
                 Fact.DispositionGiven { Sheet: var sheet } => (
-                    $"Disposisi kepada {string.Join(", ", sheet.To.Select(positionName))}{(sheet.Copies.IsEmpty ? "" : $", tembusan {string.Join(", ", sheet.Copies.Select(positionName))}")}",
+                    $"Disposisi kepada {string.Join(", ", sheet.To.Select(positionName))}"
+                        + $"{(sheet.Copies.IsEmpty ? "" : $", tembusan {string.Join(", ", sheet.Copies.Select(positionName))}")}",
                     SheetWords(sheet)
                 ),
                 Fact.AttachmentAdded added => (
@@ -118,7 +120,8 @@ public static class HistoryWords
                 Fact.DeadlinePassed => ("Batas waktu layanan lewat: terlambat", null),
                 Fact.PapersCompleted => ("Menyatakan kelengkapan lengkap: batas waktu mulai dihitung", null),
                 Fact.CasePaused { Requested: { } requested } paused => (
-                    $"Meminta kelengkapan{(requested.IsEmpty ? "" : $": {string.Join("; ", requested)}")}. Berkas ditangguhkan{(paused.Expected is { } days ? $", diperkirakan {TimeText.Official(days)}" : "")}",
+                    $"Meminta kelengkapan{(requested.IsEmpty ? "" : $": {string.Join("; ", requested)}")}. Berkas "
+                        + $"ditangguhkan{(paused.Expected is { } days ? $", diperkirakan {TimeText.Official(days)}" : "")}",
                     paused.Reason.Text
                 ),
                 Fact.CasePaused paused => (
@@ -132,11 +135,13 @@ public static class HistoryWords
                     null
                 ),
                 Fact.DeadlineExtended extended => (
-                    $"Memperpanjang {LimitName(extended.Deadline)} dengan {TimeText.Official(extended.Extension)}, sampai {Until(extended.Projection.DueAt)}",
+                    $"Memperpanjang {LimitName(extended.Deadline)} dengan {TimeText.Official(extended.Extension)}, sampai "
+                        + $"{Until(extended.Projection.DueAt)}",
                     extended.Reason.Text
                 ),
                 Fact.DeadlineReprojected moved when moved.DueBefore != moved.Projection.DueAt => (
-                    $"Kalender berubah: {LimitName(moved.Deadline)} dihitung ulang, dari {Until(moved.DueBefore)} menjadi {Until(moved.Projection.DueAt)}",
+                    $"Kalender berubah: {LimitName(moved.Deadline)} dihitung ulang, dari {Until(moved.DueBefore)} menjadi "
+                        + $"{Until(moved.Projection.DueAt)}",
                     null
                 ),
                 Fact.RungFired fired => (
@@ -146,7 +151,8 @@ public static class HistoryWords
                 Fact.CauseRecorded recorded => ($"Mencatat sebab keterlambatan: {causeName(recorded.Cause)}", recorded.Remedy?.Text),
                 Fact.LateRecordingConfirmed confirmed => ("Mengonfirmasi: tepat waktu, terlambat dicatat", confirmed.Reason.Text),
                 Fact.BreachCleared cleared => (
-                    $"Menyatakan bukan keterlambatan: kalender diperbaiki; {LimitName(cleared.Deadline)} sampai {Until(cleared.Projection.DueAt)}",
+                    $"Menyatakan bukan keterlambatan: kalender diperbaiki; {LimitName(cleared.Deadline)} sampai "
+                        + $"{Until(cleared.Projection.DueAt)}",
                     cleared.Note?.Text
                 ),
                 Fact.RecordingConfirmed confirmed => ($"Membenarkan pencatatan langkah {taskRows[confirmed.Task]} atas namanya", null),
@@ -160,7 +166,8 @@ public static class HistoryWords
                     decided.Note?.Text
                 ),
                 Fact.RelatedCaseLinked linked => (
-                    $"{(linked.IsNew ? "Memulai" : "Mengaitkan")} {caseName(linked.Case)} dari langkah {linked.Row}{(linked.IsAwaited ? "; langkah itu menunggu hasilnya" : "")}",
+                    $"{(linked.IsNew ? "Memulai" : "Mengaitkan")} {caseName(linked.Case)} dari langkah "
+                        + $"{linked.Row}{(linked.IsAwaited ? "; langkah itu menunggu hasilnya" : "")}",
                     null
                 ),
                 Fact.RelatedCaseEnded ended => (

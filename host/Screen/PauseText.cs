@@ -19,7 +19,8 @@ public static class PauseText
 
     public static string Of(Instant from, Instant until, DateTimeZone zone) => $"{Of(from, zone)}/{Of(until, zone)}";
 
-    /// <summary>Pauses from the limit's start on, in order and without overlap; null where one cannot be read or there are too many.</summary>
+    /// <summary>Pauses from the limit's start on, in order and without overlap; null where one cannot be read or there are too
+    /// many.</summary>
     public static Ledger? Parse(IReadOnlyList<string> pauses, Instant start, DateTimeZone zone)
     {
         var ledger = Ledger.Empty;

@@ -58,23 +58,28 @@ public static class RefusalWords
             RefusalCode.RowNotOpen => "Berkas ini tidak sedang berada pada langkah itu.",
             RefusalCode.AlreadyRelated => $"{RelatedWords.Name(refusal.Subject, capital: true)} sudah terkait dengan berkas ini.",
             RefusalCode.RelationLeadsBack =>
-                $"{RelatedWords.Name(refusal.Subject, capital: true)} adalah berkas ini sendiri atau asalnya, jadi keduanya akan saling menunggu.",
+                $"{RelatedWords.Name(refusal.Subject, capital: true)} adalah berkas ini sendiri atau asalnya, jadi keduanya akan saling "
+                    + "menunggu.",
             RefusalCode.RelatedCaseClosed =>
-                $"{RelatedWords.Name(refusal.Subject, capital: true)} sudah ditutup, jadi tidak ada yang perlu ditunggu. Kaitkan tanpa menunggu.",
+                $"{RelatedWords.Name(refusal.Subject, capital: true)} sudah ditutup, jadi tidak ada yang perlu ditunggu. Kaitkan tanpa "
+                    + "menunggu.",
             RefusalCode.RelatedCaseUnknown => $"Tidak ada berkas bernomor {refusal.Subject} yang dapat Anda lihat.",
             RefusalCode.NotAwaited => "Berkas itu tidak sedang ditunggu.",
             RefusalCode.AwaitsRelated =>
-                $"Langkah ini menunggu hasil {RelatedWords.Name(refusal.Subject)}. Selesaikan berkas itu dahulu, atau cabut penungguannya pada halaman berkas.",
+                $"Langkah ini menunggu hasil {RelatedWords.Name(refusal.Subject)}. Selesaikan berkas itu dahulu, atau cabut "
+                    + "penungguannya pada halaman berkas.",
             RefusalCode.NotCollected => "Tugas ini bukan bagian dari langkah yang diserahkan tiap unit.",
             RefusalCode.NothingDelivered => "Belum ada satu unit pun yang menyerahkan, jadi langkah ini belum dapat diteruskan.",
             RefusalCode.NotYoursToStart =>
                 "Berkas SOP ini dimulai oleh jabatan pada langkah pertamanya, dan Anda tidak memegang jabatan itu.",
             RefusalCode.DatedTooFarBack =>
-                $"Penangguhan dan kelanjutannya boleh diberi tanggal mundur paling jauh {refusal.Subject} hari kerja; lebih jauh dari itu hanya oleh atasan.",
+                $"Penangguhan dan kelanjutannya boleh diberi tanggal mundur paling jauh {refusal.Subject} hari kerja; lebih jauh dari "
+                    + "itu hanya oleh atasan.",
             RefusalCode.OverlapsPause =>
                 "Berkas ini masih ditangguhkan sampai saat itu; penangguhan berikutnya tidak boleh mulai sebelumnya.",
             RefusalCode.OccurredInPause =>
-                "Pada saat itu berkas ini sedang ditangguhkan, jadi tidak ada langkah yang dapat dikerjakan. Periksa waktunya, atau kapan berkas dilanjutkan.",
+                "Pada saat itu berkas ini sedang ditangguhkan, jadi tidak ada langkah yang dapat dikerjakan. Periksa waktunya, atau "
+                    + "kapan berkas dilanjutkan.",
             RefusalCode.NothingRecordedLate => "Tidak ada pekerjaan dari sebelum batas waktu yang dicatat sesudahnya.",
             RefusalCode.BreachStands => "Menurut kalender yang berlaku sekarang pun batas itu terlewat.",
             RefusalCode.RecordingUnknown => "Tidak ada pencatatan atas nama orang lain pada tugas itu yang masih menunggu jawaban.",

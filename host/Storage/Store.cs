@@ -149,8 +149,10 @@ public sealed class Store
     }
 }
 
-/// <summary>Until the first release a schema is made anew with each build that changes it, and a store keeps the one it was made with.</summary>
+/// <summary>Until the first release a schema is made anew with each build that changes it, and a store keeps the one it was made
+/// with.</summary>
 public sealed class StoreOfAnotherBuildException(string schema)
     : Exception(
-        $"Penyimpanan ini dibuat oleh versi DinsosFlow lain (skema {schema}) dan tidak dapat dibuka oleh versi ini; jalankan versi itu, atau mulai dengan penyimpanan kosong."
+        $"Penyimpanan ini dibuat oleh versi DinsosFlow lain (skema {schema}) dan tidak dapat dibuka oleh versi ini; jalankan versi itu, "
+            + "atau mulai dengan penyimpanan kosong."
     );

@@ -28,7 +28,8 @@ public abstract class PeriodicSuite : StoreTest
     private const string Monthly = """
         berkala: ntt
         jadwal:
-          - { id: bulanan, sop: penanganan-surat-keluar, tiap: bulan, mulai: { hari: 1 }, batas: { hari: 10 }, unit: [sekretariat, uptd-kesos-anak], perihal: "Laporan {periode}: {unit}", aktif: true }
+          - { id: bulanan, sop: penanganan-surat-keluar, tiap: bulan, mulai: { hari: 1 }, batas: { hari: 10 },
+              unit: [sekretariat, uptd-kesos-anak], perihal: "Laporan {periode}: {unit}", aktif: true }
         """;
 
     private Office _office => Office;

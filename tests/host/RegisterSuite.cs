@@ -135,7 +135,8 @@ public abstract class RegisterSuite : StoreTest
     public async Task Import_TakesAllLinesOrNone_AndTwiceAddsNothing()
     {
         const string Good =
-            "jenis;tentang;tanggal;ingatkan;sop;berulang_tahun\r\nkgb;\"Contoh; S.Sos\";1/10/2026;;;2\r\n\r\nizin;LKS \"\"Contoh\"\";2027-01-05;30 hari;-;\r\n";
+            "jenis;tentang;tanggal;ingatkan;sop;berulang_tahun\r\nkgb;\"Contoh; S.Sos\";1/10/2026;;;2\r\n\r\nizin;LKS "
+            + "\"\"Contoh\"\";2027-01-05;30 hari;-;\r\n";
         var bad = await ImportAsync(Good + "kgbb;;31/2/2026;besok;tidak-ada;0\r\n");
         Assert.Equal(
             6,

@@ -17,7 +17,8 @@ using NodaTime.Testing;
 
 namespace DinsosFlow.Host.Tests;
 
-/// <summary>The web application on a port of its own, at a fixed time, with a second agency beside NTT and people made by each test.</summary>
+/// <summary>The web application on a port of its own, at a fixed time, with a second agency beside NTT and people made by each
+/// test.</summary>
 public sealed class WebOffice : IAsyncDisposable
 {
     public const string Password = "kata-sandi-uji";
@@ -107,7 +108,8 @@ public sealed class WebOffice : IAsyncDisposable
         return user;
     }
 
-    /// <summary>Puts one more person into every position of NTT that nobody holds yet, so that no vacant post falls to its superior.</summary>
+    /// <summary>Puts one more person into every position of NTT that nobody holds yet, so that no vacant post falls to its
+    /// superior.</summary>
     public async Task FillVacantAsync()
     {
         await using var db = Store.Open();

@@ -63,10 +63,12 @@ internal static class CommandsCommand
         await using var host = await HostUnderLoad.StartAsync(data, postgres, offices.Definitions);
         await CommandRound.RunAsync(new Uri(host.Url), offices.Tokens, clients.Max(), TimeSpan.FromSeconds(5));
         Console.WriteLine(
-            $"{agencies} offices, {rounds} rounds of {length.TotalSeconds:F0} s each, median; {(postgres is null ? "SQLite" : "PostgreSQL")}"
+            $"{agencies} offices, {rounds} rounds of {length.TotalSeconds:F0} s each, median; "
+                + $"{(postgres is null ? "SQLite" : "PostgreSQL")}"
         );
         Console.WriteLine(
-            "| clients | commands/s | pgbench tps | of pgbench | p50 ms | p95 ms | p99 ms | host ms/command | database ms/command | WAL bytes/command | failed |"
+            "| clients | commands/s | pgbench tps | of pgbench | p50 ms | p95 ms | p99 ms | host ms/command | database ms/command | WAL "
+                + "bytes/command | failed |"
         );
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var count in clients)
@@ -91,7 +93,14 @@ internal static class CommandsCommand
     private static string Row(int clients, List<Measured> rounds) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"| {clients} | {Median(rounds, round => round.Round.PerSecond):F0} | {Median(rounds, round => round.PgBench):F0} | {Median(rounds, round => round.Round.PerSecond / round.PgBench):F3} | {Median(rounds, round => round.Round.Times.At(0.5)):F1} | {Median(rounds, round => round.Round.Times.At(0.95)):F1} | {Median(rounds, round => round.Round.Times.At(0.99)):F1} | {Median(rounds, round => round.Used.HostMilliseconds / round.Round.Count):F2} | {Median(rounds, round => round.Used.DatabaseMilliseconds / round.Round.Count):F2} | {Median(rounds, round => round.Used.WalBytes / round.Round.Count):F0} | {rounds.Sum(round => round.Round.Failed)} |"
+            $"| {clients} | {Median(rounds, round => round.Round.PerSecond):F0} | {Median(rounds, round => round.PgBench):F0} | "
+                + $"{Median(rounds, round => round.Round.PerSecond / round.PgBench):F3} | "
+                + $"{Median(rounds, round => round.Round.Times.At(0.5)):F1} | "
+                + $"{Median(rounds, round => round.Round.Times.At(0.95)):F1} | "
+                + $"{Median(rounds, round => round.Round.Times.At(0.99)):F1} | "
+                + $"{Median(rounds, round => round.Used.HostMilliseconds / round.Round.Count):F2} | "
+                + $"{Median(rounds, round => round.Used.DatabaseMilliseconds / round.Round.Count):F2} | "
+                + $"{Median(rounds, round => round.Used.WalBytes / round.Round.Count):F0} | {rounds.Sum(round => round.Round.Failed)} |"
         );
 
     /// <summary>One client through a proxy that counts: what each command asks of the database.</summary>

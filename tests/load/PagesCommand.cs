@@ -63,7 +63,8 @@ internal static class PagesCommand
         {
             var times = new Percentiles(page.Select(click => click.Milliseconds));
             Console.WriteLine(
-                $"| {page.Key} | {times.Count} | {page.Count(click => !click.IsOk)} | {times.At(0.5):F0} | {times.At(0.95):F0} | {times.Max:F0} | {page.Max(click => click.Bytes) / 1024.0:F0} |"
+                $"| {page.Key} | {times.Count} | {page.Count(click => !click.IsOk)} | {times.At(0.5):F0} | {times.At(0.95):F0} | "
+                    + $"{times.Max:F0} | {page.Max(click => click.Bytes) / 1024.0:F0} |"
             );
         }
         return clicks.All(click => click.IsOk) ? 0 : 1;

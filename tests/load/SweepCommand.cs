@@ -9,7 +9,8 @@ using NodaTime;
 
 namespace DinsosFlow.Load;
 
-/// <summary>How much an idle sweep costs with many open limits, and how late limits are recorded when thousands fall due in a minute.</summary>
+/// <summary>How much an idle sweep costs with many open limits, and how late limits are recorded when thousands fall due in a
+/// minute.</summary>
 internal static class SweepCommand
 {
     private const int IdleRuns = 200;
@@ -137,7 +138,9 @@ internal static class SweepCommand
         var late = new Percentiles(passed.Select(row => (row.Event.RecordedAt - row.Event.OccurredAt).TotalMilliseconds));
         var twice = passed.GroupBy(row => (row.CaseId, ((Fact.DeadlinePassed)row.Event.Fact).Deadline)).Count(group => group.Count() > 1);
         Console.WriteLine(
-            $"{hosts} host(s): {passed.Count} limits of about {due} cases recorded, {twice} of them twice; lateness p50 {late.At(0.5) / 1000:F1} s, p95 {late.At(0.95) / 1000:F1} s, max {late.Max / 1000:F1} s (target 15 s); all on record {(done - until).TotalSeconds:F1} s after the minute"
+            $"{hosts} host(s): {passed.Count} limits of about {due} cases recorded, {twice} of them twice; lateness p50 "
+                + $"{late.At(0.5) / 1000:F1} s, p95 {late.At(0.95) / 1000:F1} s, max {late.Max / 1000:F1} s (target 15 s); all on "
+                + $"record {(done - until).TotalSeconds:F1} s after the minute"
         );
     }
 }

@@ -1,6 +1,7 @@
 namespace DinsosFlow.Host.Cases.Files;
 
-/// <summary>How large one file may be: <c>Attachments:MaxMegabytes</c>, 25 unless told, from 1 to 1000. How many a case may hold is the engine's rule.</summary>
+/// <summary>How large one file may be: <c>Attachments:MaxMegabytes</c>, 25 unless told, from 1 to 1000. How many a case may hold is the
+/// engine's rule.</summary>
 /// <param name="MaxBytes">Bytes.</param>
 public sealed record AttachmentSettings(long MaxBytes)
 {

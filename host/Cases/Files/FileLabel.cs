@@ -34,7 +34,8 @@ public static class FileLabel
         "lpt9",
     ];
 
-    /// <summary>Without folders, control characters, marks that turn the writing around, and names that systems reserve; its ending says what the file is.</summary>
+    /// <summary>Without folders, control characters, marks that turn the writing around, and names that systems reserve; its ending says
+    /// what the file is.</summary>
     public static string Of(string? name, FileKind kind)
     {
         var last = (name ?? "").Split('/', '\\')[^1];

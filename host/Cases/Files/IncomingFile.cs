@@ -22,7 +22,8 @@ public sealed class IncomingFile : IAsyncDisposable
     /// <summary>For looking into; its position is anybody's.</summary>
     public Stream Content => _content;
 
-    /// <summary>Puts the bytes on disk and then, in one step, where they are found: never half of a file. What lies there already is the same or was damaged.</summary>
+    /// <summary>Puts the bytes on disk and then, in one step, where they are found: never half of a file. What lies there already is the
+    /// same or was damaged.</summary>
     public void Keep()
     {
         _content.Flush(flushToDisk: true);

@@ -6,7 +6,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Cases.Intake;
 
-/// <summary>What is written down with a case that comes in, in its own transaction: the letter, who it is about, its numbers, its tracking code.</summary>
+/// <summary>What is written down with a case that comes in, in its own transaction: the letter, who it is about, its numbers, its tracking
+/// code.</summary>
 internal static class Arrival
 {
     /// <param name="now">In the agency's zone: its year is the books' year.</param>

@@ -7,7 +7,8 @@ namespace DinsosFlow.Host.Cases.Intake;
 /// <summary>What a case is started from, where one case may be started from it and no more: a period, an entry of a register.</summary>
 internal interface ICaseOrigin
 {
-    /// <summary>Whether the caller may start from it without holding a post of the SOP's first row: the machinery's and the administrator's periods.</summary>
+    /// <summary>Whether the caller may start from it without holding a post of the SOP's first row: the machinery's and the administrator's
+    /// periods.</summary>
     bool IsStartedBy(Caller caller);
 
     /// <summary>Looks before the start, in its transaction.</summary>

@@ -8,7 +8,8 @@ namespace DinsosFlow.Host.Cases.Intake;
 internal static class GrantedPriority
 {
     /// <param name="applicant">As written at intake; the same name in other letters or spaces is the same applicant.</param>
-    /// <param name="nik">Of the applicant; null where none was given. Where both cases have one, it alone decides: people share names.</param>
+    /// <param name="nik">Of the applicant; null where none was given. Where both cases have one, it alone decides: people share
+    /// names.</param>
     public static async Task<CompensationRow?> FindAsync(
         DinsosFlowDb db,
         string agency,

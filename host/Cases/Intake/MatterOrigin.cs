@@ -7,7 +7,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Cases.Intake;
 
-/// <summary>An entry of the <i>buku jaga</i>: the case that is started from it closes it, and enters it anew where it comes again.</summary>
+/// <summary>An entry of the <i>buku jaga</i>: the case that is started from it closes it, and enters it anew where it comes
+/// again.</summary>
 internal sealed class MatterOrigin(Guid id, Caller by, DefinitionRegistry registry) : ICaseOrigin
 {
     private MatterRow? _row;

@@ -73,7 +73,8 @@ public static class PersonalSeal
     private static PersonalText? Change(PersonalText? words, Func<PersonalText, PersonalText> change) =>
         words is { } said ? change(said) : null;
 
-    /// <summary>Every kind of fact has a row: with its words, or among those that hold none. One that is not listed is not written.</summary>
+    /// <summary>Every kind of fact has a row: with its words, or among those that hold none. One that is not listed is not
+    /// written.</summary>
     private static Fact Map(Fact fact, Func<PersonalText, PersonalText> change) =>
         fact switch
         {

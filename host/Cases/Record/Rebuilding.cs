@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Cases.Record;
 
-/// <summary>Makes states, tasks, deadlines and what the search knows anew from the events, one case a transaction, so that it can be stopped and run again.</summary>
+/// <summary>Makes states, tasks, deadlines and what the search knows anew from the events, one case a transaction, so that it can be
+/// stopped and run again.</summary>
 public sealed class Rebuilding(Store store)
 {
     /// <returns>How many cases were rebuilt.</returns>

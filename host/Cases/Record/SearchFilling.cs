@@ -23,7 +23,8 @@ public sealed class SearchFilling(Store store)
                 Words = SearchWords.Of(sop.Agency, number, subject, applicant),
             };
 
-    /// <summary>Lets a case be found by further numbers, its agenda's or its letter's. One that must not be found has no row, and stays so.</summary>
+    /// <summary>Lets a case be found by further numbers, its agenda's or its letter's. One that must not be found has no row, and stays
+    /// so.</summary>
     internal static async Task AddNumbersAsync(DinsosFlowDb db, Guid caseId, IReadOnlyList<string> numbers, CancellationToken cancel)
     {
         if (
@@ -119,7 +120,8 @@ public sealed class SearchFilling(Store store)
         }
     }
 
-    /// <summary>What cases are known by besides their own number: of the office's books, of SRIKANDI, of the letter they came in with.</summary>
+    /// <summary>What cases are known by besides their own number: of the office's books, of SRIKANDI, of the letter they came in
+    /// with.</summary>
     private static async Task<ILookup<Guid, string>> NumbersAsync(DinsosFlowDb db, List<Guid> ids, CancellationToken cancel)
     {
         var books = await db
@@ -140,7 +142,8 @@ public sealed class SearchFilling(Store store)
         return letters.Concat(books).Concat(outside).Where(row => row.Number is not null).ToLookup(row => row.CaseId, row => row.Number!);
     }
 
-    /// <summary>Held until the transaction ends, so that words erased meanwhile do not come back with the row. SQLite lets nobody else write anyway.</summary>
+    /// <summary>Held until the transaction ends, so that words erased meanwhile do not come back with the row. SQLite lets nobody else
+    /// write anyway.</summary>
     private static async Task<Dictionary<Guid, string?>> TextsAsync(DinsosFlowDb db, Guid[] ids, bool isPostgres, CancellationToken cancel)
     {
         var rows = isPostgres

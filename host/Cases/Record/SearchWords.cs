@@ -83,8 +83,9 @@ public static class SearchWords
     private static bool IsWhole(string word) => word.Length == 1;
 
     /// <summary>No word of a text looks like it, since none has such a sign.</summary>
-    private static string MarkOf(string agency) =>
-        $"@{string.Concat(agency.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? char.ToLowerInvariant(letter) : '_'))}";
+    private static string MarkOf(string agency) => $"@{string.Concat(agency.Select(MarkLetter))}";
+
+    private static char MarkLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '-' ? char.ToLowerInvariant(letter) : '_';
 
     /// <summary>Halves of surrogate pairs cannot be normalised; no word here is written with them.</summary>
     private static string Decomposed(string text) =>

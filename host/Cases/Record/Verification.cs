@@ -14,7 +14,8 @@ public sealed record Finding(string Case, string What);
 /// <param name="Root">Hash over the heads of all cases.</param>
 public sealed record VerificationReport(int Cases, int Events, string Root, IReadOnlyList<Finding> Findings);
 
-/// <summary>Walks every chain: nothing changed, nothing missing, nothing between, and the stored case is what its events say, its files what they were.</summary>
+/// <summary>Walks every chain: nothing changed, nothing missing, nothing between, and the stored case is what its events say, its files
+/// what they were.</summary>
 public sealed class Verification(Store store, IClock clock, FileVault vault)
 {
     public async Task<VerificationReport> RunAsync(CancellationToken cancel = default)

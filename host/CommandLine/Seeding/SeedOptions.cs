@@ -19,7 +19,8 @@ public sealed record SeedOptions(string Agency, int Cases)
     /// <summary>No limit of an open case passes until so long from now: cases stand at rows with longer times. Zero for any row.</summary>
     public Duration Quiet { get; init; } = Duration.Zero;
 
-    /// <summary>So many more open cases, each with a limit that falls due between <see cref="DueFrom"/> and <see cref="DueWithin"/> later.</summary>
+    /// <summary>So many more open cases, each with a limit that falls due between <see cref="DueFrom"/> and <see cref="DueWithin"/>
+    /// later.</summary>
     public int Due { get; init; }
 
     /// <summary>Null for now.</summary>

@@ -71,7 +71,8 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
         )
         {
             throw new SeedRefusedException(
-                $"Penyimpanan harus kosong, tetapi berisi {cases} berkas dan {people} orang. Berkas rekaan tidak dapat dikeluarkan lagi; bila memang dikehendaki, tambahkan --force."
+                $"Penyimpanan harus kosong, tetapi berisi {cases} berkas dan {people} orang. Berkas rekaan tidak dapat dikeluarkan "
+                    + "lagi; bila memang dikehendaki, tambahkan --force."
             );
         }
         var organisation = registry.Library.Organisations[options.Agency];

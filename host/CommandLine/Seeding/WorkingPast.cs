@@ -26,7 +26,8 @@ internal static class WorkingPast
         }
     }
 
-    /// <summary>The earliest start whose limit has not passed at <paramref name="at"/>, to the second, but not more than a year back.</summary>
+    /// <summary>The earliest start whose limit has not passed at <paramref name="at"/>, to the second, but not more than a year
+    /// back.</summary>
     public static Instant EarliestRunning(WorkCalendar calendar, TimeLimit limit, Instant at)
     {
         var (passed, running) = (at - Duration.FromDays(365), at);

@@ -29,7 +29,8 @@ namespace DinsosFlow.Host.CommandLine.Serve;
 internal static class PagesSetup
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
+        + "frame-ancestors 'none'; base-uri 'none'";
 
     public static void AddPages(this IServiceCollection services, bool isDemo)
     {

@@ -7,7 +7,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace DinsosFlow.Host.Desk.Papers;
 
-/// <summary>Hands out a file to whoever may read its case; each reading of what is not <c>biasa</c> is logged like the case's own.</summary>
+/// <summary>Hands out a file to whoever may read its case; each reading of what is not <c>biasa</c> is logged like the case's
+/// own.</summary>
 internal static partial class AttachmentDownload
 {
     public const string Route = "/berkas/{Case:guid}/lampiran/{Number:int}";

@@ -12,7 +12,8 @@ namespace DinsosFlow.Host.Desk.Persons;
 /// <param name="Nik">Masked; null where none was given, or it was erased.</param>
 public sealed record KnownPerson(PersonPart Part, string? Name, string? Nik, bool HasNoNik);
 
-/// <summary>Who stands in a case. The identity number leaves the store whole only by <see cref="ShowNikAsync"/>, which keeps who asked.</summary>
+/// <summary>Who stands in a case. The identity number leaves the store whole only by <see cref="ShowNikAsync"/>, which keeps who
+/// asked.</summary>
 public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClock clock)
 {
     /// <summary>A row with its words, added to <paramref name="db"/> but for the row itself.</summary>

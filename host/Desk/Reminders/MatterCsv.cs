@@ -48,7 +48,8 @@ public static class MatterCsv
             return (
                 [],
                 [
-                    $"Baris pertama harus berisi nama kolom: {string.Join(';', Columns)} (tiga yang pertama wajib). Yang terbaca: {string.Join(';', header)}.",
+                    $"Baris pertama harus berisi nama kolom: {string.Join(';', Columns)} (tiga yang pertama wajib). Yang terbaca: "
+                        + $"{string.Join(';', header)}.",
                 ]
             );
         }

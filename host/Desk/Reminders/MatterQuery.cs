@@ -58,7 +58,8 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
         );
     }
 
-    /// <summary>How many matters wait to be started on the desks of the caller's positions, or are the caller's own without a SOP.</summary>
+    /// <summary>How many matters wait to be started on the desks of the caller's positions, or are the caller's own without a
+    /// SOP.</summary>
     public async Task<int> DueOnDeskAsync(Caller caller)
     {
         var today = Today(caller);

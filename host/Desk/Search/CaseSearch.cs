@@ -106,8 +106,10 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
             var newest = await db
                 .SearchRows.FromSql(
                     $"""
-                    WITH newest AS MATERIALIZED (SELECT id, case_id, agency, numbers, words, document FROM search_rows WHERE id < {before} ORDER BY id DESC LIMIT {Newest})
-                    SELECT id, case_id, agency, numbers, words FROM newest WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} ORDER BY id DESC LIMIT {Batch}
+                    WITH newest AS MATERIALIZED (SELECT id, case_id, agency, numbers, words, document
+                        FROM search_rows WHERE id < {before} ORDER BY id DESC LIMIT {Newest})
+                    SELECT id, case_id, agency, numbers, words
+                        FROM newest WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} ORDER BY id DESC LIMIT {Batch}
                     """
                 )
                 .AsNoTracking()
@@ -123,10 +125,16 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
     private IQueryable<SearchRow> Candidates(string agency, string asked, long before) =>
         store.IsPostgres
             ? db.SearchRows.FromSql(
-                $"SELECT id, case_id, agency, numbers, words FROM search_rows WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} AND id < {before} ORDER BY id DESC LIMIT {Batch}"
+                $"""
+                SELECT id, case_id, agency, numbers, words FROM search_rows
+                    WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} AND id < {before} ORDER BY id DESC LIMIT {Batch}
+                """
             )
             : db.SearchRows.FromSql(
-                $"SELECT s.id, s.case_id, s.agency, s.numbers, s.words FROM search_words w JOIN search_rows s ON s.id = w.rowid WHERE w.search_words MATCH {asked} AND s.agency = {agency} AND w.rowid < {before} ORDER BY w.rowid DESC LIMIT {Batch}"
+                $"""
+                SELECT s.id, s.case_id, s.agency, s.numbers, s.words FROM search_words w JOIN search_rows s ON s.id = w.rowid
+                    WHERE w.search_words MATCH {asked} AND s.agency = {agency} AND w.rowid < {before} ORDER BY w.rowid DESC LIMIT {Batch}
+                """
             );
 
     private async Task<IReadOnlyList<FoundCase>> ShowAsync(List<Guid> page, CancellationToken cancel)

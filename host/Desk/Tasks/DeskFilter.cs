@@ -17,7 +17,8 @@ public enum DeskState
     Paused,
 }
 
-/// <summary>What to show of a desk; every part that is given must hold. It stands in the address, so that it can be kept as a bookmark.</summary>
+/// <summary>What to show of a desk; every part that is given must hold. It stands in the address, so that it can be kept as a
+/// bookmark.</summary>
 /// <param name="Sop">Id in the agency.</param>
 /// <param name="Position">The desk that it came to.</param>
 public sealed record DeskFilter(string? Sop = null, string? Position = null, DeskState? State = null, Urgency? Urgency = null)

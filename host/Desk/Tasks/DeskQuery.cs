@@ -34,7 +34,8 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
     /// <summary>More than anybody reads; what lies below is less urgent and comes up as the desk is cleared.</summary>
     public const int Limit = 50;
 
-    /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first. No more than <see cref="Limit"/>.</returns>
+    /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first. No more than
+    /// <see cref="Limit"/>.</returns>
     /// <param name="filter">Null for everything. It is asked in the database, so the limit cuts off only what holds, too.</param>
     /// <param name="now">By which lateness is told; needed for a filter alone.</param>
     /// <param name="tally">Of the same desk: without a filter its top is what is shown, and need not be read twice.</param>

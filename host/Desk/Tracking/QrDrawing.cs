@@ -25,6 +25,8 @@ public static class QrDrawing
                 }
             }
         }
-        return $"""<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" aria-label="{System.Net.WebUtility.HtmlEncode(name)}" shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/><path d="{path}" fill="#000"/></svg>""";
+        return $"""<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" """
+            + $"""aria-label="{System.Net.WebUtility.HtmlEncode(name)}" shape-rendering="crispEdges">"""
+            + $"""<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}" fill="#000"/></svg>""";
     }
 }

@@ -10,7 +10,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Desk.Tracking;
 
-/// <summary>What whoever holds the code is told: no name, no subject, no position, and nothing of a <c>rahasia</c> service but that it is one.</summary>
+/// <summary>What whoever holds the code is told: no name, no subject, no position, and nothing of a <c>rahasia</c> service but that it is
+/// one.</summary>
 public sealed record TrackedCase(string Agency, string Service, string Received, string Stage, string Promise, bool IsLate)
 {
     /// <summary>In the same shape, so that an unknown code looks like any other.</summary>

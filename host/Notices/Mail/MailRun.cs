@@ -13,7 +13,8 @@ namespace DinsosFlow.Host.Notices.Mail;
 
 /// <summary>
 /// Sends the mails that are due over one connection. A server that cannot be reached ends the run; a mail that it refuses
-/// waits by itself. Mail of an agency in its quiet hours is left for the morning. It has a queue of its own, so that a slow server keeps nothing else waiting.
+/// waits by itself. Mail of an agency in its quiet hours is left for the morning. It has a queue of its own, so that a slow server keeps
+/// nothing else waiting.
 /// </summary>
 public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings settings, QuietTimes quiet, IClock clock)
 {

@@ -27,7 +27,8 @@ public sealed class WebhookDesk(DinsosFlowDb db, WebhookSecrets secrets, Definit
         {
             return (
                 null,
-                "Alamat ini sudah terdaftar dari formulir yang sama. Rahasianya hanya ditampilkan sekali; bila hilang, matikan lalu daftarkan lagi."
+                "Alamat ini sudah terdaftar dari formulir yang sama. Rahasianya hanya ditampilkan sekali; bila hilang, matikan lalu "
+                    + "daftarkan lagi."
             );
         }
         if (await db.Webhooks.CountAsync(row => row.Agency == caller.Agency && row.DisabledAt == null) >= MostWebhooks)
@@ -99,7 +100,8 @@ public sealed class WebhookDesk(DinsosFlowDb db, WebhookSecrets secrets, Definit
     {
         if (url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var address) || !IsCallable(address))
         {
-            return "Tulis alamat lengkap yang dimulai dengan https://, tanpa nama pengguna di dalamnya. Alamat http:// hanya untuk komputer ini sendiri.";
+            return "Tulis alamat lengkap yang dimulai dengan https://, tanpa nama pengguna di dalamnya. Alamat http:// hanya untuk "
+                + "komputer ini sendiri.";
         }
         return WebhookEvents.All.Any(known => events.Contains(known.Id)) ? null : "Pilih paling sedikit satu kejadian.";
     }

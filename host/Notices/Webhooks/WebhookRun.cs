@@ -8,7 +8,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Notices.Webhooks;
 
-/// <summary>Calls the webhooks that are due: several at once, but each address one call at a time, so a slow one delays itself alone.</summary>
+/// <summary>Calls the webhooks that are due: several at once, but each address one call at a time, so a slow one delays itself
+/// alone.</summary>
 public sealed class WebhookRun(DeliveryQueue queue, Store store, WebhookSecrets secrets, WebhookLine line, IClock clock)
 {
     private const int AtOnce = 4;

@@ -66,7 +66,8 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
             if (seen.TryGetValue(person.User, out var earlier) && !IsStandIn(earlier, person))
             {
                 found.Add(
-                    $"NIP {person.User} sudah ada di baris {earlier.Line}. Dua baris hanya untuk orang yang sama dengan Plt. atau Plh. pada jabatan lain."
+                    $"NIP {person.User} sudah ada di baris {earlier.Line}. Dua baris hanya untuk orang yang sama dengan Plt. atau Plh. "
+                        + "pada jabatan lain."
                 );
             }
             else if (
@@ -163,10 +164,13 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
         problems.Add(
             named.Count > 1
                 ? $"Ada {named.Count} jabatan “{typed}”. Pakai kodenya: {string.Join(", ", named.Select(position => position.Id))}"
-                : $"Jabatan “{typed}” tidak dikenal. Maksudnya: {string.Join(", ", Nearness.Nearest(typed, organisation.Positions).Select(position => $"{position.Name} ({position.Id})"))}?"
+                : $"Jabatan “{typed}” tidak dikenal. Maksudnya: {string.Join(", ", NamesLike(typed, organisation))}?"
         );
         return null;
     }
+
+    private static IEnumerable<string> NamesLike(string typed, Organisation organisation) =>
+        Nearness.Nearest(typed, organisation.Positions).Select(position => $"{position.Name} ({position.Id})");
 
     private static HoldingKind KindOf(string typed, List<string> problems)
     {

@@ -142,7 +142,8 @@ public sealed partial class PersonPage
                 : new RosterAnswer("Peran itu tidak ada.")
         );
 
-    /// <summary>What was done is shown by a fresh page, so that sending it again does nothing; a password stays on this one, once.</summary>
+    /// <summary>What was done is shown by a fresh page, so that sending it again does nothing; a password stays on this one,
+    /// once.</summary>
     private async Task DoAsync(Func<Person, Task<RosterAnswer>> act)
     {
         if (_person is not { } person)

@@ -68,7 +68,8 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         return new();
     }
 
-    /// <summary>Where mail reaches the person, and the number that colleagues may dial. The log says that it was changed, never to what.</summary>
+    /// <summary>Where mail reaches the person, and the number that colleagues may dial. The log says that it was changed, never to
+    /// what.</summary>
     public async Task<RosterAnswer> ReachAsync(Caller administrator, Person person, string? email, string? phone)
     {
         var (contact, problems) = Contact.Read(email, phone);

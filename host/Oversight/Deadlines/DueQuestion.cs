@@ -48,7 +48,8 @@ public static class DueAnswering
 
     /// <summary>What is wrong with pauses that <see cref="PauseText"/> does not read.</summary>
     public const string PausesUnread =
-        "Masa berhenti tidak terbaca. Tulis seperti 2026-06-03T15:00/2026-06-04T08:00: berurutan, tidak bertumpuk, dan tidak sebelum mulai.";
+        "Masa berhenti tidak terbaca. Tulis seperti 2026-06-03T15:00/2026-06-04T08:00: berurutan, tidak bertumpuk, dan tidak sebelum "
+        + "mulai.";
 
     /// <param name="calendars">Of the agency, its own first; never empty.</param>
     public static DueAnswer Of(DueQuestion question, SopDefinition? sop, IReadOnlyList<WorkCalendar> calendars, Instant now)
@@ -79,7 +80,8 @@ public static class DueAnswering
             nameof(question.Calendar) => $"Kalender `{wanted}` tidak ada di instansi Anda.",
             nameof(question.Reference) => "Tanggal acuan tidak terbaca.",
             nameof(question.Limit) =>
-                $"Batas \"{text}\" belum dapat dibaca: \"{TimeText.Parse(text).Unread}\" tidak dipahami. Tulis lamanya saja, misalnya 20 menit, 2 jam, 3 hari kerja, atau 1 minggu.",
+                $"Batas \"{text}\" belum dapat dibaca: \"{TimeText.Parse(text).Unread}\" tidak dipahami. Tulis lamanya saja, misalnya "
+                    + "20 menit, 2 jam, 3 hari kerja, atau 1 minggu.",
             _ => $"Tanggal atau jam mulai tidak terbaca. Tulis tanggal antara tahun {FirstYear} dan {LastYear}, dan jam seperti 15.50.",
         };
         var explained =

@@ -16,7 +16,8 @@ public sealed record LimitTurn(Instant At, string What, Instant? DueAt, string? 
 /// counted then, by the calendar of that day.
 /// </summary>
 /// <param name="Explained">With its pauses and extension, by the calendar as it is now; null where that calendar is no more.</param>
-/// <param name="IsByEarlierCalendar">The calendar was edited since, so <paramref name="Explained"/> may differ from what was counted then.</param>
+/// <param name="IsByEarlierCalendar">The calendar was edited since, so <paramref name="Explained"/> may differ from what was counted
+/// then.</param>
 public sealed record LimitStory(
     Fact.DeadlineStarted Started,
     Ledger Ledger,

@@ -10,5 +10,6 @@ public static class LoadWords
     public static string Of(Load load, string what, DateTimeZone zone) =>
         load.Open == 0
             ? $"tidak ada tugas {what}"
-            : $"{load.Open} tugas {what}, yang tertua sejak {TimeWords.Brief(load.Oldest!.Value, zone)}{(load.Secret > 0 ? $"; {load.Secret} dari berkas rahasia" : "")}";
+            : $"{load.Open} tugas {what}, yang tertua sejak "
+                + $"{TimeWords.Brief(load.Oldest!.Value, zone)}{(load.Secret > 0 ? $"; {load.Secret} dari berkas rahasia" : "")}";
 }

@@ -40,7 +40,8 @@ public sealed record QueryValue(string Name, Type Type, ImmutableArray<Validatio
     /// <summary>The type of one value: an array is given by its name more than once.</summary>
     private Type One => Type.IsArray ? Type.GetElementType()! : Type;
 
-    /// <returns>False where one value is given twice, is of another type, is out of bounds, or holds letters that nobody can write.</returns>
+    /// <returns>False where one value is given twice, is of another type, is out of bounds, or holds letters that nobody can
+    /// write.</returns>
     public bool Reads(StringValues given) => (Type.IsArray || given.Count == 1) && given.All(ReadsOne);
 
     private bool ReadsOne(string? text) => text is not null && !text.Any(char.IsControl) && (IsEmptyText(text) || IsInBounds(text));

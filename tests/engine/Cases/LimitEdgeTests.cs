@@ -9,7 +9,8 @@ using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Cases;
 
-/// <summary>Limits of a case at their edges: what falls due at the same instant, at the last instant, and what is never counted anew.</summary>
+/// <summary>Limits of a case at their edges: what falls due at the same instant, at the last instant, and what is never counted
+/// anew.</summary>
 public class LimitEdgeTests
 {
     private const string Yaml = """
@@ -58,7 +59,8 @@ public class LimitEdgeTests
         Assert.Single(facts.OfType<Fact.CompensationProposed>());
     }
 
-    /// <summary>The promise and the row's own time end together: the one that began first is told first, and each before its rungs.</summary>
+    /// <summary>The promise and the row's own time end together: the one that began first is told first, and each before its
+    /// rungs.</summary>
     [Fact]
     public void RecordOverdue_TwoLimitsAtOneInstant_TellsTheOneThatBeganFirst()
     {

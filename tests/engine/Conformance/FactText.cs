@@ -28,7 +28,8 @@ internal static partial class FactText
         {
             Fact.CaseStarted started => $"case started at row {started.AtRow}, received {At(started.ReceivedAt, zone)}",
             Fact.VisitOpened opened =>
-                $"visit {opened.Visit} opened: row {opened.Row}{Fork(opened.Fork)}, {opened.Reason}{Wait(opened.NotBefore, zone)}; {Tasks(opened.Tasks)}",
+                $"visit {opened.Visit} opened: row {opened.Row}{Fork(opened.Fork)}, {opened.Reason}{Wait(opened.NotBefore, zone)}; "
+                    + $"{Tasks(opened.Tasks)}",
             Fact.VisitClosed closed => $"visit {closed.Visit} closed: {closed.End}",
             Fact.TaskClaimed claimed => $"task {claimed.Task} claimed by {claimed.Person}",
             Fact.TaskReleased released => $"task {released.Task} released",
@@ -43,8 +44,8 @@ internal static partial class FactText
             Fact.ReturnedOutsideFlow back =>
                 $"visit {back.FromVisit} returned outside the flow to row {back.TargetRow}: {back.Reason.Text}",
             Fact.PapersCompleted => "papers complete",
-            Fact.DeadlineStarted started =>
-                $"limit {started.Deadline} started: {started.Kind} of visit {started.Visit}, due {Due(started.DueAt, zone)}{Rungs(started.Rungs, zone)}",
+            Fact.DeadlineStarted started => $"limit {started.Deadline} started: {started.Kind} of visit {started.Visit}, due "
+                + $"{Due(started.DueAt, zone)}{Rungs(started.Rungs, zone)}",
             Fact.DeadlinePaused paused => $"limit {paused.Deadline} stands from {At(paused.From, zone)}",
             Fact.DeadlineResumed resumed =>
                 $"limit {resumed.Deadline} runs from {At(resumed.At, zone)}, {Projected(resumed.Projection, zone)}",
@@ -71,7 +72,8 @@ internal static partial class FactText
             Fact.CompensationDecided decided => $"compensation {decided.Compensation} {(decided.IsGranted ? "granted" : "declined")}",
             Fact.DeadlinePassed passed => $"limit {passed.Deadline} passed: {passed.Kind} of visit {passed.Visit}",
             Fact.RelatedCaseLinked linked =>
-                $"case {linked.Case} ({linked.Number ?? "secret"}) {(linked.IsNew ? "started from" : "tied to")} row {linked.Row}{(linked.IsAwaited ? ", which waits for it" : "")}",
+                $"case {linked.Case} ({linked.Number ?? "secret"}) {(linked.IsNew ? "started from" : "tied to")} row "
+                    + $"{linked.Row}{(linked.IsAwaited ? ", which waits for it" : "")}",
             Fact.RelatedCaseEnded ended => $"case {ended.Case} ended: {ended.Status}",
             Fact.WaitLifted lifted => $"case {lifted.Case} is waited for no longer: {lifted.Reason.Text}",
             Fact.DeliveryWaived waived => $"task {waived.Task} of visit {waived.Visit} waived, {waived.Unit}: {waived.Reason.Text}",
@@ -85,7 +87,8 @@ internal static partial class FactText
         string.Join(
             ", ",
             tasks.Select(task =>
-                $"task {task.Task} [{string.Join(' ', task.Positions)}]{(task.AssignedTo is { } person ? $" for {person}" : "")}{(task.Unit is { } unit ? $" of {unit}" : "")}"
+                $"task {task.Task} [{string.Join(' ', task.Positions)}]"
+                + $"{(task.AssignedTo is { } person ? $" for {person}" : "")}{(task.Unit is { } unit ? $" of {unit}" : "")}"
             )
         );
 

@@ -31,7 +31,8 @@ public class CalendarReadingTests
         "masa-bertumpuk",
         8,
         "masa[2]",
-        "masa:\n  - { nama: Ramadan, dari: 2026-02-19, sampai: 2026-03-20, jam_kerja: { senin: [\"08:00-12:00\"] } }\n  - { nama: Lebaran, dari: 2026-03-20, sampai: 2026-03-25, jam_kerja: { senin: [\"08:00-12:00\"] } }"
+        "masa:\n  - { nama: Ramadan, dari: 2026-02-19, sampai: 2026-03-20, jam_kerja: { senin: [\"08:00-12:00\"] } }\n  - { nama: "
+            + "Lebaran, dari: 2026-03-20, sampai: 2026-03-25, jam_kerja: { senin: [\"08:00-12:00\"] } }"
     )]
     [InlineData(
         "jam-kosong",
@@ -88,7 +89,8 @@ public class CalendarReadingTests
         var book = Book(
             (
                 "calendars/bangsa.yaml",
-                "kalender: bangsa\nnama: Bangsa\ntahun_ditetapkan: [2026]\nlibur: [2026-06-01, { tanggal: 2026-08-17, nama: Kemerdekaan }]\n"
+                "kalender: bangsa\nnama: Bangsa\ntahun_ditetapkan: [2026]\nlibur: [2026-06-01, { tanggal: 2026-08-17, nama: Kemerdekaan "
+                    + "}]\n"
             ),
             (
                 "calendars/dinas.yaml",

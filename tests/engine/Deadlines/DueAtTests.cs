@@ -86,7 +86,8 @@ public class DueAtTests
         Assert.Equal((due, false), (Local(result.At!.Value), result.IsProvisional));
     }
 
-    /// <summary>The same instant, said in other zones by whoever sends it, is due at the same instant: the calendar's zone alone counts.</summary>
+    /// <summary>The same instant, said in other zones by whoever sends it, is due at the same instant: the calendar's zone alone
+    /// counts.</summary>
     [Theory]
     [InlineData("2026-06-05T16:15:00+08:00")]
     [InlineData("2026-06-05T15:15:00+07:00")]

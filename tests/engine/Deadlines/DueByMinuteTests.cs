@@ -84,7 +84,8 @@ public class DueByMinuteTests(ITestOutputHelper output)
         var found = engine.DueAt(At(sample.Start), Kupang.Limit($"{sample.Limit}"), reference, ledger).At;
         return found == At(expected)
             ? null
-            : $"{engine.Id}: {sample.Limit} from {Say(sample.Start)}, paused {string.Join(", ", sample.Pauses.Select(pause => $"{Say(pause.From)} to {Say(pause.Until)}"))}, "
+            : $"{engine.Id}: {sample.Limit} from {Say(sample.Start)}, paused "
+                + $"{string.Join(", ", sample.Pauses.Select(pause => $"{Say(pause.From)} to {Say(pause.Until)}"))}, "
                 + $"extended by {sample.Extension}, reference {sample.Reference}: expected {Say(expected)}, found {found}";
     }
 

@@ -74,9 +74,11 @@ public class DueEdgeTests
     public void DueAt_OnTheEdgesOfAPeriod_GoesByItsHours(string start, string close)
     {
         const string Hours =
-            "jam_kerja: { senin: [\"08:00-12:00\"], selasa: [\"08:00-12:00\"], rabu: [\"08:00-12:00\"], kamis: [\"08:00-12:00\"], jumat: [\"08:00-12:00\"], sabtu: [\"08:00-12:00\"] }\n";
+            "jam_kerja: { senin: [\"08:00-12:00\"], selasa: [\"08:00-12:00\"], rabu: [\"08:00-12:00\"], kamis: [\"08:00-12:00\"], "
+            + "jumat: [\"08:00-12:00\"], sabtu: [\"08:00-12:00\"] }\n";
         const string Ramadan =
-            "masa: [{ nama: Ramadan, dari: 2026-06-03, sampai: 2026-06-05, jam_kerja: { rabu: [\"08:00-11:30\"], kamis: [\"08:00-11:30\"], jumat: [\"08:00-11:30\"] } }]\n";
+            "masa: [{ nama: Ramadan, dari: 2026-06-03, sampai: 2026-06-05, jam_kerja: { rabu: [\"08:00-11:30\"], kamis: "
+            + "[\"08:00-11:30\"], jumat: [\"08:00-11:30\"] } }]\n";
         var calendar = Book(Hours + Ramadan).Calendars["uji"];
 
         var due = calendar.DueAt(Kupang.At(start), Kupang.Limit("30 menit"));

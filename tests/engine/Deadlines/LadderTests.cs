@@ -61,7 +61,8 @@ public class LadderTests
             Placed("2026-06-02T09:00", "3 hari kerja", ("2026-06-05T14:00", "2026-06-05T15:00"))
         );
 
-    /// <summary>A date of the office that is past when its case starts: nothing of it has run, and nobody is told that it draws near.</summary>
+    /// <summary>A date of the office that is past when its case starts: nothing of it has run, and nobody is told that it draws
+    /// near.</summary>
     [Fact]
     public void Place_EndedBeforeItStarts_HasNoShare()
     {
@@ -72,13 +73,15 @@ public class LadderTests
         Assert.Equal(["lewat 2026-11-10 16:00", "sehari-sesudah 2026-11-11 07:30"], rungs.Select(Line));
     }
 
-    /// <summary>A day and hours are more than hours: there is time to act. 10.5 hours run, 8 hours and 24 minutes of them are 80%.</summary>
+    /// <summary>A day and hours are more than hours: there is time to act. 10.5 hours run, 8 hours and 24 minutes of them are
+    /// 80%.</summary>
     [Fact]
     public void Place_DayWithHours_HasAShare() =>
         // From 09:00: six hours that day, 7:30 to 12:00 the next, due 12:00: 80% of 10.5 hours are over at 09:54.
         Assert.Contains("delapan-puluh 2026-06-03 09:54", Placed("2026-06-02T09:00", "1 hari 3 jam"));
 
-    /// <summary>Round the clock a limit in days ends at midnight: its last day is the one that ends there, not the one that begins.</summary>
+    /// <summary>Round the clock a limit in days ends at midnight: its last day is the one that ends there, not the one that
+    /// begins.</summary>
     [Fact]
     public void Place_RoundTheClock_TheLastDayIsTheOneThatEnds()
     {
@@ -100,7 +103,8 @@ public class LadderTests
         );
     }
 
-    /// <summary>A date that does not move is due inside the pause: 20 hours ran before it, and 16 of them are over Thursday 10:00.</summary>
+    /// <summary>A date that does not move is due inside the pause: 20 hours ran before it, and 16 of them are over Thursday
+    /// 10:00.</summary>
     [Fact]
     public void Place_PausedBeyondTheDueInstant_CountsWhatStoodBeforeIt()
     {

@@ -14,16 +14,24 @@ public class LedgerTests
     // A pause over a holiday: only working time counts.
     [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T10:00", "2026-06-02T10:30", "2026-06-02T11:30")]
     [InlineData("2026-06-15T15:00", "2 jam", "2026-06-15T15:30", "2026-06-17T08:30", "2026-06-17T10:00")] // 16 June is a holiday
-    [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T11:00", "2026-06-02T11:30", "2026-06-02T11:30")] // at the due instant itself: still kept, so it counts
+    // at the due instant itself: still kept, so it counts
+    [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T11:00", "2026-06-02T11:30", "2026-06-02T11:30")]
     [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T11:01", "2026-06-02T11:31", "2026-06-02T11:00")] // after the due instant: nothing
     // Days count the day-ends of their kind.
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T15:00", "2026-06-05T16:30")] // no close of business inside
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T15:00", "2026-06-04T08:00", "2026-06-08T16:00")] // one close: a working day later
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T16:00", "2026-06-04T08:00", "2026-06-05T16:30")] // from the close on: the day was over
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T16:00", "2026-06-05T16:30")] // until the close: it is not
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")] // over the weekend: two closes
-    [InlineData("2026-06-02T09:00", "3 hari", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")] // Thursday to Sunday: four day-ends
-    [InlineData("2026-06-02T09:00", "1 bulan", "2026-06-03T08:00", "2026-06-05T08:00", "2026-07-06T16:00")] // 2 July and two days, a Saturday
+    // no close of business inside
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T15:00", "2026-06-05T16:30")]
+    // one close: a working day later
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T15:00", "2026-06-04T08:00", "2026-06-08T16:00")]
+    // from the close on: the day was over
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T16:00", "2026-06-04T08:00", "2026-06-05T16:30")]
+    // until the close: it is not
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T16:00", "2026-06-05T16:30")]
+    // over the weekend: two closes
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")]
+    // Thursday to Sunday: four day-ends
+    [InlineData("2026-06-02T09:00", "3 hari", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")]
+    // 2 July and two days, a Saturday
+    [InlineData("2026-06-02T09:00", "1 bulan", "2026-06-03T08:00", "2026-06-05T08:00", "2026-07-06T16:00")]
     [InlineData("2026-06-02T09:00", "1 tahun anggaran", "2026-06-03T08:00", "2026-07-05T08:00", "2026-12-31T16:00")]
     // Compounds: by day-ends before the hours begin, as working time afterwards.
     [InlineData("2026-06-02T09:00", "1 hari 2 jam", "2026-06-02T15:00", "2026-06-03T08:00", "2026-06-04T11:00")]

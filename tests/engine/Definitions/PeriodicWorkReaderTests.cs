@@ -18,7 +18,8 @@ public class PeriodicWorkReaderTests
             """
             berkala: uji
             jadwal:
-              - { id: a, sop: surat, tiap: triwulan, mulai: { hari: 2, bulan_ke: 4 }, batas: { hari: 31, bulan_ke: 5 }, unit: dinas, perihal: "Laporan {unit}", aktif: true }
+              - { id: a, sop: surat, tiap: triwulan, mulai: { hari: 2, bulan_ke: 4 },
+                  batas: { hari: 31, bulan_ke: 5 }, unit: dinas, perihal: "Laporan {unit}", aktif: true }
             buku_jaga: { kgb: { ingatkan: 3 bulan, sop: surat }, izin: { ingatkan: 30 hari } }
             """
         ).Value;
@@ -77,7 +78,8 @@ public class PeriodicWorkReaderTests
         Assert.Equal(
             ["angka-di-luar-batas", "pengenal-ganda", "nilai-salah"],
             Read(
-                $"berkala: uji\njadwal:\n  - {{ id: a, sop: x, tiap: bulan, mulai: {{ hari: 99 }}, perihal: A }}\n  - {{ id: a, sop: x, tiap: hari, mulai: {{ hari: 1 }}, perihal: A }}"
+                $"berkala: uji\njadwal:\n  - {{ id: a, sop: x, tiap: bulan, mulai: {{ hari: 99 }}, perihal: A }}\n  - {{ id: a, sop: x, "
+                    + $"tiap: hari, mulai: {{ hari: 1 }}, perihal: A }}"
             )
                 .Problems.Select(problem => problem.Code)
         );
@@ -93,14 +95,16 @@ public class PeriodicWorkReaderTests
             (
                 "uji/sop/surat.yaml",
                 Bytes(
-                    "sop: surat\nversi: 1\nnama: Surat\npelaksana: [{ id: a, nama: A, jabatan: [kepala] }]\nlangkah: [{ baris: 1, pelaksana: a, kegiatan: B, waktu: 1 jam }]"
+                    "sop: surat\nversi: 1\nnama: Surat\npelaksana: [{ id: a, nama: A, jabatan: [kepala] }]\nlangkah: [{ baris: 1, "
+                        + "pelaksana: a, kegiatan: B, waktu: 1 jam }]"
                 )
             ),
             ("uji/sop/tanpa-tabel.yaml", Bytes("sop: tanpa-tabel\nversi: 1\nnama: Tanpa")),
             (
                 "uji/organisasi.yaml",
                 Bytes(
-                    "instansi: uji\nnama: Uji\nkalender: ntt\nunit: [{ id: dinas, nama: Dinas }]\njabatan: [{ id: kepala, nama: Kepala, unit: dinas }]"
+                    "instansi: uji\nnama: Uji\nkalender: ntt\nunit: [{ id: dinas, nama: Dinas }]\njabatan: [{ id: kepala, nama: Kepala, "
+                        + "unit: dinas }]"
                 )
             ),
             .. ((string[])["indonesia", "ntt"]).Select(name =>
@@ -112,7 +116,8 @@ public class PeriodicWorkReaderTests
             (
                 "uji/berkala.yaml",
                 Bytes(
-                    $"berkala: uji\njadwal: [{{ id: a, sop: {sop}, tiap: tahun, mulai: {{ hari: 1 }}, unit: {unit}, perihal: \"{{unit}}\" }}]"
+                    $"berkala: uji\njadwal: [{{ id: a, sop: {sop}, tiap: tahun, mulai: {{ hari: 1 }}, unit: {unit}, perihal: "
+                        + $"\"{{unit}}\" }}]"
                 )
             ),
         ]);

@@ -16,7 +16,9 @@ public class RegisterBooksReaderTests
     {
         var book = Assert.Single(
             Read(
-                $$"""register: uji{{"\n"}}buku: [{ {{Good}}, unit: loket, singkatan: DS, kode: "460", diberi: diminta, nomor: "{kode}-{nomor:2}", mulai: { 2026: 412 } }]"""
+                "register: uji\n"
+                    + $$"""buku: [{ {{Good}}, unit: loket, singkatan: DS, kode: "460", diberi: diminta, """
+                    + """nomor: "{kode}-{nomor:2}", mulai: { 2026: 412 } }]"""
             ).Value.Books
         );
         Assert.Equal(
@@ -74,7 +76,8 @@ public class RegisterBooksReaderTests
     public void Library_BookThatNamesWhatIsNotThere_IsLeftOutAndSaid()
     {
         var text =
-            "register: uji\nbuku:\n  - { id: a, nama: A, jenis: masuk, unit: gudang, sop: [tidak-ada], nomor: \"{nomor}\" }\n  - { id: b, nama: B, jenis: keluar, diberi: diminta, nomor: \"{nomor}\" }";
+            "register: uji\nbuku:\n  - { id: a, nama: A, jenis: masuk, unit: gudang, sop: [tidak-ada], nomor: \"{nomor}\" }\n  - { id: "
+            + "b, nama: B, jenis: keluar, diberi: diminta, nomor: \"{nomor}\" }";
         var library = DefinitionLibrary.Load([("uji/register.yaml", Encoding.UTF8.GetBytes(text))]);
         Assert.Equal(
             ["sop-tak-ada buku[1].sop", "unit-tak-ada buku[1].unit"],

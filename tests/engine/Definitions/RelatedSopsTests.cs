@@ -86,7 +86,8 @@ public class RelatedSopsTests
             (row, index) => $"  - {{ baris: {index + 1}, pelaksana: staf, kegiatan: Mengerjakan, waktu: 10 menit{row} }}\n"
         );
         return Bytes(
-            $"sop: {id}\nversi: 1\nnama: \"{name}\"\nunit: [{unit}]\n{more}pelaksana:\n  - {{ id: staf, nama: Staf, jabatan: [staf] }}\nlangkah:\n{string.Concat(steps)}"
+            $"sop: {id}\nversi: 1\nnama: \"{name}\"\nunit: [{unit}]\n{more}pelaksana:\n  - {{ id: staf, nama: Staf, jabatan: [staf] "
+                + $"}}\nlangkah:\n{string.Concat(steps)}"
         );
     }
 

@@ -143,8 +143,8 @@ internal sealed class RandomSop
                 Kind.Onward => $"lanjut: {Name(Targets[0])}",
                 Kind.Decision => $"keputusan: {{ ya: {Name(Targets[0])}, tidak: {Name(Targets[1])} }}",
                 Kind.Fork => $"lanjut: [{string.Join(", ", Targets.Select(Name))}]",
-                _ =>
-                    $"pilihan: {{ {string.Join(", ", Targets.Select((target, i) => $"p{i}: {Name(target)}"))} }}{(Kind == Kind.MultipleChoice ? ", pilihan_ganda: true" : "")}",
+                _ => $"pilihan: {{ {string.Join(", ", Targets.Select((target, i) => $"p{i}: {Name(target)}"))} "
+                    + $"}}{(Kind == Kind.MultipleChoice ? ", pilihan_ganda: true" : "")}",
             };
 
         private static string Name(int target) =>

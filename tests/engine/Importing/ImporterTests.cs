@@ -93,7 +93,8 @@ public class ImporterTests
         Assert.Equal(
             "tabel-terlalu-besar",
             Refused(
-                $"No\tTahap Kegiatan\tPelaksana\t\t\n\t\t{columns}\tKelengkapan\tWaktu\tOutput\t\n1\tMenyusun surat{new string('\t', 201)}Surat\t5 menit\tSurat\t\n"
+                $"No\tTahap Kegiatan\tPelaksana\t\t\n\t\t{columns}\tKelengkapan\tWaktu\tOutput\t\n1\tMenyusun "
+                    + $"surat{new string('\t', 201)}Surat\t5 menit\tSurat\t\n"
             )
         );
     }
@@ -102,7 +103,9 @@ public class ImporterTests
     public void Import_ATableAlone_GivesADraftThatAsksForItsName()
     {
         const string Table =
-            "No.\tTahap Kegiatan\tPelaksana\t\tMutu Baku\t\t\tKeterangan\n\t\tStaf\tKepala Seksi\tKelengkapan\tWaktu\tOutput\t\n1.\tMenyusun \"konsep\" <b>surat</b>: lalu\tMulai\t\tBahan\t5 menit\tKonsep\t\n2.\tMemeriksa konsep\t\t\tKonsep\tsebentar\tSurat\t\n";
+            "No.\tTahap Kegiatan\tPelaksana\t\tMutu Baku\t\t\tKeterangan\n\t\tStaf\tKepala "
+            + "Seksi\tKelengkapan\tWaktu\tOutput\t\n1.\tMenyusun \"konsep\" <b>surat</b>: lalu\tMulai\t\tBahan\t5 "
+            + "menit\tKonsep\t\n2.\tMemeriksa konsep\t\t\tKonsep\tsebentar\tSurat\t\n";
         var draft = Assert.Single(
             new Importer(Repository.Library.LintLists, null).Import("tabel.txt", Encoding.UTF8.GetBytes(Table), "uji").Value.Sops
         );

@@ -89,7 +89,8 @@ internal sealed partial record ElsaActivity(string Id, string Type, int X, int Y
     private static partial Regex One();
 
     [GeneratedRegex(
-        """^String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.every\(j => \[([^\]]+)\]\.includes\(j\)\) && String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.includes\("([^"\\]+)"\)$"""
+        """^String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.every\(j => \[([^\]]+)\]\.includes\(j\)\) && """
+            + """String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.includes\("([^"\\]+)"\)$"""
     )]
     private static partial Regex Several();
 }

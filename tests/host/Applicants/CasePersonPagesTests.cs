@@ -19,7 +19,8 @@ public sealed class PostgresCasePersonPagesTests : CasePersonPagesSuite
     protected override IDatabase Create() => new PostgresDatabase();
 }
 
-/// <summary>Who stands in a case: written at intake or later, masked, and shown only on record. The numbers are of nobody: no province is 00.</summary>
+/// <summary>Who stands in a case: written at intake or later, masked, and shown only on record. The numbers are of nobody: no province is
+/// 00.</summary>
 public abstract class CasePersonPagesSuite : IAsyncLifetime
 {
     protected abstract IDatabase Create();

@@ -294,7 +294,8 @@ public abstract class AttachmentSuite : WebTest
         await client.ConnectAsync(_office.Url.Host, _office.Url.Port);
         var line = new NetworkStream(client.Client, ownsSocket: true);
         var head =
-            $"POST /berkas/{_case} HTTP/1.1\r\nHost: {_office.Url.Authority}\r\nCookie: {_kasubag.Cookies.GetCookieHeader(_office.Url)}\r\nContent-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n";
+            $"POST /berkas/{_case} HTTP/1.1\r\nHost: {_office.Url.Authority}\r\nCookie: "
+            + $"{_kasubag.Cookies.GetCookieHeader(_office.Url)}\r\nContent-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n";
         await line.WriteAsync(Encoding.ASCII.GetBytes(head));
         return line;
     }

@@ -27,7 +27,8 @@ public abstract class BookSuite : StoreTest
     private const string Books = """
         register: ntt
         buku:
-          - { id: agenda, nama: Agenda, jenis: masuk, sop: [penanganan-surat-keluar], kode: "000", singkatan: DS, nomor: "{kode}/{nomor:3}/{unit}/{bulan-romawi}/{tahun}", mulai: { 2026: 412 } }
+          - { id: agenda, nama: Agenda, jenis: masuk, sop: [penanganan-surat-keluar], kode: "000",
+              singkatan: DS, nomor: "{kode}/{nomor:3}/{unit}/{bulan-romawi}/{tahun}", mulai: { 2026: 412 } }
           - { id: keluar, nama: Surat Keluar, jenis: keluar, diberi: diminta, nomor: "{nomor}" }
           - { id: lain, nama: Lain, jenis: lainnya, sop: [penanganan-surat-masuk], nomor: "{nomor}" }
         """;

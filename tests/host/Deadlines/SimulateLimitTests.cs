@@ -69,7 +69,8 @@ public class SimulateLimitTests
 
         Assert.Equal(0, exit);
         Assert.Contains(
-            "Selasa, 18 Agustus 2026 pukul 09.00 – Rabu, 19 Agustus 2026 pukul 09.00: berhenti dihitung (7 jam 30 menit kerja); 1 hari ditambahkan",
+            "Selasa, 18 Agustus 2026 pukul 09.00 – Rabu, 19 Agustus 2026 pukul 09.00: berhenti dihitung (7 jam 30 menit kerja); 1 hari "
+                + "ditambahkan",
             output,
             StringComparison.Ordinal
         );

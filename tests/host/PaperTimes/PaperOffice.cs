@@ -13,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DinsosFlow.Host.Tests.PaperTimes;
 
-/// <summary>The web application without background work, with a clerk, a head of sub division, a supervisor and the head: Tuesday, 3 March 2026, 09.00 in Kupang.</summary>
+/// <summary>The web application without background work, with a clerk, a head of sub division, a supervisor and the head: Tuesday, 3 March
+/// 2026, 09.00 in Kupang.</summary>
 public abstract class PaperOffice : IAsyncLifetime
 {
     protected const string Kasubag = "kasubag";

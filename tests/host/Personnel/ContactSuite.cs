@@ -156,7 +156,8 @@ public abstract class ContactSuite : IAsyncLifetime
     public async Task Import_FillsThem_AndEmptyColumnsTakeNothingAway()
     {
         var first =
-            $"NIP;nama;jabatan;jenis;mulai;selesai;surel;hp\n12345;Maria;sekretaris;;;;maria@contoh.go.id;0812 3456 7890\n{Desk};Orang {Desk};;;;;kabid@contoh.go.id;\n";
+            $"NIP;nama;jabatan;jenis;mulai;selesai;surel;hp\n12345;Maria;sekretaris;;;;maria@contoh.go.id;0812 3456 7890\n{Desk};Orang "
+            + $"{Desk};;;;;kabid@contoh.go.id;\n";
         var shown = await CheckAsync(first);
         await StoreAsync(shown, first);
         // Without the two columns, as older lists are.

@@ -41,7 +41,8 @@ public abstract class PeopleImportSuite : WebTest
     public async Task List_IsCheckedFirst_ThenStored_AndPeopleSignInWithWhatIsPrintedOnce()
     {
         var list =
-            $"{Head}\r\n198001012005011001;Maria Contoh;pengadministrasi-umum;;;\r\n\"honorer.1\";\"Petrus \"\"Pit\"\" Misal\";Sekretaris;plt.;1/3/2026;31/03/2026\r\n";
+            $"{Head}\r\n198001012005011001;Maria Contoh;pengadministrasi-umum;;;\r\n\"honorer.1\";\"Petrus \"\"Pit\"\" "
+            + "Misal\";Sekretaris;plt.;1/3/2026;31/03/2026\r\n";
         var checkedList = await CheckAsync(Encoding.UTF8.GetBytes(list));
         Assert.Contains("2 orang baru", checkedList.Text, StringComparison.Ordinal);
         await using (var db = _office.Store.Open())

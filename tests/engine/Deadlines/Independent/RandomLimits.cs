@@ -3,7 +3,8 @@ namespace DinsosFlow.Engine.Tests.Deadlines.Independent;
 /// <param name="Start">Minutes from the calendars' first day, like all times here.</param>
 internal sealed record PlainSample(int Start, PlainLimit Limit, DateOnly Reference, PlainPause[] Pauses, PlainLimit? Extension);
 
-/// <summary>Limits, pauses and extensions at random, more often than by chance at the edges: opening, close, midnight, the due minute itself.</summary>
+/// <summary>Limits, pauses and extensions at random, more often than by chance at the edges: opening, close, midnight, the due minute
+/// itself.</summary>
 internal sealed class RandomLimits(Random random)
 {
     private const int Day = PlainCalendar.MinutesPerDay;

@@ -10,7 +10,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Access.Rights;
 
-/// <summary>An office with a small chart of its own and one person for each way to stand to a case. Only diberi, admin, auditor and program have grants that matter; kabid and darurat have one that adds nothing.</summary>
+/// <summary>An office with a small chart of its own and one person for each way to stand to a case. Only diberi, admin, auditor and program
+/// have grants that matter; kabid and darurat have one that adds nothing.</summary>
 public sealed class RightsOffice : IAsyncDisposable
 {
     public const string Agency = "uji";

@@ -171,7 +171,8 @@ public abstract class RightsWalkSuite : IAsyncLifetime
         var before = await _office.EventsAsync();
         var status = await send();
         var isChanged = await _office.EventsAsync() != before;
-        // Who does not have the task is told so by the engine: there is nothing to release. A form that the page does not offer is not taken.
+        // Who does not have the task is told so by the engine: there is nothing to release. A form that the page does not offer is not
+        // taken.
         var isRefused =
             Refusals.Contains(status)
             || (what.StartsWith("ReleaseTask", StringComparison.Ordinal) && status == HttpStatusCode.Conflict)
