@@ -47,6 +47,14 @@ public sealed class Visitor(
     public string PositionName(string agency, string position) =>
         Organisation(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Name ?? position;
 
+    /// <summary>Posts that the caller holds today, in one line; the caller's role where there is none.</summary>
+    public string PostsOf(Caller caller)
+    {
+        var held = caller.Positions.Where(position => !caller.ForVacant.Contains(position)).Select(position => PositionName(caller.Agency, position));
+        var line = string.Join(" · ", held);
+        return line.Length > 0 ? line : string.Join(", ", caller.Roles.Order().Select(PeopleWords.Of));
+    }
+
     public string UnitName(string agency, string unit) =>
         Organisation(agency)?.Units.FirstOrDefault(known => known.Id == unit)?.Name ?? unit;
 
