@@ -21,7 +21,11 @@ public static class ShownName
 
     /// <param name="abbreviations">Words that keep their capitals.</param>
     /// <returns>The name itself where a small letter stands in it, or where it is one short word: an abbreviation.</returns>
-    public static string Of(string name, IReadOnlyCollection<string> abbreviations)
+    public static string Of(string name, IReadOnlyCollection<string> abbreviations) =>
+        string.Join(": ", name.Split(": ").Select(part => OfPart(part, abbreviations)));
+
+    /// <summary>A channel's name stands after its service's, in letters of its own.</summary>
+    private static string OfPart(string name, IReadOnlyCollection<string> abbreviations)
     {
         var letters = name.Count(char.IsLetter);
         if (letters <= ShortWord || name.Any(char.IsLower))
