@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Office.Periodic;
 using System.Globalization;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Api;
@@ -36,7 +37,8 @@ public static class HostApp
         services.AddSingleton(clock);
         services.AddSingleton<DefinitionRegistry>();
         services.AddSingleton<Access.Directory>();
-        services.AddSingleton<CaseTransaction>();
+        services.AddSingleton<CaseRoad>();
+        services.AddScoped<PeriodByHand>();
         services.AddSingleton(new FileVault(store.Attachments));
         services.AddSingleton<Drafts>();
         services.AddSingleton<Verification>();

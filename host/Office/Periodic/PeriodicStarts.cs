@@ -17,7 +17,7 @@ namespace DinsosFlow.Host.Office.Periodic;
 /// </summary>
 public sealed partial class PeriodicStarts(
     Store store,
-    CaseTransaction transaction,
+    CaseRoad road,
     DefinitionRegistry registry,
     IClock clock,
     ILogger<PeriodicStarts> log
@@ -63,7 +63,7 @@ public sealed partial class PeriodicStarts(
                     .ToListAsync(cancel),
             ];
         }
-        var by = new Caller(Actor.System.Person, "Sistem", schedule.Agency, [], []);
+        var by = Caller.MachineryOf(schedule.Agency);
         var started = 0;
         foreach (
             var start in ScheduledPeriods
@@ -72,11 +72,7 @@ public sealed partial class PeriodicStarts(
         )
         {
             cancel.ThrowIfCancellationRequested();
-            var answer = await transaction.StartAsync(
-                schedule.ToStart(by, start, registry),
-                new PeriodicOrigin(schedule, start.Period),
-                cancel
-            );
+            var answer = await road.SendAsync(schedule.ToStart(by, start, registry), cancel);
             if (answer is Answer.Accepted)
             {
                 started++;
