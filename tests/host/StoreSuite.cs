@@ -1,5 +1,5 @@
-using DinsosFlow.Host.Access;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using Microsoft.EntityFrameworkCore;

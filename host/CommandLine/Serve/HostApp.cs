@@ -1,4 +1,3 @@
-using DinsosFlow.Host.Office.Periodic;
 using System.Globalization;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Api;
@@ -13,6 +12,7 @@ using DinsosFlow.Host.Desk.Work;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.People;
+using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.AccessLog;
 using DinsosFlow.Host.Screen.Addresses;
 using DinsosFlow.Host.Storage;

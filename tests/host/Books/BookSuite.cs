@@ -1,5 +1,5 @@
-using DinsosFlow.Host.Access;
 using System.Text;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;

@@ -67,7 +67,9 @@ public abstract class PaperOffice : IAsyncLifetime
     }
 
     protected async Task RecordOverdueAsync(Guid @case) =>
-        await Web.Services.GetRequiredService<CaseRoad>().SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), @case), CancellationToken.None);
+        await Web
+            .Services.GetRequiredService<CaseRoad>()
+            .SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), @case), CancellationToken.None);
 
     /// <summary>The national calendar gets a holiday that was decreed late.</summary>
     protected async Task DecreeAsync(string date)

@@ -1,6 +1,6 @@
-using DinsosFlow.Host.Access;
 using System.Net;
 using System.Text;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;

@@ -275,7 +275,9 @@ internal static class CommandActs
     {
         await office.DecreeAsync(null);
         var scene = await LateAsync(office, sop);
-        Office.Accepted(await office.Transaction.SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), scene.Case), CancellationToken.None));
+        Office.Accepted(
+            await office.Transaction.SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), scene.Case), CancellationToken.None)
+        );
         await office.DecreeAsync("2026-03-03");
         return scene;
     }
