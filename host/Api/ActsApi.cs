@@ -1,6 +1,5 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Api;
