@@ -1,6 +1,5 @@
 using System.Net;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -155,10 +154,10 @@ public abstract class LostRaceSuite : IAsyncLifetime
     private async Task PauseAsync()
     {
         await using var db = _office.Store.Open();
-        var caller = await _office.Services.GetRequiredService<Access.Directory>().CallerAsync(db, "kasubag-2");
-        var id = Guid.Parse(_case["/berkas/".Length..]);
-        var answer = await _office.Services.GetRequiredService<CaseTransaction>().SendAsync(new PauseCase(caller!, id, "Menunggu.", null), CancellationToken.None);
-        Office.Accepted(answer);
+        var caller = await _office.Services.GetRequiredService<Host.Access.Directory>().CallerAsync(db, "kasubag-2");
+        var pause = new CaseCommand.PauseCase(new PersonalText("Menunggu."), null);
+        var order = new Order(caller!, pause) { Case = Guid.Parse(_case["/berkas/".Length..]) };
+        Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(order));
     }
 
     /// <summary>The machine's failure: whoever asks for the time gets none.</summary>
