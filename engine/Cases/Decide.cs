@@ -100,7 +100,10 @@ public static class Decide
         }
         if (state is { PausedAt: { } since } && IsForRunningCases(command))
         {
-            return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but {state.Number} is paused since {since}.") { At = since };
+            return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but {state.Number} is paused since {since}.")
+            {
+                At = since,
+            };
         }
         if (state is not null && IsForRunningCases(command) && Pausing.RefuseInside(state, command.OccurredAt) is { } inside)
         {

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace DinsosFlow.Engine.Deadlines;
 
-/// <summary>What a printed time was read as; <paramref name="Limit"/> is null where <paramref name="Unread"/> names the words not understood.</summary>
+/// <summary>What a printed time was read as; <paramref name="Limit"/> is null where <paramref name="Unread"/> names the words not
+/// understood.</summary>
 public sealed record TimeReading(TimeLimit? Limit, string? Unread);
 
 /// <summary>
@@ -61,7 +62,10 @@ public static class TimeText
     {
         var cap = limit.IsCap ? "paling lama " : "";
         var lower = limit.LowerBound.IsEmpty ? "" : $"{limit.LowerBound[0].Quantity.ToString(CultureInfo.InvariantCulture)}-";
-        var amounts = string.Join(' ', limit.Amounts.Select(amount => $"{amount.Quantity.ToString(CultureInfo.InvariantCulture)} {TimeWords.NameOf(amount.Unit)}"));
+        var amounts = string.Join(
+            ' ',
+            limit.Amounts.Select(amount => $"{amount.Quantity.ToString(CultureInfo.InvariantCulture)} {TimeWords.NameOf(amount.Unit)}")
+        );
         var end = limit.HasOpenEnd ? " atau sesuai kebutuhan" : "";
         var before = limit.Kind == TimeLimitKind.BeforeReference ? $" sebelum {limit.Reference}" : "";
         return cap + lower + amounts + end + before;
@@ -94,12 +98,17 @@ internal sealed class TimePhrase(List<string> words)
                 return Unread(_at);
             }
         }
-        return _amounts.Count > 0 ? Limit(null) : _open ? new TimeReading(TimeLimit.Open, null) : Unread(0);
+        return _amounts.Count > 0 ? Limit(null)
+            : _open ? new TimeReading(TimeLimit.Open, null)
+            : Unread(0);
     }
 
     private bool Cap()
     {
-        var length = Starts("paling", "lama") || Starts("paling", "lambat") ? 2 : Starts("maksimal") || Starts("maksimum") || Starts("maks") ? 1 : 0;
+        var length =
+            Starts("paling", "lama") || Starts("paling", "lambat") ? 2
+            : Starts("maksimal") || Starts("maksimum") || Starts("maks") ? 1
+            : 0;
         _cap |= length > 0;
         _at += length;
         return length > 0;
@@ -177,7 +186,11 @@ internal sealed class TimePhrase(List<string> words)
         _at += length;
         if (Starts("("))
         {
-            if (TimeWords.NumberAt(words, _at + 1, out length) != number || _at + 1 + length >= words.Count || words[_at + 1 + length] != ")")
+            if (
+                TimeWords.NumberAt(words, _at + 1, out length) != number
+                || _at + 1 + length >= words.Count
+                || words[_at + 1 + length] != ")"
+            )
             {
                 return false;
             }

@@ -16,7 +16,10 @@ internal static class DecreeText
     public static ImmutableArray<SopText> Split(string text)
     {
         var lines = text.Split('\n');
-        var starts = Enumerable.Range(0, lines.Length).Where(i => lines[i].Contains(NumberField, StringComparison.OrdinalIgnoreCase)).ToList();
+        var starts = Enumerable
+            .Range(0, lines.Length)
+            .Where(i => lines[i].Contains(NumberField, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         var sops = ImmutableArray.CreateBuilder<SopText>(starts.Count);
         for (var i = 0; i < starts.Count; i++)
         {

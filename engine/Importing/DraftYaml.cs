@@ -27,8 +27,13 @@ internal sealed class DraftYaml
         yaml.Comments(doubts.Where(doubt => doubt.Row is null));
         yaml.Line($"sop: {id}").Line("versi: 1").Line($"nama: {Quote(identity.Name ?? "")}").Line($"nomor: {OrNull(identity.Number)}");
         yaml.List("unit", identity.Units);
-        yaml.Line($"tanggal: {{ pembuatan: {Date(identity.CreatedOn)}, revisi: {Date(identity.RevisedOn)}, efektif: {Date(identity.EffectiveOn)} }}");
-        yaml.Line($"disahkan: {{ jabatan: {OrNull(identity.ApprovedAs)}, nama: {OrNull(identity.ApprovedBy)}, nip: {OrNull(identity.Nip)} }}");
+        yaml.Line(
+            $"tanggal: {{ pembuatan: {Date(identity.CreatedOn)}, revisi: {Date(identity.RevisedOn)}, efektif: "
+                + $"{Date(identity.EffectiveOn)} }}"
+        );
+        yaml.Line(
+            $"disahkan: {{ jabatan: {OrNull(identity.ApprovedAs)}, nama: {OrNull(identity.ApprovedBy)}, nip: {OrNull(identity.Nip)} }}"
+        );
         yaml.Line($"sumber: {{ dokumen: {document}, urutan: {order.ToString(CultureInfo.InvariantCulture)} }}");
         foreach (var key in PrintedLists.Keys)
         {

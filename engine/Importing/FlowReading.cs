@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Importing;
 
@@ -35,13 +35,20 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
         {
             return ([next], LaneRule.HandedOver);
         }
-        if (Charging().Match(text) is { Success: true, Index: 0 } charge
-            && names.In(text[charge.Length..]).Where(found => found.At < 25).Select(found => (int?)found.Lane).FirstOrDefault() is { } charged
-            && Above(charged) is { } superior)
+        if (
+            Charging().Match(text) is { Success: true, Index: 0 } charge
+            && names.In(text[charge.Length..]).Where(found => found.At < 25).Select(found => (int?)found.Lane).FirstOrDefault()
+                is { } charged
+            && Above(charged) is { } superior
+        )
         {
             return ([superior], LaneRule.RankAbove);
         }
-        if (Submitting().IsMatch(text) && (outcomes.Approval ?? outcomes.Refusal) is not null && Destinations(outcomes.Rest).FirstOrDefault(-1) is >= 0 and var judge)
+        if (
+            Submitting().IsMatch(text)
+            && (outcomes.Approval ?? outcomes.Refusal) is not null
+            && Destinations(outcomes.Rest).FirstOrDefault(-1) is >= 0 and var judge
+        )
         {
             return ([judge], LaneRule.Submitted);
         }
@@ -68,11 +75,16 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
         {
             return lanes;
         }
-        var others = names.In(text[joint.Index..]).Where(found => found.At - joint.Length < 40).Select(found => found.Lane).Where(lane => !lanes.Contains(lane));
+        var others = names
+            .In(text[joint.Index..])
+            .Where(found => found.At - joint.Length < 40)
+            .Select(found => found.Lane)
+            .Where(lane => !lanes.Contains(lane));
         return [.. lanes, .. others.Distinct().Take(joint.Value.StartsWith("bersama", StringComparison.OrdinalIgnoreCase) ? 1 : 2)];
     }
 
-    /// <summary>Whom the approving part of a row hands on to: the one charged, else the last one handed to, through whom it goes first.</summary>
+    /// <summary>Whom the approving part of a row hands on to: the one charged, else the last one handed to, through whom it goes
+    /// first.</summary>
     private int? HandedTo(string text, int own)
     {
         var outcomes = Outcomes.Of(text);
@@ -82,14 +94,23 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
             foreach (Match charge in charges)
             {
                 var after = charge.Index + charge.Length;
-                if (names.In(consent[after..]).Where(found => found.At < 25).Select(found => (int?)found.Lane).FirstOrDefault(lane => lane != own) is { } charged)
+                if (
+                    names
+                        .In(consent[after..])
+                        .Where(found => found.At < 25)
+                        .Select(found => (int?)found.Lane)
+                        .FirstOrDefault(lane => lane != own) is
+                    { } charged
+                )
                 {
                     return charged;
                 }
             }
         }
-        if (Through().Match(consent) is { Success: true } through
-            && names.In(consent[through.Index..]).Select(found => (int?)found.Lane).FirstOrDefault(lane => lane != own) is { } between)
+        if (
+            Through().Match(consent) is { Success: true } through
+            && names.In(consent[through.Index..]).Select(found => (int?)found.Lane).FirstOrDefault(lane => lane != own) is { } between
+        )
         {
             return between;
         }
@@ -97,7 +118,8 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     }
 
     /// <summary>Columns after ke, kepada, oleh, melalui.</summary>
-    private IEnumerable<int> Destinations(string text) => names.In(text).Where(found => HandsTo().IsMatch(text[..found.At])).Select(found => found.Lane);
+    private IEnumerable<int> Destinations(string text) =>
+        names.In(text).Where(found => HandsTo().IsMatch(text[..found.At])).Select(found => found.Lane);
 
     private int? Above(int lane)
     {
@@ -106,7 +128,8 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
         return higher.Count == 0 ? null : higher.MaxBy(names.RankOf);
     }
 
-    /// <summary>A decision only where the words state a refusal; it goes to the latest earlier row of who is named, or of a lower rank.</summary>
+    /// <summary>A decision only where the words state a refusal; it goes to the latest earlier row of who is named, or of a lower
+    /// rank.</summary>
     private (int? Yes, int? No) Way(int i)
     {
         if (Outcomes.Of(rows[i].Activity).Refusal is not { } refusal)
@@ -117,7 +140,10 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
         var named = Destinations(refusal).Where(lane => lane != own).Select(lane => (int?)lane).FirstOrDefault();
         var back = Enumerable.Range(0, i).Reverse();
         var target = named is { } lane ? back.FirstOrDefault(j => _lanes[j].Lanes.Contains(lane), -1) : -1;
-        target = target >= 0 ? target : back.FirstOrDefault(j => _lanes[j].Lanes[0] != own && names.RankOf(_lanes[j].Lanes[0]) > names.RankOf(own), -1);
+        target =
+            target >= 0
+                ? target
+                : back.FirstOrDefault(j => _lanes[j].Lanes[0] != own && names.RankOf(_lanes[j].Lanes[0]) > names.RankOf(own), -1);
         target = target >= 0 ? target : back.FirstOrDefault(j => _lanes[j].Lanes[0] != own, Math.Max(0, i - 1));
         return (i + 1 < rows.Length ? i + 2 : null, target + 1);
     }
@@ -128,7 +154,11 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     [GeneratedRegex(@"^(?:mengajukan|menyampaikan|menyerahkan|meneruskan)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Submitting();
 
-    [GeneratedRegex(@"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? (?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? "
+            + @"(?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Charging();
 
     [GeneratedRegex(@"\bmelalui\s+", RegexOptions.IgnoreCase)]
@@ -140,7 +170,11 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     [GeneratedRegex(@"\b(?:menanda\s*tangan|ditanda\s*tangan|di tanda tangan|menetapkan|mengesahkan)", RegexOptions.IgnoreCase)]
     private static partial Regex Signing();
 
-    [GeneratedRegex(@"\b(?:mengagenda|mencatat|mengarsip|pengarsipan|mendokumentasi|mengirim|mendistribusi|menggandakan|mengetik|membukukan|membuat|menyusun|menyiapkan|mempersiapkan)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:mengagenda|mencatat|mengarsip|pengarsipan|mendokumentasi|mengirim"
+            + @"|mendistribusi|menggandakan|mengetik|membukukan|membuat|menyusun|menyiapkan|mempersiapkan)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Filing();
 
     [GeneratedRegex(@"(?<!\busaha )\b(?:bersama(?:-sama)?(?: dengan)?|antara|serah terima\b.{0,60}?\bdari)\s+", RegexOptions.IgnoreCase)]

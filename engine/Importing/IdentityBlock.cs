@@ -19,11 +19,28 @@ internal sealed partial record IdentityBlock(
 )
 {
     private static readonly string[] Months =
-        ["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"];
+    [
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ];
 
     public static IdentityBlock Read(SopText sop)
     {
-        var fields = sop.Lines.TakeWhile(line => !line.Contains("Dasar Hukum", StringComparison.OrdinalIgnoreCase)).Select(Field).OfType<(string, string)>().ToLookup(field => field.Item1, field => field.Item2);
+        var fields = sop
+            .Lines.TakeWhile(line => !line.Contains("Dasar Hukum", StringComparison.OrdinalIgnoreCase))
+            .Select(Field)
+            .OfType<(string, string)>()
+            .ToLookup(field => field.Item1, field => field.Item2);
         var approval = Approval().Match(fields["disahkan oleh"].FirstOrDefault() ?? "");
         return new IdentityBlock(
             UnitsOf(sop),
@@ -52,7 +69,8 @@ internal sealed partial record IdentityBlock(
         var text = string.Join('\n', lines);
         return
         [
-            .. UnitStart().Replace(text, "\n$1")
+            .. UnitStart()
+                .Replace(text, "\n$1")
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Where(line => !line.StartsWith("PEMERINTAH", StringComparison.Ordinal) && UnitStart().IsMatch(line)),
         ];
@@ -79,7 +97,11 @@ internal sealed partial record IdentityBlock(
     [GeneratedRegex(@"(?<day>\d{1,2})\s+(?<month>\p{L}+)\s+(?<year>(?:19|20)\d\d)")]
     private static partial Regex LongDate();
 
-    [GeneratedRegex(@"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara "
+            + @"Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Approval();
 
     [GeneratedRegex(@"(?<=^|\n|\s)(DINAS SOSIAL(?= |\n|$)|SEKRETARIAT|SUB BAGIAN|SUB KOORDINATOR|BIDANG|UPTD|SEKSI)")]

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Importing;
 
@@ -152,18 +152,37 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
         string.IsNullOrWhiteSpace(text)
             ? SourceText.At(file, Mark.Start, "berkas-kosong", "Berkas ini kosong.", "Pilih berkas yang berisi teks SOP.")
         : text.Any(letter => letter == '\0')
-            ? SourceText.At(file, Mark.Start, "bukan-teks", "Berkas ini bukan teks (mungkin foto atau dokumen Word).", "Simpan tabelnya sebagai teks: salin dari dokumen, tempel ke berkas .txt.")
+            ? SourceText.At(
+                file,
+                Mark.Start,
+                "bukan-teks",
+                "Berkas ini bukan teks (mungkin foto atau dokumen Word).",
+                "Simpan tabelnya sebagai teks: salin dari dokumen, tempel ke berkas .txt."
+            )
         : null;
 
     private static Problem? Refuse(string file, SopText part, PrintedTable? table, int parts)
     {
         if (table is null && parts == 1 && !part.Lines.Any(line => line.Contains("Nomor SOP", StringComparison.OrdinalIgnoreCase)))
         {
-            return SourceText.At(file, Mark.Start, "bukan-sop", "Tidak ditemukan tabel SOP (No, Tahap Kegiatan, Pelaksana, Mutu Baku).", "Salin seluruh tabel beserta judul kolomnya, dengan tab di antara kolom.");
+            return SourceText.At(
+                file,
+                Mark.Start,
+                "bukan-sop",
+                "Tidak ditemukan tabel SOP (No, Tahap Kegiatan, Pelaksana, Mutu Baku).",
+                "Salin seluruh tabel beserta judul kolomnya, dengan tab di antara kolom."
+            );
         }
         if (table is { Lanes.Length: > PrintedTable.MaxLanes } or { Rows.Length: > MostRows })
         {
-            return SourceText.At(file, Mark.Start, "tabel-terlalu-besar", $"Tabel ke-{part.Order} punya {table.Lanes.Length} kolom pelaksana dan {table.Rows.Length} baris; paling banyak {PrintedTable.MaxLanes} dan {MostRows}.", "Periksa apakah yang disalin benar satu tabel SOP.");
+            return SourceText.At(
+                file,
+                Mark.Start,
+                "tabel-terlalu-besar",
+                $"Tabel ke-{part.Order} punya {table.Lanes.Length} kolom pelaksana dan {table.Rows.Length} baris; paling banyak "
+                    + $"{PrintedTable.MaxLanes} dan {MostRows}.",
+                "Periksa apakah yang disalin benar satu tabel SOP."
+            );
         }
         return null;
     }

@@ -41,7 +41,14 @@ internal static partial class PrintedLists
     internal static ImmutableArray<string> Items(string text)
     {
         var lines = ListMark().Replace(text, "\n").Split('\n').Select(PlainText.Of).Where(line => line.Length > 0);
-        return [.. lines.SelectMany(line => Semicolon().Split(line)).SelectMany(Numbered).Select(item => Number().Replace(item, "").Trim()).Where(item => item.Length > 0)];
+        return
+        [
+            .. lines
+                .SelectMany(line => Semicolon().Split(line))
+                .SelectMany(Numbered)
+                .Select(item => Number().Replace(item, "").Trim())
+                .Where(item => item.Length > 0),
+        ];
     }
 
     private static IEnumerable<string> Numbered(string line)

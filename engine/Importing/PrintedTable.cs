@@ -44,12 +44,20 @@ internal sealed partial record PrintedTable(ImmutableArray<string> Lanes, Immuta
         {
             return null;
         }
-        var lanes = Enumerable.Range(2, quality - 2).Select(i => lower[i].Length > 0 ? lower[i] : upper.ElementAtOrDefault(i) ?? "").ToImmutableArray();
-        var rows = lines.Skip(at + 2).Select(line => line.Split('\t')).Where(cells => IsRow(cells, quality)).Select(cells => Row(cells, quality));
+        var lanes = Enumerable
+            .Range(2, quality - 2)
+            .Select(i => lower[i].Length > 0 ? lower[i] : upper.ElementAtOrDefault(i) ?? "")
+            .ToImmutableArray();
+        var rows = lines
+            .Skip(at + 2)
+            .Select(line => line.Split('\t'))
+            .Where(cells => IsRow(cells, quality))
+            .Select(cells => Row(cells, quality));
         return new PrintedTable(lanes, [.. rows]);
     }
 
-    private static bool IsRequires(string cell) => cell.Equals("Kelengkapan", StringComparison.OrdinalIgnoreCase) || cell.Equals("Perlengkapan", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRequires(string cell) =>
+        cell.Equals("Kelengkapan", StringComparison.OrdinalIgnoreCase) || cell.Equals("Perlengkapan", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A number and words; the line of column numbers has numbers only.</summary>
     private static bool IsRow(string[] cells, int quality) =>

@@ -47,7 +47,11 @@ internal static class Session
             (context, next) =>
             {
                 var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-                if (context.Items.ContainsKey(MustChange) && AccessTable.Find(context.Request.Method, route) is { } rule && !WithOneTimePassword.Contains(rule.Route))
+                if (
+                    context.Items.ContainsKey(MustChange)
+                    && AccessTable.Find(context.Request.Method, route) is { } rule
+                    && !WithOneTimePassword.Contains(rule.Route)
+                )
                 {
                     context.Response.Redirect(PasswordPage);
                     return Task.CompletedTask;

@@ -1,6 +1,7 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.People;
+using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
 using Mediator;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal sealed class ApiCall(
     CaseReading reading,
     DefinitionRegistry registry,
     IHttpContextAccessor http,
-    People.Directory people
+    Access.Directory people
 )
 {
     public const string Root = "/api/v1";
@@ -47,20 +48,32 @@ internal sealed class ApiCall(
 
     /// <returns>Null where there is no such case for the caller.</returns>
     public async Task<CaseRow?> ReadableAsync(Guid id, CancellationToken cancel) =>
-        await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row && await reading.MayReadAsync(Caller, row, cancel) ? row : null;
+        await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row
+        && await reading.MayReadAsync(Caller, row, cancel)
+            ? row
+            : null;
 
     /// <summary>Sends a command to a case in the caller's name and answers as the contract's calls do.</summary>
     public async Task<IResult> SendAsync(Func<Caller, IOpenCaseCommand> command, CancellationToken cancel)
     {
         var answer = (Answer)(await mediator.Send((object)command(Caller), cancel))!;
         return answer is Answer.Accepted { Receipt: var receipt }
-            ? Results.Ok(new { @case = receipt.Case, status = ApiWords.Of(receipt.Status), tasks = await TasksOfAsync(receipt, cancel) })
+            ? Results.Ok(
+                new
+                {
+                    @case = receipt.Case,
+                    status = ApiWords.Of(receipt.Status),
+                    tasks = await TasksOfAsync(receipt, cancel),
+                }
+            )
             : ApiProblem.From(answer);
     }
 
     /// <inheritdoc cref="SendAsync(Func{Caller, IOpenCaseCommand}, CancellationToken)"/>
     public Task<IResult> SendAsync(string task, Func<Caller, TaskId, IOpenCaseCommand> command, CancellationToken cancel) =>
-        TaskId.TryParse(task, out var id) ? SendAsync(caller => command(caller, id), cancel) : Task.FromResult(ApiProblem.From(new Answer.NotFound()));
+        TaskId.TryParse(task, out var id)
+            ? SendAsync(caller => command(caller, id), cancel)
+            : Task.FromResult(ApiProblem.From(new Answer.NotFound()));
 
     public async Task<IReadOnlyList<object>> TasksOfAsync(Receipt receipt, CancellationToken cancel)
     {

@@ -8,7 +8,10 @@ internal static class ApiSetup
 {
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup(ApiCall.Root).RequireAuthorization(TableRequirement.ForCalls()).DisableAntiforgery().AddEndpointFilter(KnowAsync);
+        var api = app.MapGroup(ApiCall.Root)
+            .RequireAuthorization(TableRequirement.ForCalls())
+            .DisableAntiforgery()
+            .AddEndpointFilter(KnowAsync);
         api.MapCases();
         api.MapActs();
         api.MapFiles();

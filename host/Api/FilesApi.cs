@@ -1,6 +1,8 @@
-using DinsosFlow.Host.Attachments;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.People;
+using DinsosFlow.Host.Cases.Files;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Desk.Papers;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Api;
@@ -17,11 +19,23 @@ internal static class FilesApi
         api.MapPost(Path, AttachAsync);
         api.MapGet(
             $"{Path}/{{number:int}}",
-            (Guid id, int number, HttpContext http, CallerOf callerOf, DinsosFlowDb db, CaseReading reading, FileVault vault, ILogger<FileVault> log, CancellationToken cancel) =>
-                AttachmentDownload.GetAsync(id, number, http, callerOf, db, reading, vault, log, cancel)
+            (
+                Guid id,
+                int number,
+                HttpContext http,
+                CallerOf callerOf,
+                DinsosFlowDb db,
+                CaseReading reading,
+                FileVault vault,
+                ILogger<FileVault> log,
+                CancellationToken cancel
+            ) => AttachmentDownload.GetAsync(id, number, http, callerOf, db, reading, vault, log, cancel)
         );
-        api.MapPost($"{Path}/{{number:int}}/withdraw", (Guid id, int number, ActsApi.ReasonBody body, ApiCall call, CancellationToken cancel) =>
-            call.SendAsync(by => new WithdrawAttachment(by, id, number, body.Reason, call.Key), cancel));
+        api.MapPost(
+            $"{Path}/{{number:int}}/withdraw",
+            (Guid id, int number, ActsApi.ReasonBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(by => new WithdrawAttachment(by, id, number, body.Reason, call.Key), cancel)
+        );
     }
 
     private static async Task<IResult> ListAsync(Guid id, ApiCall call, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using Mediator;
 
 namespace DinsosFlow.Host.Cases;
@@ -19,7 +20,8 @@ public sealed record ConfirmRecording(Caller By, Guid Case, int Task, string? Ke
 /// <summary>What was recorded in the caller's name is not right.</summary>
 public sealed record ObjectToRecording(Caller By, Guid Case, int Task, string Reason, string? Key = null) : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ObjectToRecording(Task, new PersonalText(Reason.Trim())) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.ObjectToRecording(Task, new PersonalText(Reason.Trim())) { By = By.Actor };
 }
 
 public sealed class AnsweringHandler(CaseTransaction transaction)
@@ -27,9 +29,12 @@ public sealed class AnsweringHandler(CaseTransaction transaction)
         ICommandHandler<ConfirmRecording, Answer>,
         ICommandHandler<ObjectToRecording, Answer>
 {
-    public async ValueTask<Answer> Handle(ClearBreach command, CancellationToken cancellationToken) => await transaction.SendAsync(command, cancellationToken);
+    public async ValueTask<Answer> Handle(ClearBreach command, CancellationToken cancellationToken) =>
+        await transaction.SendAsync(command, cancellationToken);
 
-    public async ValueTask<Answer> Handle(ConfirmRecording command, CancellationToken cancellationToken) => await transaction.SendAsync(command, cancellationToken);
+    public async ValueTask<Answer> Handle(ConfirmRecording command, CancellationToken cancellationToken) =>
+        await transaction.SendAsync(command, cancellationToken);
 
-    public async ValueTask<Answer> Handle(ObjectToRecording command, CancellationToken cancellationToken) => await transaction.SendAsync(command, cancellationToken);
+    public async ValueTask<Answer> Handle(ObjectToRecording command, CancellationToken cancellationToken) =>
+        await transaction.SendAsync(command, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,13 +30,24 @@ public sealed partial class CaseTransaction
         var child = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Agency == parent.Agency && row.Number == number, cancel);
         if (child is null || !await CaseVisibility.CanSeeAsync(db, link.By.Acting, child, cancel))
         {
-            return new Answer.Refused(new Refusal(RefusalCode.RelatedCaseUnknown, $"Expected a case that {link.By.PersonId} may see, but {number} is none.") { Subject = number });
+            return new Answer.Refused(
+                new Refusal(RefusalCode.RelatedCaseUnknown, $"Expected a case that {link.By.PersonId} may see, but {number} is none.")
+                {
+                    Subject = number,
+                }
+            );
         }
-        var standing = child.Id == parent.Id || await LeadsBackAsync(db, child.Id, parent.Id, cancel) ? RelatedStanding.LeadsBack
+        var standing =
+            child.Id == parent.Id || await LeadsBackAsync(db, child.Id, parent.Id, cancel) ? RelatedStanding.LeadsBack
             : child.Status == CaseStatus.Running ? RelatedStanding.Open
             : RelatedStanding.Ended;
         var seen = child.Confidentiality == Confidentiality.Secret ? null : child.Number;
-        return await DecideAsync(db, parent, new CaseCommand.LinkCase(child.Id.ToString("N"), seen, link.Row, link.IsAwaited, IsNew: false, standing) { By = link.By.Actor }, cancel);
+        return await DecideAsync(
+            db,
+            parent,
+            new CaseCommand.LinkCase(child.Id.ToString("N"), seen, link.Row, link.IsAwaited, IsNew: false, standing) { By = link.By.Actor },
+            cancel
+        );
     }
 
     /// <summary>Whether the case, or one that came of it, has the other one among those that came of it.</summary>
@@ -45,7 +57,11 @@ public sealed partial class CaseTransaction
         var open = new List<Guid> { from };
         while (open.Count > 0)
         {
-            var next = await db.RelatedCases.Where(row => open.Contains(row.ParentId)).Select(row => row.ChildId).Distinct().ToListAsync(cancel);
+            var next = await db
+                .RelatedCases.Where(row => open.Contains(row.ParentId))
+                .Select(row => row.ChildId)
+                .Distinct()
+                .ToListAsync(cancel);
             open = [.. next.Where(seen.Add)];
             if (seen.Contains(to))
             {
@@ -58,7 +74,10 @@ public sealed partial class CaseTransaction
     /// <summary>The cases whose rows waited for this one may go on. One that was closed meanwhile waits for nothing any more.</summary>
     private async Task TellWaitingAsync(DinsosFlowDb db, CaseRow ended, CancellationToken cancel)
     {
-        var waiting = await db.RelatedCases.Where(row => row.ChildId == ended.Id && row.Wait == Waiting.Open).Select(row => row.ParentId).ToListAsync(cancel);
+        var waiting = await db
+            .RelatedCases.Where(row => row.ChildId == ended.Id && row.Wait == Waiting.Open)
+            .Select(row => row.ParentId)
+            .ToListAsync(cancel);
         foreach (var parent in await db.Cases.Where(row => waiting.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancel))
         {
             await DecideAsync(db, parent, new CaseCommand.EndRelated(ended.Id.ToString("N"), ended.Status) { By = Actor.System }, cancel);

@@ -1,5 +1,8 @@
 using System.Data.Common;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +14,12 @@ namespace DinsosFlow.Host.Cases;
 /// One command, one transaction: load, decide, store events with the case, its tasks, deadlines, notices and the
 /// command's key. Either all of it is there afterwards or nothing is. A case that moved meanwhile is decided again.
 /// </summary>
-public sealed partial class CaseTransaction(Store store, DefinitionRegistry registry, People.Directory people, IClock clock)
+public sealed partial class CaseTransaction(Store store, DefinitionRegistry registry, Access.Directory people, IClock clock)
 {
     private const int Attempts = 3;
 
     public Task<Answer> StartAsync(StartCase command, CancellationToken cancel) =>
-        StartAsync(command, command.Matter is { } matter ? new Register.MatterOrigin(matter, command.By, registry) : null, cancel);
+        StartAsync(command, command.Matter is { } matter ? new MatterOrigin(matter, command.By, registry) : null, cancel);
 
     /// <param name="origin">What the case is started from, once; null where nothing stands behind it.</param>
     internal Task<Answer> StartAsync(StartCase command, ICaseOrigin? origin, CancellationToken cancel) =>
@@ -76,7 +79,16 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
                 if (outcome is Outcome.Accepted accepted)
                 {
                     Advance(db, row, accepted);
-                    CaseProjection.Project(new TrackedRows(db), CaseKey.Of(row), accepted.Events, before, accepted.State, open(row.Id), Acted.BySystem, []);
+                    CaseProjection.Project(
+                        new TrackedRows(db),
+                        CaseKey.Of(row),
+                        accepted.Events,
+                        before,
+                        accepted.State,
+                        open(row.Id),
+                        Acted.BySystem,
+                        []
+                    );
                     recorded++;
                 }
             }
@@ -134,8 +146,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         }
     }
 
-    private static bool IsConflict(Exception exception) =>
-        exception is DbUpdateException || exception is DbException { IsTransient: true };
+    private static bool IsConflict(Exception exception) => exception is DbUpdateException || exception is DbException { IsTransient: true };
 
     private async Task<Answer> StartOnceAsync(DinsosFlowDb db, StartCase command, ICaseOrigin? origin, CancellationToken cancel)
     {
@@ -147,7 +158,9 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         if (await StartRights.PostsAsync(db, registry, command, origin, sop.Definition, cancel) is not { } posts)
         {
             await LogDeniedAsync(db, command, null, cancel);
-            return new Answer.Refused(new Refusal(RefusalCode.NotYoursToStart, $"Expected a starter of {command.Definition}, but got {command.By.PersonId}."));
+            return new Answer.Refused(
+                new Refusal(RefusalCode.NotYoursToStart, $"Expected a starter of {command.Definition}, but got {command.By.PersonId}.")
+            );
         }
         if (origin is not null && await origin.FindAsync(db, cancel) is { } given)
         {
@@ -157,7 +170,13 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         var rules = registry.RulesFor(agency);
         var number = await CaseNumbers.NextAsync(db, agency, now.InZone(rules.Calendar.Zone).Year, cancel);
         var graph = registry.Graph(command.Definition, sop.Definition.Version);
-        var priority = await GrantedPriority.FindAsync(db, agency, command.Applicant, command.Persons?.Of(PersonPart.Applicant)?.Nik, cancel);
+        var priority = await GrantedPriority.FindAsync(
+            db,
+            agency,
+            command.Applicant,
+            command.Persons?.Of(PersonPart.Applicant)?.Nik,
+            cancel
+        );
         var outcome = Decide.On(graph, null, ToEngine(command, number, priority), now, rules);
         if (outcome is not Outcome.Accepted accepted)
         {
@@ -166,12 +185,30 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
         priority?.UsedBy = id;
         origin?.Keep(db, id, now);
-        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, rules, new Acted([command.By.Actor], posts));
-        if (command.Related is { } related && await RelateAsync(db, command.By, related, new RelatedCase(id.ToString("N"), NumberIn(sop.Definition, number), related.Row, Waiting.None), cancel) is { } refused)
+        CaseIntake.Write(
+            new TrackedRows(db),
+            id,
+            sop.Definition,
+            accepted.Events,
+            accepted.State,
+            rules,
+            new Acted([command.By.Actor], posts)
+        );
+        if (
+            command.Related is { } related
+            && await RelateAsync(
+                db,
+                command.By,
+                related,
+                new RelatedCase(id.ToString("N"), NumberIn(sop.Definition, number), related.Row, Waiting.None),
+                cancel
+            )
+                is { } refused
+        )
         {
             return refused;
         }
-        await Letters.Arrival.KeepAsync(db, registry.Library, command, sop.Definition, id, now.InZone(rules.Calendar.Zone), cancel);
+        await Arrival.KeepAsync(db, registry.Library, command, sop.Definition, id, now.InZone(rules.Calendar.Zone), cancel);
         return new Answer.Accepted(ReceiptOf(id, accepted.State));
     }
 
@@ -191,7 +228,10 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
             {
                 await LogDeniedAsync(db, command, row.Id, cancel);
                 return new Answer.Refused(
-                    new Refusal(RefusalCode.NotYourPosition, $"Expected a recorder from the lanes of {row.Definition}, but got {command.By.PersonId}.")
+                    new Refusal(
+                        RefusalCode.NotYourPosition,
+                        $"Expected a recorder from the lanes of {row.Definition}, but got {command.By.PersonId}."
+                    )
                 );
             }
             onBehalfOf = actor;
@@ -222,7 +262,9 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
     {
         if ((CaseRights.Of(command) == Who.System) != (command.By.Person == Actor.System.Person))
         {
-            throw new InvalidOperationException($"Expected the machinery to send its own commands and no others, but {command.By.Person} sent {command.GetType().Name}.");
+            throw new InvalidOperationException(
+                $"Expected the machinery to send its own commands and no others, but {command.By.Person} sent {command.GetType().Name}."
+            );
         }
         var before = await CaseHistory.StateOfAsync(db, row, cancel);
         var graph = registry.Graph(row.Definition, row.Version);

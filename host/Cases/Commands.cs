@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Intake;
 using Mediator;
 using NodaTime;
 
@@ -31,7 +33,8 @@ public interface IOpenCaseCommand : ICaseCommand
 /// <param name="Matter">The entry of the <i>buku jaga</i> that it is started from: it is closed with the start.</param>
 /// <param name="Related">The row of another case that it is started from; null for none.</param>
 /// <param name="Letter">The letter or application that it came in with; null where nothing of it was written down.</param>
-/// <param name="Persons">Applicant, reporter and beneficiary beyond the applicant's name; null where nothing of them was written down.</param>
+/// <param name="Persons">Applicant, reporter and beneficiary beyond the applicant's name; null where nothing of them was written
+/// down.</param>
 public sealed record StartCase(
     Caller By,
     string Definition,
@@ -46,11 +49,12 @@ public sealed record StartCase(
     LocalDate? DueOn = null,
     Guid? Matter = null,
     RelatedStart? Related = null,
-    Letters.Letter? Letter = null,
-    Applicants.CasePersons? Persons = null
+    Letter? Letter = null,
+    CasePersons? Persons = null
 ) : ICaseCommand
 {
-    /// <summary>Since when it has stood at <see cref="AtRow"/>; null: at the first row since it was received, at a later one from now on.</summary>
+    /// <summary>Since when it has stood at <see cref="AtRow"/>; null: at the first row since it was received, at a later one from now
+    /// on.</summary>
     public Instant? HappenedAt { get; init; }
 }
 
@@ -82,26 +86,33 @@ public sealed record ResumeCase(Caller By, Guid Case, Instant? HappenedAt = null
     public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ResumeCase { By = By.Actor, OccurredAt = HappenedAt };
 }
 
-public sealed record ExtendDeadline(Caller By, Guid Case, int Deadline, TimeLimit Extension, string Reason, string? Key = null) : IOpenCaseCommand
+public sealed record ExtendDeadline(Caller By, Guid Case, int Deadline, TimeLimit Extension, string Reason, string? Key = null)
+    : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ExtendDeadline(Deadline, Extension, new PersonalText(Reason.Trim())) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.ExtendDeadline(Deadline, Extension, new PersonalText(Reason.Trim())) { By = By.Actor };
 }
 
 /// <param name="Cause">Id of one of the agency's causes.</param>
-public sealed record RecordCause(Caller By, Guid Case, int Deadline, string Cause, string? Remedy = null, string? Key = null) : IOpenCaseCommand
+public sealed record RecordCause(Caller By, Guid Case, int Deadline, string Cause, string? Remedy = null, string? Key = null)
+    : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.RecordCause(Deadline, Cause, PersonalText.OrNull(Remedy)) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.RecordCause(Deadline, Cause, PersonalText.OrNull(Remedy)) { By = By.Actor };
 }
 
 public sealed record ConfirmLateRecording(Caller By, Guid Case, int Deadline, string Reason, string? Key = null) : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.ConfirmLateRecording(Deadline, new PersonalText(Reason.Trim())) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.ConfirmLateRecording(Deadline, new PersonalText(Reason.Trim())) { By = By.Actor };
 }
 
 /// <param name="Compensation">Number in the case.</param>
-public sealed record DecideCompensation(Caller By, Guid Case, int Compensation, bool IsGranted, string? Note = null, string? Key = null) : IOpenCaseCommand
+public sealed record DecideCompensation(Caller By, Guid Case, int Compensation, bool IsGranted, string? Note = null, string? Key = null)
+    : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.DecideCompensation(Compensation, IsGranted, PersonalText.OrNull(Note)) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.DecideCompensation(Compensation, IsGranted, PersonalText.OrNull(Note)) { By = By.Actor };
 }
 
 public sealed record ClaimTask(Caller By, Guid Case, int Task, string? Key = null) : IOpenCaseCommand
@@ -192,10 +203,15 @@ public sealed record AttachFile(
 ) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.AttachFile(new PersonalText(Name), new PersonalText(Content), Type, Size, Task, Requirement) { By = By.Actor, OnBehalfOf = onBehalfOf };
+        new CaseCommand.AttachFile(new PersonalText(Name), new PersonalText(Content), Type, Size, Task, Requirement)
+        {
+            By = By.Actor,
+            OnBehalfOf = onBehalfOf,
+        };
 }
 
 public sealed record WithdrawAttachment(Caller By, Guid Case, int Attachment, string Reason, string? Key = null) : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.WithdrawAttachment(Attachment, new PersonalText(Reason.Trim())) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) =>
+        new CaseCommand.WithdrawAttachment(Attachment, new PersonalText(Reason.Trim())) { By = By.Actor };
 }

@@ -40,13 +40,15 @@ public sealed class OpenCaseHandler(CaseTransaction transaction)
 
     public ValueTask<Answer> Handle(RecallTask command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
-    public ValueTask<Answer> Handle(ReturnOutsideFlow command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+    public ValueTask<Answer> Handle(ReturnOutsideFlow command, CancellationToken cancellationToken) =>
+        SendAsync(command, cancellationToken);
 
     public ValueTask<Answer> Handle(CancelCase command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
     public ValueTask<Answer> Handle(AttachFile command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
-    public ValueTask<Answer> Handle(WithdrawAttachment command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+    public ValueTask<Answer> Handle(WithdrawAttachment command, CancellationToken cancellationToken) =>
+        SendAsync(command, cancellationToken);
 
     public ValueTask<Answer> Handle(DeclareComplete command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
@@ -58,9 +60,12 @@ public sealed class OpenCaseHandler(CaseTransaction transaction)
 
     public ValueTask<Answer> Handle(RecordCause command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
 
-    public ValueTask<Answer> Handle(ConfirmLateRecording command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+    public ValueTask<Answer> Handle(ConfirmLateRecording command, CancellationToken cancellationToken) =>
+        SendAsync(command, cancellationToken);
 
-    public ValueTask<Answer> Handle(DecideCompensation command, CancellationToken cancellationToken) => SendAsync(command, cancellationToken);
+    public ValueTask<Answer> Handle(DecideCompensation command, CancellationToken cancellationToken) =>
+        SendAsync(command, cancellationToken);
 
-    private async ValueTask<Answer> SendAsync(IOpenCaseCommand command, CancellationToken cancel) => await transaction.SendAsync(command, cancel);
+    private async ValueTask<Answer> SendAsync(IOpenCaseCommand command, CancellationToken cancel) =>
+        await transaction.SendAsync(command, cancel);
 }

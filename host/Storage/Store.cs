@@ -48,7 +48,12 @@ public sealed class Store
             DefaultTimeout = 30,
         }.ToString();
         var options = SqliteDb.Options(connection);
-        return new Store(() => new SqliteDb(options), isPostgres: false, connection, attachments ?? Path.Combine(Path.GetDirectoryName(file) ?? "", AttachmentsName));
+        return new Store(
+            () => new SqliteDb(options),
+            isPostgres: false,
+            connection,
+            attachments ?? Path.Combine(Path.GetDirectoryName(file) ?? "", AttachmentsName)
+        );
     }
 
     /// <param name="attachments">With several hosts, a folder that all of them see; in the usual data folder unless told.</param>
@@ -144,8 +149,10 @@ public sealed class Store
     }
 }
 
-/// <summary>Until the first release a schema is made anew with each build that changes it, and a store keeps the one it was made with.</summary>
+/// <summary>Until the first release a schema is made anew with each build that changes it, and a store keeps the one it was made
+/// with.</summary>
 public sealed class StoreOfAnotherBuildException(string schema)
     : Exception(
-        $"Penyimpanan ini dibuat oleh versi DinsosFlow lain (skema {schema}) dan tidak dapat dibuka oleh versi ini; jalankan versi itu, atau mulai dengan penyimpanan kosong."
+        $"Penyimpanan ini dibuat oleh versi DinsosFlow lain (skema {schema}) dan tidak dapat dibuka oleh versi ini; jalankan versi itu, "
+            + "atau mulai dengan penyimpanan kosong."
     );

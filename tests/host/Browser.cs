@@ -35,7 +35,10 @@ public sealed partial class Browser : IDisposable
     public async Task<Shown> SendAsync(string path, string form, params (string Name, string Value)[] fields)
     {
         var page = await GetAsync(path);
-        var found = FormElement().Matches(page.Text).Select(match => match.Value).FirstOrDefault(html => html.Contains($"name=\"_handler\" value=\"{form}", StringComparison.Ordinal));
+        var found = FormElement()
+            .Matches(page.Text)
+            .Select(match => match.Value)
+            .FirstOrDefault(html => html.Contains($"name=\"_handler\" value=\"{form}", StringComparison.Ordinal));
         Assert.True(found is not null, $"{path} has no form {form}: {page.Status} {page.Text}");
         return await PostAsync(path, [.. Hidden(found).Where(field => !fields.Any(given => given.Name == field.Name)), .. fields]);
     }
@@ -56,10 +59,20 @@ public sealed partial class Browser : IDisposable
     }
 
     /// <param name="name">What the person's computer calls the file.</param>
-    public async Task<Shown> SendFileAsync(string path, string form, string field, byte[] bytes, string name = "orang.csv", params (string Name, string Value)[] fields)
+    public async Task<Shown> SendFileAsync(
+        string path,
+        string form,
+        string field,
+        byte[] bytes,
+        string name = "orang.csv",
+        params (string Name, string Value)[] fields
+    )
     {
         var page = await GetAsync(path);
-        var found = FormElement().Matches(page.Text).Select(match => match.Value).First(html => html.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        var found = FormElement()
+            .Matches(page.Text)
+            .Select(match => match.Value)
+            .First(html => html.Contains($"value=\"{form}\"", StringComparison.Ordinal));
         using var content = new MultipartFormDataContent();
         foreach (var (given, value) in Hidden(found).Where(hidden => !fields.Any(field => field.Name == hidden.Item1)).Concat(fields))
         {
@@ -73,7 +86,9 @@ public sealed partial class Browser : IDisposable
     public async Task<Downloaded> DownloadAsync(string path)
     {
         using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response
+            .Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         return new Downloaded(response.StatusCode, await response.Content.ReadAsByteArrayAsync(), headers);
     }
 
@@ -109,7 +124,15 @@ public sealed partial class Browser : IDisposable
 public sealed record Shown(HttpStatusCode Status, string? Location, string Text)
 {
     internal static async Task<Shown> OfAsync(HttpResponseMessage response) =>
-        new(response.StatusCode, response.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : null, await response.Content.ReadAsStringAsync());
+        new(
+            response.StatusCode,
+            response.Headers.Location is { } to
+                ? to.IsAbsoluteUri
+                    ? to.PathAndQuery
+                    : to.OriginalString
+                : null,
+            await response.Content.ReadAsStringAsync()
+        );
 }
 
 public sealed record Downloaded(HttpStatusCode Status, byte[] Bytes, IReadOnlyDictionary<string, string> Headers);

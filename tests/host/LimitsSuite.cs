@@ -1,9 +1,9 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Applicants;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -34,7 +34,9 @@ public abstract class LimitsSuite : StoreTest
     public async Task Pause_StopsTheSweep_AndResumeMovesTheLimit()
     {
         var receipt = await StartAsync();
-        await AcceptAsync(new PauseCase(await By(FrontOffice), receipt.Case, "Menunggu kartu keluarga", TimeText.Parse("2 hari kerja").Limit));
+        await AcceptAsync(
+            new PauseCase(await By(FrontOffice), receipt.Case, "Menunggu kartu keluarga", TimeText.Parse("2 hari kerja").Limit)
+        );
         _office.Clock.AdvanceDays(3);
         Assert.Equal(0, await _office.Get<Sweep>().RunAsync());
         var refused = Assert.IsType<Answer.Refused>(await SendAsync(new CompleteTask(await By(FrontOffice), receipt.Case, 1, [])));
@@ -57,7 +59,14 @@ public abstract class LimitsSuite : StoreTest
         await using var db = _office.Store.Open();
         Assert.Equal(Instant.FromUtc(2026, 3, 3, 1, 45), (await db.Deadlines.SingleAsync(row => row.Kind == DeadlineKind.Promise)).DueAt);
         Assert.Equal(nameof(ExtendDeadline), (await db.AccessLog.SingleAsync(row => !row.IsAllowed)).Act);
-        Assert.Equal("Ramai", (await CaseHistory.ReadAsync(db, receipt.Case)).Select(@event => @event.Fact).OfType<Fact.DeadlineExtended>().Single().Reason.Text);
+        Assert.Equal(
+            "Ramai",
+            (await CaseHistory.ReadAsync(db, receipt.Case))
+                .Select(@event => @event.Fact)
+                .OfType<Fact.DeadlineExtended>()
+                .Single()
+                .Reason.Text
+        );
     }
 
     [Fact]
@@ -146,7 +155,9 @@ public abstract class LimitsSuite : StoreTest
         var @case = (await StartAsync(applicant, nik)).Case;
         _office.Clock.AdvanceHours(2);
         // Done on paper after ten minutes.
-        await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 1, [], HappenedAt: _office.Clock.GetCurrentInstant() - Duration.FromMinutes(110)));
+        await AcceptAsync(
+            new CompleteTask(await By(FrontOffice), @case, 1, [], HappenedAt: _office.Clock.GetCurrentInstant() - Duration.FromMinutes(110))
+        );
         await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 2, ["usulan-regular"]));
         return @case;
     }

@@ -112,7 +112,9 @@ internal static class RouteTable
     /// <returns>By route and method: who is let through.</returns>
     public static IReadOnlyDictionary<(string Method, string Route), IReadOnlySet<string>> Read()
     {
-        var lines = Text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        var lines = Text.Split('\n')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .ToList();
         Assert.Equal(Who, lines[0]);
         var read = new Dictionary<(string, string), IReadOnlySet<string>>();
         foreach (var cells in lines.Skip(1))
@@ -122,7 +124,10 @@ internal static class RouteTable
             {
                 if (cells.Skip(1).Any(cell => cell.Contains(letter, StringComparison.Ordinal)))
                 {
-                    read.Add((method, cells[0]), Who.Where((_, index) => cells[index + 1].Contains(letter, StringComparison.Ordinal)).ToHashSet());
+                    read.Add(
+                        (method, cells[0]),
+                        Who.Where((_, index) => cells[index + 1].Contains(letter, StringComparison.Ordinal)).ToHashSet()
+                    );
                 }
             }
         }

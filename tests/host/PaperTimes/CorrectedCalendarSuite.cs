@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Oversight.Watch;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -79,7 +79,10 @@ public abstract class CorrectedCalendarSuite : PaperOffice
         using var desk = Web.Program(await Web.TokenAsync(RaffleDesk));
 
         using var denied = await desk.PostAsJsonAsync($"/api/v1/cases/{@case}/limits/1/calendar-corrected", new { });
-        using var cleared = await head.PostAsJsonAsync($"/api/v1/cases/{@case}/limits/1/calendar-corrected", new { note = "SKB perubahan" });
+        using var cleared = await head.PostAsJsonAsync(
+            $"/api/v1/cases/{@case}/limits/1/calendar-corrected",
+            new { note = "SKB perubahan" }
+        );
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (denied.StatusCode, cleared.StatusCode));
         var listed = (await head.GetFromJsonAsync<JsonElement>("/api/v1/breaches")).GetProperty("items").EnumerateArray().Single();
@@ -116,7 +119,9 @@ public abstract class CorrectedCalendarSuite : PaperOffice
 
         var before = await head.GetAsync($"/berkas/{@case}");
         var refused = await SendAsync(Head, by => new ConfirmLateRecording(by, @case, 1, "Ada paraf"));
-        Assert.IsType<Answer.Accepted>(await SendAsync(RaffleDesk, by => new CompleteTask(by, @case, 1, [], HappenedAt: Instant.FromUtc(2026, 3, 6, 7, 30))));
+        Assert.IsType<Answer.Accepted>(
+            await SendAsync(RaffleDesk, by => new CompleteTask(by, @case, 1, [], HappenedAt: Instant.FromUtc(2026, 3, 6, 7, 30)))
+        );
         var after = await head.GetAsync($"/berkas/{@case}");
 
         Assert.DoesNotContain(Offered, before.Text, StringComparison.Ordinal);
@@ -139,7 +144,7 @@ public abstract class CorrectedCalendarSuite : PaperOffice
     {
         using var scope = Web.Services.CreateScope();
         await using var db = Web.Store.Open();
-        var caller = await Web.Services.GetRequiredService<People.Directory>().CallerAsync(db, Head);
+        var caller = await Web.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Head);
         var figures = await scope.ServiceProvider.GetRequiredService<WatchQuery>().FiguresAsync(caller!);
         return (figures.Late, figures.Unexplained);
     }

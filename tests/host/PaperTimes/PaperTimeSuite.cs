@@ -47,7 +47,10 @@ public abstract class PaperTimeSuite : PaperOffice
         Assert.Contains("terlalu awal", (await browser.SendAsync($"/tugas/{@case}/1", "selesai", tooEarly)).Text, StringComparison.Ordinal);
         (string, string)[] then = [("Form.Answer", ""), ("Form.HappenedAt", "2026-03-02"), ("Form.HappenedAtClock", "1005")];
         Assert.Equal(HttpStatusCode.Found, (await browser.SendAsync($"/tugas/{@case}/1", "selesai", then)).Status);
-        Assert.Equal(Received + Duration.FromMinutes(5), (await HistoryAsync(@case)).Last(@event => @event.Fact is Fact.TaskCompleted).OccurredAt);
+        Assert.Equal(
+            Received + Duration.FromMinutes(5),
+            (await HistoryAsync(@case)).Last(@event => @event.Fact is Fact.TaskCompleted).OccurredAt
+        );
     }
 
     [Fact]
@@ -55,7 +58,15 @@ public abstract class PaperTimeSuite : PaperOffice
     {
         using var program = Web.Program(await Web.TokenAsync(Kasubag));
 
-        using var sent = await program.PostAsJsonAsync("/api/v1/cases", new { definition = Office.OutgoingLetter, subject = "Surat lama", receivedAt = "2026-03-02T10:00:00+08:00" });
+        using var sent = await program.PostAsJsonAsync(
+            "/api/v1/cases",
+            new
+            {
+                definition = Office.OutgoingLetter,
+                subject = "Surat lama",
+                receivedAt = "2026-03-02T10:00:00+08:00",
+            }
+        );
 
         var @case = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("case").GetGuid();
         var history = await HistoryAsync(@case);
@@ -96,7 +107,11 @@ public abstract class PaperTimeSuite : PaperOffice
         var unseen = await browser.SendAsync($"/berkas/{@case}", "tangguh", fields);
 
         // Two closes of business, Tuesday's and Wednesday's, lie inside: from Friday the 6th to Tuesday the 10th.
-        Assert.Contains("dari Jumat, 6 Maret 2026 pukul 15.30 menjadi Selasa, 10 Maret 2026 pukul 15.00, bertambah 2 hari kerja", unseen.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "dari Jumat, 6 Maret 2026 pukul 15.30 menjadi Selasa, 10 Maret 2026 pukul 15.00, bertambah 2 hari kerja",
+            unseen.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("dan dilanjutkan Kamis, 5 Maret 2026 pukul 15.00", unseen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await HistoryAsync(@case), @event => @event.Fact is Fact.CasePaused);
         var done = await browser.SendAsync($"/berkas/{@case}", "tangguh", [.. fields, ("Pause.Seen", "||2 hari kerja")]);
@@ -110,7 +125,13 @@ public abstract class PaperTimeSuite : PaperOffice
         var @case = await StartPromisedAsync();
         using var browser = await Web.Open().SignInAsync(RaffleDesk);
 
-        var changed = await browser.SendAsync($"/berkas/{@case}", "tangguh", ("Pause.Reason", "Menunggu"), ("Pause.Expected", "3 hari kerja"), ("Pause.Seen", "||2 hari kerja"));
+        var changed = await browser.SendAsync(
+            $"/berkas/{@case}",
+            "tangguh",
+            ("Pause.Reason", "Menunggu"),
+            ("Pause.Expected", "3 hari kerja"),
+            ("Pause.Seen", "||2 hari kerja")
+        );
 
         Assert.Contains("Bila berkas ditangguhkan", changed.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await HistoryAsync(@case), @event => @event.Fact is Fact.CasePaused);
@@ -124,11 +145,21 @@ public abstract class PaperTimeSuite : PaperOffice
         Web.Clock.AdvanceDays(2);
         using var browser = await Web.Open().SignInAsync(RaffleDesk);
 
-        var told = await browser.SendAsync($"/berkas/{@case}", "lanjut", ("Resume.HappenedAt", "2026-03-04"), ("Resume.HappenedAtClock", "10.00"));
+        var told = await browser.SendAsync(
+            $"/berkas/{@case}",
+            "lanjut",
+            ("Resume.HappenedAt", "2026-03-04"),
+            ("Resume.HappenedAtClock", "10.00")
+        );
 
         // Only Tuesday's close lies inside.
         Assert.Contains("menjadi Senin, 9 Maret 2026 pukul 15.00, bertambah 1 hari kerja", told.Text, StringComparison.Ordinal);
-        (string, string)[] seen = [("Resume.HappenedAt", "2026-03-04"), ("Resume.HappenedAtClock", "10.00"), ("Resume.Seen", "2026-03-04|10.00")];
+        (string, string)[] seen =
+        [
+            ("Resume.HappenedAt", "2026-03-04"),
+            ("Resume.HappenedAtClock", "10.00"),
+            ("Resume.Seen", "2026-03-04|10.00"),
+        ];
         Assert.Equal(HttpStatusCode.Found, (await browser.SendAsync($"/berkas/{@case}", "lanjut", seen)).Status);
         await using var db = Web.Store.Open();
         Assert.Equal(Instant.FromUtc(2026, 3, 9, 7, 0), (await db.Deadlines.SingleAsync(row => row.Kind == DeadlineKind.Promise)).DueAt);
@@ -140,7 +171,13 @@ public abstract class PaperTimeSuite : PaperOffice
         var @case = await StartPromisedAsync();
         using var browser = await Web.Open().SignInAsync(Head);
 
-        var told = await browser.SendAsync($"/berkas/{@case}", "panjang", ("Extension.Deadline", "1"), ("Extension.Length", "1 hari kerja"), ("Extension.Reason", "Pejabat cuti"));
+        var told = await browser.SendAsync(
+            $"/berkas/{@case}",
+            "panjang",
+            ("Extension.Deadline", "1"),
+            ("Extension.Length", "1 hari kerja"),
+            ("Extension.Reason", "Pejabat cuti")
+        );
 
         Assert.Contains("menjadi Senin, 9 Maret 2026 pukul 15.00, bertambah 1 hari kerja", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await HistoryAsync(@case), @event => @event.Fact is Fact.DeadlineExtended);
@@ -158,7 +195,13 @@ public abstract class PaperTimeSuite : PaperOffice
         using var head = Web.Program(await Web.TokenAsync(Head));
         var body = new { reason = "Menunggu", happenedAt = "2026-03-03T14:00:00+08:00" };
 
-        var page = await browser.SendAsync($"/berkas/{@case}", "tangguh", ("Pause.Reason", "Menunggu"), ("Pause.HappenedAt", "2026-03-03"), ("Pause.HappenedAtClock", "14.00"));
+        var page = await browser.SendAsync(
+            $"/berkas/{@case}",
+            "tangguh",
+            ("Pause.Reason", "Menunggu"),
+            ("Pause.HappenedAt", "2026-03-03"),
+            ("Pause.HappenedAtClock", "14.00")
+        );
         using var refused = await desk.PostAsJsonAsync($"/api/v1/cases/{@case}/pause", body);
         using var accepted = await head.PostAsJsonAsync($"/api/v1/cases/{@case}/pause", body);
 
@@ -177,7 +220,13 @@ public abstract class PaperTimeSuite : PaperOffice
         Web.Clock.AdvanceMinutes(10);
         using var browser = await Web.Open().SignInAsync(Kasubag);
 
-        var done = await browser.SendAsync($"/tugas/{@case}/1", "selesai", ("Form.Answer", ""), ("Form.HappenedAt", "2026-03-03"), ("Form.HappenedAtClock", "09.00"));
+        var done = await browser.SendAsync(
+            $"/tugas/{@case}/1",
+            "selesai",
+            ("Form.Answer", ""),
+            ("Form.HappenedAt", "2026-03-03"),
+            ("Form.HappenedAtClock", "09.00")
+        );
 
         Assert.Equal(HttpStatusCode.Found, done.Status);
     }
@@ -192,7 +241,13 @@ public abstract class PaperTimeSuite : PaperOffice
         var @case = (await StartLetterAsync()).Case;
         using var browser = await Web.Open().SignInAsync(Kasubag);
 
-        var page = await browser.SendAsync($"/tugas/{@case}/1", "selesai", ("Form.Answer", ""), ("Form.HappenedAt", date), ("Form.HappenedAtClock", clock));
+        var page = await browser.SendAsync(
+            $"/tugas/{@case}/1",
+            "selesai",
+            ("Form.Answer", ""),
+            ("Form.HappenedAt", date),
+            ("Form.HappenedAtClock", clock)
+        );
 
         Assert.Contains(words, page.Text, StringComparison.Ordinal);
     }

@@ -79,7 +79,10 @@ public abstract class RecordingSuite : PaperOffice
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (confirmed.StatusCode, objected.StatusCode));
         await using var db = Web.Store.Open();
-        Assert.Equal([nameof(ConfirmRecording), nameof(ObjectToRecording)], await db.AccessLog.Where(row => !row.IsAllowed).Select(row => row.Act).OrderBy(act => act).ToListAsync());
+        Assert.Equal(
+            [nameof(ConfirmRecording), nameof(ObjectToRecording)],
+            await db.AccessLog.Where(row => !row.IsAllowed).Select(row => row.Act).OrderBy(act => act).ToListAsync()
+        );
     }
 
     [Fact]
@@ -89,16 +92,27 @@ public abstract class RecordingSuite : PaperOffice
         using var named = Web.Program(await Web.TokenAsync(Kasubag));
         using var browser = await Web.Open().SignInAsync(Head);
 
-        using var objected = await named.PostAsJsonAsync($"/api/v1/tasks/{@case:N}-1/recording/object", new { reason = "Saya belum memaraf" });
+        using var objected = await named.PostAsJsonAsync(
+            $"/api/v1/tasks/{@case:N}-1/recording/object",
+            new { reason = "Saya belum memaraf" }
+        );
 
         Assert.Equal(HttpStatusCode.OK, objected.StatusCode);
         Assert.Equal(Head, Assert.Single(await ToldAsync(), notice => notice.Kind == NoticeKind.RecordingObjected).PersonId);
         var page = await browser.GetAsync($"/berkas/{@case}");
-        Assert.Contains("Pencatatan langkah 1 dibantah oleh Orang kasubag: Saya belum memaraf", WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
+        Assert.Contains(
+            "Pencatatan langkah 1 dibantah oleh Orang kasubag: Saya belum memaraf",
+            WebUtility.HtmlDecode(page.Text),
+            StringComparison.Ordinal
+        );
         var event1 = (await HistoryAsync(@case)).Single(@event => @event.Fact is Fact.RecordingObjected);
         Assert.Equal((Kasubag, "Saya belum memaraf"), (event1.By, ((Fact.RecordingObjected)event1.Fact).Reason.Text));
         await using var db = Web.Store.Open();
-        Assert.DoesNotContain("memaraf", await db.Events.Where(row => row.CaseId == @case && row.Seq == event1.Seq).Select(row => row.Payload).SingleAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "memaraf",
+            await db.Events.Where(row => row.CaseId == @case && row.Seq == event1.Seq).Select(row => row.Payload).SingleAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

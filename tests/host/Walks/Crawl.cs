@@ -74,8 +74,7 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
             }
             Forms++;
             // A form without an action is sent to its page's own address.
-            var action = Action().Match(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)])
-                is { Success: true } given
+            var action = Action().Match(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)]) is { Success: true } given
                 ? WebUtility.HtmlDecode(given.Groups[1].Value)
                 : address;
             var isSent = form.Value.Contains("method=\"post\"", StringComparison.OrdinalIgnoreCase);
@@ -142,19 +141,14 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     private static bool HasCode(string address) => Code.Any(Uri.UnescapeDataString(address).Contains);
 
     private static IEnumerable<string> NamesOf(string address) =>
-        address.Split('?') is [_, var query]
-            ? query.Split('&').Select(part => part.Split('=')[0]).Order(StringComparer.Ordinal)
-            : [];
+        address.Split('?') is [_, var query] ? query.Split('&').Select(part => part.Split('=')[0]).Order(StringComparer.Ordinal) : [];
 
     /// <returns>Null where nothing is mapped there.</returns>
     internal static string? RouteOf(string address, string method)
     {
         var path = address.Split('?')[0];
         return path.StartsWith('/')
-            ? Known
-                .Where(route => route.Method == method && route.Pattern.IsMatch(path))
-                .Select(route => route.Route)
-                .FirstOrDefault()
+            ? Known.Where(route => route.Method == method && route.Pattern.IsMatch(path)).Select(route => route.Route).FirstOrDefault()
             : null;
     }
 
