@@ -6,14 +6,17 @@ plant.py COPY LIST...   exit 1 where a fault's text does not stand in its file o
 A list has `@ file`, then faults, one a line: `what stands there ==> what is put there`, both whole expressions.
     old ==>          a statement is left out (what stands there ends in `;`)
     ~ old ==> new    plain text; `{F}` in it is the switch
+                     (how a text is broken into lines does not matter)
     = ...            no test can notice it (equivalent); the reason stands above it
     ! ...            read once, when the program starts: the fault gets a process of its own
 The copy gets engine/Faults.cs, and faults.tsv: number, mark, list, file, fault.
 """
 import os
+import re
 import sys
 
 SEPARATOR = " ==>"
+TOKEN = re.compile(r'"(?:[^"\\\\]|\\\\.)*"|\w+|\S')
 SWITCHES = """namespace DinsosFlow.Engine;
 #pragma warning disable
 /// <summary>One fault is switched on at a time, here or for a process by DINSOSFLOW_FAULT; -1 for none.</summary>
@@ -34,17 +37,25 @@ class Fault:
             self.marks, line = self.marks + line[0], line[2:]
         self.old, new = line.split(SEPARATOR, 1)
         self.new = new.strip()
+        # Between two words there is a space at least; elsewhere the layout decides.
+        tokens = TOKEN.findall(self.old)
+        self.where = re.compile(
+            "".join(
+                (r"\s+" if before[-1:].isalnum() and token[0].isalnum() else r"\s*" if before else r"(?<!\w)" if token[0].isalnum() else "") + re.escape(token)
+                for before, token in zip([""] + tokens, tokens)
+            )
+        )
 
     def text(self):
         return f"{self.old} ==> {self.new}"
 
-    def planted(self, number):
+    def planted(self, number, old):
         switch = f"DinsosFlow.Engine.Faults.Is({number})"
         if "~" in self.marks:
             return self.new.replace("{F}", switch)
         if self.old.endswith(";"):
-            return f"if (!{switch}) {{ {self.old} }}"
-        return f"({switch} ? ({self.new}) : ({self.old}))"
+            return f"if (!{switch}) {{ {old} }}"
+        return f"({switch} ? ({self.new}) : ({old}))"
 
 
 def read(path):
@@ -68,14 +79,14 @@ def main():
         text = texts[fault.file]
         if text is None:
             wrong.append(f"{fault.source}: {fault.file} is not there: {fault.text()}")
-        elif text.count(fault.old) != 1:
-            wrong.append(f"{fault.source}: {fault.file} has {text.count(fault.old)} of: {fault.text()}")
+        elif (times := len(fault.where.findall(text))) != 1:
+            wrong.append(f"{fault.source}: {fault.file} has {times} of: {fault.text()}")
     # Longest first: a shorter one may stand inside.
     for number in sorted(range(len(faults)), key=lambda n: -len(faults[n].old)) if not wrong else []:
         fault = faults[number]
-        if fault.old not in texts[fault.file]:
+        texts[fault.file], times = fault.where.subn(lambda found: fault.planted(number, found.group()), texts[fault.file])
+        if times == 0:
             wrong.append(f"{fault.source}: {fault.file}: an earlier fault has taken the place of: {fault.text()}")
-        texts[fault.file] = texts[fault.file].replace(fault.old, fault.planted(number))
     if wrong:
         sys.exit("\n".join(wrong) + f"\n{len(wrong)} of {len(faults)} faults do not fit the code: aim them anew")
     for file, text in texts.items():
