@@ -15,7 +15,11 @@ internal static class Find
             return null;
         }
         var rows = table["langkah"];
-        var index = IndexOf(revision.Sheet, rows, entry => entry.Find("baris")?.Value is DocScalar number && number.Text.Trim() == Text(row));
+        var index = IndexOf(
+            revision.Sheet,
+            rows,
+            entry => entry.Find("baris")?.Value is DocScalar number && number.Text.Trim() == Text(row)
+        );
         if (index >= 0)
         {
             return rows[index];

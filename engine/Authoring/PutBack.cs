@@ -28,7 +28,18 @@ public sealed record PutBack(int At, string Written, string Before)
         var line = text.AsSpan(0, Math.Min(At, text.Length)).Count('\n') + 1;
         return new Reading<string>(
             null,
-            [new Problem(Severity.Error, "sudah-berubah", file, line, 1, "", "Bagian ini sudah diubah lagi sesudahnya.", "Lihat perbandingannya, lalu ubah dengan tangan.")]
+            [
+                new Problem(
+                    Severity.Error,
+                    "sudah-berubah",
+                    file,
+                    line,
+                    1,
+                    "",
+                    "Bagian ini sudah diubah lagi sesudahnya.",
+                    "Lihat perbandingannya, lalu ubah dengan tangan."
+                ),
+            ]
         );
     }
 }

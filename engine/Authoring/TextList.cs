@@ -13,7 +13,15 @@ public sealed record TextList(string Key, int? Row = null, string? Channel = nul
 {
     private static readonly ImmutableArray<string> OfSop =
     [
-        "unit", "dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "berkas_terkait", "peralatan", "peringatan", "pencatatan", "disimpulkan",
+        "unit",
+        "dasar_hukum",
+        "kualifikasi_pelaksana",
+        "keterkaitan",
+        "berkas_terkait",
+        "peralatan",
+        "peringatan",
+        "pencatatan",
+        "disimpulkan",
     ];
 
     private static readonly ImmutableArray<string> OfRow = ["kelengkapan", "output", "berkas_terkait", "disimpulkan"];
@@ -42,21 +50,27 @@ public sealed record TextList(string Key, int? Row = null, string? Channel = nul
         }
         if (!KeysOf(kind, Row is not null).Contains(Key))
         {
-            revision.Refuse(table[Key], "bukan-daftar", $"`{Key}` bukan daftar yang dapat diubah di sini.", "Pilih salah satu daftar yang ada.");
+            revision.Refuse(
+                table[Key],
+                "bukan-daftar",
+                $"`{Key}` bukan daftar yang dapat diubah di sini.",
+                "Pilih salah satu daftar yang ada."
+            );
             return null;
         }
         return table[Key];
     }
 
     internal ImmutableArray<string> Order(Sheet sheet) =>
-        Row is not null ? KeyOrder.Row
-        : DocumentKinds.Of(sheet.Root) switch
-        {
-            DocumentKind.Service => KeyOrder.Service,
-            DocumentKind.Calendar => KeyOrder.Calendar,
-            DocumentKind.Organisation => KeyOrder.Organisation,
-            _ => KeyOrder.Sop,
-        };
+        Row is not null
+            ? KeyOrder.Row
+            : DocumentKinds.Of(sheet.Root) switch
+            {
+                DocumentKind.Service => KeyOrder.Service,
+                DocumentKind.Calendar => KeyOrder.Calendar,
+                DocumentKind.Organisation => KeyOrder.Organisation,
+                _ => KeyOrder.Sop,
+            };
 
     /// <summary>Ids and paths need no quotes.</summary>
     internal DocNode NodeOf(string text) => Key is "berkas_terkait" or "disimpulkan" ? Nodes.Plain(text) : Nodes.Text(text);

@@ -16,7 +16,12 @@ internal static class Words
         }
         if (clean.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t' or '\u0085')) || !IsWhole(clean))
         {
-            revision.Refuse(place, "huruf-tak-dikenal", "Isinya memuat huruf yang tidak dapat disimpan.", "Ketik ulang bagian itu; biasanya huruf itu terbawa saat menyalin.");
+            revision.Refuse(
+                place,
+                "huruf-tak-dikenal",
+                "Isinya memuat huruf yang tidak dapat disimpan.",
+                "Ketik ulang bagian itu; biasanya huruf itu terbawa saat menyalin."
+            );
             return null;
         }
         return clean;

@@ -106,7 +106,10 @@ public sealed class DocumentReader
             case Scalar scalar:
                 Refuse(scalar, path);
                 _parser.MoveNext();
-                return new DocScalar(mark, scalar.Value, scalar.Style == ScalarStyle.Plain) { Span = SpanOf(scalar.Start, (int)scalar.End.Index) };
+                return new DocScalar(mark, scalar.Value, scalar.Style == ScalarStyle.Plain)
+                {
+                    Span = SpanOf(scalar.Start, (int)scalar.End.Index),
+                };
             case SequenceStart list:
                 Refuse(list, path);
                 _parser.MoveNext();

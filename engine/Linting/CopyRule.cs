@@ -42,7 +42,9 @@ internal sealed partial class CopyRule
         "usulan",
     ];
 
-    /// <summary>Each SOP is held against every other of its agency: beyond so many that is not asked, and <see cref="Linter.NotAsked"/> says so.</summary>
+    /// <summary>
+    /// Each SOP is held against every other of its agency: beyond so many that is not asked, and <see cref="Linter.NotAsked"/> says so.
+    /// </summary>
     public const int MostCompared = 1_000;
 
     private readonly Dictionary<string, Entry> _entries;
@@ -68,7 +70,9 @@ internal sealed partial class CopyRule
         {
             return;
         }
-        var others = _agencies[own.Sop.Agency].Where(entry => !ReferenceEquals(entry, own) && !AreSisters(own.Telling, entry.Telling)).ToList();
+        var others = _agencies[own.Sop.Agency]
+            .Where(entry => !ReferenceEquals(entry, own) && !AreSisters(own.Telling, entry.Telling))
+            .ToList();
         var fit = Fit(own.Name, own.Text);
         var other = others
             .Where(entry => Overlap(own.Triples, entry.Triples) >= Near)

@@ -87,7 +87,9 @@ public sealed record LintRun(int Files, ImmutableArray<Problem> Problems, Defini
     /// <summary>That it is not read is said first; what it says is checked all the same, by itself.</summary>
     private static IEnumerable<Problem> Misnamed((string Path, ReadOnlyMemory<byte> Bytes) file)
     {
-        var kind = DocumentReader.Read(file.Path, file.Bytes).ValueOrNull is { } document ? DocumentKinds.Of(document) : DocumentKind.Unknown;
+        var kind = DocumentReader.Read(file.Path, file.Bytes).ValueOrNull is { } document
+            ? DocumentKinds.Of(document)
+            : DocumentKind.Unknown;
         return Unread(file.Path).Concat(DocumentKinds.Read(kind, file.Path.Split('/')[0], file.Path, file.Bytes));
     }
 
@@ -98,18 +100,34 @@ public sealed record LintRun(int Files, ImmutableArray<Problem> Problems, Defini
         if (WrongEndings.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } wrong)
         {
             var right = $"{name[..^wrong.Length]}.yaml";
-            yield return Whole(Severity.Error, path, "akhiran-salah", $"Berkas ini tidak dibaca: namanya berakhiran `{wrong}`.", $"Ganti namanya menjadi {right}.");
+            yield return Whole(
+                Severity.Error,
+                path,
+                "akhiran-salah",
+                $"Berkas ini tidak dibaca: namanya berakhiran `{wrong}`.",
+                $"Ganti namanya menjadi {right}."
+            );
         }
         else if (!name.EndsWith(".yaml", StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
         {
-            yield return Whole(Severity.Error, path, "akhiran-salah", $"Berkas ini tidak dibaca: namanya berakhiran `{name[^5..]}`.", "Tulis `.yaml` dengan huruf kecil.");
+            yield return Whole(
+                Severity.Error,
+                path,
+                "akhiran-salah",
+                $"Berkas ini tidak dibaca: namanya berakhiran `{name[^5..]}`.",
+                "Tulis `.yaml` dengan huruf kecil."
+            );
         }
     }
 
     /// <summary>Questions that could not be asked, because what they need is not there: silence would look like "no problem".</summary>
     private static IEnumerable<Problem> Unanswered(DefinitionLibrary library, List<string> asked, string scope)
     {
-        var agencies = asked.Select(path => path.Split('/')).Where(parts => parts is [_, "sop" or "layanan", _]).Select(parts => parts[0]).Distinct();
+        var agencies = asked
+            .Select(path => path.Split('/'))
+            .Where(parts => parts is [_, "sop" or "layanan", _])
+            .Select(parts => parts[0])
+            .Distinct();
         foreach (var agency in agencies.Where(agency => !library.Organisations.ContainsKey(agency)))
         {
             var file = scope.EndsWith(".yaml", StringComparison.Ordinal) ? scope : $"{agency}/organisasi.yaml";

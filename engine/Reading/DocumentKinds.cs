@@ -40,17 +40,29 @@ public static class DocumentKinds
 
     /// <summary>What only a calendar has; `kalender` alone may stand in a SOP, a service or an organisation.</summary>
     private static readonly ImmutableArray<string> OfCalendars =
-        ["zona", "induk", "jam_kerja", "masa", "libur", "cuti_bersama", "tahun_ditetapkan", "sepanjang_waktu"];
+    [
+        "zona",
+        "induk",
+        "jam_kerja",
+        "masa",
+        "libur",
+        "cuti_bersama",
+        "tahun_ditetapkan",
+        "sepanjang_waktu",
+    ];
 
     public static DocumentKind Of(DocMap document)
     {
         var kind = Keys.FirstOrDefault(known => document.Find(known.Key) is not null).Kind;
-        return kind == DocumentKind.Unknown && document.Find("kalender") is not null && OfCalendars.Any(key => document.Find(key) is not null)
+        return
+            kind == DocumentKind.Unknown && document.Find("kalender") is not null && OfCalendars.Any(key => document.Find(key) is not null)
             ? DocumentKind.Calendar
             : kind;
     }
 
-    /// <summary>Where a document of a path belongs by its folder and name; <see cref="DocumentKind.Unknown"/> where that says nothing.</summary>
+    /// <summary>
+    /// Where a document of a path belongs by its folder and name; <see cref="DocumentKind.Unknown"/> where that says nothing.
+    /// </summary>
     /// <param name="parts">The path below the root of the definitions.</param>
     public static DocumentKind OfPlace(IReadOnlyList<string> parts) =>
         parts switch
@@ -67,7 +79,9 @@ public static class DocumentKinds
             _ => DocumentKind.Unknown,
         };
 
-    /// <summary>Everything that one document shows by itself; what only others can show (a post, a calendar, a SOP it names) is not asked.</summary>
+    /// <summary>
+    /// Everything that one document shows by itself; what only others can show (a post, a calendar, a SOP it names) is not asked.
+    /// </summary>
     /// <param name="agency">The folder it lies in; of no meaning to a calendar or a list.</param>
     public static ImmutableArray<Problem> Read(DocumentKind kind, string agency, string file, ReadOnlyMemory<byte> bytes) =>
         kind switch

@@ -109,12 +109,21 @@ internal sealed class LibraryLoader
     private bool IsMisplaced(string path)
     {
         var place = DocumentKinds.OfPlace(path.Split('/'));
-        if (DocumentReader.Read(path, _texts[path]).ValueOrNull is not { } document || DocumentKinds.Of(document) is var kind && (kind == place || kind == DocumentKind.Unknown))
+        if (
+            DocumentReader.Read(path, _texts[path]).ValueOrNull is not { } document
+            || DocumentKinds.Of(document) is var kind && (kind == place || kind == DocumentKind.Unknown)
+        )
         {
             return false;
         }
         var (what, where) = DocumentKinds.InWords(kind);
-        Report(path, document.Entries[0].Key, "berkas-salah-tempat", $"Berkas ini berisi {what}, dan letaknya bukan di sini.", $"Pindahkan ke {where}.");
+        Report(
+            path,
+            document.Entries[0].Key,
+            "berkas-salah-tempat",
+            $"Berkas ini berisi {what}, dan letaknya bukan di sini.",
+            $"Pindahkan ke {where}."
+        );
         return true;
     }
 
@@ -132,7 +141,13 @@ internal sealed class LibraryLoader
     {
         if (!_serviceFiles.TryAdd(service.Key, path))
         {
-            Report(path, "layanan", "layanan-ganda", $"Layanan `{service.Id}` sudah ada di {_serviceFiles[service.Key]}.", "Beri nama pengenal lain.");
+            Report(
+                path,
+                "layanan",
+                "layanan-ganda",
+                $"Layanan `{service.Id}` sudah ada di {_serviceFiles[service.Key]}.",
+                "Beri nama pengenal lain."
+            );
             return;
         }
         _services.Add((path, service, source));
@@ -187,7 +202,13 @@ internal sealed class LibraryLoader
     {
         if (work.Agency != agency)
         {
-            Report(path, "berkala", "instansi-salah", $"Jadwal `{work.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `berkala`.");
+            Report(
+                path,
+                "berkala",
+                "instansi-salah",
+                $"Jadwal `{work.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `berkala`."
+            );
         }
         _periodic[agency] = (path, work);
     }
@@ -213,7 +234,9 @@ internal sealed class LibraryLoader
         _problems.AddRange(_book.Problems);
         foreach (var (agency, organisation) in _organisations)
         {
-            _problems.AddRange(CalendarReferences.Check($"{agency}/organisasi.yaml", _texts[$"{agency}/organisasi.yaml"], organisation, _book));
+            _problems.AddRange(
+                CalendarReferences.Check($"{agency}/organisasi.yaml", _texts[$"{agency}/organisasi.yaml"], organisation, _book)
+            );
         }
         foreach (var sop in _sops.Values.ToList())
         {
@@ -324,7 +347,11 @@ internal sealed class LibraryLoader
         var calendars = sop
             .Steps.Select(step => (Id: step.Calendar, Path: $"{path}langkah[{step.Row}].kalender"))
             .Prepend((Id: sop.Calendar, Path: "kalender"));
-        foreach (var (id, place) in calendars.Where(named => named.Id is { } id && !_book.Calendars.ContainsKey(id)).DistinctBy(named => named.Id))
+        foreach (
+            var (id, place) in calendars
+                .Where(named => named.Id is { } id && !_book.Calendars.ContainsKey(id))
+                .DistinctBy(named => named.Id)
+        )
         {
             Report(file, place, "kalender-tak-ada", $"Tidak ada kalender `{id}`.", "Tulis id kalender di folder calendars/.");
         }

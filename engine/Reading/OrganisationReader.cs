@@ -87,7 +87,8 @@ public static class OrganisationReader
 
     private static void RefuseCircle(MapReader map, string list, string key, List<string> circle)
     {
-        var (node, path) = map.Items(list).First(item => (item.Node as DocMap)?.Find("id")?.Value is DocScalar id && id.Text.Trim() == circle[0]);
+        var (node, path) = map.Items(list)
+            .First(item => (item.Node as DocMap)?.Find("id")?.Value is DocScalar id && id.Text.Trim() == circle[0]);
         map.Problems.Error(
             ((DocMap)node).Find(key)!.Value.Mark,
             $"{path}.{key}",

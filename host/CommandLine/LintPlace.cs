@@ -9,11 +9,15 @@ internal sealed record LintPlace(DirectoryInfo Root, string Scope)
 {
     private static readonly string[] Shared = ["calendars", "pemeriksaan"];
     private static readonly string[] OfAgency = ["sop", "layanan"];
-    private static readonly string[] AgencyFiles =
-        ["organisasi.yaml", "eskalasi.yaml", "disposisi.yaml", "berkala.yaml", "register.yaml"];
+    private static readonly string[] AgencyFiles = ["organisasi.yaml", "eskalasi.yaml", "disposisi.yaml", "berkala.yaml", "register.yaml"];
 
     // A definition lies two folders down; what lies deeper is named as misplaced, and a disk is not walked to its end.
-    private static readonly EnumerationOptions Walk = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Walk = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 4,
+        IgnoreInaccessible = true,
+    };
 
     /// <summary>Null for a file that lies in no such folder.</summary>
     public static LintPlace? OfFile(FileInfo file)
@@ -44,7 +48,10 @@ internal sealed record LintPlace(DirectoryInfo Root, string Scope)
     /// definitions, too. In ordinal order, so that every machine reports alike.</summary>
     public IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Read()
     {
-        var folders = Scope.Length == 0 ? [Root.FullName] : Shared.Append(Scope.Split('/')[0]).Distinct().Select(name => Path.Combine(Root.FullName, name));
+        var folders =
+            Scope.Length == 0
+                ? [Root.FullName]
+                : Shared.Append(Scope.Split('/')[0]).Distinct().Select(name => Path.Combine(Root.FullName, name));
         return folders
             .Where(Directory.Exists)
             .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*", Walk))
@@ -57,10 +64,15 @@ internal sealed record LintPlace(DirectoryInfo Root, string Scope)
 
     /// <summary>The documents that lie loose in a folder, each to be checked by itself.</summary>
     public static IEnumerable<FileInfo> Loose(DirectoryInfo folder) =>
-        folder.EnumerateFiles().Where(file => IsNearlyNamed(file.Name)).Take(LintRun.MostFiles).OrderBy(file => file.Name, StringComparer.Ordinal);
+        folder
+            .EnumerateFiles()
+            .Where(file => IsNearlyNamed(file.Name))
+            .Take(LintRun.MostFiles)
+            .OrderBy(file => file.Name, StringComparer.Ordinal);
 
     private static bool IsAgency(DirectoryInfo folder) =>
-        OfAgency.Any(name => Directory.Exists(Path.Combine(folder.FullName, name))) || AgencyFiles.Any(name => File.Exists(Path.Combine(folder.FullName, name)));
+        OfAgency.Any(name => Directory.Exists(Path.Combine(folder.FullName, name)))
+        || AgencyFiles.Any(name => File.Exists(Path.Combine(folder.FullName, name)));
 
     private static bool IsRoot(DirectoryInfo folder) =>
         folder.EnumerateDirectories().Any(inner => Shared.Contains(inner.Name) || IsAgency(inner));

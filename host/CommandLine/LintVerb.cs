@@ -62,7 +62,13 @@ internal static class LintVerb
             return Check(place);
         }
         var loose = LintPlace.Loose(folder).Select(file => LintRun.Alone(file.Name, DefinitionFiles.ReadBounded(file))).ToList();
-        return loose.Count == 0 ? LintRun.Of([]) : loose[0] with { Files = loose.Count, Problems = [.. loose.SelectMany(run => run.Problems)] };
+        return loose.Count == 0
+            ? LintRun.Of([])
+            : loose[0] with
+            {
+                Files = loose.Count,
+                Problems = [.. loose.SelectMany(run => run.Problems)],
+            };
     }
 
     private static LintRun Check(LintPlace place) => LintRun.Of(place.Read(), place.Scope);

@@ -22,7 +22,12 @@ internal static class Holidays
                 return list[index];
             }
         }
-        revision.Refuse(ListOf(false), "libur-tak-ada", $"Tanggal {Text(date)} bukan hari libur dalam kalender ini.", "Pilih salah satu hari libur yang ada.");
+        revision.Refuse(
+            ListOf(false),
+            "libur-tak-ada",
+            $"Tanggal {Text(date)} bukan hari libur dalam kalender ini.",
+            "Pilih salah satu hari libur yang ada."
+        );
         return null;
     }
 

@@ -40,7 +40,11 @@ public sealed record SetPeriod(string Name, LocalDate From, LocalDate To, Immuta
         foreach (var day in DayHours.Week)
         {
             var hours = Hours.FirstOrDefault(hours => hours.Day == day);
-            revision.PutOrRemove(week[day], hours is null or { Openings.IsEmpty: true } ? null : Nodes.Texts(hours.Openings), DayHours.Week);
+            revision.PutOrRemove(
+                week[day],
+                hours is null or { Openings.IsEmpty: true } ? null : Nodes.Texts(hours.Openings),
+                DayHours.Week
+            );
         }
     }
 }

@@ -97,7 +97,9 @@ internal static class CalendarComparison
     }
 
     private static string Hours(WorkWeek? week, int day) =>
-        week is null || week.Days[day].IsEmpty ? "tutup" : string.Join(" dan ", week.Days[day].Select(opening => $"{Clock(opening.From)}-{Clock(opening.To)}"));
+        week is null || week.Days[day].IsEmpty
+            ? "tutup"
+            : string.Join(" dan ", week.Days[day].Select(opening => $"{Clock(opening.From)}-{Clock(opening.To)}"));
 
     private static string Clock(int second) => string.Create(CultureInfo.InvariantCulture, $"{second / 3600:00}.{second / 60 % 60:00}");
 

@@ -14,7 +14,10 @@ public sealed record Comparison(ImmutableArray<Difference> Differences)
     /// <param name="agency">The folder both lie in.</param>
     public static Reading<Comparison> Of(string agency, string file, string before, string after)
     {
-        var (old, now) = (DocumentReader.Read(file, Encoding.UTF8.GetBytes(before)), DocumentReader.Read(file, Encoding.UTF8.GetBytes(after)));
+        var (old, now) = (
+            DocumentReader.Read(file, Encoding.UTF8.GetBytes(before)),
+            DocumentReader.Read(file, Encoding.UTF8.GetBytes(after))
+        );
         if (!old.IsValid || !now.IsValid)
         {
             return new Reading<Comparison>(null, old.IsValid ? now.Problems : old.Problems);
@@ -23,7 +26,13 @@ public sealed record Comparison(ImmutableArray<Difference> Differences)
         if (DocumentKinds.Of(old.Value) != kind)
         {
             var problems = new ProblemList(file);
-            problems.Error(now.Value.Mark, "", "jenis-berbeda", "Kedua versi bukan dokumen yang sejenis.", "Pilih dua versi dari satu dokumen.");
+            problems.Error(
+                now.Value.Mark,
+                "",
+                "jenis-berbeda",
+                "Kedua versi bukan dokumen yang sejenis.",
+                "Pilih dua versi dari satu dokumen."
+            );
             return new Reading<Comparison>(null, problems.ToImmutable());
         }
         return kind switch

@@ -89,7 +89,12 @@ internal sealed class Differences(ImmutableArray<Difference>.Builder all, string
     private static string Shortened(string before, string after)
     {
         var (old, now) = (before.Split(' '), after.Split(' '));
-        return old.Length == now.Length && old.Length > 1 && old[0].All(char.IsAsciiDigit) && now[0].All(char.IsAsciiDigit) && old[1..].SequenceEqual(now[1..])
+        return
+            old.Length == now.Length
+            && old.Length > 1
+            && old[0].All(char.IsAsciiDigit)
+            && now[0].All(char.IsAsciiDigit)
+            && old[1..].SequenceEqual(now[1..])
             ? old[0]
             : before;
     }

@@ -4,7 +4,9 @@ using DinsosFlow.Engine.Documents;
 
 namespace DinsosFlow.Engine.Authoring.Comparing;
 
-/// <summary>Two versions of a document that has no form of its own (ladder, books, schedules, word lists): key by key, entries by their id.</summary>
+/// <summary>
+/// Two versions of a document that has no form of its own (ladder, books, schedules, word lists): key by key, entries by their id.
+/// </summary>
 internal static class KeyComparison
 {
     public static ImmutableArray<Difference> Between(DocMap before, DocMap after)
@@ -80,7 +82,8 @@ internal static class KeyComparison
         return entries;
     }
 
-    private static ImmutableArray<string> Texts(DocNode? node) => node is DocList list ? [.. list.Items.Select(item => Text(item) ?? "")] : [];
+    private static ImmutableArray<string> Texts(DocNode? node) =>
+        node is DocList list ? [.. list.Items.Select(item => Text(item) ?? "")] : [];
 
     private static string? Text(DocNode? node) =>
         node switch

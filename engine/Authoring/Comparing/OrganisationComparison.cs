@@ -56,7 +56,8 @@ public static class OrganisationComparison
         {
             if (before.Positions.FirstOrDefault(other => other.Id == post.Id) is not { } was)
             {
-                head.Say($"jabatan {post.Name} ditambahkan di {UnitName(after, post.Unit)}{(post.Superior is { } superior ? $", atasan {PostName(after, superior)}" : "")}");
+                var above = post.Superior is { } superior ? $", atasan {PostName(after, superior)}" : "";
+                head.Say($"jabatan {post.Name} ditambahkan di {UnitName(after, post.Unit)}{above}");
                 continue;
             }
             var at = head.At($"jabatan {was.Name}");

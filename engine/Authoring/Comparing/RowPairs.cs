@@ -62,8 +62,7 @@ internal static partial class RowPairs
         return pairs;
     }
 
-    private static double Pair(double[,] likeness, int i, int j) =>
-        likeness[i, j] < Alike ? 0 : likeness[i, j] + (i == j ? 0.001 : 0);
+    private static double Pair(double[,] likeness, int i, int j) => likeness[i, j] < Alike ? 0 : likeness[i, j] + (i == j ? 0.001 : 0);
 
     private static void Strays(double[,] likeness, Dictionary<int, int> pairs)
     {

@@ -34,7 +34,9 @@ public static class ServiceComparison
             }
             else
             {
-                head.Say($"saluran {channel.Name} ditambahkan{(channel.Promise.TimeText.Length == 0 ? "" : $": {channel.Promise.TimeText}")}");
+                head.Say(
+                    $"saluran {channel.Name} ditambahkan{(channel.Promise.TimeText.Length == 0 ? "" : $": {channel.Promise.TimeText}")}"
+                );
             }
         }
         return all.DrainToImmutable();
@@ -66,7 +68,8 @@ public static class ServiceComparison
         }
     }
 
-    private static ImmutableArray<string> SourcesOf(ServiceStandard service) => [.. service.Sources.Select(place => SopComparison.SourceOf(place)!)];
+    private static ImmutableArray<string> SourcesOf(ServiceStandard service) =>
+        [.. service.Sources.Select(place => SopComparison.SourceOf(place)!)];
 
     private static string Word(PromiseStart start) =>
         start switch

@@ -45,5 +45,7 @@ public static class SopComparison
         };
 
     internal static string? SourceOf(SourcePlace? place) =>
-        place is null ? null : place.Order is { } order ? $"{place.Document} urutan {order}" : place.Document;
+        place is null ? null
+        : place.Order is { } order ? $"{place.Document} urutan {order}"
+        : place.Document;
 }

@@ -71,7 +71,7 @@ internal static class TableComparison
         {
             if (before.FirstOrDefault(other => other.Id == lane.Id) is not { } was)
             {
-                at.Say($"pelaksana {lane.Name} ditambahkan{(lane.IsExternal ? " (di luar instansi)" : $" ({string.Join(", ", lane.Positions)})")}");
+                at.Say($"pelaksana {lane.Name} ditambahkan ({(lane.IsExternal ? Standing(lane) : string.Join(", ", lane.Positions))})");
                 continue;
             }
             var column = at.At($"pelaksana {lane.Name}");
@@ -92,8 +92,11 @@ internal static class TableComparison
 
     private static string Standing(Lane lane) => lane.IsExternal ? "di luar instansi" : "di dalam instansi";
 
-    private static string Details(SopDefinition sop, Step step) =>
-        $", oleh {string.Join(" dan ", step.Lanes.Select(id => sop.LaneById(id).Name))}{(step.Standard.TimeText.Length == 0 ? "" : $", {step.Standard.TimeText}")}";
+    private static string Details(SopDefinition sop, Step step)
+    {
+        var by = string.Join(" dan ", step.Lanes.Select(id => sop.LaneById(id).Name));
+        return step.Standard.TimeText.Length == 0 ? $", oleh {by}" : $", oleh {by}, {step.Standard.TimeText}";
+    }
 
     private static string Text(int row) => row.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,11 @@ namespace DinsosFlow.Engine.Authoring.Organisations;
 public static class PostUses
 {
     /// <summary>Each definition with the names of its columns that the post fills, in the order of keys.</summary>
-    public static ImmutableArray<(SopDefinition Sop, ImmutableArray<string> Columns)> Of(DefinitionLibrary library, string agency, string post) =>
+    public static ImmutableArray<(SopDefinition Sop, ImmutableArray<string> Columns)> Of(
+        DefinitionLibrary library,
+        string agency,
+        string post
+    ) =>
         [
             .. library
                 .Sops.Values.Select(loaded => loaded.Definition)

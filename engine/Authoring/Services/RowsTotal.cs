@@ -29,11 +29,19 @@ public static class RowsTotal
         foreach (var channel in service.Channels)
         {
             var carrier = channel.SopId is { } id ? library.Sops.GetValueOrDefault($"{agency}/{id}")?.Definition : null;
-            if ((channel.Procedure ?? carrier) is { IsStartable: true } rows
-                && PromiseRun.Of(FlowGraph.Compile(rows with { Promise = channel.Promise }, "draf"), rules) is { IsLate: true } run)
+            if (
+                (channel.Procedure ?? carrier) is { IsStartable: true } rows
+                && PromiseRun.Of(FlowGraph.Compile(rows with { Promise = channel.Promise }, "draf"), rules) is { IsLate: true } run
+            )
             {
                 var path = $"saluran[{(service.Channels.IndexOf(channel) + 1).ToString(CultureInfo.InvariantCulture)}].waktu";
-                problems.Warn(Places.Of(places, path), path, "jumlah-waktu-melebihi-batas", $"{channel.Name}: {run.Message}", PromiseRun.Remedy);
+                problems.Warn(
+                    Places.Of(places, path),
+                    path,
+                    "jumlah-waktu-melebihi-batas",
+                    $"{channel.Name}: {run.Message}",
+                    PromiseRun.Remedy
+                );
             }
         }
         return problems.ToImmutable();

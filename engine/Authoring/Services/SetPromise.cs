@@ -3,7 +3,9 @@ using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Engine.Authoring.Services;
 
-/// <summary>Sets the published limit of a channel and when its clock starts. Whether the rows fit into it, <see cref="RowsTotal"/> says.</summary>
+/// <summary>
+/// Sets the published limit of a channel and when its clock starts. Whether the rows fit into it, <see cref="RowsTotal"/> says.
+/// </summary>
 /// <param name="Text">As published; null: nothing is.</param>
 /// <param name="Limit">The reading (<c>batas</c>), only where the words cannot be read; one that stood there before goes.</param>
 public sealed record SetPromise(string Channel, string? Text, PromiseStart Start, string? Limit = null) : Edit

@@ -10,7 +10,16 @@ namespace DinsosFlow.Engine.Authoring.Sops;
 /// <param name="Channel">Id of a service's channel; null in a SOP.</param>
 public sealed record SetCell(int Row, string Key, string? Text, string? Channel = null) : Edit
 {
-    public static readonly ImmutableArray<string> Keys = ["kegiatan", "keterangan", "no_cetak", "tunggu", "menunggu", "kalender", "catatan"];
+    public static readonly ImmutableArray<string> Keys =
+    [
+        "kegiatan",
+        "keterangan",
+        "no_cetak",
+        "tunggu",
+        "menunggu",
+        "kalender",
+        "catatan",
+    ];
 
     internal override void Make(Revision revision)
     {

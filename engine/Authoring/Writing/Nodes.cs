@@ -62,9 +62,17 @@ internal static class Nodes
         {
             (DocMap map, { Key: { } key }) => map with
             {
-                Entries = [.. map.Entries.Select(entry => entry.Key == key ? entry with { Value = With(entry.Value, place, change, from + 1) } : entry)],
+                Entries =
+                [
+                    .. map.Entries.Select(entry =>
+                        entry.Key == key ? entry with { Value = With(entry.Value, place, change, from + 1) } : entry
+                    ),
+                ],
             },
-            (DocList list, { Item: var item }) => list with { Items = list.Items.SetItem(item, With(list.Items[item], place, change, from + 1)) },
+            (DocList list, { Item: var item }) => list with
+            {
+                Items = list.Items.SetItem(item, With(list.Items[item], place, change, from + 1)),
+            },
             _ => throw new InvalidOperationException($"Nothing stands at {place}."),
         };
     }
@@ -77,7 +85,9 @@ internal static class Nodes
         {
             return map.Entries.Length;
         }
-        var before = map.Entries.Select((entry, index) => order.IndexOf(entry.Key) is var place && place >= 0 && place < own ? index + 1 : 0);
+        var before = map.Entries.Select(
+            (entry, index) => order.IndexOf(entry.Key) is var place && place >= 0 && place < own ? index + 1 : 0
+        );
         // Never ahead of the first: that key names what the map is.
         return Math.Max(Math.Min(1, map.Entries.Length), before.DefaultIfEmpty(0).Max());
     }
@@ -87,9 +97,11 @@ internal static class Nodes
         (a, b) switch
         {
             (DocScalar left, DocScalar right) => left.IsNull ? right.IsNull : !right.IsNull && left.Text == right.Text,
-            (DocList left, DocList right) => left.Items.Length == right.Items.Length && left.Items.Zip(right.Items).All(pair => Same(pair.First, pair.Second)),
+            (DocList left, DocList right) => left.Items.Length == right.Items.Length
+                && left.Items.Zip(right.Items).All(pair => Same(pair.First, pair.Second)),
             (DocMap left, DocMap right) => left.Entries.Length == right.Entries.Length
-                && left.Entries.Zip(right.Entries).All(pair => pair.First.Key == pair.Second.Key && Same(pair.First.Value, pair.Second.Value)),
+                && left.Entries.Zip(right.Entries)
+                    .All(pair => pair.First.Key == pair.Second.Key && Same(pair.First.Value, pair.Second.Value)),
             _ => a is null && b is null,
         };
 }

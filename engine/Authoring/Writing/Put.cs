@@ -19,7 +19,13 @@ internal sealed record Put(Place Place, DocNode Value, ImmutableArray<string> Or
         return Nodes.With(
             root,
             Place.Parent,
-            node => node is DocMap map ? map with { Entries = map.Entries.Insert(Nodes.PositionOf(map, key, Known), new DocEntry(key, Mark.Start, Value)) } : node
+            node =>
+                node is DocMap map
+                    ? map with
+                    {
+                        Entries = map.Entries.Insert(Nodes.PositionOf(map, key, Known), new DocEntry(key, Mark.Start, Value)),
+                    }
+                    : node
         );
     }
 
@@ -32,7 +38,11 @@ internal sealed record Put(Place Place, DocNode Value, ImmutableArray<string> Or
             var map = (DocMap)sheet.At(Place.Parent)!;
             return [map.IsFlow ? IntoBraces(map, style) : AsLine(sheet, map, style)];
         }
-        if (old is DocScalar { Text: "", IsPlain: true } && Place.Last.Key is { } key && (sheet.At(Place.Parent) as DocMap)?.Find(key) is { } entry)
+        if (
+            old is DocScalar { Text: "", IsPlain: true }
+            && Place.Last.Key is { } key
+            && (sheet.At(Place.Parent) as DocMap)?.Find(key) is { } entry
+        )
         {
             // Nothing is written behind the colon, and the parser's place for nothing is only near it.
             var colon = sheet.Text.IndexOf(':', entry.KeySpan.End) + 1;

@@ -34,11 +34,15 @@ internal sealed record Remove(Place Place) : Change(Place)
     }
 
     private Place Whole(DocNode root) =>
-        Place.Last.Key is null && Place.Parent.Parts.Length > 0 && Nodes.At(root, Place.Parent) is DocList { Items.Length: 1 } ? Place.Parent : Place;
+        Place.Last.Key is null && Place.Parent.Parts.Length > 0 && Nodes.At(root, Place.Parent) is DocList { Items.Length: 1 }
+            ? Place.Parent
+            : Place;
 
     private static Splice OutOf(Sheet sheet, DocMap map, int index)
     {
-        var spans = map.Entries.Select(entry => new TextSpan(entry.KeySpan.Start, Math.Max(entry.KeySpan.End, entry.Value.Span.End))).ToList();
+        var spans = map
+            .Entries.Select(entry => new TextSpan(entry.KeySpan.Start, Math.Max(entry.KeySpan.End, entry.Value.Span.End)))
+            .ToList();
         if (map.IsFlow)
         {
             return spans.Count == 1 ? new Splice(map.Span.Start, map.Span.End, "{}") : Between(spans, index);

@@ -32,7 +32,8 @@ internal sealed class Revision(Sheet sheet)
         );
     }
 
-    public void Put(Place place, DocNode value, System.Collections.Immutable.ImmutableArray<string> order = default) => Make(new Put(place, value, order));
+    public void Put(Place place, DocNode value, System.Collections.Immutable.ImmutableArray<string> order = default) =>
+        Make(new Put(place, value, order));
 
     /// <summary>Puts the value, or takes the key away where there is none; nothing where it is so already.</summary>
     public void PutOrRemove(Place place, DocNode? value, System.Collections.Immutable.ImmutableArray<string> order = default)

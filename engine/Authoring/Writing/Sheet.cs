@@ -47,7 +47,9 @@ internal sealed class Sheet
     public static Reading<Sheet> Read(string file, string written)
     {
         var document = DocumentReader.Read(file, Encoding.UTF8.GetBytes(written));
-        return document.IsValid ? new Reading<Sheet>(new Sheet(file, written, document.Value), []) : new Reading<Sheet>(null, document.Problems);
+        return document.IsValid
+            ? new Reading<Sheet>(new Sheet(file, written, document.Value), [])
+            : new Reading<Sheet>(null, document.Problems);
     }
 
     public DocNode? At(Place place) => Nodes.At(Root, place);
@@ -77,7 +79,10 @@ internal sealed class Sheet
     /// <summary>As the line itself ends, or the one before it where it is the last.</summary>
     private string LineEndAt(int at)
     {
-        var end = LineEnd(at) is var own && own < Text.Length ? own : at == 0 ? -1 : Text.LastIndexOf('\n', at - 1);
+        var end =
+            LineEnd(at) is var own && own < Text.Length ? own
+            : at == 0 ? -1
+            : Text.LastIndexOf('\n', at - 1);
         return end < 0 ? "\n" : Verbatim(end, end + 1);
     }
 

@@ -22,14 +22,19 @@ public class ComparisonTests
         langkah:
           - { baris: 1, pelaksana: staf, kegiatan: Menyiapkan bahan kelengkapan surat, waktu: 10 menit }
           - { baris: 2, pelaksana: staf, kegiatan: Menyusun konsep surat keluar, waktu: 30 menit, output: [Konsep] }
-          - { baris: 3, pelaksana: kasubag, kegiatan: "Mengoreksi konsep, memaraf bila setuju", waktu: 20 menit, keputusan: { ya: 4, tidak: 2 } }
+          - { baris: 3, pelaksana: kasubag, kegiatan: "Mengoreksi konsep, lalu memaraf", waktu: 20 menit, keputusan: { ya: 4, tidak: 2 } }
           - { baris: 4, pelaksana: kepala, kegiatan: Menandatangani surat, waktu: 10 menit }
 
         """;
 
     [Fact]
     public void Same_Words_AreNoDifference_HoweverTheyAreWritten() =>
-        Assert.Empty(Compare(Sop, Sop.Replace("\"Komputer\"", "'Komputer' # satu", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal)));
+        Assert.Empty(
+            Compare(
+                Sop,
+                Sop.Replace("\"Komputer\"", "'Komputer' # satu", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal)
+            )
+        );
 
     [Theory]
     [InlineData("waktu: 20 menit", "waktu: 30 menit", "langkah 3: waktu 20 → 30 menit")]
@@ -37,8 +42,16 @@ public class ComparisonTests
     [InlineData("waktu: 20 menit, ", "waktu: '', ", "langkah 3: waktu 20 menit dihapus")]
     [InlineData("pelaksana: kasubag", "pelaksana: [kasubag, kepala]", "langkah 3: pelaksana Kasubag → Kasubag dan Kepala Dinas")]
     [InlineData("tidak: 2 }", "tidak: ditolak }", "langkah 3: jika tidak ke langkah 2 → ditolak")]
-    [InlineData("keputusan: { ya: 4, tidak: 2 }", "lanjut: 4", "langkah 3: arah keputusan (ya ke langkah 4, tidak ke langkah 2) → langkah 4")]
-    [InlineData("kegiatan: Menandatangani surat", "kegiatan: Menandatangani surat keluar", "langkah 4: kegiatan \"Menandatangani surat\" → \"Menandatangani surat keluar\"")]
+    [InlineData(
+        "keputusan: { ya: 4, tidak: 2 }",
+        "lanjut: 4",
+        "langkah 3: arah keputusan (ya ke langkah 4, tidak ke langkah 2) → langkah 4"
+    )]
+    [InlineData(
+        "kegiatan: Menandatangani surat",
+        "kegiatan: Menandatangani surat keluar",
+        "langkah 4: kegiatan \"Menandatangani surat\" → \"Menandatangani surat keluar\""
+    )]
     [InlineData("output: [Konsep]", "output: [Konsep, Lampiran]", "langkah 2: output ditambah \"Lampiran\"")]
     [InlineData("output: [Konsep]", "output: [Konsep], keterangan: Rapi", "langkah 2: keterangan ditambahkan: \"Rapi\"")]
     [InlineData("\"Stempel\"", "\"Cap dinas\"", "peralatan \"Stempel\" → \"Cap dinas\"")]
@@ -73,7 +86,9 @@ public class ComparisonTests
     [Fact]
     public void Sop_RowTakenOutAndAnotherChanged_AreSaidByTheirOwnNumbers()
     {
-        var after = string.Concat(Sop.Split('\n').Where(line => !line.Contains("baris: 1,", StringComparison.Ordinal)).Select(line => $"{line}\n"))
+        var after = string.Concat(
+                Sop.Split('\n').Where(line => !line.Contains("baris: 1,", StringComparison.Ordinal)).Select(line => $"{line}\n")
+            )
             .Replace("baris: 2", "baris: 1", StringComparison.Ordinal)
             .Replace("baris: 3", "baris: 2", StringComparison.Ordinal)
             .Replace("baris: 4", "baris: 3", StringComparison.Ordinal)
@@ -89,9 +104,21 @@ public class ComparisonTests
     [Fact]
     public void Sop_TwoRowsChangePlaces_OneIsSaidToHaveMoved()
     {
-        var after = Sop.Replace("baris: 1, pelaksana: staf, kegiatan: Menyiapkan bahan kelengkapan surat, waktu: 10 menit", "X", StringComparison.Ordinal)
-            .Replace("baris: 2, pelaksana: staf, kegiatan: Menyusun konsep surat keluar, waktu: 30 menit, output: [Konsep]", "baris: 2, pelaksana: staf, kegiatan: Menyiapkan bahan kelengkapan surat, waktu: 10 menit", StringComparison.Ordinal)
-            .Replace("X", "baris: 1, pelaksana: staf, kegiatan: Menyusun konsep surat keluar, waktu: 30 menit, output: [Konsep]", StringComparison.Ordinal)
+        var after = Sop.Replace(
+                "baris: 1, pelaksana: staf, kegiatan: Menyiapkan bahan kelengkapan surat, waktu: 10 menit",
+                "X",
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "baris: 2, pelaksana: staf, kegiatan: Menyusun konsep surat keluar, waktu: 30 menit, output: [Konsep]",
+                "baris: 2, pelaksana: staf, kegiatan: Menyiapkan bahan kelengkapan surat, waktu: 10 menit",
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "X",
+                "baris: 1, pelaksana: staf, kegiatan: Menyusun konsep surat keluar, waktu: 30 menit, output: [Konsep]",
+                StringComparison.Ordinal
+            )
             .Replace("tidak: 2", "tidak: 1", StringComparison.Ordinal);
 
         var said = Assert.Single(Compare(Sop, after));
@@ -113,9 +140,14 @@ public class ComparisonTests
               - { id: pos, nama: Melalui pos, waktu: 5 hari kerja, sop: surat }
 
             """;
-        var after = Before.Replace("[KTP]", "[KTP, Kartu Keluarga]", StringComparison.Ordinal)
+        var after = Before
+            .Replace("[KTP]", "[KTP, Kartu Keluarga]", StringComparison.Ordinal)
             .Replace("3 hari kerja", "2 hari kerja, mulai: lengkap", StringComparison.Ordinal)
-            .Replace("{ id: pos, nama: Melalui pos, waktu: 5 hari kerja, sop: surat }", "{ id: web, nama: Daring, waktu: 1 hari kerja, sop: surat }", StringComparison.Ordinal);
+            .Replace(
+                "{ id: pos, nama: Melalui pos, waktu: 5 hari kerja, sop: surat }",
+                "{ id: web, nama: Daring, waktu: 1 hari kerja, sop: surat }",
+                StringComparison.Ordinal
+            );
 
         Assert.Equal(
             [
@@ -147,7 +179,8 @@ public class ComparisonTests
               - 2026-05-01
 
             """;
-        var after = Before.Replace("[2025]", "[2025, 2026]", StringComparison.Ordinal)
+        var after = Before
+            .Replace("[2025]", "[2025, 2026]", StringComparison.Ordinal)
             .Replace("[\"07:30-11:30\"]", "[\"07:30-11:00\"]", StringComparison.Ordinal)
             .Replace("sampai: 2026-03-20", "sampai: 2026-03-19", StringComparison.Ordinal)
             .Replace("nama: Tahun Baru }", "nama: Tahun Baru Masehi }", StringComparison.Ordinal)
@@ -183,7 +216,8 @@ public class ComparisonTests
               - { id: sopir, nama: Pengemudi, unit: dinas, atasan: kepala }
 
             """;
-        var after = Before.Replace("nama: Bidang Sosial,", "nama: Bidang Pemberdayaan,", StringComparison.Ordinal)
+        var after = Before
+            .Replace("nama: Bidang Sosial,", "nama: Bidang Pemberdayaan,", StringComparison.Ordinal)
             .Replace("unit: bidang, atasan: kabid", "unit: dinas, atasan: kepala", StringComparison.Ordinal)
             .Replace("id: sopir, nama: Pengemudi, unit: dinas", "id: arsiparis, nama: Arsiparis, unit: bidang", StringComparison.Ordinal);
 
@@ -209,7 +243,8 @@ public class ComparisonTests
             perpanjangan_paling_lama: 50%
 
             """;
-        var after = Before.Replace("80%", "90%", StringComparison.Ordinal)
+        var after = Before
+            .Replace("80%", "90%", StringComparison.Ordinal)
             .Replace("[meja]", "[meja, atasan]", StringComparison.Ordinal)
             .Replace("perpanjangan_paling_lama: 50%\n", "", StringComparison.Ordinal);
 
@@ -222,7 +257,10 @@ public class ComparisonTests
     [Fact]
     public void Versions_OfTwoKindsOrBroken_AreRefused()
     {
-        Assert.Equal("jenis-berbeda", Assert.Single(Comparison.Of("uji", "x.yaml", Sop, "kalender: x\nnama: X\nzona: Asia/Makassar\n").Problems).Code);
+        Assert.Equal(
+            "jenis-berbeda",
+            Assert.Single(Comparison.Of("uji", "x.yaml", Sop, "kalender: x\nnama: X\nzona: Asia/Makassar\n").Problems).Code
+        );
         Assert.Equal("yaml-rusak", Assert.Single(Comparison.Of("uji", "x.yaml", Sop, "sop: x\n versi: 1\n").Problems).Code);
         Assert.Equal("kunci-tak-dikenal", Assert.Single(Comparison.Of("uji", "x.yaml", Sop, $"{Sop}salah: 1\n").Problems).Code);
     }

@@ -52,7 +52,10 @@ internal static class Deep
     private static void WriteProperties(StringBuilder text, object value, int depth)
     {
         text.Append(value.GetType().Name).Append('\n');
-        var properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.Name, StringComparer.Ordinal);
+        var properties = value
+            .GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .OrderBy(property => property.Name, StringComparer.Ordinal);
         foreach (var property in properties.Where(property => !Left.Contains(property.Name) && property.GetIndexParameters().Length == 0))
         {
             text.Append(' ', depth).Append(property.Name).Append(": ");

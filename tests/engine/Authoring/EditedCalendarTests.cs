@@ -14,7 +14,11 @@ public class EditedCalendarTests
 
     private static readonly LocalDate Decreed = new(2026, 11, 27);
 
-    private static readonly ImmutableArray<DayHours> Mornings = [new("senin", ["08:00-12:00"]), new("jumat", ["08:00-11:30", "13:00-15:30"])];
+    private static readonly ImmutableArray<DayHours> Mornings =
+    [
+        new("senin", ["08:00-12:00"]),
+        new("jumat", ["08:00-11:30", "13:00-15:30"]),
+    ];
 
     private static Shipped National => Calendars.Single(file => file.Path == "calendars/indonesia.yaml");
 
@@ -80,7 +84,10 @@ public class EditedCalendarTests
 
         var text = new NameHoliday(date, "Idul Adha: \"1447\" # H").Apply("", National.Path, National.Text).Value.Text;
 
-        Assert.Equal(Deep.Text(before with { Holidays = before.Holidays.SetItem(date, "Idul Adha: \"1447\" # H") }), Deep.Text(Read(National.Path, text)));
+        Assert.Equal(
+            Deep.Text(before with { Holidays = before.Holidays.SetItem(date, "Idul Adha: \"1447\" # H") }),
+            Deep.Text(Read(National.Path, text))
+        );
     }
 
     [Theory]
@@ -88,7 +95,9 @@ public class EditedCalendarTests
     [InlineData(2026, 12, 24, "libur-ganda")]
     public void AddHoliday_DateThatIsThere_IsRefusedInWords(int year, int month, int day, string code)
     {
-        var problem = Assert.Single(new AddHoliday(new LocalDate(year, month, day), "Lagi").Apply("", National.Path, National.Text).Problems);
+        var problem = Assert.Single(
+            new AddHoliday(new LocalDate(year, month, day), "Lagi").Apply("", National.Path, National.Text).Problems
+        );
 
         Assert.Equal(code, problem.Code);
         Assert.Contains($"{year}-{month}-{day}", problem.Message, StringComparison.Ordinal);
@@ -122,7 +131,9 @@ public class EditedCalendarTests
     [Fact]
     public void SetPeriod_ThatIsThere_GetsItsDaysAndHours()
     {
-        var text = new SetPeriod("Ramadan 2026", new LocalDate(2026, 2, 18), new LocalDate(2026, 3, 19), Mornings).Apply("", Kupang.Path, Kupang.Text).Value.Text;
+        var text = new SetPeriod("Ramadan 2026", new LocalDate(2026, 2, 18), new LocalDate(2026, 3, 19), Mornings)
+            .Apply("", Kupang.Path, Kupang.Text)
+            .Value.Text;
 
         var period = Read(Kupang.Path, text).Periods.Single(period => period.Name == "Ramadan 2026");
         Assert.Equal((new LocalDate(2026, 2, 18), new LocalDate(2026, 3, 19)), (period.From, period.To));
@@ -135,7 +146,14 @@ public class EditedCalendarTests
     {
         var text = new SetHours(new DayHours("jumat", ["07:00-11:00"])).Apply("", Kupang.Path, Kupang.Text).Value.Text;
 
-        Assert.Equal(Kupang.Text.Replace("  jumat: [\"07:30-11:30\", \"13:00-16:30\"]\nmasa", "  jumat: [\"07:00-11:00\"]\nmasa", StringComparison.Ordinal), text);
+        Assert.Equal(
+            Kupang.Text.Replace(
+                "  jumat: [\"07:30-11:30\", \"13:00-16:30\"]\nmasa",
+                "  jumat: [\"07:00-11:00\"]\nmasa",
+                StringComparison.Ordinal
+            ),
+            text
+        );
     }
 
     [Fact]
@@ -183,7 +201,8 @@ public class EditedCalendarTests
         var kupang = edit.Apply("", Kupang.Path, Kupang.Text).Value;
         Assert.Equal(5, Read(Kupang.Path, kupang.Text).Holidays.Count);
         Assert.Equal(Kupang.Text, kupang.Undo.Apply(Kupang.Path, kupang.Text).Value);
-        Assert.Equal("libur-ganda", Assert.Single(edit.Apply("", National.Path, National.Text).Problems).Code); // 1 January 2027 stands there
+        // 1 January 2027 stands in the national calendar already.
+        Assert.Equal("libur-ganda", Assert.Single(edit.Apply("", National.Path, National.Text).Problems).Code);
     }
 
     [Theory]
@@ -199,7 +218,7 @@ public class EditedCalendarTests
         Assert.Contains(line, problem.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>With itself alone: holidays of its parents are not its own. The version follows from the bytes, and is left out.</summary>
+    /// <summary>By itself alone: holidays of its parents are not its own. The version follows from the bytes, and is left out.</summary>
     private static CalendarDefinition Read(string file, string text)
     {
         var alone = text.Replace("induk: indonesia\n", "", StringComparison.Ordinal);

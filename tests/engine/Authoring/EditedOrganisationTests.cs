@@ -10,7 +10,9 @@ namespace DinsosFlow.Engine.Tests.Authoring;
 public class EditedOrganisationTests
 {
     private static readonly IReadOnlyList<(Shipped File, Organisation Office)> Offices =
-        [.. Shipped.In("/organisasi.yaml").Select(file => (file, OrganisationReader.Read(file.Path, file.Bytes).Value))];
+    [
+        .. Shipped.In("/organisasi.yaml").Select(file => (file, OrganisationReader.Read(file.Path, file.Bytes).Value)),
+    ];
 
     [Fact]
     public void There_AreFour() => Assert.Equal(4, Offices.Count);
@@ -27,13 +29,41 @@ public class EditedOrganisationTests
                 for (var i = 0; i < office.Positions.Length; i++)
                 {
                     var (post, name) = (office.Positions[i], HostileText.Next(random));
-                    Check(file, new RenamePost(post.Id, name), office with { Positions = office.Positions.SetItem(i, post with { Name = name }) });
+                    Check(
+                        file,
+                        new RenamePost(post.Id, name),
+                        office with
+                        {
+                            Positions = office.Positions.SetItem(i, post with { Name = name }),
+                        }
+                    );
                     var unit = office.Units[^1].Id;
-                    Check(file, new MovePost(post.Id, unit), office with { Positions = office.Positions.SetItem(i, post with { Unit = unit }) });
-                    Check(file, new SetSuperior(post.Id, null), office with { Positions = office.Positions.SetItem(i, post with { Superior = null }) });
+                    Check(
+                        file,
+                        new MovePost(post.Id, unit),
+                        office with
+                        {
+                            Positions = office.Positions.SetItem(i, post with { Unit = unit }),
+                        }
+                    );
+                    Check(
+                        file,
+                        new SetSuperior(post.Id, null),
+                        office with
+                        {
+                            Positions = office.Positions.SetItem(i, post with { Superior = null }),
+                        }
+                    );
                 }
                 var added = new Position("arsiparis-baru", HostileText.Next(random), office.Units[0].Id, office.Positions[0].Id);
-                var more = Check(file, new AddPost(added.Id, added.Name, added.Unit, added.Superior), office with { Positions = office.Positions.Add(added) });
+                var more = Check(
+                    file,
+                    new AddPost(added.Id, added.Name, added.Unit, added.Superior),
+                    office with
+                    {
+                        Positions = office.Positions.Add(added),
+                    }
+                );
                 Assert.Equal(file.Text, new RemovePost(added.Id).Apply(file.Agency, file.Path, more).Value.Text);
             }
         );
@@ -55,7 +85,14 @@ public class EditedOrganisationTests
                     Check(file, new MoveUnit(unit.Id, null), office with { Units = office.Units.SetItem(i, unit with { Parent = null }) });
                 }
                 var added = new Unit("unit-baru", HostileText.Next(random), office.Units[0].Id, null, "seksi");
-                var more = Check(file, new AddUnit(added.Id, added.Name, added.Parent, added.Kind), office with { Units = office.Units.Add(added) });
+                var more = Check(
+                    file,
+                    new AddUnit(added.Id, added.Name, added.Parent, added.Kind),
+                    office with
+                    {
+                        Units = office.Units.Add(added),
+                    }
+                );
                 Assert.Equal(file.Text, new RemoveUnit(added.Id).Apply(file.Agency, file.Path, more).Value.Text);
             }
         );
@@ -68,8 +105,13 @@ public class EditedOrganisationTests
             entry =>
             {
                 var post = entry.Office.Positions.Last(post => post.Superior is not null && post.Superior != entry.Office.Positions[0].Id);
-                var there = new SetSuperior(post.Id, entry.Office.Positions[0].Id).Apply(entry.File.Agency, entry.File.Path, entry.File.Text).Value.Text;
-                Assert.Equal(entry.File.Text, new SetSuperior(post.Id, post.Superior).Apply(entry.File.Agency, entry.File.Path, there).Value.Text);
+                var there = new SetSuperior(post.Id, entry.Office.Positions[0].Id)
+                    .Apply(entry.File.Agency, entry.File.Path, entry.File.Text)
+                    .Value.Text;
+                Assert.Equal(
+                    entry.File.Text,
+                    new SetSuperior(post.Id, post.Superior).Apply(entry.File.Agency, entry.File.Path, there).Value.Text
+                );
             }
         );
 
@@ -81,7 +123,11 @@ public class EditedOrganisationTests
         var problem = Assert.Single(new SetSuperior("kepala-dinas", "pengadministrasi-umum").Apply("ntt", file.Path, file.Text).Problems);
 
         Assert.Equal(("atasan-melingkar", "jabatan[1].atasan"), (problem.Code, problem.Path));
-        Assert.Contains("kepala-dinas → pengadministrasi-umum → kasubag-kepegawaian-umum → sekretaris → kepala-dinas", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "kepala-dinas → pengadministrasi-umum → kasubag-kepegawaian-umum → sekretaris → kepala-dinas",
+            problem.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

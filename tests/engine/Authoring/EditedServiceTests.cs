@@ -12,7 +12,9 @@ namespace DinsosFlow.Engine.Tests.Authoring;
 public class EditedServiceTests
 {
     private static readonly IReadOnlyList<(Shipped File, ServiceStandard Service)> Services =
-        [.. Shipped.In("/layanan/").Select(file => (file, ServiceReader.Read(file.Agency, file.Path, file.Bytes).Value))];
+    [
+        .. Shipped.In("/layanan/").Select(file => (file, ServiceReader.Read(file.Agency, file.Path, file.Bytes).Value)),
+    ];
 
     [Fact]
     public void There_AreAsManyAsTheFourAgenciesPrint() => Assert.Equal(51, Services.Count);
@@ -30,7 +32,14 @@ public class EditedServiceTests
                 {
                     var (list, text, old) = (new TextList(key), HostileText.Next(random), service.Components.GetValueOrDefault(key, []));
 
-                    var more = Check(file, new AddText(list, text), service with { Components = service.Components.SetItem(key, old.Add(text)) });
+                    var more = Check(
+                        file,
+                        new AddText(list, text),
+                        service with
+                        {
+                            Components = service.Components.SetItem(key, old.Add(text)),
+                        }
+                    );
 
                     Assert.Equal(file.Text, new RemoveText(list, old.Length + 1).Apply(file.Agency, file.Path, more).Value.Text);
                 }
@@ -54,7 +63,10 @@ public class EditedServiceTests
                     Check(
                         file,
                         new SetPromise(channel.Id, "9 hari kerja", PromiseStart.Complete),
-                        service with { Channels = service.Channels.SetItem(i, channel with { Promise = promise, Procedure = procedure }) }
+                        service with
+                        {
+                            Channels = service.Channels.SetItem(i, channel with { Promise = promise, Procedure = procedure }),
+                        }
                     );
                 }
             }
@@ -76,7 +88,10 @@ public class EditedServiceTests
                     Check(
                         file,
                         new SetCell(step.Row, "kegiatan", step.Activity, channel.Id),
-                        service with { Channels = service.Channels.SetItem(i, channel with { Procedure = edited }) }
+                        service with
+                        {
+                            Channels = service.Channels.SetItem(i, channel with { Procedure = edited }),
+                        }
                     );
                     changed++;
                 }
@@ -105,7 +120,10 @@ public class EditedServiceTests
         // Carried by a SOP whose rows have times; those of the services themselves have none in print.
         var (file, channel) = Services
             .SelectMany(entry => entry.Service.Channels.Take(1).Select(channel => (entry.File, Channel: channel)))
-            .First(entry => entry.Channel is { Promise.Time.IsWatched: true, SopId: not null } && RowsTotal.Check(entry.File.Agency, entry.File.Path, entry.File.Text, Repository.Library).IsEmpty);
+            .First(entry =>
+                entry.Channel is { Promise.Time.IsWatched: true, SopId: not null }
+                && RowsTotal.Check(entry.File.Agency, entry.File.Path, entry.File.Text, Repository.Library).IsEmpty
+            );
 
         var before = RowsTotal.Check(file.Agency, file.Path, file.Text, Repository.Library);
         var edited = new SetPromise(channel.Id, "1 menit", channel.Promise.Start).Apply(file.Agency, file.Path, file.Text).Value.Text;

@@ -17,10 +17,13 @@ namespace DinsosFlow.Engine.Tests.Authoring;
 public class EditedSopTests
 {
     private static readonly IReadOnlyList<(Shipped File, SopDefinition Sop)> Sops =
-        [.. Shipped.In("/sop/").Select(file => (file, SopReader.Read(file.Agency, file.Path, file.Bytes).Value))];
+    [
+        .. Shipped.In("/sop/").Select(file => (file, SopReader.Read(file.Agency, file.Path, file.Bytes).Value)),
+    ];
 
     private static IEnumerable<(Shipped File, SopDefinition Sop, Step Step)> Rows =>
-        Sops.Where(entry => entry.Sop.IsStartable).Select((entry, index) => (entry.File, entry.Sop, entry.Sop.Steps[index % entry.Sop.Steps.Length]));
+        Sops.Where(entry => entry.Sop.IsStartable)
+            .Select((entry, index) => (entry.File, entry.Sop, entry.Sop.Steps[index % entry.Sop.Steps.Length]));
 
     [Fact]
     public void There_AreAsManyAsTheDecreeHas() => Assert.Equal(117, Sops.Count);
@@ -59,7 +62,9 @@ public class EditedSopTests
             Rows.ToList(),
             row =>
             {
-                var there = new SetCell(row.Step.Row, "kegiatan", "Menyusun laporan").Apply(row.File.Agency, row.File.Path, row.File.Text).Value.Text;
+                var there = new SetCell(row.Step.Row, "kegiatan", "Menyusun laporan")
+                    .Apply(row.File.Agency, row.File.Path, row.File.Text)
+                    .Value.Text;
                 var back = new SetCell(row.Step.Row, "kegiatan", row.Step.Activity).Apply(row.File.Agency, row.File.Path, there).Value.Text;
                 Assert.Equal(row.File.Text, back);
             }
@@ -93,7 +98,9 @@ public class EditedSopTests
     [Fact]
     public void SetTarget_EveryDecisionThatShips_LeadsThere()
     {
-        var decisions = Sops.SelectMany(entry => entry.Sop.Steps.Select(step => (entry.File, entry.Sop, Step: step))).Where(row => row.Step.Exit is Exit.Decision).ToList();
+        var decisions = Sops.SelectMany(entry => entry.Sop.Steps.Select(step => (entry.File, entry.Sop, Step: step)))
+            .Where(row => row.Step.Exit is Exit.Decision)
+            .ToList();
         Assert.True(decisions.Count > 100);
         Assert.All(
             decisions,
@@ -124,7 +131,10 @@ public class EditedSopTests
                 var (list, text, old) = (new TextList(key), HostileText.Next(random), ListOf(entry.Sop, key));
 
                 var more = Check(entry.File, new AddText(list, text), WithList(entry.Sop, key, old.Add(text)));
-                Assert.Equal(entry.File.Text, new RemoveText(list, old.Length + 1).Apply(entry.File.Agency, entry.File.Path, more).Value.Text);
+                Assert.Equal(
+                    entry.File.Text,
+                    new RemoveText(list, old.Length + 1).Apply(entry.File.Agency, entry.File.Path, more).Value.Text
+                );
                 if (old.IsEmpty)
                 {
                     return;
@@ -155,7 +165,10 @@ public class EditedSopTests
                 if (!old.IsEmpty)
                 {
                     // With its last item a list goes: brackets that stood empty before come back by taking the edit back.
-                    Assert.Equal(row.File.Text, new RemoveText(list, old.Length + 1).Apply(row.File.Agency, row.File.Path, more).Value.Text);
+                    Assert.Equal(
+                        row.File.Text,
+                        new RemoveText(list, old.Length + 1).Apply(row.File.Agency, row.File.Path, more).Value.Text
+                    );
                 }
             }
         );
@@ -180,7 +193,14 @@ public class EditedSopTests
                 Check(file, new SetVersion(2), sop with { Version = 2 });
                 Check(file, new SetDate(SopDate.Effective, date), sop with { EffectiveOn = date });
                 Check(file, new SetDate(SopDate.Created, null), sop with { CreatedOn = null });
-                Check(file, new SetSignatory("Kepala", text, "19700101 200001 1 001"), sop with { Approval = new Approval("Kepala", text, "19700101 200001 1 001") });
+                Check(
+                    file,
+                    new SetSignatory("Kepala", text, "19700101 200001 1 001"),
+                    sop with
+                    {
+                        Approval = new Approval("Kepala", text, "19700101 200001 1 001"),
+                    }
+                );
             }
         );
     }

@@ -84,7 +84,10 @@ public class RefusedEditTests
     {
         var text = new SetTime(1, "2 jam").Apply("uji", "surat.yaml", Sop).Value.Text;
 
-        Assert.Equal(Sop.Replace("    waktu: sesuai keadaan\n    batas: tidak ada\n", "    waktu: 2 jam\n", StringComparison.Ordinal), text);
+        Assert.Equal(
+            Sop.Replace("    waktu: sesuai keadaan\n    batas: tidak ada\n", "    waktu: 2 jam\n", StringComparison.Ordinal),
+            text
+        );
     }
 
     [Fact]

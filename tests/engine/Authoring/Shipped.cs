@@ -13,7 +13,10 @@ internal sealed record Shipped(string Path, string Text)
         .. Directory
             .EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .Select(file => new Shipped(System.IO.Path.GetRelativePath(Folder, file).Replace('\\', '/'), File.ReadAllText(file, Encoding.UTF8))),
+            .Select(file => new Shipped(
+                System.IO.Path.GetRelativePath(Folder, file).Replace('\\', '/'),
+                File.ReadAllText(file, Encoding.UTF8)
+            )),
     ];
 
     public string Agency => Path.Split('/')[0];

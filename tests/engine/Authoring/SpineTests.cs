@@ -59,10 +59,17 @@ public class SpineTests
                 var more = Sheet.Read(file.Path, sheet.Apply(new Insert(Path(place), at, Nodes.Text(text)).Splices(sheet))).Value;
                 var back = more.Apply(new Remove(Path(place)[at]).Splices(more));
 
-                var expected = PlainTree.With(PlainTree.Of(sheet.Root), place, tree => ((List<object?>)tree!).ToImmutableList().Insert(at, text).ToList());
+                var expected = PlainTree.With(
+                    PlainTree.Of(sheet.Root),
+                    place,
+                    tree => ((List<object?>)tree!).ToImmutableList().Insert(at, text).ToList()
+                );
                 Assert.Equal(PlainTree.Text(expected), PlainTree.Text(PlainTree.Of(more.Root)));
                 Assert.Equal(file.Text, back);
-                Assert.Equal(list.IsFlow ? (1, 1) : (0, 1), (Lines.Between(file.Text, more.Written).Before, Lines.Between(file.Text, more.Written).After));
+                Assert.Equal(
+                    list.IsFlow ? (1, 1) : (0, 1),
+                    (Lines.Between(file.Text, more.Written).Before, Lines.Between(file.Text, more.Written).After)
+                );
             }
         );
 
@@ -76,7 +83,11 @@ public class SpineTests
 
                 var written = sheet.Apply(new Remove(Path(place)[at]).Splices(sheet));
 
-                var expected = PlainTree.With(PlainTree.Of(sheet.Root), place, tree => ((List<object?>)tree!).ToImmutableList().RemoveAt(at).ToList());
+                var expected = PlainTree.With(
+                    PlainTree.Of(sheet.Root),
+                    place,
+                    tree => ((List<object?>)tree!).ToImmutableList().RemoveAt(at).ToList()
+                );
                 Assert.Equal(PlainTree.Text(expected), PlainTree.Text(PlainTree.Of(file.Path, written)));
                 Assert.True(Lines.Between(file.Text, written).After <= 1);
             }
@@ -132,12 +143,21 @@ public class SpineTests
             (file, sheet, random) =>
             {
                 var (place, node) = Pick(Maps(sheet.Root), random);
-                var order = ((DocMap)node).Entries.Select(entry => entry.Key).Take(random.Next(((DocMap)node).Entries.Length + 1)).Append("baru").ToImmutableArray();
+                var order = ((DocMap)node)
+                    .Entries.Select(entry => entry.Key)
+                    .Take(random.Next(((DocMap)node).Entries.Length + 1))
+                    .Append("baru")
+                    .ToImmutableArray();
 
-                var more = Sheet.Read(file.Path, sheet.Apply(new Put(Path(place)["baru"], Nodes.Text(HostileText.Next(random)), order).Splices(sheet))).Value;
+                var more = Sheet
+                    .Read(file.Path, sheet.Apply(new Put(Path(place)["baru"], Nodes.Text(HostileText.Next(random)), order).Splices(sheet)))
+                    .Value;
                 var back = more.Apply(new Remove(Path(place)["baru"]).Splices(more));
 
-                Assert.Equal(Math.Max(1, order.Length - 1), ((DocMap)more.At(Path(place))!).Entries.ToList().FindIndex(entry => entry.Key == "baru"));
+                Assert.Equal(
+                    Math.Max(1, order.Length - 1),
+                    ((DocMap)more.At(Path(place))!).Entries.ToList().FindIndex(entry => entry.Key == "baru")
+                );
                 Assert.Equal(file.Text, back);
             }
         );
@@ -204,21 +224,25 @@ public class SpineTests
     }
 
     private static IEnumerable<(object[] Place, DocNode Node)> All(DocNode node, ImmutableArray<object> place) =>
-        (node switch
-        {
-            DocMap map => map.Entries.SelectMany(entry => All(entry.Value, place.Add(entry.Key))),
-            DocList list => list.Items.SelectMany((item, index) => All(item, place.Add(index))),
-            _ => [],
-        }).Prepend(([.. place], node));
+        (
+            node switch
+            {
+                DocMap map => map.Entries.SelectMany(entry => All(entry.Value, place.Add(entry.Key))),
+                DocList list => list.Items.SelectMany((item, index) => All(item, place.Add(index))),
+                _ => [],
+            }
+        ).Prepend(([.. place], node));
 
-    private static IEnumerable<(object[] Place, DocNode Node)> Scalars(DocNode root) => All(root, []).Where(found => found.Node is DocScalar);
+    private static IEnumerable<(object[] Place, DocNode Node)> Scalars(DocNode root) =>
+        All(root, []).Where(found => found.Node is DocScalar);
 
     private static IEnumerable<(object[] Place, DocNode Node)> Listed(DocNode root) =>
         All(root, []).Where(found => found.Node is DocList { Items.Length: > 0 });
 
     private static IEnumerable<(object[] Place, DocNode Node)> Maps(DocNode root) => All(root, []).Where(found => found.Node is DocMap);
 
-    private static Place Path(object[] place) => place.Aggregate(Place.Root, (path, part) => part is int item ? path[item] : path[(string)part]);
+    private static Place Path(object[] place) =>
+        place.Aggregate(Place.Root, (path, part) => part is int item ? path[item] : path[(string)part]);
 
     private static int LineOf(Sheet sheet, int at) => sheet.Text.AsSpan(0, at).Count('\n') + 1;
 

@@ -56,9 +56,17 @@ public class VanishedCalendarTests
     {
         var rules = Without(gone);
 
-        var started = Accepted(Decide.On(Graph, null, new CaseCommand.StartCase("UJI-1", new PersonalText("Uji")) { By = Clerk }, Monday, rules));
+        var started = Accepted(
+            Decide.On(Graph, null, new CaseCommand.StartCase("UJI-1", new PersonalText("Uji")) { By = Clerk }, Monday, rules)
+        );
         var completed = Accepted(
-            Decide.On(Graph, started.State, new CaseCommand.CompleteTask(1, [], null) { By = Clerk }, Monday + Duration.FromMinutes(10), rules)
+            Decide.On(
+                Graph,
+                started.State,
+                new CaseCommand.CompleteTask(1, [], null) { By = Clerk },
+                Monday + Duration.FromMinutes(10),
+                rules
+            )
         );
 
         Assert.Equal(first, Limits(started).Single().Calendar);
@@ -68,10 +76,18 @@ public class VanishedCalendarTests
     [Fact]
     public void Case_CalendarVanishesWhileItRuns_GoesOnAndMayBePaused()
     {
-        var started = Accepted(Decide.On(Graph, null, new CaseCommand.StartCase("UJI-1", new PersonalText("Uji")) { By = Clerk }, Monday, Without("")));
+        var started = Accepted(
+            Decide.On(Graph, null, new CaseCommand.StartCase("UJI-1", new PersonalText("Uji")) { By = Clerk }, Monday, Without(""))
+        );
         var rules = Without("loket malam");
 
-        var projected = Decide.On(Graph, started.State, new CaseCommand.ReprojectDeadlines { By = Actor.System }, Monday + Duration.FromMinutes(5), rules);
+        var projected = Decide.On(
+            Graph,
+            started.State,
+            new CaseCommand.ReprojectDeadlines { By = Actor.System },
+            Monday + Duration.FromMinutes(5),
+            rules
+        );
 
         Assert.IsType<Outcome.Accepted>(projected);
         Assert.Equal(All["kantor"].Zone, rules.CalendarOf(Graph.Definition).Zone);
@@ -90,7 +106,7 @@ public class VanishedCalendarTests
         (
             $"calendars/{id}.yaml",
             Encoding.UTF8.GetBytes(
-                $"kalender: {id}\nnama: {id}\nzona: Asia/Makassar\njam_kerja: {{ senin: [\"{hours}\"], selasa: [\"{hours}\"], rabu: [\"{hours}\"] }}\n"
+                $"kalender: {id}\nnama: {id}\nzona: Asia/Makassar\njam_kerja: {{ senin: [\"{hours}\"], selasa: [\"{hours}\"] }}\n"
             )
         );
 }

@@ -28,7 +28,14 @@ public class LintRunTests
     [InlineData("uji/sop/surat.yaml", "jabatan: [kepala]", "jabatan: [kepala, kepla]", "jabatan-tak-ada", 7, 57)]
     [InlineData("uji/eskalasi.yaml", "80%", "800%", "saat-tak-terbaca", 3, 24)]
     [InlineData("uji/eskalasi.yaml", "eskalasi: uji", "eskalasi: lain", "instansi-salah", 1, 11)]
-    [InlineData("uji/organisasi.yaml", "nama: Kepala Dinas, unit: dinas", "nama: Kepala Dinas, unit: dinas, atasan: staf", "atasan-melingkar", 7, 60)]
+    [InlineData(
+        "uji/organisasi.yaml",
+        "nama: Kepala Dinas, unit: dinas",
+        "nama: Kepala Dinas, unit: dinas, atasan: staf",
+        "atasan-melingkar",
+        7,
+        60
+    )]
     [InlineData("uji/layanan/izin.yaml", "sop: surat", "sop: surt", "sop-tak-ada", 8, 10)]
     public void Lint_Typo_IsNamedWithItsPlace(string file, string right, string wrong, string code, int line, int column)
     {
@@ -90,7 +97,10 @@ public class LintRunTests
         var files = SmallOffice.Files();
         files["uji/sop/lain.yml"] = SmallOffice.Sop.Replace("waktu: 30 menit", "waktu: 30 minit lagi", StringComparison.Ordinal);
 
-        Assert.Equal(["akhiran-salah", "waktu-tak-terbaca"], SmallOffice.Lint(files, "uji/sop/lain.yml").Errors().Select(problem => problem.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["akhiran-salah", "waktu-tak-terbaca"],
+            SmallOffice.Lint(files, "uji/sop/lain.yml").Errors().Select(problem => problem.Code).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -156,7 +166,10 @@ public class LintRunTests
         var spoilt = SmallOffice.Lint(office, scope);
 
         Assert.Equal((files, 0), (clean.Files, clean.Errors().Count));
-        Assert.All(spoilt.Problems.Where(problem => problem.IsError), problem => Assert.StartsWith(scope, problem.File, StringComparison.Ordinal));
+        Assert.All(
+            spoilt.Problems.Where(problem => problem.IsError),
+            problem => Assert.StartsWith(scope, problem.File, StringComparison.Ordinal)
+        );
         Assert.Equal(scope.StartsWith("pemeriksaan", StringComparison.Ordinal) ? 0 : 1, Math.Min(1, spoilt.Errors().Count));
     }
 
@@ -213,12 +226,22 @@ public class LintRunTests
         var run = LintRun.Of(
             Directory
                 .EnumerateFiles(Path.Combine(Repository.Root, "definitions"), "*.yaml", SearchOption.AllDirectories)
-                .Select(file => (Path.GetRelativePath(Path.Combine(Repository.Root, "definitions"), file).Replace('\\', '/'), (ReadOnlyMemory<byte>)File.ReadAllBytes(file)))
+                .Select(file =>
+                    (
+                        Path.GetRelativePath(Path.Combine(Repository.Root, "definitions"), file).Replace('\\', '/'),
+                        (ReadOnlyMemory<byte>)File.ReadAllBytes(file)
+                    )
+                )
         );
 
         Assert.Empty(run.Errors());
         // What concerns a document as a whole, or many at once, stands at its beginning.
-        Assert.Empty(run.Problems.Where(problem => problem is { Line: 1, Column: 1, Path.Length: > 0 } && !problem.File.EndsWith("/sop", StringComparison.Ordinal)).Select(problem => problem.ToString()));
+        Assert.Empty(
+            run.Problems.Where(problem =>
+                    problem is { Line: 1, Column: 1, Path.Length: > 0 } && !problem.File.EndsWith("/sop", StringComparison.Ordinal)
+                )
+                .Select(problem => problem.ToString())
+        );
     }
 
     private static (string, string) Only(LintRun run)

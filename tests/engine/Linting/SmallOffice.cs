@@ -88,7 +88,9 @@ internal static class SmallOffice
 
     public static LintRun Lint(Dictionary<string, string> files, string scope = "") =>
         LintRun.Of(
-            files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (file.Key, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Value))),
+            files
+                .OrderBy(file => file.Key, StringComparer.Ordinal)
+                .Select(file => (file.Key, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Value))),
             scope
         );
 
