@@ -45,10 +45,20 @@ public abstract record Edit
     private static ImmutableArray<Problem> Problems(string agency, Sheet sheet) =>
         DocumentKinds.Read(DocumentKinds.Of(sheet.Root), agency, sheet.File, Encoding.UTF8.GetBytes(sheet.Written));
 
-    /// <summary>What was wrong before stays allowed: a draft is mended one thing at a time.</summary>
+    /// <summary>
+    /// What was wrong before stays allowed: a draft is mended one thing at a time. Counted by what is said, since the items behind a
+    /// removed one have other paths than before.
+    /// </summary>
     private static ImmutableArray<Problem> Fresh(ImmutableArray<Problem> before, ImmutableArray<Problem> after)
     {
-        var known = before.Select(problem => (problem.Code, problem.Path, problem.Message)).ToHashSet();
-        return [.. after.Where(problem => !known.Contains((problem.Code, problem.Path, problem.Message)))];
+        var known = before.ToLookup(problem => (problem.Code, problem.Message), problem => problem.Path);
+        return
+        [
+            .. after
+                .GroupBy(problem => (problem.Code, problem.Message))
+                .SelectMany(said =>
+                    said.OrderBy(problem => known[said.Key].Contains(problem.Path)).Take(said.Count() - known[said.Key].Count())
+                ),
+        ];
     }
 }

@@ -36,6 +36,7 @@ public static class DocumentKinds
         ("pengganti", DocumentKind.LintLists),
         ("unit_lain", DocumentKind.LintLists),
         ("mulai_berlaku", DocumentKind.LintLists),
+        ("singkatan", DocumentKind.LintLists),
     ];
 
     /// <summary>What only a calendar has; `kalender` alone may stand in a SOP, a service or an organisation.</summary>

@@ -190,7 +190,7 @@ public class ComparisonTests
             [
                 "tahun 2026 sudah ditetapkan",
                 "jam kerja: Jumat 07.30-11.30 → 07.30-11.00",
-                "masa Ramadan 2026: sampai 20 Maret 2026 → 19 Maret 2026",
+                "masa Ramadan 2026: sampai 20 → 19 Maret 2026",
                 "libur 1 Januari 2026: nama \"Tahun Baru\" → \"Tahun Baru Masehi\"",
                 "libur 1 Mei 2026 dihapus: Hari libur",
                 "libur 27 November 2026 ditambahkan: Pemungutan suara",

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Authoring;
+using DinsosFlow.Engine.Authoring.Organisations;
 using DinsosFlow.Engine.Authoring.Sops;
 using DinsosFlow.Engine.Definitions;
 
@@ -77,6 +78,28 @@ public class RefusedEditTests
 
         Assert.Contains("waktu: 5 menit", mended.Value.Text, StringComparison.Ordinal);
         Assert.False(new SetPerformers(2, ["kepla"]).Apply("uji", "surat.yaml", draft).IsValid);
+    }
+
+    [Fact]
+    public void Apply_DraftWithErrorBehindTheRemovedItem_IsStillMended()
+    {
+        const string Draft = """
+            instansi: uji
+            nama: Dinas
+            kalender: kantor
+            unit:
+              - { id: dinas, nama: Dinas }
+            jabatan:
+              - { id: kepala, nama: Kepala, unit: dinas }
+              - { id: staf, nama: Staf, unit: dinas }
+              - { id: sopir, nama: Pengemudi, unit: dinaz }
+
+            """;
+
+        var edited = new RemovePost("staf").Apply("uji", "organisasi.yaml", Draft);
+
+        Assert.DoesNotContain("staf", edited.Value.Text, StringComparison.Ordinal);
+        Assert.Equal("rujukan-tak-ada", Assert.Single(new MovePost("staf", "dinaz").Apply("uji", "organisasi.yaml", Draft).Problems).Code);
     }
 
     [Fact]
