@@ -58,7 +58,7 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
 
     private async Task<SeedWork> PrepareAsync(DinsosFlowDb db, SeedOptions options, Instant now, CancellationToken cancel)
     {
-        if (registry.Library.RulesFor(options.Agency) is not { } rules)
+        if (CaseRules.Of(registry.Library, options.Agency) is not { } rules)
         {
             throw new SeedRefusedException(
                 $"Instansi `{options.Agency}` tidak ada, atau belum punya organisasi.yaml dengan kalender yang ada."
