@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed partial class CaseTransaction
     {
         var parent = await db.Cases.SingleOrDefaultAsync(row => row.Id == start.Parent, cancel);
         var link = new CaseCommand.LinkCase(child.Case, child.Number, start.Row, start.IsAwaited, IsNew: true) { By = by.Actor };
-        if (parent is null || !CaseRights.MaySend(await CaseVisibility.StandingAsync(db, registry, by, parent, cancel), link))
+        if (parent is null || !CaseRights.MaySend(await CaseStandings.OfAsync(db, registry, by, parent, cancel), link))
         {
             return new Answer.NotFound();
         }

@@ -14,7 +14,7 @@ namespace DinsosFlow.Host.Cases;
 /// One command, one transaction: load, decide, store events with the case, its tasks, deadlines, notices and the
 /// command's key. Either all of it is there afterwards or nothing is. A case that moved meanwhile is decided again.
 /// </summary>
-public sealed partial class CaseTransaction(Store store, DefinitionRegistry registry, Access.Directory people, IClock clock)
+public sealed partial class CaseTransaction(Store store, DefinitionRegistry registry, Holders people, IClock clock)
 {
     private const int Attempts = 3;
 
@@ -215,7 +215,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
     private async Task<Answer> SendOnceAsync(DinsosFlowDb db, IOpenCaseCommand command, CancellationToken cancel)
     {
         var row = await db.Cases.SingleOrDefaultAsync(row => row.Id == command.Case, cancel);
-        var standing = row is null ? null : await CaseVisibility.StandingAsync(db, registry, command.By, row, cancel);
+        var standing = row is null ? null : await CaseStandings.OfAsync(db, registry, command.By, row, cancel);
         if (row is null || standing is not { IsSeen: true })
         {
             await LogDeniedAsync(db, command, row?.Id, cancel);

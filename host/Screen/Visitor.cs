@@ -19,7 +19,10 @@ public sealed class Visitor(
     PageSettings settings
 )
 {
-    public bool IsDemo => settings.IsDemo;
+    public bool IsDemo => settings.DemoPassword is not null;
+
+    /// <summary>Everyone's password in the demonstration; null in an office.</summary>
+    public string? DemoPassword => settings.DemoPassword;
 
     public Instant Now => clock.GetCurrentInstant();
 
@@ -81,4 +84,5 @@ public sealed class Visitor(
     }
 }
 
-public sealed record PageSettings(bool IsDemo);
+/// <param name="DemoPassword">Everyone's password in the demonstration; null in an office.</param>
+public sealed record PageSettings(string? DemoPassword);

@@ -1,6 +1,5 @@
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases.Record;
-using DinsosFlow.Host.Desk.Persons;
 using DinsosFlow.Host.Storage;
 using NodaTime;
 
@@ -38,7 +37,7 @@ internal static class Arrival
         }
         foreach (var person in command.Persons?.All ?? [])
         {
-            db.CasePersons.Add(PersonKeeping.RowOf(db, caseId, person));
+            db.CasePersons.Add(PersonalWords.RowOf(db, caseId, person));
         }
         db.Tracking.Add(new TrackingRow { CaseId = caseId, Code = TrackingCode.New() });
         List<string> numbers = [.. new[] { command.Letter?.Number }.OfType<string>()];
@@ -47,27 +46,5 @@ internal static class Arrival
             numbers.Add((await BookNumbers.NextAsync(db, sop.Agency, book, caseId, command.By.PersonId, now, cancel)).Text);
         }
         await SearchFilling.AddNumbersAsync(db, caseId, numbers, cancel);
-    }
-}
-
-/// <summary>Words beside the events of a case that may name a person: erased with all others of the case.</summary>
-internal static class PersonalWords
-{
-    /// <returns>The reference; null where there are no words.</returns>
-    public static Guid? Keep(DinsosFlowDb db, Guid caseId, string? words)
-    {
-        if (string.IsNullOrWhiteSpace(words))
-        {
-            return null;
-        }
-        // No event commits to them, so there is no key.
-        var row = new PersonalRow
-        {
-            Id = Guid.NewGuid(),
-            CaseId = caseId,
-            Text = words.Trim(),
-        };
-        db.Personal.Add(row);
-        return row.Id;
     }
 }

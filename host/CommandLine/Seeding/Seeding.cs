@@ -3,6 +3,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -35,7 +35,7 @@ public static class HostApp
         services.AddSingleton(store);
         services.AddSingleton(clock);
         services.AddSingleton<DefinitionRegistry>();
-        services.AddSingleton<Access.Directory>();
+        services.AddSingleton<Holders>();
         services.AddSingleton<CaseTransaction>();
         services.AddSingleton(new FileVault(store.Attachments));
         services.AddSingleton<Drafts>();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Oversight.Watch;
@@ -144,7 +145,7 @@ public abstract class CorrectedCalendarSuite : PaperOffice
     {
         using var scope = Web.Services.CreateScope();
         await using var db = Web.Store.Open();
-        var caller = await Web.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Head);
+        var caller = await Web.Services.GetRequiredService<Holders>().CallerAsync(db, Head);
         var figures = await scope.ServiceProvider.GetRequiredService<WatchQuery>().FiguresAsync(caller!);
         return (figures.Late, figures.Unexplained);
     }

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace DinsosFlow.Host.Access;
+namespace DinsosFlow.Host.Cases;
 
 /// <summary>Whether a start is taken, by the listed ways: <see cref="CaseStarters"/>, a period, a row that names the SOP.</summary>
 internal static class StartRights
@@ -45,7 +47,7 @@ internal static class StartRights
         {
             return null;
         }
-        var standing = await CaseVisibility.StandingAsync(db, registry, by, parent, cancel);
+        var standing = await CaseStandings.OfAsync(db, registry, by, parent, cancel);
         if (!standing.HasRow(related.Row) || !CaseStarters.OfferedBy(registry.Library, standing.Sop, related.Row).Contains(sop.Key))
         {
             return null;

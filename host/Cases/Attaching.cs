@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Files;
 
-namespace DinsosFlow.Host.Cases.Files;
+namespace DinsosFlow.Host.Cases;
 
 /// <summary>What became of a file.</summary>
 /// <param name="Refused">Why the file itself was not taken, in the user's words; null where the case answered.</param>
