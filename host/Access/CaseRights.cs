@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DinsosFlow.Engine.Cases;
 
 namespace DinsosFlow.Host.Access;
@@ -48,38 +49,38 @@ public enum Who
 /// </summary>
 public static class CaseRights
 {
-    public static Who Of(CaseCommand command) =>
-        command switch
-        {
-            CaseCommand.StartCase => Who.Starter,
-            CaseCommand.ClaimTask => Who.Flow,
-            CaseCommand.ReleaseTask => Who.Flow,
-            CaseCommand.CompleteTask => Who.Flow,
-            CaseCommand.RecallTask => Who.Flow,
-            CaseCommand.ReturnOutsideFlow => Who.Flow,
-            CaseCommand.ConfirmRecording => Who.Named,
-            CaseCommand.ObjectToRecording => Who.Named,
-            CaseCommand.AssignTask => Who.Task,
-            CaseCommand.GiveBackTask => Who.Distributor,
-            CaseCommand.AttachFile => Who.Desk,
-            CaseCommand.WithdrawAttachment => Who.Desk,
-            CaseCommand.DeclareComplete => Who.Desk,
-            CaseCommand.PauseCase => Who.Desk,
-            CaseCommand.ResumeCase => Who.Desk,
-            CaseCommand.LinkCase => Who.Row,
-            CaseCommand.LiftWait => Who.Row,
-            CaseCommand.WaiveDelivery => Who.Collector,
-            CaseCommand.CancelCase => Who.Supervisor,
-            CaseCommand.ExtendDeadline => Who.Supervisor,
-            CaseCommand.RecordCause => Who.Supervisor,
-            CaseCommand.ConfirmLateRecording => Who.Supervisor,
-            CaseCommand.DecideCompensation => Who.Head,
-            CaseCommand.ClearBreach => Who.Head,
-            CaseCommand.RecordOverdue => Who.System,
-            CaseCommand.ReprojectDeadlines => Who.System,
-            CaseCommand.EndRelated => Who.System,
-            _ => Who.Nobody,
-        };
+    private static readonly FrozenDictionary<Type, Who> Table = new Dictionary<Type, Who>
+    {
+        [typeof(CaseCommand.StartCase)] = Who.Starter,
+        [typeof(CaseCommand.ClaimTask)] = Who.Flow,
+        [typeof(CaseCommand.ReleaseTask)] = Who.Flow,
+        [typeof(CaseCommand.CompleteTask)] = Who.Flow,
+        [typeof(CaseCommand.RecallTask)] = Who.Flow,
+        [typeof(CaseCommand.ReturnOutsideFlow)] = Who.Flow,
+        [typeof(CaseCommand.ConfirmRecording)] = Who.Named,
+        [typeof(CaseCommand.ObjectToRecording)] = Who.Named,
+        [typeof(CaseCommand.AssignTask)] = Who.Task,
+        [typeof(CaseCommand.GiveBackTask)] = Who.Distributor,
+        [typeof(CaseCommand.AttachFile)] = Who.Desk,
+        [typeof(CaseCommand.WithdrawAttachment)] = Who.Desk,
+        [typeof(CaseCommand.DeclareComplete)] = Who.Desk,
+        [typeof(CaseCommand.PauseCase)] = Who.Desk,
+        [typeof(CaseCommand.ResumeCase)] = Who.Desk,
+        [typeof(CaseCommand.LinkCase)] = Who.Row,
+        [typeof(CaseCommand.LiftWait)] = Who.Row,
+        [typeof(CaseCommand.WaiveDelivery)] = Who.Collector,
+        [typeof(CaseCommand.CancelCase)] = Who.Supervisor,
+        [typeof(CaseCommand.ExtendDeadline)] = Who.Supervisor,
+        [typeof(CaseCommand.RecordCause)] = Who.Supervisor,
+        [typeof(CaseCommand.ConfirmLateRecording)] = Who.Supervisor,
+        [typeof(CaseCommand.DecideCompensation)] = Who.Head,
+        [typeof(CaseCommand.ClearBreach)] = Who.Head,
+        [typeof(CaseCommand.RecordOverdue)] = Who.System,
+        [typeof(CaseCommand.ReprojectDeadlines)] = Who.System,
+        [typeof(CaseCommand.EndRelated)] = Who.System,
+    }.ToFrozenDictionary();
+
+    public static Who Of(CaseCommand command) => Table.GetValueOrDefault(command.GetType(), Who.Nobody);
 
     public static bool MaySend(CaseStanding standing, CaseCommand command) =>
         standing.IsSeen
