@@ -50,11 +50,17 @@ public sealed record LintLists(
 {
     public static readonly LintLists Empty = new([], [], [], []);
 
+    /// <summary>Words that keep their capitals where a name printed wholly in capitals is shown in title case.</summary>
+    public ImmutableArray<string> Abbreviations { get; init; } = [];
+
     public LintLists With(LintLists more) =>
         new(
             [.. Posts, .. more.Posts],
             [.. Replacements, .. more.Replacements],
             [.. ForeignNames, .. more.ForeignNames],
             [.. EffectiveDates, .. more.EffectiveDates]
-        );
+        )
+        {
+            Abbreviations = [.. Abbreviations, .. more.Abbreviations],
+        };
 }

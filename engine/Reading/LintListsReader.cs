@@ -30,7 +30,10 @@ public static class LintListsReader
                     entry.Text("sumber", required: true) ?? ""
                 )
             )
-        );
+        )
+        {
+            Abbreviations = map.Texts("singkatan"),
+        };
         map.RefuseUnknown();
         return new Reading<LintLists>(lists, problems.ToImmutable());
     }

@@ -15,6 +15,7 @@ namespace DinsosFlow.Host.Access;
 internal static class Session
 {
     public const string PasswordPage = "/saya/sandi";
+    private static readonly object StaleForm = new();
     private static readonly object MustChange = new();
     private static readonly string[] WithOneTimePassword = [PasswordPage, "/keluar", "/ganti", "/galat", "/masuk", "/tidak-ditemukan"];
 
@@ -81,7 +82,11 @@ internal static class Session
                 var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
                 var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
                 await context.RequestServices.GetRequiredService<AttemptLog>().DeniedAsync(person, Attempt.CrossSitePost, route);
+                context.Items[StaleForm] = true;
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
             }
         );
+
+    /// <summary>The form came from before a new sign-in, or from somebody else at the same computer: its token was refused.</summary>
+    public static bool IsOfAnotherSession(HttpContext context) => context.Items.ContainsKey(StaleForm);
 }

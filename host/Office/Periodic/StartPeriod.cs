@@ -24,7 +24,7 @@ public sealed class PeriodByHand(CaseRoad road, DefinitionRegistry registry, ICl
             .FirstOrDefault(schedule => schedule.Schedule.Id == command.Schedule && schedule.Unit == command.Unit);
         if (
             schedule is null
-            || !command.By.Is(Role.Administrator)
+            || !Offers.Form(command.By, "/berkala")
             || Choices(schedule).FirstOrDefault(choice => choice.Period.Key == command.Period) is not { } start
         )
         {
