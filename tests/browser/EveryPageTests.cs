@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
