@@ -18,7 +18,8 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
 {
     private const int Attempts = 3;
 
-    /// <returns><see cref="Answer.Unavailable"/> where the database failed: then nothing was done, or the same key finds what was.</returns>
+    /// <returns><see cref="Answer.Unavailable"/> where the database failed: then nothing was done, or the same key finds what
+    /// was.</returns>
     public async Task<Answer> SendAsync(Order order, CancellationToken cancel = default)
     {
         var key = CommandKey.Of(order);
@@ -260,7 +261,8 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
     private static CaseStanding StandingOf(Caller by, LoadedCase @case, bool isSeen, Organisation? organisation) =>
         new(by, @case.State, @case.Graph.Definition, organisation, isSeen);
 
-    /// <summary>Who stands in a column of the SOP may record what a colleague of the agency did on paper, or scan what they signed.</summary>
+    /// <summary>Who stands in a column of the SOP may record what a colleague of the agency did on paper, or scan what they
+    /// signed.</summary>
     private static bool MayRecord(Order order, Actor? principal, SopDefinition sop) =>
         principal is not null
         && order.Command is CaseCommand.CompleteTask or CaseCommand.AttachFile

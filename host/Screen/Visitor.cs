@@ -99,8 +99,8 @@ public sealed class Visitor(
         {
             Answer.Refused { Refusal: var refusal } => RefusalSentence.Of(refusal, await NamesAsync([refusal.Person]), zone),
             Answer.Invalid { Problems: var problems } => string.Join(' ', problems),
-            Answer.KeyReused =>
-                "Formulir ini sudah pernah dikirim dengan isi lain. Periksa riwayat berkas; bila belum tersimpan, salin isian Anda dan kirim dari halaman yang baru dibuka.",
+            Answer.KeyReused => "Formulir ini sudah pernah dikirim dengan isi lain. Periksa riwayat berkas; bila belum tersimpan, "
+                + "salin isian Anda dan kirim dari halaman yang baru dibuka.",
             Answer.Unavailable => "Belum tersimpan: penyimpanan sedang tidak dapat dipakai. Isian Anda masih di sini; coba kirim lagi.",
             _ => null,
         };

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace DinsosFlow.Browser.Tests;
 
-/// <summary>The frame of every page by its bounding boxes: one slim bar, nothing wider than the screen, no text cut, a menu without script.</summary>
+/// <summary>The frame of every page by its bounding boxes: one slim bar, nothing wider than the screen, no text cut, a menu without
+/// script.</summary>
 public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixture>
 {
     private const int Bar = 56;
@@ -26,7 +27,8 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
             .filter(e => e.offsetParent !== null && !e.closest(".scroll, .alur, .unseen, svg, select, textarea, input"))
             .filter(e => {
                 const box = e.getBoundingClientRect(), look = getComputedStyle(e);
-                const isCut = look.overflow !== "visible" && look.overflow !== "auto" && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+                const isCut = look.overflow !== "visible" && look.overflow !== "auto" && (e.scrollWidth > e.clientWidth + 1
+                    || e.scrollHeight > e.clientHeight + 1);
                 const isOut = box.width > 0 && box.left >= 0 && box.right > document.documentElement.clientWidth + 1;
                 return (isCut || isOut) && !e.classList.contains("skip");
             })

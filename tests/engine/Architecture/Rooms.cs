@@ -2,12 +2,14 @@ using System.Reflection;
 
 namespace DinsosFlow.Engine.Tests.Architecture;
 
-/// <summary>Folders in a written order, the ground first: a type names types of its own folder and of those before it, never of one after it.</summary>
+/// <summary>Folders in a written order, the ground first: a type names types of its own folder and of those before it, never of one after
+/// it.</summary>
 /// <param name="Root">The namespace of the assembly; a folder is what follows it.</param>
 /// <param name="Order">Folders with a dot for each step down; the longest that fits a namespace is its room.</param>
 internal sealed record Rooms(string Root, params string[] Order)
 {
-    /// <summary>A line for each use of a type by one of an earlier room, in the order of rooms, and for each type that has no room.</summary>
+    /// <summary>A line for each use of a type by one of an earlier room, in the order of rooms, and for each type that has no
+    /// room.</summary>
     public string Upward(Assembly assembly) =>
         Lines([
             .. assembly.GetTypes().Where(type => Written(type) && RoomOf(type) < 0).Select(type => $"{type.FullName} is in no room"),

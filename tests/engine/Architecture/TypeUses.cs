@@ -5,7 +5,8 @@ using System.Reflection.Emit;
 namespace DinsosFlow.Engine.Tests.Architecture;
 
 /// <summary>
-/// Every type that a type of an assembly names: bases, members, attributes, locals and what the bodies of its methods touch, generic arguments
+/// Every type that a type of an assembly names: bases, members, attributes, locals and what the bodies of its methods touch, generic
+/// arguments
 /// included. A nested or compiler-generated type speaks for the type around it. Constants leave no trace in a body and are not seen.
 /// </summary>
 internal static class TypeUses

@@ -35,7 +35,8 @@ public sealed class LimitStartTests : DecideTest
         Assert.Contains(State.Deadlines, limit => limit.Kind == DeadlineKind.Promise);
     }
 
-    /// <summary>A row that names a calendar is counted by that one, now and whenever it is counted anew: a day from Friday afternoon ends with
+    /// <summary>A row that names a calendar is counted by that one, now and whenever it is counted anew: a day from Friday afternoon ends
+    /// with
     /// Saturday.</summary>
     [Fact]
     public void CompleteTask_NextRowNamesACalendar_ItsTimeIsCountedByThat()
