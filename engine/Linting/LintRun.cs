@@ -40,7 +40,7 @@ public sealed record LintRun(int Files, ImmutableArray<Problem> Problems, Defini
                 );
             }
         }
-        var library = DefinitionLibrary.Load(read);
+        var library = LibraryLoader.Load(read);
         var isAsked = InScope(scope);
         var findings = Linter.Findings(library);
         // One file answers for itself; what many have in common is gathered where many are asked for.
@@ -78,7 +78,7 @@ public sealed record LintRun(int Files, ImmutableArray<Problem> Problems, Defini
                 )
             );
         }
-        return new LintRun(1, Linter.Ordered(problems), DefinitionLibrary.Load([]));
+        return new LintRun(1, Linter.Ordered(problems), LibraryLoader.Load([]));
     }
 
     private static Func<string, bool> InScope(string scope) =>
@@ -152,7 +152,7 @@ public sealed record LintRun(int Files, ImmutableArray<Problem> Problems, Defini
     }
 
     private static LintRun Refused(string scope, string code, string message, string remedy) =>
-        new(0, [Whole(Severity.Error, scope.Length == 0 ? "." : scope, code, message, remedy)], DefinitionLibrary.Load([]));
+        new(0, [Whole(Severity.Error, scope.Length == 0 ? "." : scope, code, message, remedy)], LibraryLoader.Load([]));
 
     private static Problem Whole(Severity severity, string file, string code, string message, string remedy) =>
         new(severity, code, file, 1, 1, "", message, remedy);

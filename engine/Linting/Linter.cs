@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
@@ -31,7 +32,7 @@ public static class Linter
         var all = library.Sops.Values.Select(sop => sop.Definition).ToList();
         var references = new ReferenceRules(all, library.LintLists);
         var copies = new CopyRule(all);
-        var rulesOf = new Dictionary<string, Cases.CaseRules?>();
+        var rulesOf = new Dictionary<string, CaseRules?>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (var loaded in library.Sops.Values.OrderBy(sop => sop.File, StringComparer.Ordinal))
         {
@@ -48,7 +49,7 @@ public static class Linter
             }
             if (!rulesOf.TryGetValue(sop.Sop.Agency, out var rules))
             {
-                rulesOf.Add(sop.Sop.Agency, rules = library.RulesFor(sop.Sop.Agency));
+                rulesOf.Add(sop.Sop.Agency, rules = CaseRules.Of(library, sop.Sop.Agency));
             }
             if (rules is not null)
             {

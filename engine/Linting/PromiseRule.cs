@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Flow;
 
 namespace DinsosFlow.Engine.Linting;
 

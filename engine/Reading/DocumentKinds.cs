@@ -95,7 +95,7 @@ public static class DocumentKinds
             DocumentKind.Disposition => DispositionFormReader.Read(file, bytes).Problems,
             DocumentKind.PeriodicWork => PeriodicWorkReader.Read(file, bytes).Problems,
             DocumentKind.RegisterBooks => RegisterBooksReader.Read(file, bytes).Problems,
-            DocumentKind.LintLists => LintLists.Read(file, bytes).Problems,
+            DocumentKind.LintLists => LintListsReader.Read(file, bytes).Problems,
             _ => OfNoKind(file, bytes),
         };
 

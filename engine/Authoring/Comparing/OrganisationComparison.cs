@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Engine.Authoring.Comparing;

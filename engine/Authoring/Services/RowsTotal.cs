@@ -20,7 +20,7 @@ public static class RowsTotal
     public static ImmutableArray<Problem> Check(string agency, string file, string text, DefinitionLibrary library)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        if (ServiceReader.Read(agency, file, bytes).ValueOrNull is not { } service || library.RulesFor(agency) is not { } rules)
+        if (ServiceReader.Read(agency, file, bytes).ValueOrNull is not { } service || CaseRules.Of(library, agency) is not { } rules)
         {
             return [];
         }

@@ -3,6 +3,7 @@ using System.Text;
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Calendars;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Authoring;
@@ -226,6 +227,6 @@ public class EditedCalendarTests
         {
             alone += "zona: Asia/Makassar\njam_kerja: { senin: [\"08:00-12:00\"] }\n";
         }
-        return Assert.Single(CalendarBook.Load([(file, Encoding.UTF8.GetBytes(alone))]).Calendars).Value.Definition with { Version = "" };
+        return Assert.Single(CalendarLoader.Load([(file, Encoding.UTF8.GetBytes(alone))]).Calendars).Value.Definition with { Version = "" };
     }
 }

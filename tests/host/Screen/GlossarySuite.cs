@@ -23,7 +23,15 @@ public sealed class PostgresGlossaryTests(PostgresWalkOffice office, ITestOutput
 /// <summary>Words that are not said: read on every page and print that anybody reaches, and in every notice and mail.</summary>
 public abstract partial class GlossarySuite(WalkOffice office, ITestOutputHelper output)
 {
-    private static readonly string?[] People = [null, Places.Head, "pengadministrasi-umum", "kasubag-kepegawaian-umum", Places.Administrator, DemoOffice.Auditor];
+    private static readonly string?[] People =
+    [
+        null,
+        Places.Head,
+        "pengadministrasi-umum",
+        "kasubag-kepegawaian-umum",
+        Places.Administrator,
+        DemoOffice.Auditor,
+    ];
 
     [Fact]
     public async Task EveryPageAndPrint_SaysTheWordsOfTheList()
@@ -40,7 +48,9 @@ public abstract partial class GlossarySuite(WalkOffice office, ITestOutputHelper
                     pages++;
                     // What a decree prints is shown as it is printed.
                     var own = Words(html).Where(line => !printed.Contains(line));
-                    faults.UnionWith(Glossary.In(string.Join('\n', own)).Select(entry => $"{Crawl.RouteOf(address, "GET")}: {entry.Avoid} ({entry.Use})"));
+                    faults.UnionWith(
+                        Glossary.In(string.Join('\n', own)).Select(entry => $"{Crawl.RouteOf(address, "GET")}: {entry.Avoid} ({entry.Use})")
+                    );
                 },
             };
             await crawl.RunAsync(person is null ? "/masuk" : "/");
@@ -64,7 +74,9 @@ public abstract partial class GlossarySuite(WalkOffice office, ITestOutputHelper
     {
         var ladder = office.Office.Services.GetRequiredService<DefinitionRegistry>().Library.EscalationOf("ntt").Ladder;
         var titles = Enum.GetValues<NoticeKind>()
-            .SelectMany(kind => ladder.Rungs.Select(rung => rung.Id).Append("3").Append("").Select(detail => NoticeWords.Title(kind, detail, ladder)))
+            .SelectMany(kind =>
+                ladder.Rungs.Select(rung => rung.Id).Append("3").Append("").Select(detail => NoticeWords.Title(kind, detail, ladder))
+            )
             .ToList();
         Assert.NotEmpty(titles);
         Assert.All(titles, title => Assert.Empty(Glossary.In(title)));
@@ -83,10 +95,7 @@ public abstract partial class GlossarySuite(WalkOffice office, ITestOutputHelper
     {
         var registry = office.Office.Services.GetRequiredService<DefinitionRegistry>();
         var sops = registry.Library.Sops.Values.Select(loaded => loaded.Definition).ToList();
-        return
-        [
-            .. sops.SelectMany(Texts).SelectMany(text => text.Split('\n')).Select(Plain),
-        ];
+        return [.. sops.SelectMany(Texts).SelectMany(text => text.Split('\n')).Select(Plain)];
     }
 
     private static IEnumerable<string> Texts(SopDefinition sop) =>
@@ -100,15 +109,15 @@ public abstract partial class GlossarySuite(WalkOffice office, ITestOutputHelper
             .. sop.Cautions,
             .. sop.Records,
             .. sop.Steps.SelectMany(step =>
-                new[] { step.Activity, step.Remark ?? "", step.Standard.TimeText }.Concat(step.Standard.Requires).Concat(step.Standard.Outputs)
+                new[] { step.Activity, step.Remark ?? "", step.Standard.TimeText }
+                    .Concat(step.Standard.Requires)
+                    .Concat(step.Standard.Outputs)
             ),
         ];
 
     /// <summary>What is read on a page, a line for each piece of text; drawings are the documents' own.</summary>
     private static IEnumerable<string> Words(string html) =>
-        Tag().Split(Aside().Replace(html, " "))
-            .Select(text => Plain(WebUtility.HtmlDecode(text)))
-            .Where(text => text.Length > 0);
+        Tag().Split(Aside().Replace(html, " ")).Select(text => Plain(WebUtility.HtmlDecode(text))).Where(text => text.Length > 0);
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
