@@ -69,8 +69,8 @@ public sealed class NoticeOffice : IDisposable
     public async Task<Guid> StartAsync(string definition, string by, string subject) =>
         Office
             .Accepted(
-                await _office.Transaction.StartAsync(
-                    new StartCase(await _office.CallerAsync(by), definition, subject, "Ibu Rekaan"),
+                await _office.Transaction.SendAsync(
+                    Orders.StartCase(await _office.CallerAsync(by), definition, subject, "Ibu Rekaan"),
                     CancellationToken.None
                 )
             )
