@@ -62,8 +62,8 @@ public sealed class NoticeOffice : IDisposable
     {
         await using var db = _office.Store.Open();
         var desk = new WebhookDesk(db, New<WebhookSecrets>(), _office.Get<DefinitionRegistry>(), _office.Clock);
-        var (secret, problem) = await desk.AddAsync(await _office.CallerAsync(Office.Head), Guid.NewGuid(), url, events);
-        return secret ?? throw new InvalidOperationException(problem);
+        var answer = await desk.AddAsync(await _office.CallerAsync(Office.Head), Guid.NewGuid(), url, events);
+        return answer is WebhookAdded { Secret: var secret } ? secret : throw new InvalidOperationException($"{answer}");
     }
 
     public async Task<Guid> StartAsync(string definition, string by, string subject) =>

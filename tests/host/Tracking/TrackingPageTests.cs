@@ -1,4 +1,5 @@
 using System.Net;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Desk.Tracking;
@@ -258,7 +259,7 @@ public abstract class TrackingPageSuite : IAsyncLifetime
         var keeping = new Host.Desk.Books.BookKeeping(_office.Store, registry, _office.Clock);
         foreach (var id in await db.Cases.OrderBy(row => row.Number).Select(row => row.Id).ToListAsync())
         {
-            Assert.Null(await keeping.GiveAsync(caller, id, "uji"));
+            Assert.IsType<Answer.Done>(await keeping.GiveAsync(caller, id, "uji"));
         }
     }
 
