@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public sealed class PapersReceived(DinsosFlowDb db, DefinitionRegistry registry)
     /// <summary>Writes the list anew, and gives the case a code where it has none. By who acts in the case or supervises.</summary>
     public async Task<Answer> KeepAsync(Caller by, CaseRow @case, IReadOnlyList<string> papers)
     {
-        if (!(await CaseVisibility.StandingAsync(db, registry, by, @case)).MayKeep)
+        if (!(await CaseStandings.OfAsync(db, registry, by, @case)).MayKeep)
         {
             return new Answer.Invalid("Hanya yang menangani berkas ini, atau atasan, dapat mencatat kelengkapan yang diterima.");
         }

@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
