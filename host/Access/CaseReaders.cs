@@ -28,12 +28,12 @@ public sealed class CaseReaders(DinsosFlowDb db, Holders holdersToday, IClock cl
             .OrderBy(person => person.FullName)
             .ToListAsync();
 
-    /// <returns>What is wrong, in the user's words; null when the person may see the case now.</returns>
-    public async Task<string?> NameAsync(Caller by, CaseRow row, string? userName)
+    /// <summary>The person may see the case from now on.</summary>
+    public async Task<Answer> NameAsync(Caller by, CaseRow row, string? userName)
     {
         if (!await CaseVisibility.ActsInAsync(db, by, row.Id))
         {
-            return "Hanya yang menangani berkas ini dapat menambah orang.";
+            return new Answer.Invalid("Hanya yang menangani berkas ini dapat menambah orang.");
         }
         var name = NipOrName.Of(userName ?? "").ToUpperInvariant();
         var person = await db.Users.SingleOrDefaultAsync(found =>
@@ -41,7 +41,7 @@ public sealed class CaseReaders(DinsosFlowDb db, Holders holdersToday, IClock cl
         );
         if (person is null)
         {
-            return "Tidak ada orang dengan NIP atau nama pengguna itu di instansi ini.";
+            return new Answer.Invalid("Tidak ada orang dengan NIP atau nama pengguna itu di instansi ini.");
         }
         if (!await db.CaseReaders.AnyAsync(reader => reader.CaseId == row.Id && reader.Person == person.Id))
         {
@@ -58,14 +58,14 @@ public sealed class CaseReaders(DinsosFlowDb db, Holders holdersToday, IClock cl
             Log(by, "TambahPembaca", row.Id, person, now);
             await db.SaveChangesAsync();
         }
-        return null;
+        return new Answer.Done();
     }
 
-    public async Task<string?> RemoveAsync(Caller by, CaseRow row, string personId)
+    public async Task<Answer> RemoveAsync(Caller by, CaseRow row, string personId)
     {
         if (!await CaseVisibility.ActsInAsync(db, by, row.Id))
         {
-            return "Hanya yang menangani berkas ini dapat mengeluarkan orang.";
+            return new Answer.Invalid("Hanya yang menangani berkas ini dapat mengeluarkan orang.");
         }
         var reader = await db.CaseReaders.SingleOrDefaultAsync(reader => reader.CaseId == row.Id && reader.Person == personId);
         if (reader is not null)
@@ -74,7 +74,7 @@ public sealed class CaseReaders(DinsosFlowDb db, Holders holdersToday, IClock cl
             Log(by, "KeluarkanPembaca", row.Id, await db.Users.SingleAsync(person => person.Id == personId), clock.GetCurrentInstant());
             await db.SaveChangesAsync();
         }
-        return null;
+        return new Answer.Done();
     }
 
     private void Log(Caller by, string act, Guid caseId, Person person, Instant at) =>

@@ -18,12 +18,13 @@ public sealed record MadeNotice(NoticeRow Row, Person Person);
 /// </summary>
 public sealed class NoticeMaker(Recipients recipients, Holders holders)
 {
-    public async Task<IReadOnlyList<MadeNotice>> MakeAsync(DinsosFlowDb db, Announced announced, CancellationToken cancel)
+    /// <param name="handler">Who asks: of rungs it has told before, nobody is told again.</param>
+    public async Task<IReadOnlyList<MadeNotice>> MakeAsync(DinsosFlowDb db, Announced announced, string handler, CancellationToken cancel)
     {
         switch (announced.Event.Fact)
         {
             case Fact.RungFired rung:
-                if (await NewestRung.RecipientsAsync(db, announced, rung, cancel) is not { } to)
+                if (await NewestRung.RecipientsAsync(db, announced, rung, handler, cancel) is not { } to)
                 {
                     return [];
                 }

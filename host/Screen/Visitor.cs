@@ -106,6 +106,10 @@ public sealed class Visitor(
         };
     }
 
+    /// <inheritdoc cref="SentenceAsync(Answer, DateTimeZone)"/>
+    /// <param name="caller">In whose agency's time zone times are told.</param>
+    public Task<string?> SentenceAsync(Answer answer, Caller caller) => SentenceAsync(answer, Calendar(caller.Agency).Zone);
+
     /// <summary>Marks the answer as not found, for a page that shows so.</summary>
     public void SetNotFound() => SetStatus(StatusCodes.Status404NotFound);
 

@@ -59,7 +59,11 @@ public static class HostApp
         services.AddScoped<EmergencyOpening>();
         services.AddScoped<CaseReaders>();
         services.AddScoped<AccessLogQuery>();
-        services.AddMediator(options => options.ServiceLifetime = ServiceLifetime.Scoped);
+        services.AddMediator(options =>
+        {
+            options.ServiceLifetime = ServiceLifetime.Scoped;
+            options.NotificationPublisherType = typeof(EachAlone);
+        });
         services
             .AddIdentityCore<Person>(identity =>
             {

@@ -57,6 +57,7 @@ internal static class PagesSetup
         services.AddScoped<DeliveryQuery>();
         services.AddScoped<PeriodicQuery>();
         services.AddScoped<MatterQuery>();
+        services.AddScoped<MatterKeeping>();
         services.AddScoped<CaseSearch>();
         services.AddScoped<SavedFilters>();
         services.AddScoped<TeamQuery>();

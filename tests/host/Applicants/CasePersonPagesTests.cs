@@ -88,7 +88,9 @@ public abstract class CasePersonPagesSuite : IAsyncLifetime
         using var scope = _office.Services.CreateScope();
         var keeping = scope.ServiceProvider.GetRequiredService<PersonKeeping>();
         Assert.Null(await keeping.ShowNikAsync(caller, id, PersonPart.Applicant));
-        Assert.NotNull(await keeping.RecordAsync(caller, id, new CasePerson(PersonPart.Beneficiary, "Orang Lain", null, false)));
+        Assert.IsType<Answer.Invalid>(
+            await keeping.RecordAsync(caller, id, new CasePerson(PersonPart.Beneficiary, "Orang Lain", null, false))
+        );
         Assert.Equal(
             ["CatatOrangBerkas", "LihatNik"],
             await db.AccessLog.Where(row => row.Person == "luar" && !row.IsAllowed).Select(row => row.Act).Order().ToListAsync()

@@ -61,7 +61,7 @@ public abstract class PaperOffice : IAsyncLifetime
     /// <summary>What people are told, once the outbox was emptied.</summary>
     protected async Task<IReadOnlyList<NoticeRow>> ToldAsync()
     {
-        await Web.Services.GetRequiredService<Announcing>().RunAsync();
+        await Web.Services.GetRequiredService<Dispatcher>().RunAsync();
         await using var db = Web.Store.Open();
         return await db.Notices.AsNoTracking().ToListAsync();
     }

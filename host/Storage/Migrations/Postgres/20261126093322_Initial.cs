@@ -801,6 +801,29 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "handlings",
+                columns: table => new
+                {
+                    outbox = table.Column<Guid>(type: "uuid", nullable: false),
+                    handler = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    done_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    failed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handlings", x => new { x.outbox, x.handler });
+                    table.ForeignKey(
+                        name: "fk_handlings_outbox_outbox",
+                        column: x => x.outbox,
+                        principalTable: "outbox",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "task_positions",
                 columns: table => new
                 {
@@ -949,6 +972,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "ix_drafts_saved_at",
                 table: "drafts",
                 column: "saved_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handlings_failed_at",
+                table: "handlings",
+                column: "failed_at",
+                filter: "failed_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handlings_next_at",
+                table: "handlings",
+                column: "next_at",
+                filter: "next_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_holdings_agency_position",
@@ -1139,6 +1174,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "grants");
 
             migrationBuilder.DropTable(
+                name: "handlings");
+
+            migrationBuilder.DropTable(
                 name: "holdings");
 
             migrationBuilder.DropTable(
@@ -1155,9 +1193,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "numbers");
-
-            migrationBuilder.DropTable(
-                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "outside_numbers");
@@ -1203,6 +1238,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "tasks");

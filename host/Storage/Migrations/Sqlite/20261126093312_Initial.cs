@@ -799,6 +799,29 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "handlings",
+                columns: table => new
+                {
+                    outbox = table.Column<Guid>(type: "TEXT", nullable: false),
+                    handler = table.Column<string>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handlings", x => new { x.outbox, x.handler });
+                    table.ForeignKey(
+                        name: "fk_handlings_outbox_outbox",
+                        column: x => x.outbox,
+                        principalTable: "outbox",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "task_positions",
                 columns: table => new
                 {
@@ -947,6 +970,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 name: "ix_drafts_saved_at",
                 table: "drafts",
                 column: "saved_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handlings_failed_at",
+                table: "handlings",
+                column: "failed_at",
+                filter: "failed_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handlings_next_at",
+                table: "handlings",
+                column: "next_at",
+                filter: "next_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_holdings_agency_position",
@@ -1137,6 +1172,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 name: "grants");
 
             migrationBuilder.DropTable(
+                name: "handlings");
+
+            migrationBuilder.DropTable(
                 name: "holdings");
 
             migrationBuilder.DropTable(
@@ -1153,9 +1191,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "numbers");
-
-            migrationBuilder.DropTable(
-                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "outside_numbers");
@@ -1201,6 +1236,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "tasks");
