@@ -51,6 +51,9 @@ public sealed record LintLists(
 {
     public static readonly LintLists Empty = new([], [], [], []);
 
+    /// <summary>Words that keep their capitals where a name printed wholly in capitals is shown in title case.</summary>
+    public ImmutableArray<string> Abbreviations { get; init; } = [];
+
     /// <summary>One file may hold any of the lists; files add up.</summary>
     public static Reading<LintLists> Read(string file, ReadOnlyMemory<byte> bytes)
     {
@@ -74,7 +77,10 @@ public sealed record LintLists(
                     entry.Text("sumber", required: true) ?? ""
                 )
             )
-        );
+        )
+        {
+            Abbreviations = map.Texts("singkatan"),
+        };
         map.RefuseUnknown();
         return new Reading<LintLists>(lists, problems.ToImmutable());
     }
@@ -85,7 +91,10 @@ public sealed record LintLists(
             [.. Replacements, .. more.Replacements],
             [.. ForeignNames, .. more.ForeignNames],
             [.. EffectiveDates, .. more.EffectiveDates]
-        );
+        )
+        {
+            Abbreviations = [.. Abbreviations, .. more.Abbreviations],
+        };
 
     private static PostName ReadPost(MapReader entry) =>
         new(

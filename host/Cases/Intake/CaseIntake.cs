@@ -13,6 +13,7 @@ internal static class CaseIntake
     /// <param name="state">The case after them.</param>
     /// <param name="rules">Of the definition's agency: they know which calendars never close.</param>
     /// <param name="acted">Who acted in which posts.</param>
+    /// <param name="numbers">Of letters and books, that it is found by.</param>
     public static void Write(
         IRowSink rows,
         Guid id,
@@ -20,7 +21,8 @@ internal static class CaseIntake
         ImmutableArray<CaseEvent> events,
         CaseState state,
         CaseRules rules,
-        Acted acted
+        Acted acted,
+        ImmutableArray<string> numbers = default
     )
     {
         var @case = new CaseKey(id, sop.Agency, UrgencyOf(sop, state, rules));
@@ -50,7 +52,7 @@ internal static class CaseIntake
             }
         );
         var said = (Fact.CaseStarted)events[0].Fact;
-        if (SearchFilling.RowOf(id, sop, state.Number, said.Subject.Text, said.Applicant?.Text) is { } found)
+        if (SearchFilling.RowOf(id, sop, state.Number, said.Subject.Text, said.Applicant?.Text, numbers) is { } found)
         {
             rows.Add(found);
         }

@@ -40,6 +40,9 @@ internal static class PagesSetup
         services.AddScoped<ReadingTurn>();
         services.AddScoped<Visitor>();
         services.AddScoped<IgnoredValues>();
+        services.AddScoped<Said>();
+        services.AddSingleton<AgencyLogo>();
+        services.AddScoped<MenuCounts>();
         services.AddScoped<DeskQuery>();
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();

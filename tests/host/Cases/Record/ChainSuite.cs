@@ -150,7 +150,7 @@ public abstract class ChainSuite : StoreTest
     public async Task Rebuild_PausedCase_IsPausedAgainInTheLists()
     {
         var @case = (await Office.StartAsync()).Case;
-        var pause = new PauseCase(await Office.CallerAsync(Office.Kasubag), @case, "Menunggu data");
+        var pause = Orders.PauseCase(await Office.CallerAsync(Office.Kasubag), @case, "Menunggu data");
         Office.Accepted(await Office.Transaction.SendAsync(pause, CancellationToken.None));
         await ChangeCaseAsync(set =>
             set.SetProperty(row => row.PausedAt, (Instant?)null).SetProperty(row => row.Status, CaseStatus.Rejected)
@@ -169,7 +169,7 @@ public abstract class ChainSuite : StoreTest
     {
         var @case = (await Office.StartAsync()).Case;
         var closedAt = Office.Clock.GetCurrentInstant();
-        var cancel = new CancelCase(await Office.CallerAsync(Office.Head), @case, "Tidak jadi");
+        var cancel = Orders.CancelCase(await Office.CallerAsync(Office.Head), @case, "Tidak jadi");
         Office.Accepted(await Office.Transaction.SendAsync(cancel, CancellationToken.None));
         await ChangeCaseAsync(set => set.SetProperty(row => row.ClosedAt, (Instant?)null));
         Office.Clock.AdvanceMinutes(10);
