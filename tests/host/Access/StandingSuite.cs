@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Tests.Access.Rights;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -92,7 +91,7 @@ public abstract class StandingSuite : IAsyncLifetime
         var @case = await _office.StartAsync(RightsOffice.Ordinary);
         var inTime = _office.Clock.GetCurrentInstant() + Duration.FromMinutes(10);
         _office.Clock.AdvanceMinutes(120);
-        await _office.AcceptAsync(new CompleteTask(await _office.CallerAsync("petugas"), @case, 1, [], HappenedAt: inTime));
+        await _office.AcceptAsync(Orders.CompleteTask(await _office.CallerAsync("petugas"), @case, 1, [], HappenedAt: inTime));
 
         await RefusedAsync("verifikator", $"cases/{@case}/limits/1/recorded-late", new { reason = "Tepat waktu" });
         await TakenAsync("kasubag", $"cases/{@case}/limits/1/recorded-late", new { reason = "Tepat waktu" });
@@ -107,7 +106,7 @@ public abstract class StandingSuite : IAsyncLifetime
         _office.Clock.AdvanceMinutes(120);
         foreach (var (who, task) in new[] { ("petugas", 1), ("verifikator", 2), ("petugas", 3) })
         {
-            await _office.AcceptAsync(new CompleteTask(await _office.CallerAsync(who), @case, task, [], HappenedAt: inTime));
+            await _office.AcceptAsync(Orders.CompleteTask(await _office.CallerAsync(who), @case, task, [], HappenedAt: inTime));
         }
         var browser = await _office.BrowserAsync("petugas");
         var page = $"/lacak/{await CodeAsync(@case)}";
@@ -126,7 +125,7 @@ public abstract class StandingSuite : IAsyncLifetime
     {
         var @case = await _office.RunningAsync(RightsOffice.Ordinary);
         var verifier = await _office.CallerAsync("verifikator");
-        var file = new AttachFile(verifier, @case, "surat.pdf", new string('a', 64), "application/pdf", 1);
+        var file = Orders.AttachFile(verifier, @case, "surat.pdf", new string('a', 64), "application/pdf", 1);
 
         Assert.IsType<Answer.NotFound>(await _office.Transaction.SendAsync(file, CancellationToken.None));
         await _office.AcceptAsync(file with { OnBehalfOf = "petugas" });
@@ -229,7 +228,7 @@ public abstract class StandingSuite : IAsyncLifetime
     private async Task<Guid> ForkedAsync()
     {
         var @case = await _office.StartAsync(Forked);
-        await _office.AcceptAsync(new CompleteTask(await _office.CallerAsync("petugas"), @case, 1, []));
+        await _office.AcceptAsync(Orders.CompleteTask(await _office.CallerAsync("petugas"), @case, 1, []));
         return @case;
     }
 

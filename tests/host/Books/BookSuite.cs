@@ -135,7 +135,7 @@ public abstract class BookSuite : StoreTest
     {
         var receipt = await _office.StartAsync();
         var head = await _office.CallerAsync(Office.Head);
-        Office.Accepted(await _office.Transaction.SendAsync(new CancelCase(head, receipt.Case, "Tidak jadi"), CancellationToken.None));
+        Office.Accepted(await _office.Transaction.SendAsync(Orders.CancelCase(head, receipt.Case, "Tidak jadi"), CancellationToken.None));
 
         Assert.Contains("dibatalkan", await Keeping.GiveAsync(head, receipt.Case, "keluar"), StringComparison.Ordinal);
     }

@@ -30,14 +30,14 @@ public abstract class RoadSuite : StoreTest
         var @case = (await Office.StartAsync()).Case;
         var pausedAt = Office.Clock.GetCurrentInstant();
 
-        await AcceptAsync(new PauseCase(await Office.CallerAsync(Office.Kasubag), @case, "Menunggu data"));
+        await AcceptAsync(Orders.PauseCase(await Office.CallerAsync(Office.Kasubag), @case, "Menunggu data"));
         var paused = await RowAsync(@case);
         Office.Clock.AdvanceMinutes(5);
-        await AcceptAsync(new ResumeCase(await Office.CallerAsync(Office.Kasubag), @case));
+        await AcceptAsync(Orders.ResumeCase(await Office.CallerAsync(Office.Kasubag), @case));
         var running = await RowAsync(@case);
         Office.Clock.AdvanceMinutes(5);
         var closedAt = Office.Clock.GetCurrentInstant();
-        await AcceptAsync(new CancelCase(await Office.CallerAsync(Office.Head), @case, "Tidak jadi"));
+        await AcceptAsync(Orders.CancelCase(await Office.CallerAsync(Office.Head), @case, "Tidak jadi"));
         var closed = await RowAsync(@case);
 
         Assert.Equal((pausedAt, null), (paused.PausedAt, paused.ClosedAt));
@@ -50,15 +50,10 @@ public abstract class RoadSuite : StoreTest
     public async Task Start_AtALaterRow_StandsThereFromNowOn()
     {
         var now = Office.Clock.GetCurrentInstant();
-        var start = new StartCase(
-            await Office.CallerAsync(Office.Kasubag),
-            Office.OutgoingLetter,
-            "Undangan",
-            ReceivedAt: now - Duration.FromDays(3),
-            AtRow: 3
-        );
+        var start = Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan", AtRow: 3);
+        var command = (CaseCommand.StartCase)start.Command with { ReceivedAt = now - Duration.FromDays(3) };
 
-        Office.Accepted(await Office.Transaction.StartAsync(start, CancellationToken.None));
+        Office.Accepted(await Office.Transaction.SendAsync(start with { Command = command }, CancellationToken.None));
 
         await using var db = Office.Store.Open();
         Assert.Equal((3, now), ((await db.Tasks.SingleAsync()).Row, (await db.Tasks.SingleAsync()).OpenedAt));
@@ -142,8 +137,8 @@ public abstract class RoadSuite : StoreTest
     [Fact]
     public async Task Receipt_NamesOpenTasksAlone()
     {
-        var start = new StartCase(await Office.CallerAsync(Office.Head), Renja, "RENJA 2027");
-        var @case = Office.Accepted(await Office.Transaction.StartAsync(start, CancellationToken.None)).Case;
+        var start = Orders.StartCase(await Office.CallerAsync(Office.Head), Renja, "RENJA 2027");
+        var @case = Office.Accepted(await Office.Transaction.SendAsync(start, CancellationToken.None)).Case;
         Office.Accepted(await Office.CompleteAsync(Office.Head, @case, 1));
         Office.Accepted(await Office.CompleteAsync(Office.Secretary, @case, 2));
 
@@ -159,7 +154,7 @@ public abstract class RoadSuite : StoreTest
         var @case = (await Office.StartAsync()).Case;
         var by = await Office.CallerAsync(Office.Kasubag);
 
-        await AcceptAsync(new CompleteTask(by, @case, 1, [], OnBehalfOf: Office.Kasubag));
+        await AcceptAsync(Orders.CompleteTask(by, @case, 1, [], OnBehalfOf: Office.Kasubag));
 
         await using var db = Office.Store.Open();
         Assert.DoesNotContain(nameof(Fact.TaskCompleted), await db.Outbox.Select(row => row.Kind).ToListAsync());
@@ -170,10 +165,10 @@ public abstract class RoadSuite : StoreTest
     public async Task SecretCase_TiedToAnother_LeavesNoNumberInItsHistory()
     {
         var by = await Office.CallerAsync(ShelterHead);
-        var parent = await StartAsync(new StartCase(by, Shelter, "Calon A"));
-        var started = await StartAsync(new StartCase(by, Shelter, "Calon B", Related: new RelatedStart(parent.Case, 1, false)));
-        var other = await StartAsync(new StartCase(by, Shelter, "Calon C"));
-        await AcceptAsync(new LinkCase(by, parent.Case, 1, other.Number, IsAwaited: true));
+        var parent = await StartAsync(Orders.StartCase(by, Shelter, "Calon A"));
+        var started = await StartAsync(Orders.StartCase(by, Shelter, "Calon B", Related: new RelatedStart(parent.Case, 1, false)));
+        var other = await StartAsync(Orders.StartCase(by, Shelter, "Calon C"));
+        await AcceptAsync(Orders.LinkCase(by, parent.Case, 1, other.Number, IsAwaited: true));
 
         await using var db = Office.Store.Open();
         var linked = await db.Events.Where(row => row.Type == nameof(Fact.RelatedCaseLinked)).Select(row => row.Payload).ToListAsync();
@@ -186,9 +181,9 @@ public abstract class RoadSuite : StoreTest
     [Fact]
     public async Task SecretCase_OfOthers_CannotBeTied_AsIfItWereNotThere()
     {
-        var secret = await StartAsync(new StartCase(await Office.CallerAsync(ShelterHead), Shelter, "Calon A"));
+        var secret = await StartAsync(Orders.StartCase(await Office.CallerAsync(ShelterHead), Shelter, "Calon A"));
         var parent = await Office.StartAsync();
-        var link = new LinkCase(await Office.CallerAsync(Office.Kasubag), parent.Case, 1, secret.Number, IsAwaited: false);
+        var link = Orders.LinkCase(await Office.CallerAsync(Office.Kasubag), parent.Case, 1, secret.Number, IsAwaited: false);
 
         var answer = await Office.Transaction.SendAsync(link, CancellationToken.None);
 
@@ -199,19 +194,19 @@ public abstract class RoadSuite : StoreTest
     [Fact]
     public async Task Start_FromARowOfOthers_ByWhoMayStartTheSop_IsNotTaken_AndUsesNoNumber()
     {
-        var parent = await StartAsync(new StartCase(await Office.CallerAsync(Office.Head), Renja, "RENJA 2027"));
+        var parent = await StartAsync(Orders.StartCase(await Office.CallerAsync(Office.Head), Renja, "RENJA 2027"));
         var by = await Office.CallerAsync(Office.Kasubag);
-        var start = new StartCase(by, Office.OutgoingLetter, "Terkait", Related: new RelatedStart(parent.Case, 1, true));
+        var start = Orders.StartCase(by, Office.OutgoingLetter, "Terkait", Related: new RelatedStart(parent.Case, 1, true));
 
-        Assert.IsType<Answer.NotFound>(await Office.Transaction.StartAsync(start, CancellationToken.None));
+        Assert.IsType<Answer.NotFound>(await Office.Transaction.SendAsync(start, CancellationToken.None));
 
         Assert.Equal("2/2026", (await Office.StartAsync()).Number);
     }
 
-    private async Task<Receipt> StartAsync(StartCase start) =>
-        Office.Accepted(await Office.Transaction.StartAsync(start, CancellationToken.None));
+    private async Task<Receipt> StartAsync(Order start) =>
+        Office.Accepted(await Office.Transaction.SendAsync(start, CancellationToken.None));
 
-    private async Task AcceptAsync(IOpenCaseCommand command) =>
+    private async Task AcceptAsync(Order command) =>
         Office.Accepted(await Office.Transaction.SendAsync(command, CancellationToken.None));
 
     private async Task<CaseRow> RowAsync(Guid @case)
