@@ -13,11 +13,10 @@ public static class ShownName
 
     /// <summary>Words that stay small inside a title (PUEBI).</summary>
     private static readonly FrozenSet<string> Small = FrozenSet.ToFrozenSet([
-        "ANTAR", "ATAU", "ATAS", "BAGI", "DALAM", "DAN", "DARI", "DENGAN", "DI", "KE", "KEPADA", "MENUJU", "OLEH", "PADA", "SAMPAI", "SERTA", "TENTANG",
-        "TERHADAP", "UNTUK", "YANG",
+        .. "ANTAR ATAU ATAS BAGI DALAM DAN DARI DENGAN DI KE KEPADA MENUJU OLEH PADA SAMPAI SERTA TENTANG TERHADAP UNTUK YANG".Split(' '),
     ]);
 
-    private static readonly FrozenSet<string> Numerals = FrozenSet.ToFrozenSet(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]);
+    private static readonly FrozenSet<string> Numerals = FrozenSet.ToFrozenSet([.. "I II III IV V VI VII VIII IX X".Split(' ')]);
 
     /// <param name="abbreviations">Words that keep their capitals.</param>
     /// <returns>The name itself where a small letter stands in it, or where it is one short word: an abbreviation.</returns>

@@ -50,8 +50,8 @@ public sealed class Visitor(
     /// <summary>Posts that the caller holds today, in one line; the caller's role where there is none.</summary>
     public string PostsOf(Caller caller)
     {
-        var held = caller.Positions.Where(position => !caller.ForVacant.Contains(position)).Select(position => PositionName(caller.Agency, position));
-        var line = string.Join(" · ", held);
+        var held = caller.Positions.Where(position => !caller.ForVacant.Contains(position));
+        var line = string.Join(" · ", held.Select(position => PositionName(caller.Agency, position)));
         return line.Length > 0 ? line : string.Join(", ", caller.Roles.Order().Select(PeopleWords.Of));
     }
 
@@ -94,7 +94,8 @@ public sealed class Visitor(
         {
             Answer.Refused { Refusal: var refusal } => RefusalSentence.Of(refusal, await NamesAsync([refusal.Person]), zone),
             Answer.Invalid { Problems: var problems } => string.Join(' ', problems),
-            Answer.KeyReused => "Formulir ini sudah pernah dikirim dengan isi lain. Periksa riwayat berkas; bila belum tersimpan, salin isian Anda dan kirim dari halaman yang baru dibuka.",
+            Answer.KeyReused => "Formulir ini sudah pernah dikirim dengan isi lain. Periksa riwayat berkas; bila belum tersimpan, salin isian "
+                + "Anda dan kirim dari halaman yang baru dibuka.",
             Answer.Unavailable => "Belum tersimpan: penyimpanan sedang tidak dapat dipakai. Isian Anda masih di sini; coba kirim lagi.",
             _ => null,
         };
