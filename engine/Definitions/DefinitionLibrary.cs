@@ -1,20 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Flow;
-using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Definitions;
 
 /// <summary>One definition with the bytes it was read from.</summary>
 /// <param name="Sha256">Lower-case hex.</param>
-public sealed record LoadedSop(string File, SopDefinition Definition, string Sha256, ReadOnlyMemory<byte> Bytes)
-{
-    /// <summary>Compiled for running; throws <see cref="ArgumentException"/> for a SOP printed without a table.</summary>
-    public FlowGraph Compile() => FlowGraph.Compile(Definition, Sha256);
-}
+public sealed record LoadedSop(string File, SopDefinition Definition, string Sha256, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with
 /// them.</summary>
@@ -52,26 +45,6 @@ public sealed class DefinitionLibrary
     public required ImmutableArray<Problem> Problems { get; init; }
 
     public required int Files { get; init; }
-
-    /// <param name="files">Path below the root, with <c>/</c>, and bytes. Other files than YAML are left aside.</param>
-    public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files) => LibraryLoader.Load(files);
-
-    /// <summary>What an agency's decisions go by; null where it has no organisation or its calendar is unknown.</summary>
-    public CaseRules? RulesFor(string agency) =>
-        Organisations.TryGetValue(agency, out var organisation) && Calendars.Calendars.TryGetValue(organisation.Calendar, out var calendar)
-            ? new CaseRules
-            {
-                Calendar = calendar,
-                Calendars = Calendars.Calendars,
-                Units = organisation.UnitPosts,
-                StandardTimeStart = organisation.StandardTimeStart,
-                Ladder = EscalationOf(agency).Ladder,
-                Causes = [.. EscalationOf(agency).Causes.Select(cause => cause.Id)],
-                MaxExtensionPercent = EscalationOf(agency).MaxExtensionPercent,
-                MaxBackdatedDays = EscalationOf(agency).MaxBackdatedDays,
-                Compensations = organisation.Compensations,
-            }
-            : null;
 
     public Escalation EscalationOf(string agency) => Escalations.GetValueOrDefault(agency) ?? Escalation.None(agency);
 

@@ -233,8 +233,7 @@ public static class HistoryWords
             var pressed = buttons.FirstOrDefault(button =>
                 completed.Answer is [var one] ? button.Answer == one : button.Answer.Length == 0
             );
-            return pressed is not null && completed.Answer.Length < 2
-                    ? pressed.Label
+            return pressed is not null && completed.Answer.Length < 2 ? pressed.Label
                 : completed.Answer.IsEmpty ? "Selesai"
                 : $"Selesai, {string.Join(", ", completed.Answer.Select(FlowButtons.Sentence)).ToLowerInvariant()}";
         }

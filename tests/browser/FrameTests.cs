@@ -3,9 +3,8 @@ using Microsoft.Playwright;
 
 namespace DinsosFlow.Browser.Tests;
 
-/// <summary>
-/// The frame of every page by its bounding boxes: one slim bar, nothing wider than the screen, no text cut, a menu without script.
-/// </summary>
+/// <summary>The frame of every page by its bounding boxes: one slim bar, nothing wider than the screen, no text cut, a menu without
+/// script.</summary>
 public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixture>
 {
     private const int Bar = 56;
@@ -28,8 +27,8 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
             .filter(e => e.offsetParent !== null && !e.closest(".scroll, .alur, .unseen, svg, select, textarea, input"))
             .filter(e => {
                 const box = e.getBoundingClientRect(), look = getComputedStyle(e);
-                const isTooSmall = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
-                const isCut = look.overflow !== "visible" && look.overflow !== "auto" && isTooSmall;
+                const isCut = look.overflow !== "visible" && look.overflow !== "auto" && (e.scrollWidth > e.clientWidth + 1
+                    || e.scrollHeight > e.clientHeight + 1);
                 const isOut = box.width > 0 && box.left >= 0 && box.right > document.documentElement.clientWidth + 1;
                 return (isCut || isOut) && !e.classList.contains("skip");
             })
@@ -54,8 +53,9 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
             var cut = await page.EvaluateAsync<string[]>(Cut);
             if (bar!.Height > Bar || wide > width || cut.Length > 0)
             {
-                var told = string.Join(" | ", cut);
-                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: bar {bar.Height}, page {wide}, cut {told}"));
+                faults.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"{path}: bar {bar.Height}, page {wide}, cut {string.Join(" | ", cut)}")
+                );
             }
         }
 
@@ -93,8 +93,11 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
         Assert.Equal(0, await clerk.Locator("#menu a:has-text('Pantauan'), #menu a:has-text('Orang')").CountAsync());
         Assert.Equal(1, await clerk.Locator("#menu a.active:has-text('Tugas saya')").CountAsync());
         var tasks = await clerk.Locator(".task").CountAsync();
-        var count = await clerk.Locator("#menu a.active .number").InnerTextAsync();
-        Assert.StartsWith(tasks.ToString(CultureInfo.InvariantCulture), count, StringComparison.Ordinal);
+        Assert.StartsWith(
+            tasks.ToString(CultureInfo.InvariantCulture),
+            await clerk.Locator("#menu a.active .number").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
         await clerk.Context.CloseAsync();
     }
 

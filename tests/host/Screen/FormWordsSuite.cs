@@ -126,7 +126,12 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
     {
         using var nobody = new Browser(office.Office.Url);
 
-        var answer = await nobody.PostAsync("/saya/sandi", ("_handler", "sandi"), ("Form.Current", "rahasia-lama"), ("Form.New", "rahasia-baru"));
+        var answer = await nobody.PostAsync(
+            "/saya/sandi",
+            ("_handler", "sandi"),
+            ("Form.Current", "rahasia-lama"),
+            ("Form.New", "rahasia-baru")
+        );
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.DoesNotContain("rahasia-", answer.Text, StringComparison.Ordinal);
@@ -157,10 +162,17 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
             var filled = fields.Select((field, at) => (field.Name, field.IsTyped ? $"{Typed}{at}" : field.Value)).ToList();
             var (answer, expected) = await send(form, filled);
             sent++;
-            foreach (var (name, value) in filled.Where(field => field.Item2.StartsWith(Typed, StringComparison.Ordinal) && FieldWords.Of(field.Name) is not null))
+            foreach (
+                var (name, value) in filled.Where(field =>
+                    field.Item2.StartsWith(Typed, StringComparison.Ordinal) && FieldWords.Of(field.Name) is not null
+                )
+            )
             {
                 words++;
-                if (!WebUtility.HtmlDecode(answer.Text).Contains(value, StringComparison.Ordinal) || answer.Text.Contains("<penting>", StringComparison.Ordinal))
+                if (
+                    !WebUtility.HtmlDecode(answer.Text).Contains(value, StringComparison.Ordinal)
+                    || answer.Text.Contains("<penting>", StringComparison.Ordinal)
+                )
                 {
                     faults.Add($"{form.Name}, {name}: {(int)answer.Status}, not given back");
                 }
@@ -201,7 +213,10 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
     /// <summary>A field whose words a person has typed; not a choice, and nothing that the page put there.</summary>
     private static bool IsTyped(string element) =>
         element.StartsWith("<textarea", StringComparison.Ordinal)
-        || (element.StartsWith("<input", StringComparison.Ordinal) && Attribute(element, "type") is "" or "text" or "tel" or "email" or "url" or "number");
+        || (
+            element.StartsWith("<input", StringComparison.Ordinal)
+            && Attribute(element, "type") is "" or "text" or "tel" or "email" or "url" or "number"
+        );
 
     private static string Attribute(string element, string name) =>
         WebUtility.HtmlDecode(Regex.Match(element, $"\\s{name}=\"([^\"]*)\"").Groups[1].Value);

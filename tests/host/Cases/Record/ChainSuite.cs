@@ -178,9 +178,7 @@ public abstract class ChainSuite : StoreTest
         await verification.KeepRootAsync(await verification.RunAsync());
     }
 
-    private async Task ChangeCaseAsync(
-        Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<CaseRow>> change
-    )
+    private async Task ChangeCaseAsync(Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<CaseRow>> change)
     {
         await using var db = Office.Store.Open();
         Assert.Equal(1, await db.Cases.ExecuteUpdateAsync(change));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Documents;
 
-namespace DinsosFlow.Engine.Definitions;
+namespace DinsosFlow.Engine.Reading;
 
 /// <summary>Lists of entries that carry an id.</summary>
 internal static class Entries

@@ -12,7 +12,7 @@ namespace DinsosFlow.Host.Access;
 /// Who holds which position today. The day is the agency's, by its calendar's zone. People who are away or deactivated
 /// hold nothing; a position that nobody holds falls to the nearest superior whom somebody holds.
 /// </summary>
-public sealed class Directory(DefinitionRegistry registry, IClock clock)
+public sealed class Holders(DefinitionRegistry registry, IClock clock)
 {
     /// <returns>Null for a person who is not there or was deactivated.</returns>
     public async Task<Caller?> CallerAsync(DinsosFlowDb db, string personId, CancellationToken cancel = default)

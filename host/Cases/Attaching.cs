@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Files;
 
-namespace DinsosFlow.Host.Cases.Files;
+namespace DinsosFlow.Host.Cases;
 
 /// <summary>Takes a file that a form brought: looks into it, puts its bytes into the vault, then tells the case.</summary>
 public sealed class Attaching(FileVault vault, AttachmentSettings settings, AttemptLog attempts, CaseRoad road)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 
-namespace DinsosFlow.Host.Cases;
+namespace DinsosFlow.Host.Cases.Record;
 
 /// <summary>
 /// Who acted in the flow of a case, and in which of their posts. Acting is starting, taking, completing and returning a

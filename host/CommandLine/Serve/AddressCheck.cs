@@ -1,7 +1,8 @@
 using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Screen.Addresses;
 using Microsoft.Extensions.Primitives;
 
-namespace DinsosFlow.Host.Screen.Addresses;
+namespace DinsosFlow.Host.CommandLine.Serve;
 
 /// <summary>
 /// Looks at every value of an address before anything runs that takes it. A page goes without the values it cannot read, and says so;

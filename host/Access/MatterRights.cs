@@ -3,7 +3,7 @@ using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 
-namespace DinsosFlow.Host.Desk.Reminders;
+namespace DinsosFlow.Host.Access;
 
 /// <summary>
 /// Who sees and keeps which entries: those whose desk its SOP starts on and who wrote it; supervisors those of SOPs they

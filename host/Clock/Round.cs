@@ -1,7 +1,7 @@
 using Hangfire;
 using NodaTime;
 
-namespace DinsosFlow.Host.CommandLine.Serve;
+namespace DinsosFlow.Host.Clock;
 
 /// <summary>Work that comes again: what is given to Hangfire, and when.</summary>
 /// <param name="Name">For the log.</param>

@@ -3,7 +3,7 @@ using Hangfire;
 using Hangfire.States;
 using NodaTime;
 
-namespace DinsosFlow.Host.CommandLine.Serve;
+namespace DinsosFlow.Host.Clock;
 
 /// <summary>
 /// Gives Hangfire its work, round by round. When a round is next is counted by the time that passes and kept in memory alone,
