@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Desk.Papers;
