@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
