@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
