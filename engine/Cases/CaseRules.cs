@@ -60,10 +60,20 @@ public sealed record CaseRules
         };
     }
 
+    /// <summary>
+    /// The calendar that a row counts by: its own (<c>kalender</c>), else its SOP's, else the unit's. One that is gone since the case
+    /// started is passed over for the next of them, and never stops a case: an office goes on by its own hours when the calendar of a
+    /// single SOP is missing, and each limit says which calendar it was counted by.
+    /// </summary>
+    /// <param name="step">Null for what concerns the case as a whole.</param>
+    public WorkCalendar CalendarOf(SopDefinition sop, Step? step = null) => Known(step?.Calendar) ?? Known(sop.Calendar) ?? Calendar;
+
+    private WorkCalendar? Known(string? id) => id is null ? null : Calendars.GetValueOrDefault(id);
+
     /// <summary>How far back who is no supervisor may date a pause or its end: from midnight of that working day on.</summary>
     public Instant EarliestPause(SopDefinition sop, Instant now)
     {
-        var calendar = sop.Calendar is { } own ? Calendars[own] : Calendar;
+        var calendar = CalendarOf(sop);
         var date = now.InZone(calendar.Zone).Date;
         for (var days = MaxBackdatedDays; days > 0; days--)
         {

@@ -7,7 +7,16 @@ namespace DinsosFlow.Engine.Definitions;
 
 /// <summary>One definition with the bytes it was read from.</summary>
 /// <param name="Sha256">Lower-case hex.</param>
-public sealed record LoadedSop(string File, SopDefinition Definition, string Sha256, ReadOnlyMemory<byte> Bytes);
+public sealed record LoadedSop(string File, SopDefinition Definition, string Sha256, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Where the promise is printed, for a SOP that carries a service's channel; null where it stands in the same file, or none
+    /// does.</summary>
+    public PromisePlace? Promised { get; init; }
+}
+
+/// <summary>A published limit in the file of its service.</summary>
+/// <param name="Path">As in problems: <c>saluran[2].waktu</c>.</param>
+public sealed record PromisePlace(string File, ReadOnlyMemory<byte> Bytes, string Path);
 
 /// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with
 /// them.</summary>

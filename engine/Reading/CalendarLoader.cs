@@ -13,6 +13,7 @@ public static class CalendarLoader
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
         var drafts = new Dictionary<string, CalendarDraft>();
+        var broken = new Dictionary<string, string>();
         foreach (var (path, bytes) in files)
         {
             var document = DocumentReader.Read(path, bytes);
@@ -24,6 +25,7 @@ public static class CalendarLoader
                 problems.AddRange(list.ToImmutable());
                 if (list.ToImmutable().Any(problem => problem.IsError))
                 {
+                    broken.TryAdd(draft.Id, path);
                     continue;
                 }
                 if (!drafts.TryAdd(draft.Id, draft))
@@ -32,7 +34,8 @@ public static class CalendarLoader
                         "kalender-ganda",
                         $"Kalender `{draft.Id}` sudah ada di {drafts[draft.Id].File}.",
                         "Beri nama pengenal lain.",
-                        problems
+                        problems,
+                        "kalender"
                     );
                 }
             }
@@ -40,7 +43,7 @@ public static class CalendarLoader
         var calendars = ImmutableDictionary.CreateBuilder<string, WorkCalendar>();
         foreach (var draft in drafts.Values)
         {
-            if (Resolve(draft, drafts, problems) is { } definition)
+            if (Resolve(draft, drafts, broken, problems) is { } definition)
             {
                 calendars.Add(definition.Id, WorkCalendar.Build(definition));
             }
@@ -51,6 +54,7 @@ public static class CalendarLoader
     private static CalendarDefinition? Resolve(
         CalendarDraft draft,
         Dictionary<string, CalendarDraft> drafts,
+        Dictionary<string, string> broken,
         ImmutableArray<Problem>.Builder problems
     )
     {
@@ -61,8 +65,10 @@ public static class CalendarLoader
             {
                 draft.Refuse(
                     "kalender-tak-ada",
-                    $"Kalender induk `{parent}` tidak ada, atau merujuk kembali ke sini.",
-                    "Periksa `induk`.",
+                    broken.TryGetValue(parent, out var file)
+                        ? $"Kalender induk `{parent}` belum dapat dipakai: ada kesalahan di {file}."
+                        : $"Kalender induk `{parent}` tidak ada, atau merujuk kembali ke sini.",
+                    file is null ? "Periksa `induk`." : "Perbaiki kalender induk itu lebih dahulu.",
                     problems,
                     "induk"
                 );
@@ -78,7 +84,8 @@ public static class CalendarLoader
                 "zona-kurang",
                 $"Kalender `{draft.Id}` punya jam kerja tetapi tidak punya zona waktu.",
                 "Tambahkan `zona: Asia/Makassar` atau zona lain.",
-                problems
+                problems,
+                "jam_kerja"
             );
         }
         if (zone is null || week is null)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Plants the faults of lists into a copy of the repository, each behind a switch.
 
-plant.py COPY LIST...   exit 1 where a fault's text does not stand in its file once: each is named, and nothing is planted.
+plant.py COPY LIST...           exit 1 where a fault's text does not stand in its file once: each is named, and nothing is planted.
+plant.py --check ROOT LIST...   only says which do not fit.
 
 A list has `@ file`, then faults, one a line: `what stands there ==> what is put there`, both whole expressions.
     old ==>          a statement is left out (what stands there ends in `;`)
@@ -69,8 +70,9 @@ def read(path):
 
 
 def main():
-    copy = sys.argv[1]
-    faults = [fault for path in sys.argv[2:] for fault in read(path)]
+    checks = sys.argv[1] == "--check"
+    copy, *lists = sys.argv[2:] if checks else sys.argv[1:]
+    faults = [fault for path in lists for fault in read(path)]
     texts, wrong = {}, []
     for file in {fault.file for fault in faults}:
         path = f"{copy}/{file}"
@@ -89,6 +91,8 @@ def main():
             wrong.append(f"{fault.source}: {fault.file}: an earlier fault has taken the place of: {fault.text()}")
     if wrong:
         sys.exit("\n".join(wrong) + f"\n{len(wrong)} of {len(faults)} faults do not fit the code: aim them anew")
+    if checks:
+        return
     for file, text in texts.items():
         open(f"{copy}/{file}", "w", encoding="utf-8").write(text)
     open(f"{copy}/engine/Faults.cs", "w").write(SWITCHES % len(faults))

@@ -4,6 +4,7 @@
 #   tests/faults/run.sh [LIST...]        all lists, or those named (cases flow deadlines access commands integrity)
 #   FAULT_COPY=folder                    keeps copy and results there, and goes on where an earlier run was stopped
 #   FAULT_SECONDS=120                    longest that one fault is tried
+#   FAULT_LAST="words"                   classes with one of them in their name are asked last
 #   FAULT_PAUSE=file                     waits as long as that file is there
 #   FAULT_TURN=seconds                   a new process after so long
 # Needs python3. The engine's lists take minutes, the host's (on SQLite) an hour or two. Exit 1 below 90 %.

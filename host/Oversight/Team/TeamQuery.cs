@@ -12,7 +12,14 @@ namespace DinsosFlow.Host.Oversight.Team;
 /// The work of a supervisor's people: those in the positions they watch, and whoever has a task from one of these desks.
 /// Figures count everything; lists show what the supervisor may see.
 /// </summary>
-public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watched watched, Posts posts, Holders holders, IClock clock)
+public sealed class TeamQuery(
+    DinsosFlowDb db,
+    DefinitionRegistry registry,
+    Watched watched,
+    Posts posts,
+    Holders holdersToday,
+    IClock clock
+)
 {
     /// <summary>More than anybody distributes at once; figures count all.</summary>
     public const int Limit = 100;
@@ -30,7 +37,7 @@ public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watc
             .Concat(today.SelectMany(post => post.Holders.Select(holder => holder.Person).Concat(post.Away)))
             .DistinctBy(person => person.Id)
             .ToList();
-        var onDuty = await holders.OnDutyAsync(db, caller.Agency, people.ConvertAll(person => person.Id));
+        var onDuty = await holdersToday.OnDutyAsync(db, caller.Agency, people.ConvertAll(person => person.Id));
         var all = people
             .Select(person => new TeamPerson(
                 person,
@@ -115,7 +122,7 @@ public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watc
         return new TeamTasks(
             person.FullName,
             person,
-            (await holders.OnDutyAsync(db, caller.Agency, [id])).Contains(id),
+            (await holdersToday.OnDutyAsync(db, caller.Agency, [id])).Contains(id),
             load ?? Load.Nothing,
             tasks,
             [.. takers]
@@ -208,7 +215,7 @@ public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watc
 
     private async Task<IReadOnlyList<(Person Person, int Open)>> TakersAsync(Caller caller, IReadOnlyCollection<string> positions)
     {
-        var people = await holders.HoldersAsync(db, caller.Agency, positions);
+        var people = await holdersToday.HoldersAsync(db, caller.Agency, positions);
         var ids = people.Select(person => person.Id).ToList();
         var open = await db
             .Tasks.Where(task => task.Agency == caller.Agency && task.Holder != null && ids.Contains(task.Holder))

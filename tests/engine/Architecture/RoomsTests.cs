@@ -17,6 +17,7 @@ public class RoomsTests
         "Reading",
         "Linting",
         "Importing",
+        "Authoring",
         "Interchange"
     );
 

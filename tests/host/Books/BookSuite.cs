@@ -131,6 +131,35 @@ public abstract class BookSuite : StoreTest
     }
 
     [Fact]
+    public async Task Give_ToACancelledCase_IsRefused()
+    {
+        var receipt = await _office.StartAsync();
+        var head = await _office.CallerAsync(Office.Head);
+        Office.Accepted(await _office.Transaction.SendAsync(Orders.CancelCase(head, receipt.Case, "Tidak jadi"), CancellationToken.None));
+
+        Assert.Contains("dibatalkan", await Keeping.GiveAsync(head, receipt.Case, "keluar"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A number that was cancelled counts no longer; it is cancelled once, and from its own case.</summary>
+    [Fact]
+    public async Task Cancel_OnceAndFromItsOwnCase_AndThenAnotherIsGiven()
+    {
+        var (first, second) = (await _office.StartAsync(), await _office.StartAsync());
+        var caller = await _office.CallerAsync(Office.Kasubag);
+        Assert.Null(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+        await using var db = _office.Store.Open();
+        var number = (await db.BookNumbers.SingleAsync(row => row.Book == "keluar")).Id;
+
+        Assert.NotNull(await Keeping.CancelAsync(caller, second.Case, number, "Keliru"));
+        Assert.Null(await Keeping.CancelAsync(caller, first.Case, number, "Keliru"));
+        Assert.NotNull(await Keeping.CancelAsync(caller, first.Case, number, "Lain"));
+        Assert.Null(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+        Assert.NotNull(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+
+        Assert.Equal("Keliru", (await db.BookNumbers.AsNoTracking().SingleAsync(row => row.Id == number)).CancelReason);
+    }
+
+    [Fact]
     public async Task Give_AskedTwiceAtOnce_GivesOneNumber()
     {
         var receipt = await _office.StartAsync();

@@ -95,8 +95,8 @@ public abstract class RosterSuite : WebTest
     public async Task VacantPost_IsListed_AndWarnedOfBeforeACaseStarts()
     {
         Assert.Matches(
-            "Pengadministrasi Umum \\([^)]*\\): tugasnya pada Kepala Sub Bagian Kepegawaian dan Umum",
-            (await _admin.GetAsync("/jabatan")).Text
+            "Pengadministrasi Umum\\s*<span class=\"tag amber\">kosong</span><br ?/?>\\s*<small>tugasnya pada Kepala Sub Bagian Kepegawaian dan Umum",
+            (await _admin.GetAsync("/jabatan?cari=pengadministrasi+umum")).Text
         );
         using var kasubag = await _office.Open().SignInAsync(Kasubag);
         (string, string)[] fields = [("Form.Definition", Office.OutgoingLetter), ("Form.Subject", "Undangan")];

@@ -1,8 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 using DinsosFlow.Host.Screen.Forms;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Walks;
+using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
 namespace DinsosFlow.Host.Tests.Screen;
@@ -65,6 +68,47 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
                 return (answer, HttpStatusCode.BadRequest);
             }
         );
+
+    /// <summary>Half of what a browser sends arrives. The browser still has all of it: reloading sends it again, with the same key.</summary>
+    [Fact]
+    public async Task EveryForm_LineBreaksInTheMiddle_NothingIsDone()
+    {
+        var before = await DoneAsync();
+        var sent = 0;
+        foreach (var form in await FormsAsync())
+        {
+            var filled = Fields(form.Html).Select((field, at) => KeyValuePair.Create(field.Name, field.IsTyped ? $"{Typed}{at}" : field.Value));
+            using var content = new FormUrlEncodedContent(filled);
+            await SendHalfAsync(form, await content.ReadAsByteArrayAsync());
+            sent++;
+        }
+        // Whatever was half heard has been given up when an answer comes to who asks after it.
+        await (await office.BrowserAsync(Places.Head)).GetAsync("/");
+
+        Assert.True(sent >= 40, $"Only {sent} forms were found.");
+        Assert.Equal(before, await DoneAsync());
+    }
+
+    private async Task SendHalfAsync(FoundForm form, byte[] body)
+    {
+        var url = office.Office.Url;
+        var cookies = (await office.BrowserAsync(form.Person)).Cookies.GetCookieHeader(url);
+        var head =
+            $"POST {form.Address} HTTP/1.1\r\nHost: {url.Authority}\r\nCookie: {cookies}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            + $"Content-Length: {body.Length}\r\n\r\n";
+        using var line = new TcpClient();
+        await line.ConnectAsync(url.Host, url.Port);
+        await using var stream = line.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
+        await stream.WriteAsync(body.AsMemory(0, body.Length / 2));
+    }
+
+    /// <summary>Everything that an act of a form leaves.</summary>
+    private async Task<(int Events, int Keys, int People, int Matters)> DoneAsync()
+    {
+        await using var db = office.Office.Store.Open();
+        return (await db.Events.CountAsync(), await db.CommandKeys.CountAsync(), await db.Users.CountAsync(), await db.Matters.CountAsync());
+    }
 
     [Fact]
     public async Task FormOfAnotherSite_IsNotOfferedToBeSentAgain()

@@ -81,6 +81,23 @@ public abstract class TrackingPageSuite : IAsyncLifetime
         Assert.All(Planted, word => Assert.DoesNotContain(word, page.Text, StringComparison.Ordinal));
     }
 
+    /// <summary>How far an ordinary case has come is told; of a secret one only that it is being worked on.</summary>
+    [Theory]
+    [InlineData(WebOffice.Ordinary, "<h2>Diproses (langkah 2 dari 6)</h2>")]
+    [InlineData(WebOffice.Secret, "<h2>Diproses</h2>")]
+    public async Task Tracking_OfACaseThatWentOn_TellsTheRowUnlessItIsSecret(string sop, string expected)
+    {
+        var (id, code) = await StartAsync(sop);
+        using var program = _office.Program(await _office.TokenAsync(Kasubag));
+        using var done = await program.PostAsync(new Uri($"/api/v1/tasks/{id:N}-1/complete", UriKind.Relative), new StringContent("{}", null, "application/json"));
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        using var browser = _office.Open();
+
+        var page = await browser.GetAsync($"/lacak/{code}");
+
+        Assert.Contains(expected, page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Tracking_UnknownCode_LooksTheSame()
     {

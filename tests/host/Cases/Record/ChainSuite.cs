@@ -131,6 +131,20 @@ public abstract class ChainSuite : StoreTest
         await AssertFoundAsync("Rantai putus pada peristiwa 1.");
     }
 
+    /// <summary>The same words in two cases leave nothing alike in the chain: nobody can try words until one fits.</summary>
+    [Fact]
+    public async Task Seal_TheSameWordsTwice_LeavesNothingAlike()
+    {
+        await Office.StartAsync("Anak bernama Contoh");
+        await Office.StartAsync("Anak bernama Contoh");
+
+        await using var db = Office.Store.Open();
+        var payloads = await db.Events.Where(row => row.Seq == 1).Select(row => row.Payload).ToListAsync();
+        var commitments = payloads.Select(payload => System.Text.RegularExpressions.Regex.Match(payload, "#([0-9a-f]{64})").Groups[1].Value);
+        Assert.Equal(2, commitments.Where(text => text.Length > 0).Distinct().Count());
+        Assert.Equal(2, (await db.Personal.Select(row => row.Key).ToListAsync()).Distinct().Count());
+    }
+
     /// <summary>What lists filter by is made anew from the events, too.</summary>
     [Fact]
     public async Task Rebuild_PausedCase_IsPausedAgainInTheLists()
