@@ -77,7 +77,8 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
         var sent = 0;
         foreach (var form in await FormsAsync())
         {
-            var filled = Fields(form.Html).Select((field, at) => KeyValuePair.Create(field.Name, field.IsTyped ? $"{Typed}{at}" : field.Value));
+            var filled = Fields(form.Html)
+                .Select((field, at) => KeyValuePair.Create(field.Name, field.IsTyped ? $"{Typed}{at}" : field.Value));
             using var content = new FormUrlEncodedContent(filled);
             await SendHalfAsync(form, await content.ReadAsByteArrayAsync());
             sent++;
@@ -107,7 +108,12 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
     private async Task<(int Events, int Keys, int People, int Matters)> DoneAsync()
     {
         await using var db = office.Office.Store.Open();
-        return (await db.Events.CountAsync(), await db.CommandKeys.CountAsync(), await db.Users.CountAsync(), await db.Matters.CountAsync());
+        return (
+            await db.Events.CountAsync(),
+            await db.CommandKeys.CountAsync(),
+            await db.Users.CountAsync(),
+            await db.Matters.CountAsync()
+        );
     }
 
     [Fact]
