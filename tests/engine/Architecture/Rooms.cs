@@ -30,6 +30,8 @@ internal sealed record Rooms(string Root, params string[] Order)
             .. Directory
                 .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
                 .Select(path => (Path: Path.GetRelativePath(folder, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
+                // Statements that start a program have no namespace.
+                .Where(file => Path.GetFileName(file.Path) != "Program.cs")
                 .Where(file => Order.Any(room => file.Path.StartsWith(room.Replace('.', '/') + '/', StringComparison.Ordinal)))
                 .Where(file => !file.Text.Contains($"namespace {SpaceOf(file.Path)}", StringComparison.Ordinal))
                 .Select(file => $"{file.Path} should be in the namespace {SpaceOf(file.Path)}"),
