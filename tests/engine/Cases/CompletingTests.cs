@@ -84,7 +84,13 @@ public sealed class CompletingTests : DecideTest
         FollowTwoRows();
         Accept("2026-06-02T09:00", Start);
 
-        var refusal = Refuse("2026-06-02T09:01", Complete(Ani, 1) with { Disposition = new Disposition([], [], ["Selesaikan"], null, null) });
+        var refusal = Refuse(
+            "2026-06-02T09:01",
+            Complete(Ani, 1) with
+            {
+                Disposition = new Disposition([], [], ["Selesaikan"], null, null),
+            }
+        );
 
         Assert.Equal(RefusalCode.DispositionUnaddressed, refusal.Code);
     }

@@ -23,7 +23,7 @@ public abstract class DecideTest
 
     private protected CaseState State => _state!;
 
-    private protected CaseRules Rules { get; set; } = Repository.Library.RulesFor("ntt")! with { Ladder = Ladder.Empty };
+    private protected CaseRules Rules { get; set; } = CaseRules.Of(Repository.Library, "ntt")! with { Ladder = Ladder.Empty };
 
     /// <summary>The SOP that is followed, over the lanes staf, kasubag and kepala.</summary>
     /// <param name="rows">Each as it stands in a document, without the dash.</param>

@@ -19,14 +19,7 @@ public sealed class LimitStartTests : DecideTest
     {
         Promise("3 hari kerja");
 
-        Accept(
-            "2026-06-03T10:00",
-            Start with
-            {
-                ReceivedAt = Kupang.At("2026-06-02T09:00"),
-                OccurredAt = Kupang.At("2026-06-03T09:00"),
-            }
-        );
+        Accept("2026-06-03T10:00", Start with { ReceivedAt = Kupang.At("2026-06-02T09:00"), OccurredAt = Kupang.At("2026-06-03T09:00") });
 
         Assert.Equal("2026-06-02T09:00", Kupang.Local(State.Deadlines[0].StartedAt));
     }
@@ -42,7 +35,8 @@ public sealed class LimitStartTests : DecideTest
         Assert.Contains(State.Deadlines, limit => limit.Kind == DeadlineKind.Promise);
     }
 
-    /// <summary>A row that names a calendar is counted by that one, now and whenever it is counted anew: a day from Friday afternoon ends with
+    /// <summary>A row that names a calendar is counted by that one, now and whenever it is counted anew: a day from Friday afternoon ends
+    /// with
     /// Saturday.</summary>
     [Fact]
     public void CompleteTask_NextRowNamesACalendar_ItsTimeIsCountedByThat()

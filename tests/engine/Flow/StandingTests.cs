@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Reading;
@@ -17,7 +18,7 @@ public class StandingTests
     [MemberData(nameof(Keys))]
     public void Answer_EveryDefinitionInEveryScenario_StandsWhereTheCaseStands(string key)
     {
-        var (graph, rules) = (Exports.Startable[key].Compile(), Repository.Library.RulesFor(key.Split('/')[0])!);
+        var (graph, rules) = (Exports.Startable[key].Compile(), CaseRules.Of(Repository.Library, key.Split('/')[0])!);
 
         Assert.All(
             Scenarios.Of(graph.Definition).Select(answers => Course.Of(graph, rules, answers)).OfType<Course>(),
@@ -34,7 +35,7 @@ public class StandingTests
                 Assert.All(
                     Scenarios
                         .Of(graph.Definition)
-                        .Select(answers => Course.Of(graph, Repository.Library.RulesFor("ntt")!, answers))
+                        .Select(answers => Course.Of(graph, CaseRules.Of(Repository.Library, "ntt")!, answers))
                         .OfType<Course>(),
                     course => Follows(graph, course)
                 );

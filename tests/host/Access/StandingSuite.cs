@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -69,7 +70,16 @@ public abstract class StandingSuite : IAsyncLifetime
     {
         var @case = await ForkedAsync();
         var other = await _office.StartAsync(RightsOffice.Ordinary);
-        await TakenAsync("petugas", $"cases/{@case}/related", new { number = await NumberAsync(other), step = 3, waits = true });
+        await TakenAsync(
+            "petugas",
+            $"cases/{@case}/related",
+            new
+            {
+                number = await NumberAsync(other),
+                step = 3,
+                waits = true,
+            }
+        );
 
         await RefusedAsync("verifikator", $"cases/{@case}/related/{other}/lift", new { reason = "Tidak perlu" });
         await TakenAsync("rekan", $"cases/{@case}/related/{other}/lift", new { reason = "Sudah dijawab" });
@@ -210,8 +220,14 @@ public abstract class StandingSuite : IAsyncLifetime
         var form = await acting.GetAsync(path);
 
         var stranger = await acting.SendAsync(path, "tambah", ("Form.User", "lain"));
-        await named.PostAsync(path, [("_handler", "tambah"), ("__RequestVerificationToken", Token(await named.GetAsync(path))), ("Form.User", "staf")]);
-        await named.PostAsync(path, [("_handler", "keluar-kasubag-dinamai"), ("__RequestVerificationToken", Token(await named.GetAsync(path)))]);
+        await named.PostAsync(
+            path,
+            [("_handler", "tambah"), ("__RequestVerificationToken", Token(await named.GetAsync(path))), ("Form.User", "staf")]
+        );
+        await named.PostAsync(
+            path,
+            [("_handler", "keluar-kasubag-dinamai"), ("__RequestVerificationToken", Token(await named.GetAsync(path)))]
+        );
 
         Assert.Contains("Tidak ada orang dengan NIP atau nama pengguna itu", stranger.Text, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
@@ -319,7 +335,8 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Equal(before, await _office.EventsAsync());
     }
 
-    private async Task TakenAsync(string who, string call, object body) => Assert.Equal(HttpStatusCode.OK, await SendAsync(who, call, body));
+    private async Task TakenAsync(string who, string call, object body) =>
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(who, call, body));
 
     private async Task<HttpStatusCode> SendAsync(string who, string call, object body)
     {

@@ -207,8 +207,7 @@ public abstract class RoadSuite : StoreTest
     private async Task<Receipt> StartAsync(Order start) =>
         Office.Accepted(await Office.Transaction.SendAsync(start, CancellationToken.None));
 
-    private async Task AcceptAsync(Order command) =>
-        Office.Accepted(await Office.Transaction.SendAsync(command, CancellationToken.None));
+    private async Task AcceptAsync(Order command) => Office.Accepted(await Office.Transaction.SendAsync(command, CancellationToken.None));
 
     private async Task<CaseRow> RowAsync(Guid @case)
     {

@@ -30,7 +30,15 @@ public abstract class TiedNumbersSuite : WebTest
     {
         var parent = await Web.StartCaseAsync("kasubag", "ntt", WebOffice.Ordinary);
         var secret = await Web.StartCaseAsync("kasubag", "ntt", WebOffice.Secret);
-        await SendAsync($"cases/{parent.Case}/related", new { number = secret.Number, step = 1, waits = true });
+        await SendAsync(
+            $"cases/{parent.Case}/related",
+            new
+            {
+                number = secret.Number,
+                step = 1,
+                waits = true,
+            }
+        );
         await SendAsync($"tasks/{secret.Case:N}-1/complete", new { });
         using var acting = await Web.Open().SignInAsync("kasubag");
         using var colleague = await Web.Open().SignInAsync("kasubag-2");
