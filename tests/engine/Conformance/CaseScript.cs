@@ -27,10 +27,10 @@ internal sealed class CaseScript
     private CaseScript(SopDefinition sop, MapReader script)
     {
         _graph = FlowGraph.Compile(sop with { Promise = PromiseOf(script) }, "0");
-        var office = Repository.Library.RulesFor("ntt")!;
+        var office = ScriptOffice.Library.RulesFor("ntt")!;
         _rules = office with
         {
-            Ladder = script.Entry("tangga") is null ? Ladder.Empty : Repository.Library.EscalationOf("ntt").Ladder,
+            Ladder = script.Entry("tangga") is null ? Ladder.Empty : ScriptOffice.Library.EscalationOf("ntt").Ladder,
             Compensations = [.. script.Texts("kompensasi").Select(id => new Compensation(id, CompensationKind.Priority, "", null))],
             MaxExtensionPercent = script.Number("perpanjangan_persen") ?? Escalation.UsualMaxExtensionPercent,
             StandardTimeStart = script.Flag("waktu_sejak_diambil") ? StandardTimeStart.Claim : StandardTimeStart.Arrival,
@@ -214,5 +214,5 @@ internal sealed class CaseScript
     private Actor Person(string name) => new(name, _people.GetValueOrDefault(name, [])) { IsSupervisor = _supervisors.Contains(name) };
 
     private Instant At(string text) =>
-        Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? Repository.Library.RulesFor("ntt")!.Calendar.Zone).ToInstant();
+        Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? ScriptOffice.Library.RulesFor("ntt")!.Calendar.Zone).ToInstant();
 }
