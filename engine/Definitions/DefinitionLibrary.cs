@@ -14,6 +14,19 @@ public sealed record LoadedSop(string File, SopDefinition Definition, string Sha
 {
     /// <summary>Compiled for running; throws <see cref="ArgumentException"/> for a SOP printed without a table.</summary>
     public FlowGraph Compile() => FlowGraph.Compile(Definition, Sha256);
+
+    /// <summary>The SOP's rows under the promise of a channel that it carries (<c>sop:</c>).</summary>
+    public LoadedSop Under(ServiceStandard service, Channel channel) =>
+        this with
+        {
+            Definition = Definition with
+            {
+                Id = $"{service.Id}:{channel.Id}",
+                Name = $"{service.Name}: {channel.Name}",
+                Promise = channel.Promise,
+                ServiceVersion = service.Version,
+            },
+        };
 }
 
 /// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with

@@ -239,13 +239,7 @@ internal sealed class LibraryLoader
                     Report(file, "sop-tak-ada", $"Saluran `{channel.Id}` merujuk SOP `{id}` yang tidak ada.", "Periksa nama pengenal SOP.");
                     continue;
                 }
-                var carried = sop.Definition with
-                {
-                    Id = $"{service.Id}:{channel.Id}",
-                    Name = $"{service.Name}: {channel.Name}",
-                    Promise = channel.Promise,
-                };
-                _sops[key] = sop with { Definition = carried };
+                _sops[key] = sop.Under(service, channel);
             }
         }
     }

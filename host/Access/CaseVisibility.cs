@@ -54,7 +54,7 @@ public static class CaseVisibility
         new(
             caller,
             await CaseHistory.StateOfAsync(db, row, cancel),
-            registry.Graph(row.Definition, row.Version).Definition,
+            registry.Graph(row.Runnable).Definition,
             registry.Library.Organisations.GetValueOrDefault(row.Agency),
             await CanSeeAsync(db, caller.Acting, row, cancel)
         );

@@ -21,7 +21,7 @@ public sealed record ConfirmRecording(Caller By, Guid Case, int Task, string? Ke
 public sealed record ObjectToRecording(Caller By, Guid Case, int Task, string Reason, string? Key = null) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.ObjectToRecording(Task, new PersonalText(Reason.Trim())) { By = By.Actor };
+        new CaseCommand.ObjectToRecording(Task, new PersonalText.Words(Reason.Trim())) { By = By.Actor };
 }
 
 public sealed class AnsweringHandler(CaseTransaction transaction)

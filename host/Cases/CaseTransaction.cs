@@ -111,7 +111,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
     /// <summary>Nobody's positions are asked for: the clock alone decides.</summary>
     private Outcome DecideOverdue(CaseRow row, CaseState before) =>
         Decide.On(
-            registry.Graph(row.Definition, row.Version),
+            registry.Graph(row.Runnable),
             before,
             new CaseCommand.RecordOverdue { By = Actor.System },
             clock.GetCurrentInstant(),
@@ -169,7 +169,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         var now = clock.GetCurrentInstant();
         var rules = registry.RulesFor(agency);
         var number = await CaseNumbers.NextAsync(db, agency, now.InZone(rules.Calendar.Zone).Year, cancel);
-        var graph = registry.Graph(command.Definition, sop.Definition.Version);
+        var graph = registry.Graph(sop.Definition.Runnable);
         var priority = await GrantedPriority.FindAsync(
             db,
             agency,
@@ -185,15 +185,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
         priority?.UsedBy = id;
         origin?.Keep(db, id, now);
-        CaseIntake.Write(
-            new TrackedRows(db),
-            id,
-            sop.Definition,
-            accepted.Events,
-            accepted.State,
-            rules,
-            new Acted([command.By.Actor], posts)
-        );
+        CaseIntake.Write(new TrackedRows(db), id, sop.Definition, accepted.Events, accepted.State, new Acted([command.By.Actor], posts));
         if (
             command.Related is { } related
             && await RelateAsync(
@@ -256,7 +248,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
 
     /// <summary>Who stands in a column of the SOP may record what a colleague did on paper.</summary>
     private bool MayRecordFor(Caller recorder, CaseRow row) =>
-        registry.Graph(row.Definition, row.Version).Definition.Lanes.Any(lane => lane.Positions.Any(recorder.Positions.Contains));
+        registry.Graph(row.Runnable).Definition.Lanes.Any(lane => lane.Positions.Any(recorder.Positions.Contains));
 
     private async Task<Answer> DecideAsync(DinsosFlowDb db, CaseRow row, CaseCommand command, CancellationToken cancel)
     {
@@ -267,7 +259,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
             );
         }
         var before = await CaseHistory.StateOfAsync(db, row, cancel);
-        var graph = registry.Graph(row.Definition, row.Version);
+        var graph = registry.Graph(row.Runnable);
         var rules = registry.RulesFor(row.Agency) with { Absent = await people.AbsentAsync(db, graph.Definition, before, cancel) };
         var outcome = Decide.On(graph, before, command, clock.GetCurrentInstant(), rules);
         if (outcome is not Outcome.Accepted accepted)
@@ -318,7 +310,7 @@ public sealed partial class CaseTransaction(Store store, DefinitionRegistry regi
     private static CaseCommand.StartCase ToEngine(StartCase command, string number, CompensationRow? priority) =>
         new(
             number,
-            new PersonalText(command.Subject.Trim()),
+            new PersonalText.Words(command.Subject.Trim()),
             PersonalText.OrNull(command.Applicant),
             command.Channel,
             command.ReceivedAt,

@@ -78,7 +78,7 @@ public sealed record PauseCase(
 ) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.PauseCase(new PersonalText(Reason.Trim()), Expected, Requested) { By = By.Actor, OccurredAt = HappenedAt };
+        new CaseCommand.PauseCase(new PersonalText.Words(Reason.Trim()), Expected, Requested) { By = By.Actor, OccurredAt = HappenedAt };
 }
 
 public sealed record ResumeCase(Caller By, Guid Case, Instant? HappenedAt = null, string? Key = null) : IOpenCaseCommand
@@ -90,7 +90,7 @@ public sealed record ExtendDeadline(Caller By, Guid Case, int Deadline, TimeLimi
     : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.ExtendDeadline(Deadline, Extension, new PersonalText(Reason.Trim())) { By = By.Actor };
+        new CaseCommand.ExtendDeadline(Deadline, Extension, new PersonalText.Words(Reason.Trim())) { By = By.Actor };
 }
 
 /// <param name="Cause">Id of one of the agency's causes.</param>
@@ -104,7 +104,7 @@ public sealed record RecordCause(Caller By, Guid Case, int Deadline, string Caus
 public sealed record ConfirmLateRecording(Caller By, Guid Case, int Deadline, string Reason, string? Key = null) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.ConfirmLateRecording(Deadline, new PersonalText(Reason.Trim())) { By = By.Actor };
+        new CaseCommand.ConfirmLateRecording(Deadline, new PersonalText.Words(Reason.Trim())) { By = By.Actor };
 }
 
 /// <param name="Compensation">Number in the case.</param>
@@ -175,12 +175,12 @@ public sealed record RecallTask(Caller By, Guid Case, int Visit, string? Key = n
 public sealed record ReturnOutsideFlow(Caller By, Guid Case, int Task, int TargetRow, string Reason, string? Key = null) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.ReturnOutsideFlow(Task, TargetRow, new PersonalText(Reason.Trim())) { By = By.Actor };
+        new CaseCommand.ReturnOutsideFlow(Task, TargetRow, new PersonalText.Words(Reason.Trim())) { By = By.Actor };
 }
 
 public sealed record CancelCase(Caller By, Guid Case, string Reason, string? Key = null) : IOpenCaseCommand
 {
-    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.CancelCase(new PersonalText(Reason.Trim())) { By = By.Actor };
+    public CaseCommand ToEngine(Actor? onBehalfOf) => new CaseCommand.CancelCase(new PersonalText.Words(Reason.Trim())) { By = By.Actor };
 }
 
 /// <summary>Puts a file into the case whose bytes are already in the vault.</summary>
@@ -203,7 +203,7 @@ public sealed record AttachFile(
 ) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.AttachFile(new PersonalText(Name), new PersonalText(Content), Type, Size, Task, Requirement)
+        new CaseCommand.AttachFile(new PersonalText.Words(Name), new PersonalText.Words(Content), Type, Size, Task, Requirement)
         {
             By = By.Actor,
             OnBehalfOf = onBehalfOf,
@@ -213,5 +213,5 @@ public sealed record AttachFile(
 public sealed record WithdrawAttachment(Caller By, Guid Case, int Attachment, string Reason, string? Key = null) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.WithdrawAttachment(Attachment, new PersonalText(Reason.Trim())) { By = By.Actor };
+        new CaseCommand.WithdrawAttachment(Attachment, new PersonalText.Words(Reason.Trim())) { By = By.Actor };
 }

@@ -22,14 +22,14 @@ public sealed record LinkCase(Caller By, Guid Case, int Row, string Number, bool
 public sealed record LiftWait(Caller By, Guid Case, Guid Related, string Reason, string? Key = null) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.LiftWait(Related.ToString("N"), new PersonalText(Reason.Trim())) { By = By.Actor };
+        new CaseCommand.LiftWait(Related.ToString("N"), new PersonalText.Words(Reason.Trim())) { By = By.Actor };
 }
 
 /// <summary>A row that every unit delivers to goes on without one of them.</summary>
 public sealed record WaiveDelivery(Caller By, Guid Case, int Task, string Reason, string? Key = null) : IOpenCaseCommand
 {
     public CaseCommand ToEngine(Actor? onBehalfOf) =>
-        new CaseCommand.WaiveDelivery(Task, new PersonalText(Reason.Trim())) { By = By.Actor };
+        new CaseCommand.WaiveDelivery(Task, new PersonalText.Words(Reason.Trim())) { By = By.Actor };
 }
 
 public sealed class RelatedHandler(CaseTransaction transaction)

@@ -90,7 +90,7 @@ public sealed partial class Announcing(
                 var announced = new Announced(
                     found.row,
                     found.@case,
-                    registry.Graph(found.@case.Definition, found.@case.Version).Definition,
+                    registry.Graph(found.@case.Runnable).Definition,
                     EventJson.Read(found.Payload)
                 );
                 var made = await notices.MakeAsync(db, announced, cancel);

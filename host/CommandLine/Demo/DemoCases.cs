@@ -90,7 +90,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
         }
         var onPaper = answer == "kertas";
         var row = await db.Cases.AsNoTracking().SingleAsync(row => row.Id == id);
-        var answers = registry.Graph(row.Definition, row.Version).Definition.StepAt(task.Row).Exit;
+        var answers = registry.Graph(row.Runnable).Definition.StepAt(task.Row).Exit;
         ImmutableArray<string> given = Engine.Definitions.Exits.Answers(answers) is { IsEmpty: false } known
             ? [onPaper || answer.Length == 0 ? known[0] : answer]
             : [];

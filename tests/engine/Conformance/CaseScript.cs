@@ -26,7 +26,7 @@ internal sealed class CaseScript
 
     private CaseScript(SopDefinition sop, MapReader script)
     {
-        _graph = FlowGraph.Compile(sop with { Promise = PromiseOf(script) }, "0");
+        _graph = FlowGraph.Compile(sop with { Promise = PromiseOf(script), ServiceVersion = script.Number("layanan_versi") }, "0");
         var office = ScriptOffice.Library.RulesFor("ntt")!;
         _rules = office with
         {
@@ -127,7 +127,7 @@ internal sealed class CaseScript
     private (string Words, CaseCommand Command) Read(MapReader step)
     {
         var by = Person(step.Text("oleh", required: true)!);
-        var reason = new PersonalText(step.Text("alasan") ?? "");
+        var reason = new PersonalText.Words(step.Text("alasan") ?? "");
         foreach (var (key, make) in Commands(step, by, reason))
         {
             if (step.Entry(key) is not null)
@@ -144,11 +144,12 @@ internal sealed class CaseScript
                 "mulai",
                 row => new CaseCommand.StartCase(
                     "1/2026",
-                    new PersonalText("Perihal"),
+                    new PersonalText.Words("Perihal"),
                     AtRow: row,
                     ReceivedAt: step.Text("diterima") is { } at ? At(at) : null,
                     IsComplete: !step.Flag("belum_lengkap"),
-                    DueOn: step.Text("paling_lambat") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null
+                    DueOn: step.Text("paling_lambat") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null,
+                    PriorityFor: step.Text("prioritas_dari")
                 )
                 {
                     By = by,

@@ -1,3 +1,4 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Desk.Tasks;

@@ -197,6 +197,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     agency = table.Column<string>(type: "TEXT", nullable: false),
                     definition = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    service_version = table.Column<int>(type: "INTEGER", nullable: true),
                     confidentiality = table.Column<int>(type: "INTEGER", nullable: false),
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     seq = table.Column<int>(type: "INTEGER", nullable: false),

@@ -199,6 +199,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     agency = table.Column<string>(type: "text", nullable: false),
                     definition = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    service_version = table.Column<int>(type: "integer", nullable: true),
                     confidentiality = table.Column<int>(type: "integer", nullable: false),
                     status = table.Column<int>(type: "integer", nullable: false),
                     seq = table.Column<int>(type: "integer", nullable: false),
