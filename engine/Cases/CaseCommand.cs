@@ -9,7 +9,8 @@ public abstract record CaseCommand
 {
     private CaseCommand() { }
 
-    public required Actor By { get; init; }
+    /// <summary>Who asks. Signed by whoever takes the command; <see cref="Decide"/> takes none that nobody signed.</summary>
+    public Actor By { get; init; } = Actor.Nobody;
 
     /// <summary>When it happened on paper; null for now. Not before the visit began, not in the future.</summary>
     public Instant? OccurredAt { get; init; }
@@ -65,7 +66,10 @@ public abstract record CaseCommand
         ImmutableArray<int> Checklist = default,
         string? To = null,
         Disposition? Disposition = null
-    ) : CaseCommand;
+    ) : CaseCommand
+    {
+        public ImmutableArray<int> Checklist { get; init; } = Checklist.IsDefault ? [] : Checklist;
+    }
 
     /// <summary>Puts a file (lampiran) into the case.</summary>
     /// <param name="Name">A label, never a path.</param>

@@ -29,7 +29,7 @@ internal static class Completing
                 complete.Acting.Person,
                 complete.Answer.IsDefault ? [] : complete.Answer,
                 complete.Note,
-                complete.Checklist.IsDefault ? [] : complete.Checklist,
+                complete.Checklist,
                 complete.To
             )
         );

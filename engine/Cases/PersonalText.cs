@@ -12,6 +12,9 @@ public abstract record PersonalText
     /// <exception cref="InvalidOperationException">They are sealed: a history is opened with the words beside it before it is told.</exception>
     public abstract string Text { get; }
 
+    /// <param name="text">Null and blanks give empty words, which whoever needs them refuses.</param>
+    public static PersonalText Of(string? text) => new Words(text?.Trim() ?? "");
+
     public static PersonalText? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : new Words(text.Trim());
 
     /// <summary>Says which of the two it is and no more, so that no log holds the words.</summary>

@@ -13,6 +13,13 @@ public sealed record Caller(string PersonId, string FullName, string Agency, Imm
     /// <summary>Cases of <c>rahasia</c> SOPs that this supervisor has opened in an emergency and that are still open to them.</summary>
     public ImmutableHashSet<Guid> OpenedInEmergency { get; init; } = [];
 
+    /// <summary>The office's own machinery, of no agency and in no post.</summary>
+    public static readonly Caller Machinery = MachineryOf("");
+
+    public bool IsMachinery => PersonId == Engine.Cases.Actor.System.Person;
+
+    public static Caller MachineryOf(string agency) => new(Engine.Cases.Actor.System.Person, "Sistem", agency, [], []);
+
     public Actor Actor => new(PersonId, Positions);
 
     /// <summary>The same person without what an emergency lets them read: an opening only reads, so nothing is done by it.</summary>

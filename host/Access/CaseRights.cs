@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DinsosFlow.Engine.Cases;
 
 namespace DinsosFlow.Host.Access;
@@ -48,68 +49,79 @@ public enum Who
 /// </summary>
 public static class CaseRights
 {
-    public static Who Of(CaseCommand command) =>
-        command switch
-        {
-            CaseCommand.StartCase => Who.Starter,
-            CaseCommand.ClaimTask => Who.Flow,
-            CaseCommand.ReleaseTask => Who.Flow,
-            CaseCommand.CompleteTask => Who.Flow,
-            CaseCommand.RecallTask => Who.Flow,
-            CaseCommand.ReturnOutsideFlow => Who.Flow,
-            CaseCommand.ConfirmRecording => Who.Named,
-            CaseCommand.ObjectToRecording => Who.Named,
-            CaseCommand.AssignTask => Who.Task,
-            CaseCommand.GiveBackTask => Who.Distributor,
-            CaseCommand.AttachFile => Who.Desk,
-            CaseCommand.WithdrawAttachment => Who.Desk,
-            CaseCommand.DeclareComplete => Who.Desk,
-            CaseCommand.PauseCase => Who.Desk,
-            CaseCommand.ResumeCase => Who.Desk,
-            CaseCommand.LinkCase => Who.Row,
-            CaseCommand.LiftWait => Who.Row,
-            CaseCommand.WaiveDelivery => Who.Collector,
-            CaseCommand.CancelCase => Who.Supervisor,
-            CaseCommand.ExtendDeadline => Who.Supervisor,
-            CaseCommand.RecordCause => Who.Supervisor,
-            CaseCommand.ConfirmLateRecording => Who.Supervisor,
-            CaseCommand.DecideCompensation => Who.Head,
-            CaseCommand.ClearBreach => Who.Head,
-            CaseCommand.RecordOverdue => Who.System,
-            CaseCommand.ReprojectDeadlines => Who.System,
-            CaseCommand.EndRelated => Who.System,
-            _ => Who.Nobody,
-        };
+    private static readonly FrozenDictionary<Type, Who> Table = new Dictionary<Type, Who>
+    {
+        [typeof(CaseCommand.StartCase)] = Who.Starter,
+        [typeof(CaseCommand.ClaimTask)] = Who.Flow,
+        [typeof(CaseCommand.ReleaseTask)] = Who.Flow,
+        [typeof(CaseCommand.CompleteTask)] = Who.Flow,
+        [typeof(CaseCommand.RecallTask)] = Who.Flow,
+        [typeof(CaseCommand.ReturnOutsideFlow)] = Who.Flow,
+        [typeof(CaseCommand.ConfirmRecording)] = Who.Named,
+        [typeof(CaseCommand.ObjectToRecording)] = Who.Named,
+        [typeof(CaseCommand.AssignTask)] = Who.Task,
+        [typeof(CaseCommand.GiveBackTask)] = Who.Distributor,
+        [typeof(CaseCommand.AttachFile)] = Who.Desk,
+        [typeof(CaseCommand.WithdrawAttachment)] = Who.Desk,
+        [typeof(CaseCommand.DeclareComplete)] = Who.Desk,
+        [typeof(CaseCommand.PauseCase)] = Who.Desk,
+        [typeof(CaseCommand.ResumeCase)] = Who.Desk,
+        [typeof(CaseCommand.LinkCase)] = Who.Row,
+        [typeof(CaseCommand.LiftWait)] = Who.Row,
+        [typeof(CaseCommand.WaiveDelivery)] = Who.Collector,
+        [typeof(CaseCommand.CancelCase)] = Who.Supervisor,
+        [typeof(CaseCommand.ExtendDeadline)] = Who.Supervisor,
+        [typeof(CaseCommand.RecordCause)] = Who.Supervisor,
+        [typeof(CaseCommand.ConfirmLateRecording)] = Who.Supervisor,
+        [typeof(CaseCommand.DecideCompensation)] = Who.Head,
+        [typeof(CaseCommand.ClearBreach)] = Who.Head,
+        [typeof(CaseCommand.RecordOverdue)] = Who.System,
+        [typeof(CaseCommand.ReprojectDeadlines)] = Who.System,
+        [typeof(CaseCommand.EndRelated)] = Who.System,
+    }.ToFrozenDictionary();
+
+    public static Who Of(CaseCommand command) => Of(command.GetType());
+
+    /// <param name="command">One of the engine's commands.</param>
+    public static Who Of(Type command) => Table.GetValueOrDefault(command, Who.Nobody);
 
     public static bool MaySend(CaseStanding standing, CaseCommand command) =>
-        standing.IsSeen
-        && Of(command) switch
+        Of(command) switch
         {
-            Who.Flow or Who.Named => true,
+            // The engine looks into the task, or the recording, itself and says what stands against it.
+            Who.Flow or Who.Named => standing.IsSeen,
+            var who => Allows(standing, who, PlaceOf(standing.State, command)),
+        };
+
+    /// <summary>Whether to offer it: what pages draw their buttons by.</summary>
+    /// <param name="place">The task or row that it is about, where the table asks for one; the visit of a recall.</param>
+    public static bool Offers<TCommand>(CaseStanding standing, int? place = null)
+        where TCommand : CaseCommand => Allows(standing, Of(typeof(TCommand)), place);
+
+    private static bool Allows(CaseStanding standing, Who who, int? place) =>
+        standing.IsSeen
+        && who switch
+        {
+            Who.Flow => place is { } own && standing.HasTask(own),
+            Who.Named => true,
             Who.Desk => standing.IsOnDesk || standing.Supervises,
-            Who.Task => TaskOf(command) is { } task && (standing.HasTask(task) || standing.Distributes(task)),
-            Who.Distributor => TaskOf(command) is { } held && standing.Distributes(held),
-            Who.Row => RowOf(standing.State, command) is { } row && standing.HasRow(row),
-            Who.Collector => TaskOf(command) is { } collected && (standing.HandedOut(collected) || standing.Supervises),
+            Who.Task => place is { } task && (standing.HasTask(task) || standing.Distributes(task)),
+            Who.Distributor => place is { } held && standing.Distributes(held),
+            Who.Row => place is { } row && standing.HasRow(row),
+            Who.Collector => place is { } collected && (standing.HandedOut(collected) || standing.Supervises),
             Who.Supervisor => standing.Supervises,
             Who.Head => standing.IsHead,
-            // A start has no case to stand to yet, and the machinery is no person.
+            // A start has no case to stand to yet (see CaseStarters), and the machinery is no person.
             Who.Starter or Who.System or Who.Nobody => false,
             _ => false,
         };
 
-    private static int? TaskOf(CaseCommand command) =>
+    private static int? PlaceOf(CaseState state, CaseCommand command) =>
         command switch
         {
             CaseCommand.AssignTask assign => assign.Task,
             CaseCommand.GiveBackTask back => back.Task,
             CaseCommand.WaiveDelivery waive => waive.Task,
-            _ => null,
-        };
-
-    private static int? RowOf(CaseState state, CaseCommand command) =>
-        command switch
-        {
             CaseCommand.LinkCase link => link.Row,
             CaseCommand.LiftWait lift => state.Related.FirstOrDefault(related => related.Case == lift.Case)?.Row,
             _ => null,

@@ -26,8 +26,12 @@ public sealed record CaseStanding(Caller Caller, CaseState State, SopDefinition 
 
     public bool IsHead => IsSeen && Supervision.IsHead(Caller, Organisation);
 
+    /// <inheritdoc cref="CaseRights.Offers{TCommand}"/>
+    public bool May<TCommand>(int? place = null)
+        where TCommand : CaseCommand => CaseRights.Offers<TCommand>(this, place);
+
     /// <summary>They keep what stands beside the case: its numbers, papers and persons.</summary>
-    public bool MayKeep => IsOnDesk || Supervises;
+    public bool MayKeep => May<CaseCommand.AttachFile>();
 
     public bool HasTask(int task) => IsSeen && OpenTasks.Any(item => item.Task == task && OnDesk(item));
 

@@ -1,5 +1,5 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Screen;
 
@@ -76,6 +76,13 @@ internal static class ApiProblem
                 "Kunci sudah dipakai",
                 "`Idempotency-Key` ini sudah dipakai untuk permintaan lain.",
                 "key-reused"
+            ),
+            Answer.Invalid { Problems: var problems } => BadRequest(string.Join(' ', problems)),
+            Answer.Unavailable => Problem(
+                StatusCodes.Status503ServiceUnavailable,
+                "Belum dapat disimpan",
+                "Penyimpanan sedang tidak dapat dipakai. Kirim lagi permintaan yang sama dengan `Idempotency-Key` yang sama.",
+                "unavailable"
             ),
             Answer.Refused { Refusal: var refusal } => Problem(
                 StatusOf(refusal.Code),

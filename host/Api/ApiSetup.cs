@@ -25,8 +25,8 @@ internal static class ApiSetup
         {
             return ApiProblem.Forbidden();
         }
-        return call.Key is { Length: > CommandKeys.MaxLength }
-            ? ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKeys.MaxLength} huruf.")
+        return call.Key is { Length: > CommandKey.MaxLength }
+            ? ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKey.MaxLength} huruf.")
             : await next(context);
     }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;
@@ -89,15 +91,20 @@ internal static class CasesApi
         {
             return ApiProblem.BadRequest(refusal!);
         }
-        var answer = await call.Mediator.Send(
-            new StartCase(call.Caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key)
-            {
-                Related = body.Related is { } origin ? new RelatedStart(origin.Case, origin.Step, origin.Waits) : null,
-                Letter = letter,
-                Persons = persons,
-            },
-            cancel
+        var command = new CaseCommand.StartCase(
+            CaseNumbers.NotYet,
+            new PersonalText.Words(body.Subject.Trim()),
+            PersonalText.OrNull(body.Applicant),
+            body.Channel,
+            receivedAt
         );
+        var start = new NewCase(body.Definition)
+        {
+            Related = body.Related is { } origin ? new RelatedStart(origin.Case, origin.Step, origin.Waits) : null,
+            Letter = letter,
+            Persons = persons,
+        };
+        var answer = await call.Road.SendAsync(new Order(call.Caller, command) { Key = call.Key, Start = start }, cancel);
         return answer is Answer.Accepted { Receipt: var receipt }
             ? Results.Created(
                 $"/api/v1/cases/{receipt.Case}",
@@ -112,7 +119,7 @@ internal static class CasesApi
     }
 
     private static Task<IResult> ClaimAsync(string task, ApiCall call, CancellationToken cancel) =>
-        call.SendAsync(task, (by, id) => new ClaimTask(by, id.Case, id.Task, call.Key), cancel);
+        call.SendAsync(task, id => new CaseCommand.ClaimTask(id.Task), cancel);
 
     private static async Task<IResult> CompleteAsync(string task, CompleteBody? body, ApiCall call, CancellationToken cancel)
     {
@@ -126,20 +133,12 @@ internal static class CasesApi
         var answers = (body?.Answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return await call.SendAsync(
             task,
-            (by, id) =>
-                new CompleteTask(
-                    by,
-                    id.Case,
-                    id.Task,
-                    [.. answers],
-                    body?.Note,
-                    [.. body?.Checklist ?? []],
-                    body?.To,
-                    happenedAt,
-                    body?.OnBehalfOf,
-                    call.Key
-                ),
-            cancel
+            id => new CaseCommand.CompleteTask(id.Task, [.. answers], PersonalText.OrNull(body?.Note), [.. body?.Checklist ?? []], body?.To)
+            {
+                OccurredAt = happenedAt,
+            },
+            cancel,
+            body?.OnBehalfOf
         );
     }
 

@@ -1,5 +1,5 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Desk.Papers;
@@ -34,7 +34,7 @@ internal static class FilesApi
         api.MapPost(
             $"{Path}/{{number:int}}/withdraw",
             (Guid id, int number, ActsApi.ReasonBody body, ApiCall call, CancellationToken cancel) =>
-                call.SendAsync(by => new WithdrawAttachment(by, id, number, body.Reason, call.Key), cancel)
+                call.SendAsync(id, new CaseCommand.WithdrawAttachment(number, new PersonalText.Words(body.Reason.Trim())), cancel)
         );
     }
 
@@ -71,12 +71,8 @@ internal static class FilesApi
             return ApiProblem.BadMember("file", "Kirim satu file sebagai multipart/form-data dengan nama isian `file`.");
         }
         var answer = await attaching.AttachAsync(call.Caller, id, file, null, null, call.Key, cancel);
-        return answer switch
-        {
-            { Refused: { } words } => ApiProblem.BadRequest(words),
-            { Answer: Answer.Accepted } => Results.Created($"/api/v1/cases/{id}/files", new { @case = id, name = answer.Label }),
-            { Answer: { } refused } => ApiProblem.From(refused),
-            _ => throw new InvalidOperationException("A file that was not refused has an answer."),
-        };
+        return answer is Answer.Accepted { Named: var name }
+            ? Results.Created($"/api/v1/cases/{id}/files", new { @case = id, name })
+            : ApiProblem.From(answer);
     }
 }

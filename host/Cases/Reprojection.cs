@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ namespace DinsosFlow.Host.Cases;
 /// After a calendar was edited, counts the running limits anew, a case at a time. It can be stopped and run again: what is
 /// left to do is read from the limits themselves. A command to such a case does the same first, so nobody waits for it.
 /// </summary>
-public sealed class Reprojection(Store store, CaseTransaction transaction, DefinitionRegistry registry)
+public sealed class Reprojection(Store store, CaseRoad road, DefinitionRegistry registry)
 {
     private const int Page = 500;
 
@@ -25,7 +27,8 @@ public sealed class Reprojection(Store store, CaseTransaction transaction, Defin
                 foreach (var id in cases)
                 {
                     var began = Stopwatch.GetTimestamp();
-                    count += await transaction.ReprojectAsync(id, cancel) is Answer.Accepted ? 1 : 0;
+                    count +=
+                        await road.SendAsync(Order.BySystem(new CaseCommand.ReprojectDeadlines(), id), cancel) is Answer.Accepted ? 1 : 0;
                     // A third of the time: people work meanwhile, and whoever opens such a case need not wait for its turn here.
                     await Task.Delay(Stopwatch.GetElapsedTime(began) * 2, cancel);
                 }

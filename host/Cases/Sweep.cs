@@ -1,3 +1,5 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,7 +11,7 @@ namespace DinsosFlow.Host.Cases;
 /// is due and not what is
 /// open. It is never the truth: every command records what fell due before it, and pages derive lateness themselves.
 /// </summary>
-public sealed partial class Sweep(Store store, CaseTransaction transaction, IClock clock, ILogger<Sweep> log)
+public sealed partial class Sweep(Store store, CaseRoad road, IClock clock, ILogger<Sweep> log)
 {
     /// <summary>Recorded in one transaction: many enough to keep up, few enough that a person's command hardly waits for it.</summary>
     private const int Batch = 200;
@@ -47,11 +49,11 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
                 break;
             }
             seen.UnionWith(due);
-            var batch = await transaction.RecordOverdueAsync(due, cancel);
-            recorded += batch.Recorded;
-            foreach (var id in batch.Left)
+            var batch = await road.SendTogetherAsync([.. due.Select(OrderFor)], cancel);
+            recorded += batch.Done;
+            foreach (var order in batch.Left)
             {
-                recorded += await RecordAsync(id, cancel) ? 1 : 0;
+                recorded += await RecordAsync(order, cancel) ? 1 : 0;
             }
         }
         return recorded;
@@ -79,16 +81,18 @@ public sealed partial class Sweep(Store store, CaseTransaction transaction, IClo
         }
     }
 
-    private async Task<bool> RecordAsync(Guid id, CancellationToken cancel)
+    private static Order OrderFor(Guid @case) => Order.BySystem(new CaseCommand.RecordOverdue(), @case);
+
+    private async Task<bool> RecordAsync(Order order, CancellationToken cancel)
     {
         try
         {
-            return await transaction.RecordOverdueAsync(id, cancel) is Answer.Accepted;
+            return await road.SendAsync(order, cancel) is Answer.Accepted;
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             // One broken case must not keep the others from being watched; verify names it.
-            LogBroken(log, id, broken);
+            LogBroken(log, order.Case!.Value, broken);
             return false;
         }
     }

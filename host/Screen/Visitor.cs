@@ -71,12 +71,32 @@ public sealed class Visitor(
             .ToDictionaryAsync(person => person.Id, person => person.PhoneNumber!);
     }
 
+    /// <summary>What a page says where something could not be done. Where the machine failed, it answers so, too.</summary>
+    /// <returns>Null where it was done, or where there is no such thing for the caller.</returns>
+    public async Task<string?> SentenceAsync(Answer answer, DateTimeZone zone)
+    {
+        if (answer is Answer.Unavailable)
+        {
+            SetStatus(StatusCodes.Status503ServiceUnavailable);
+        }
+        return answer switch
+        {
+            Answer.Refused { Refusal: var refusal } => RefusalSentence.Of(refusal, await NamesAsync([refusal.Person]), zone),
+            Answer.Invalid { Problems: var problems } => string.Join(' ', problems),
+            Answer.KeyReused => "Formulir ini sudah pernah dikirim dengan isi lain. Muat ulang halaman, lalu kirim lagi.",
+            Answer.Unavailable => "Belum tersimpan: penyimpanan sedang tidak dapat dipakai. Isian Anda masih di sini; coba kirim lagi.",
+            _ => null,
+        };
+    }
+
     /// <summary>Marks the answer as not found, for a page that shows so.</summary>
-    public void SetNotFound()
+    public void SetNotFound() => SetStatus(StatusCodes.Status404NotFound);
+
+    private void SetStatus(int status)
     {
         if (http.HttpContext is { Response.HasStarted: false } context)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.StatusCode = status;
         }
     }
 }

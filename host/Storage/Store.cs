@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -64,6 +65,18 @@ public sealed class Store
     }
 
     public DinsosFlowDb Open() => _open();
+
+    /// <summary>The same store, watched or disturbed: by tests, and by who counts statements.</summary>
+    internal Store With(params IInterceptor[] interceptors)
+    {
+        if (IsPostgres)
+        {
+            var postgres = new DbContextOptionsBuilder<PostgresDb>(PostgresDb.Options(Connection)).AddInterceptors(interceptors).Options;
+            return new Store(() => new PostgresDb(postgres), IsPostgres, Connection, Attachments);
+        }
+        var sqlite = new DbContextOptionsBuilder<SqliteDb>(SqliteDb.Options(Connection)).AddInterceptors(interceptors).Options;
+        return new Store(() => new SqliteDb(sqlite), IsPostgres, Connection, Attachments);
+    }
 
     /// <summary>
     /// Brings the schema to this version; where it is there already, nothing is locked and nothing written. SQLite is put into

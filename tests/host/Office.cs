@@ -26,7 +26,7 @@ public sealed class Office : IAsyncDisposable
 
     public FakeClock Clock { get; }
     public Store Store => Get<Store>();
-    public CaseTransaction Transaction => Get<CaseTransaction>();
+    public CaseRoad Transaction => Get<CaseRoad>();
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -75,8 +75,8 @@ public sealed class Office : IAsyncDisposable
 
     public async Task<Receipt> StartAsync(string subject = "Undangan rapat", string? key = null) =>
         Accepted(
-            await Transaction.StartAsync(
-                new StartCase(await CallerAsync(Kasubag), OutgoingLetter, subject, Key: key),
+            await Transaction.SendAsync(
+                Orders.StartCase(await CallerAsync(Kasubag), OutgoingLetter, subject, Key: key),
                 CancellationToken.None
             )
         );
@@ -90,7 +90,7 @@ public sealed class Office : IAsyncDisposable
         string? key = null
     ) =>
         await Transaction.SendAsync(
-            new CompleteTask(await CallerAsync(position), @case, task, answer is null ? [] : [answer], note, Key: key),
+            Orders.CompleteTask(await CallerAsync(position), @case, task, answer is null ? [] : [answer], note, Key: key),
             CancellationToken.None
         );
 

@@ -166,9 +166,8 @@ public abstract class PeriodicSuite : StoreTest
     }
 
     private async Task<Answer> ByHandAsync(Caller by, string period) =>
-        await new StartPeriodHandler(_office.Transaction, _office.Get<DefinitionRegistry>(), _office.Clock).Handle(
-            new StartPeriod(by, "bulanan", "sekretariat", period),
-            CancellationToken.None
+        await new PeriodByHand(_office.Transaction, _office.Get<DefinitionRegistry>(), _office.Clock).StartAsync(
+            new StartPeriod(by, "bulanan", "sekretariat", period)
         );
 
     private PeriodicQuery Query(DinsosFlowDb db) => new(db, _office.Get<DefinitionRegistry>(), _office.Clock);
@@ -191,7 +190,7 @@ public abstract class PeriodicSuite : StoreTest
         var registry = _office.Get<DefinitionRegistry>();
         var transaction = clock is null
             ? _office.Transaction
-            : new CaseTransaction(_office.Store, registry, _office.Get<DinsosFlow.Host.Access.Directory>(), clock);
+            : new CaseRoad(_office.Store, registry, _office.Get<DinsosFlow.Host.Access.Directory>(), clock);
         return new PeriodicStarts(_office.Store, transaction, registry, clock ?? _office.Clock, NullLogger<PeriodicStarts>.Instance);
     }
 

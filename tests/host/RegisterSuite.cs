@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Desk.Reminders;
@@ -49,9 +50,9 @@ public abstract class RegisterSuite : StoreTest
     public async Task Start_FromAnEntry_LinksAndClosesIt_AndEntersItForTheNextTime()
     {
         var row = await AddAsync(new MatterInput("kgb", "Ibu Contoh", "2026-04-01", "", "", "2"));
-        var start = new StartCase(await _office.CallerAsync(Office.Kasubag), Kgb, "KGB Ibu Contoh", DueOn: row.On, Matter: row.Id);
+        var start = Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Kgb, "KGB Ibu Contoh", DueOn: row.On, Matter: row.Id);
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Task.Run(() => _office.Transaction.StartAsync(start, CancellationToken.None)))
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => _office.Transaction.SendAsync(start, CancellationToken.None)))
         );
         var receipt = Office.Accepted(Assert.Single(answers, answer => answer is Answer.Accepted));
         Assert.Equal(3, answers.Count(answer => answer is Answer.NotFound));
@@ -81,8 +82,8 @@ public abstract class RegisterSuite : StoreTest
     {
         var row = await AddAsync(new MatterInput("kgb", "Ibu Contoh", "2026-04-01", "", "", ""));
         Assert.IsType<Answer.Refused>(
-            await _office.Transaction.StartAsync(
-                new StartCase(await _office.CallerAsync(Office.Kasubag), Kgb, " ", Matter: row.Id),
+            await _office.Transaction.SendAsync(
+                Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Kgb, " ", Matter: row.Id),
                 CancellationToken.None
             )
         );

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Desk.Tasks;
@@ -87,10 +88,10 @@ public abstract class RelatedSuite : StoreTest
         var parent = (await _office.StartAsync("Asal")).Case;
         var child = Office.Accepted(await StartFromAsync(Office.Kasubag, parent, isAwaited: true)).Case;
         Assert.IsType<Answer.NotFound>(
-            await SendAsync(new LiftWait(await _office.CallerAsync(Office.Clerk), parent, child, "Tidak perlu"))
+            await SendAsync(Orders.LiftWait(await _office.CallerAsync(Office.Clerk), parent, child, "Tidak perlu"))
         );
-        Assert.IsType<Answer.Refused>(await SendAsync(new LiftWait(await _office.CallerAsync(Office.Kasubag), parent, child, " ")));
-        Office.Accepted(await SendAsync(new LiftWait(await _office.CallerAsync(Office.Kasubag), parent, child, "Dijawab Ibu Rekaan")));
+        Assert.IsType<Answer.Refused>(await SendAsync(Orders.LiftWait(await _office.CallerAsync(Office.Kasubag), parent, child, " ")));
+        Office.Accepted(await SendAsync(Orders.LiftWait(await _office.CallerAsync(Office.Kasubag), parent, child, "Dijawab Ibu Rekaan")));
         Office.Accepted(await _office.CompleteAsync(Office.Kasubag, parent, 1));
         Office.Accepted(await CancelAsync(child));
         await using var db = _office.Store.Open();
@@ -118,8 +119,8 @@ public abstract class RelatedSuite : StoreTest
     {
         var @case = Office
             .Accepted(
-                await _office.Transaction.StartAsync(
-                    new StartCase(await _office.CallerAsync(Office.Head), Renja, "RENJA 2027"),
+                await _office.Transaction.SendAsync(
+                    Orders.StartCase(await _office.CallerAsync(Office.Head), Renja, "RENJA 2027"),
                     CancellationToken.None
                 )
             )
@@ -134,12 +135,12 @@ public abstract class RelatedSuite : StoreTest
         );
         Office.Accepted(await _office.CompleteAsync("kabid-rehabilitasi-sosial", @case, 4));
         Assert.IsType<Answer.NotFound>(
-            await SendAsync(new WaiveDelivery(await _office.CallerAsync("kabid-rehabilitasi-sosial"), @case, 5, "Lama"))
+            await SendAsync(Orders.WaiveDelivery(await _office.CallerAsync("kabid-rehabilitasi-sosial"), @case, 5, "Lama"))
         );
         Office.Accepted(
-            await SendAsync(new WaiveDelivery(await _office.CallerAsync(Office.Secretary), @case, 5, "Bidang ini tidak punya kegiatan"))
+            await SendAsync(Orders.WaiveDelivery(await _office.CallerAsync(Office.Secretary), @case, 5, "Bidang ini tidak punya kegiatan"))
         );
-        var after = Office.Accepted(await SendAsync(new WaiveDelivery(await _office.CallerAsync(Office.Head), @case, 6, "Sudah lewat")));
+        var after = Office.Accepted(await SendAsync(Orders.WaiveDelivery(await _office.CallerAsync(Office.Head), @case, 6, "Sudah lewat")));
         Assert.Equal<int>([7], after.Tasks);
         await using var db = _office.Store.Open();
         Assert.Equal(4, (await db.Tasks.SingleAsync()).Row);
@@ -147,8 +148,8 @@ public abstract class RelatedSuite : StoreTest
     }
 
     private async Task<Answer> StartFromAsync(string by, Guid parent, bool isAwaited, int row = 1) =>
-        await _office.Transaction.StartAsync(
-            new StartCase(
+        await _office.Transaction.SendAsync(
+            Orders.StartCase(
                 await _office.CallerAsync(by),
                 Office.OutgoingLetter,
                 "Terkait",
@@ -158,15 +159,15 @@ public abstract class RelatedSuite : StoreTest
         );
 
     private async Task<RefusalCode?> TieAsync(Guid @case, string number) =>
-        await SendAsync(new LinkCase(await _office.CallerAsync(Office.Kasubag), @case, 1, number, IsAwaited: true))
+        await SendAsync(Orders.LinkCase(await _office.CallerAsync(Office.Kasubag), @case, 1, number, IsAwaited: true))
             is Answer.Refused { Refusal.Code: var code }
             ? code
             : null;
 
     private async Task<Answer> CancelAsync(Guid @case) =>
-        await SendAsync(new CancelCase(await _office.CallerAsync(Office.Head), @case, "Tidak jadi"));
+        await SendAsync(Orders.CancelCase(await _office.CallerAsync(Office.Head), @case, "Tidak jadi"));
 
-    private Task<Answer> SendAsync(IOpenCaseCommand command) => _office.Transaction.SendAsync(command, CancellationToken.None);
+    private Task<Answer> SendAsync(Order command) => _office.Transaction.SendAsync(command, CancellationToken.None);
 
     private async Task<IReadOnlyList<DeskItem>> DeskAsync(string person)
     {

@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using Microsoft.EntityFrameworkCore;
@@ -41,8 +42,8 @@ public abstract class StoreSuite : StoreTest
     public async Task Numbers_RefusedStart_LeaveNoGap()
     {
         await _office.StartAsync();
-        var refused = await _office.Transaction.StartAsync(
-            new StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, " "),
+        var refused = await _office.Transaction.SendAsync(
+            Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, " "),
             CancellationToken.None
         );
         Assert.Equal(RefusalCode.SubjectMissing, Assert.IsType<Answer.Refused>(refused).Refusal.Code);
@@ -63,8 +64,8 @@ public abstract class StoreSuite : StoreTest
     public async Task Key_SentWithAnotherRequest_IsRefused()
     {
         await _office.StartAsync("Satu", "k1");
-        var answer = await _office.Transaction.StartAsync(
-            new StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Dua", Key: "k1"),
+        var answer = await _office.Transaction.SendAsync(
+            Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Dua", Key: "k1"),
             CancellationToken.None
         );
         Assert.IsType<Answer.KeyReused>(answer);
@@ -191,11 +192,11 @@ public abstract class StoreSuite : StoreTest
         var receipt = await _office.StartAsync();
         var stranger = (await _office.CallerAsync(Office.Kasubag)) with { Agency = "lain" };
         Assert.IsType<Answer.NotFound>(
-            await _office.Transaction.SendAsync(new ClaimTask(stranger, receipt.Case, 1), CancellationToken.None)
+            await _office.Transaction.SendAsync(Orders.ClaimTask(stranger, receipt.Case, 1), CancellationToken.None)
         );
         var clerk = await _office.CallerAsync(Office.Clerk);
         Assert.IsType<Answer.NotFound>(
-            await _office.Transaction.SendAsync(new CancelCase(clerk, receipt.Case, "Iseng"), CancellationToken.None)
+            await _office.Transaction.SendAsync(Orders.CancelCase(clerk, receipt.Case, "Iseng"), CancellationToken.None)
         );
         await using var db = _office.Store.Open();
         Assert.Equal(2, await db.AccessLog.CountAsync(row => !row.IsAllowed));

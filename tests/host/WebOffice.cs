@@ -136,8 +136,8 @@ public sealed class WebOffice : IAsyncDisposable
         var caller =
             await _app.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, by)
             ?? throw new InvalidOperationException($"There is no {by}.");
-        var transaction = _app.Services.GetRequiredService<CaseTransaction>();
-        return Office.Accepted(await transaction.StartAsync(new StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));
+        var transaction = _app.Services.GetRequiredService<CaseRoad>();
+        return Office.Accepted(await transaction.SendAsync(Orders.StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,22 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 
 namespace DinsosFlow.Host.Cases.Files;
 
-/// <summary>What became of a file.</summary>
-/// <param name="Refused">Why the file itself was not taken, in the user's words; null where the case answered.</param>
-/// <param name="Label">What it is called now.</param>
-public sealed record AttachAnswer(string? Refused, string Label, Answer? Answer);
-
 /// <summary>Takes a file that a form brought: looks into it, puts its bytes into the vault, then tells the case.</summary>
-public sealed class Attaching(FileVault vault, AttachmentSettings settings, AttemptLog attempts, CaseTransaction transaction)
+public sealed class Attaching(FileVault vault, AttachmentSettings settings, AttemptLog attempts, CaseRoad road)
 {
+    /// <returns><see cref="Answer.Invalid"/> where the file itself is not taken; done, it names what the file is called now.</returns>
     /// <param name="task">The open task it belongs to; null for the case as a whole.</param>
     /// <param name="requirement">Position of the row's requirement that it meets.</param>
     /// <param name="onBehalfOf">Person on whose desk the case lies, where the caller only scans what they signed.</param>
     /// <param name="formKey">The form's key: the same file from the same form is attached once.</param>
-    public async Task<AttachAnswer> AttachAsync(
+    public async Task<Answer> AttachAsync(
         Caller caller,
         Guid @case,
         IFormFile file,
@@ -43,25 +40,29 @@ public sealed class Attaching(FileVault vault, AttachmentSettings settings, Atte
             return Refuse($"Isi file itu tidak diterima. Yang diterima: {FileKind.AcceptedWords}. Simpan dahulu sebagai salah satunya.");
         }
         var label = FileLabel.Of(file.FileName, kind);
-        incoming.Keep();
         var key = formKey is { Length: > 0 } ? KeyOf($"{formKey}-{incoming.Sha256}-{requirement}") : null;
-        var command = new AttachFile(
-            caller,
-            @case,
-            label,
-            incoming.Sha256,
+        var command = new CaseCommand.AttachFile(
+            new PersonalText.Words(label),
+            new PersonalText.Words(incoming.Sha256),
             kind.MediaType,
             incoming.Size,
             task,
-            requirement,
-            key,
-            onBehalfOf
+            requirement
         );
-        return new AttachAnswer(null, label, await transaction.SendAsync(command, cancel));
+        var answer = await road.SendAsync(
+            new Order(caller, command, @case)
+            {
+                Key = key,
+                OnBehalfOf = onBehalfOf,
+                Upload = incoming,
+            },
+            cancel
+        );
+        return answer is Answer.Accepted taken ? taken with { Named = label } : answer;
     }
 
     /// <summary>As long as a command's key may be, whatever the caller's is.</summary>
     private static string KeyOf(string parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
 
-    private static AttachAnswer Refuse(string words) => new(words, "", null);
+    private static Answer.Invalid Refuse(string words) => new(words);
 }

@@ -1,8 +1,5 @@
-using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Cases.Record;
-using DinsosFlow.Host.Desk.Persons;
+using System.Collections.Immutable;
 using DinsosFlow.Host.Storage;
-using NodaTime;
 
 namespace DinsosFlow.Host.Cases.Intake;
 
@@ -10,49 +7,49 @@ namespace DinsosFlow.Host.Cases.Intake;
 /// code.</summary>
 internal static class Arrival
 {
-    /// <param name="now">In the agency's zone: its year is the books' year.</param>
-    public static async Task KeepAsync(
-        DinsosFlowDb db,
-        DefinitionLibrary library,
-        StartCase command,
-        SopDefinition sop,
-        Guid caseId,
-        ZonedDateTime now,
-        CancellationToken cancel
-    )
+    public static void Keep(DinsosFlowDb db, Guid caseId, string? channel, Letter? letter, CasePersons? persons)
     {
-        if (command.Letter is not null || command.Channel is not null)
+        if (letter is not null || channel is not null)
         {
             db.Letters.Add(
                 new LetterRow
                 {
                     CaseId = caseId,
-                    Channel = command.Channel,
-                    Number = PersonalWords.Keep(db, caseId, command.Letter?.Number),
-                    On = command.Letter?.On,
-                    Sender = PersonalWords.Keep(db, caseId, command.Letter?.Sender),
-                    Attachments = command.Letter?.Attachments,
-                    Nature = command.Letter?.Nature,
+                    Channel = channel,
+                    Number = PersonalWords.Keep(db, caseId, letter?.Number),
+                    On = letter?.On,
+                    Sender = PersonalWords.Keep(db, caseId, letter?.Sender),
+                    Attachments = letter?.Attachments,
+                    Nature = letter?.Nature,
                 }
             );
         }
-        foreach (var person in command.Persons?.All ?? [])
+        foreach (var person in persons?.All ?? [])
         {
-            db.CasePersons.Add(PersonKeeping.RowOf(db, caseId, person));
+            db.CasePersons.Add(PersonalWords.RowOf(db, caseId, person));
         }
         db.Tracking.Add(new TrackingRow { CaseId = caseId, Code = TrackingCode.New() });
-        List<string> numbers = [.. new[] { command.Letter?.Number }.OfType<string>()];
-        foreach (var book in library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop)))
-        {
-            numbers.Add((await BookNumbers.NextAsync(db, sop.Agency, book, caseId, command.By.PersonId, now, cancel)).Text);
-        }
-        await SearchFilling.AddNumbersAsync(db, caseId, numbers, cancel);
     }
+
+    /// <summary>What the case is found by besides its own number.</summary>
+    public static ImmutableArray<string> NumbersOf(Letter? letter, ImmutableArray<BookNumberRow> books) =>
+        [.. new[] { letter?.Number }.OfType<string>(), .. books.Select(book => book.Text)];
 }
 
 /// <summary>Words beside the events of a case that may name a person: erased with all others of the case.</summary>
 internal static class PersonalWords
 {
+    /// <summary>A row with its words, added to <paramref name="db"/> but for the row itself.</summary>
+    public static CasePersonRow RowOf(DinsosFlowDb db, Guid caseId, CasePerson person) =>
+        new()
+        {
+            CaseId = caseId,
+            Part = person.Part,
+            Name = Keep(db, caseId, person.Name),
+            Nik = Keep(db, caseId, person.Nik),
+            HasNoNik = person.HasNoNik,
+        };
+
     /// <returns>The reference; null where there are no words.</returns>
     public static Guid? Keep(DinsosFlowDb db, Guid caseId, string? words)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,26 @@ namespace DinsosFlow.Host.Cases.Intake;
 /// <summary>Numbers of a book and year without gaps: the number is given in the transaction that stores what it is for.</summary>
 internal static class BookNumbers
 {
+    /// <summary>Of every book that numbers the SOP's cases as they begin.</summary>
+    /// <inheritdoc cref="NextAsync"/>
+    public static async Task<ImmutableArray<BookNumberRow>> AtStartAsync(
+        DinsosFlowDb db,
+        DefinitionLibrary library,
+        SopDefinition sop,
+        Guid caseId,
+        string by,
+        ZonedDateTime now,
+        CancellationToken cancel
+    )
+    {
+        var given = ImmutableArray.CreateBuilder<BookNumberRow>();
+        foreach (var book in library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop)))
+        {
+            given.Add(await NextAsync(db, sop.Agency, book, caseId, by, now, cancel));
+        }
+        return given.ToImmutable();
+    }
+
     /// <param name="now">In the agency's zone.</param>
     /// <param name="by">Id of the person.</param>
     /// <returns>The number, added and not saved yet.</returns>

@@ -12,7 +12,16 @@ internal static class CaseIntake
     /// <param name="events">All events so far, the start first.</param>
     /// <param name="state">The case after them.</param>
     /// <param name="acted">Who acted in which posts.</param>
-    public static void Write(IRowSink rows, Guid id, SopDefinition sop, ImmutableArray<CaseEvent> events, CaseState state, Acted acted)
+    /// <param name="numbers">Of letters and books, that it is found by.</param>
+    public static void Write(
+        IRowSink rows,
+        Guid id,
+        SopDefinition sop,
+        ImmutableArray<CaseEvent> events,
+        CaseState state,
+        Acted acted,
+        ImmutableArray<string> numbers = default
+    )
     {
         var said = (Fact.CaseStarted)events[0].Fact;
         var @case = new CaseKey(id, sop.Agency, said.Urgency);
@@ -42,7 +51,7 @@ internal static class CaseIntake
                 Urgency = @case.Urgency,
             }
         );
-        if (SearchFilling.RowOf(id, sop, state.Number, said.Subject.Text, said.Applicant?.Text) is { } found)
+        if (SearchFilling.RowOf(id, sop, state.Number, said.Subject.Text, said.Applicant?.Text, numbers) is { } found)
         {
             rows.Add(found);
         }

@@ -6,6 +6,9 @@ namespace DinsosFlow.Host.Cases.Intake;
 /// <summary>Numbers cases per agency and year without gaps: the number is given in the transaction that stores the case.</summary>
 internal static class CaseNumbers
 {
+    /// <summary>What stands for the number until the road has given one.</summary>
+    public const string NotYet = "";
+
     /// <returns><c>12/2026</c></returns>
     public static async Task<string> NextAsync(DinsosFlowDb db, string agency, int year, CancellationToken cancel)
     {

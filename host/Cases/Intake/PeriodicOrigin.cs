@@ -1,3 +1,4 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Periodic;
@@ -28,10 +29,12 @@ public sealed record UnitSchedule(string Agency, Schedule Schedule, string Unit)
         return registry.Find(Definition)?.Definition.Calendar is { } id ? rules.Calendars[id] : rules.Calendar;
     }
 
-    public StartCase ToStart(Caller by, PeriodStart start, DefinitionRegistry registry)
+    internal Order ToStart(Caller by, PeriodStart start, DefinitionRegistry registry)
     {
         var name = registry.Library.Organisations[Agency].Units.FirstOrDefault(unit => unit.Id == Unit)?.Name ?? Unit;
-        return new StartCase(by, Definition, SubjectWords.Fill(Schedule.Subject, start.Period, name), DueOn: start.DueOn);
+        var subject = new PersonalText.Words(SubjectWords.Fill(Schedule.Subject, start.Period, name));
+        var order = Order.ToStart(by, Definition, new CaseCommand.StartCase(CaseNumbers.NotYet, subject, DueOn: start.DueOn));
+        return order with { Start = order.Start! with { Period = new PeriodicOrigin(this, start.Period) } };
     }
 }
 

@@ -12,22 +12,6 @@ internal static class CaseProjection
     /// <summary>Longer than any standard time: about a hundred years.</summary>
     private static readonly Duration Unhurried = Duration.FromDays(36_525);
 
-    /// <param name="before">The case before the events.</param>
-    public static async Task ProjectAsync(
-        DinsosFlowDb db,
-        CaseRow @case,
-        ImmutableArray<CaseEvent> events,
-        CaseState before,
-        CaseState after,
-        Acted acted,
-        CancellationToken cancel
-    )
-    {
-        var open = await OpenRows.LoadAsync(db, @case.Id, OwesAnswers(before), cancel);
-        var known = await db.CaseActors.Where(row => row.CaseId == @case.Id).ToListAsync(cancel);
-        Project(new TrackedRows(db), CaseKey.Of(@case), events, before, after, open, acted, known);
-    }
-
     /// <summary>Whether rows about missed limits are stored already.</summary>
     public static bool OwesAnswers(CaseState state) => !state.Compensations.IsEmpty || state.Deadlines.Any(BreachProjection.IsBreach);
 
@@ -244,6 +228,7 @@ internal static class CaseProjection
                         or Fact.RelatedCaseEnded
                         or Fact.CaseFinished
                         or Fact.CaseRejected
+                        or Fact.CaseCancelled
             )
         )
         {

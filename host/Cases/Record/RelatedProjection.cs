@@ -7,30 +7,37 @@ namespace DinsosFlow.Host.Cases.Record;
 /// <summary>Which cases came of which, as pages and desks ask for it.</summary>
 internal static class RelatedProjection
 {
-    public static async Task ProjectAsync(DinsosFlowDb db, Guid caseId, IReadOnlyCollection<CaseEvent> events, CancellationToken cancel)
+    /// <param name="stored">The rows of the case that are there.</param>
+    public static void Project(
+        IRowSink rows,
+        Guid caseId,
+        IReadOnlyCollection<CaseEvent> events,
+        IReadOnlyCollection<RelatedCaseRow> stored
+    )
     {
+        var known = stored.ToDictionary(row => row.ChildId);
         foreach (var @event in events)
         {
             switch (@event.Fact)
             {
                 case Fact.RelatedCaseLinked linked:
-                    db.RelatedCases.Add(
-                        new RelatedCaseRow
-                        {
-                            ParentId = caseId,
-                            ChildId = Guid.ParseExact(linked.Case, "N"),
-                            Row = linked.Row,
-                            IsNew = linked.IsNew,
-                            Wait = linked.IsAwaited ? Waiting.Open : Waiting.None,
-                            LinkedAt = @event.RecordedAt,
-                        }
-                    );
+                    var row = new RelatedCaseRow
+                    {
+                        ParentId = caseId,
+                        ChildId = Guid.ParseExact(linked.Case, "N"),
+                        Row = linked.Row,
+                        IsNew = linked.IsNew,
+                        Wait = linked.IsAwaited ? Waiting.Open : Waiting.None,
+                        LinkedAt = @event.RecordedAt,
+                    };
+                    known[row.ChildId] = row;
+                    rows.Add(row);
                     break;
                 case Fact.RelatedCaseEnded ended:
-                    await SetAsync(db, caseId, ended.Case, Waiting.Ended, cancel);
+                    known[Guid.ParseExact(ended.Case, "N")].Wait = Waiting.Ended;
                     break;
                 case Fact.WaitLifted lifted:
-                    await SetAsync(db, caseId, lifted.Case, Waiting.Lifted, cancel);
+                    known[Guid.ParseExact(lifted.Case, "N")].Wait = Waiting.Lifted;
                     break;
             }
         }
@@ -39,12 +46,6 @@ internal static class RelatedProjection
     public static async Task RebuildAsync(DinsosFlowDb db, Guid caseId, IReadOnlyCollection<CaseEvent> events, CancellationToken cancel)
     {
         await db.RelatedCases.Where(row => row.ParentId == caseId).ExecuteDeleteAsync(cancel);
-        await ProjectAsync(db, caseId, events, cancel);
-    }
-
-    private static async Task SetAsync(DinsosFlowDb db, Guid parent, string child, Waiting wait, CancellationToken cancel)
-    {
-        var row = await db.RelatedCases.FindAsync([parent, Guid.ParseExact(child, "N")], cancel);
-        row!.Wait = wait;
+        Project(new TrackedRows(db), caseId, events, []);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,28 +14,42 @@ public sealed class SearchFilling(Store store)
     private const int Batch = 500;
 
     /// <summary>What a case that begins is found by; null for one that must not be found.</summary>
-    internal static SearchRow? RowOf(Guid id, SopDefinition sop, string number, string subject, string? applicant) =>
-        sop.Confidentiality == Confidentiality.Secret
-            ? null
-            : new SearchRow
-            {
-                CaseId = id,
-                Agency = sop.Agency,
-                Words = SearchWords.Of(sop.Agency, number, subject, applicant),
-            };
+    internal static SearchRow? RowOf(
+        Guid id,
+        SopDefinition sop,
+        string number,
+        string subject,
+        string? applicant,
+        ImmutableArray<string> numbers
+    )
+    {
+        if (sop.Confidentiality == Confidentiality.Secret)
+        {
+            return null;
+        }
+        var row = new SearchRow
+        {
+            CaseId = id,
+            Agency = sop.Agency,
+            Words = SearchWords.Of(sop.Agency, number, subject, applicant),
+        };
+        AddNumbers(row, numbers.IsDefault ? [] : numbers);
+        return row;
+    }
 
     /// <summary>Lets a case be found by further numbers, its agenda's or its letter's. One that must not be found has no row, and stays
     /// so.</summary>
     internal static async Task AddNumbersAsync(DinsosFlowDb db, Guid caseId, IReadOnlyList<string> numbers, CancellationToken cancel)
     {
-        if (
-            numbers.Count == 0
-            || (
-                db.SearchRows.Local.FirstOrDefault(row => row.CaseId == caseId)
-                ?? await db.SearchRows.SingleOrDefaultAsync(row => row.CaseId == caseId, cancel)
-            )
-                is not { } found
-        )
+        if (numbers.Count > 0 && await db.SearchRows.SingleOrDefaultAsync(row => row.CaseId == caseId, cancel) is { } found)
+        {
+            AddNumbers(found, numbers);
+        }
+    }
+
+    private static void AddNumbers(SearchRow found, IReadOnlyList<string> numbers)
+    {
+        if (numbers.Count == 0)
         {
             return;
         }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,24 +38,25 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
         }
         var opening = day.At(new LocalTime(8, 5)).InZoneLeniently(calendar.Zone).ToInstant();
         _clock.Now = daysAgo != JustNow && opening < now ? opening : now - (Pace * (answers.Length + 1));
-        var transaction = new CaseTransaction(store, registry, directory, _clock);
+        var road = new CaseRoad(store, registry, directory, _clock);
         var lane = sop.Definition.LaneById(sop.Definition.StepAt(1).Lanes[0]);
         if (await SomeoneAsync(lane.Positions.IsEmpty ? [] : [.. lane.Positions]) is not { } starter)
         {
             return;
         }
-        var started = await transaction.StartAsync(new StartCase(starter, sop.Definition.Key, subject, applicant), CancellationToken.None);
+        var start = new CaseCommand.StartCase(CaseNumbers.NotYet, new PersonalText.Words(subject), PersonalText.OrNull(applicant));
+        var started = await road.SendAsync(Order.ToStart(starter, sop.Definition.Key, start));
         if (started is not Answer.Accepted { Receipt.Case: var id })
         {
             throw new InvalidOperationException($"The demonstration could not start {definition}: {started}.");
         }
         foreach (var answer in answers)
         {
-            await StepAsync(transaction, id, answer);
+            await StepAsync(road, id, answer);
         }
     }
 
-    private async Task StepAsync(CaseTransaction transaction, Guid id, string answer)
+    private async Task StepAsync(CaseRoad road, Guid id, string answer)
     {
         await using var db = store.Open();
         var task = await db
@@ -79,13 +82,13 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
             // The head answers for every case; a superior of another branch would be refused.
             if (await SomeoneAsync([.. registry.Library.Organisations[agency].Heads]) is { } head)
             {
-                await SendAsync(transaction, new CancelCase(head, id, "Pemohon menarik permohonannya."));
+                await SendAsync(road, new Order(head, new CaseCommand.CancelCase(new PersonalText.Words("Pemohon menarik permohonannya.")), id));
             }
             return;
         }
         if (answer == "ambil")
         {
-            await SendAsync(transaction, new ClaimTask(doer, id, task.Task));
+            await SendAsync(road, new Order(doer, new CaseCommand.ClaimTask(task.Task), id));
             return;
         }
         var onPaper = answer == "kertas";
@@ -95,18 +98,15 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
             ? [onPaper || answer.Length == 0 ? known[0] : answer]
             : [];
         var recorder = onPaper ? await RecorderAsync(db, id, doer) : doer;
-        await SendAsync(
-            transaction,
-            new CompleteTask(
-                recorder,
-                id,
-                task.Task,
-                given,
-                given is ["tidak"] ? "Dasar surat belum dicantumkan; mohon dilengkapi." : null,
-                HappenedAt: onPaper ? _clock.Now - Duration.FromMinutes(4) : null,
-                OnBehalfOf: onPaper ? doer.PersonId : null
-            )
-        );
+        var complete = new CaseCommand.CompleteTask(
+            task.Task,
+            given,
+            PersonalText.OrNull(given is ["tidak"] ? "Dasar surat belum dicantumkan; mohon dilengkapi." : null)
+        )
+        {
+            OccurredAt = onPaper ? _clock.Now - Duration.FromMinutes(4) : null,
+        };
+        await SendAsync(road, new Order(recorder, complete, id) { OnBehalfOf = onPaper ? doer.PersonId : null });
     }
 
     private async Task<Caller> RecorderAsync(DinsosFlowDb db, Guid id, Caller principal)
@@ -118,11 +118,11 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
         return acted is null ? principal : (await directory.CallerAsync(db, acted))!;
     }
 
-    private static async Task SendAsync(CaseTransaction transaction, IOpenCaseCommand command)
+    private static async Task SendAsync(CaseRoad road, Order order)
     {
-        if (await transaction.SendAsync(command, CancellationToken.None) is not Answer.Accepted and var refused)
+        if (await road.SendAsync(order) is not Answer.Accepted and var refused)
         {
-            throw new InvalidOperationException($"The demonstration was refused {command}: {refused}.");
+            throw new InvalidOperationException($"The demonstration was refused {order.Command}: {refused}.");
         }
     }
 

@@ -30,11 +30,9 @@ internal static class DemoDates
                 .Take(2)
         )
         {
-            var start = StartPeriodHandler.Choices(schedule, registry, now).ElementAt(1);
+            var start = PeriodByHand.Choices(schedule, registry, now).ElementAt(1);
             var by = new Caller($"{agency}-admin", "Administrator Peraga", agency, [Role.Administrator], []);
-            await services
-                .GetRequiredService<CaseTransaction>()
-                .StartAsync(schedule.ToStart(by, start, registry), new PeriodicOrigin(schedule, start.Period), CancellationToken.None);
+            await services.GetRequiredService<CaseRoad>().SendAsync(schedule.ToStart(by, start, registry));
         }
     }
 

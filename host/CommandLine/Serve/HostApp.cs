@@ -12,6 +12,7 @@ using DinsosFlow.Host.Desk.Work;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.People;
+using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.AccessLog;
 using DinsosFlow.Host.Screen.Addresses;
 using DinsosFlow.Host.Storage;
@@ -36,7 +37,8 @@ public static class HostApp
         services.AddSingleton(clock);
         services.AddSingleton<DefinitionRegistry>();
         services.AddSingleton<Access.Directory>();
-        services.AddSingleton<CaseTransaction>();
+        services.AddSingleton<CaseRoad>();
+        services.AddScoped<PeriodByHand>();
         services.AddSingleton(new FileVault(store.Attachments));
         services.AddSingleton<Drafts>();
         services.AddSingleton<Verification>();

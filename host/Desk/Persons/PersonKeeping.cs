@@ -16,17 +16,6 @@ public sealed record KnownPerson(PersonPart Part, string? Name, string? Nik, boo
 /// asked.</summary>
 public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClock clock)
 {
-    /// <summary>A row with its words, added to <paramref name="db"/> but for the row itself.</summary>
-    internal static CasePersonRow RowOf(DinsosFlowDb db, Guid caseId, CasePerson person) =>
-        new()
-        {
-            CaseId = caseId,
-            Part = person.Part,
-            Name = PersonalWords.Keep(db, caseId, person.Name),
-            Nik = PersonalWords.Keep(db, caseId, person.Nik),
-            HasNoNik = person.HasNoNik,
-        };
-
     /// <summary>Asked only for a case that the caller was let to read.</summary>
     /// <param name="applicant">The applicant's name as the case has it; null where there is none.</param>
     public async Task<IReadOnlyList<KnownPerson>> OfAsync(Guid caseId, string? applicant)
@@ -73,12 +62,12 @@ public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClo
         {
             var old = new[] { known.Name, known.Nik }.OfType<Guid>().ToList();
             await db.Personal.Where(row => old.Contains(row.Id)).ExecuteDeleteAsync();
-            var now = RowOf(db, caseId, person);
+            var now = PersonalWords.RowOf(db, caseId, person);
             (known.Name, known.Nik, known.HasNoNik) = (now.Name, now.Nik, now.HasNoNik);
         }
         else
         {
-            db.CasePersons.Add(RowOf(db, caseId, person));
+            db.CasePersons.Add(PersonalWords.RowOf(db, caseId, person));
         }
         try
         {

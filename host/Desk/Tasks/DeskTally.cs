@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Storage;
 using NodaTime;
 
 namespace DinsosFlow.Host.Desk.Tasks;

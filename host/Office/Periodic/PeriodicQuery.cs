@@ -75,7 +75,7 @@ public sealed class PeriodicQuery(DinsosFlowDb db, DefinitionRegistry registry, 
                         own.FirstOrDefault(),
                         [.. own.Where(run => run.Status == CaseStatus.Running && run.DueAt < now)],
                         [
-                            .. StartPeriodHandler
+                            .. PeriodByHand
                                 .Choices(schedule, registry, now)
                                 .Select(choice => choice.Period)
                                 .Where(period => !done.Contains(period)),

@@ -1,4 +1,3 @@
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Periodic;
 using DinsosFlow.Host.Access;
@@ -17,7 +16,7 @@ namespace DinsosFlow.Host.Office.Periodic;
 /// </summary>
 public sealed partial class PeriodicStarts(
     Store store,
-    CaseTransaction transaction,
+    CaseRoad road,
     DefinitionRegistry registry,
     IClock clock,
     ILogger<PeriodicStarts> log
@@ -63,7 +62,7 @@ public sealed partial class PeriodicStarts(
                     .ToListAsync(cancel),
             ];
         }
-        var by = new Caller(Actor.System.Person, "Sistem", schedule.Agency, [], []);
+        var by = Caller.MachineryOf(schedule.Agency);
         var started = 0;
         foreach (
             var start in ScheduledPeriods
@@ -72,11 +71,7 @@ public sealed partial class PeriodicStarts(
         )
         {
             cancel.ThrowIfCancellationRequested();
-            var answer = await transaction.StartAsync(
-                schedule.ToStart(by, start, registry),
-                new PeriodicOrigin(schedule, start.Period),
-                cancel
-            );
+            var answer = await road.SendAsync(schedule.ToStart(by, start, registry), cancel);
             if (answer is Answer.Accepted)
             {
                 started++;

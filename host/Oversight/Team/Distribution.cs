@@ -3,7 +3,6 @@ using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
-using Mediator;
 
 namespace DinsosFlow.Host.Oversight.Team;
 
@@ -11,7 +10,7 @@ namespace DinsosFlow.Host.Oversight.Team;
 public sealed record GivenTask(TeamTask Task, bool IsDone, string Words);
 
 /// <summary>Gives several tasks at once: each by a command of its own, so that one that is refused holds up none of the others.</summary>
-public sealed class Distribution(IMediator mediator, DinsosFlowDb db, Access.Directory directory, Visitor visitor)
+public sealed class Distribution(CaseRoad road, DinsosFlowDb db, Access.Directory directory, Visitor visitor)
 {
     /// <param name="person">Id of who shall have them; of the caller's agency.</param>
     /// <returns>Null where there is no such person.</returns>
@@ -25,19 +24,19 @@ public sealed class Distribution(IMediator mediator, DinsosFlowDb db, Access.Dir
         return await EachAsync(
             caller,
             tasks,
-            task => new AssignTask(caller, task.Case, task.Task, actor),
+            task => new CaseCommand.AssignTask(task.Task, actor),
             $"ditugaskan kepada {name}",
             refusal => refusal.Code == RefusalCode.NotYourPosition ? $"{name} tidak memegang jabatan tugas ini hari ini." : null
         );
     }
 
     public Task<IReadOnlyList<GivenTask>> GiveBackAsync(Caller caller, IReadOnlyList<TeamTask> tasks) =>
-        EachAsync(caller, tasks, task => new GiveBackTask(caller, task.Case, task.Task), "dikembalikan ke meja bersama", _ => null);
+        EachAsync(caller, tasks, task => new CaseCommand.GiveBackTask(task.Task), "dikembalikan ke meja bersama", _ => null);
 
     private async Task<IReadOnlyList<GivenTask>> EachAsync(
         Caller caller,
         IReadOnlyList<TeamTask> tasks,
-        Func<TeamTask, IOpenCaseCommand> command,
+        Func<TeamTask, CaseCommand> command,
         string done,
         Func<Refusal, string?> own
     )
@@ -46,7 +45,7 @@ public sealed class Distribution(IMediator mediator, DinsosFlowDb db, Access.Dir
         foreach (var task in tasks)
         {
             given.Add(
-                (Answer)(await mediator.Send((object)command(task)))! switch
+                await road.SendAsync(new Order(caller, command(task), task.Case)) switch
                 {
                     Answer.Accepted => new GivenTask(task, true, done),
                     Answer.Refused { Refusal: var refusal } => new GivenTask(
@@ -54,6 +53,7 @@ public sealed class Distribution(IMediator mediator, DinsosFlowDb db, Access.Dir
                         false,
                         own(refusal) ?? await SentenceAsync(caller, refusal)
                     ),
+                    Answer.Unavailable => new GivenTask(task, false, "Belum dapat disimpan; coba lagi sebentar lagi."),
                     _ => new GivenTask(task, false, "Tugas ini tidak ada lagi, atau bukan untuk Anda."),
                 }
             );

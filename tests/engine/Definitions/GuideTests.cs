@@ -114,8 +114,10 @@ public partial class GuideTests
     public void EveryKeyThatIsRead_StandsInTheGuideAndInASchema()
     {
         var readers = Directory
-            .EnumerateFiles(Path.Combine(Repository.Root, "engine/Definitions"), "*.cs")
-            .Append(Path.Combine(Repository.Root, "engine/Deadlines/CalendarDraft.cs"))
+            .EnumerateFiles(Path.Combine(Repository.Root, "engine/Reading"), "*.cs")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "engine/Definitions"), "*.cs"))
+            // The linter's word lists are not part of the language.
+            .Where(file => Path.GetFileName(file) != "LintLists.cs")
             .Select(File.ReadAllText);
         var keys = readers.SelectMany(code => Key().Matches(code)).Select(match => match.Groups[1].Value).Distinct().ToList();
         var schemas = string.Concat(

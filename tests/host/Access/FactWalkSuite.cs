@@ -1,7 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases.Record;

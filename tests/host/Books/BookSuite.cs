@@ -1,4 +1,5 @@
 using System.Text;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;
@@ -56,13 +57,13 @@ public abstract class BookSuite : StoreTest
     public async Task Search_FindsACaseByItsOtherNumbers(string question)
     {
         var caller = await _office.CallerAsync(Office.Kasubag);
-        var command = new StartCase(
+        var command = Orders.StartCase(
             caller,
             Office.OutgoingLetter,
             "Undangan rapat",
             Letter: new Letter("005/77/Camat", null, null, null, null)
         );
-        var receipt = Office.Accepted(await _office.Transaction.StartAsync(command, CancellationToken.None));
+        var receipt = Office.Accepted(await _office.Transaction.SendAsync(command, CancellationToken.None));
         await _office.StartAsync();
         Assert.Null(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", null));
         await using var db = _office.Store.Open();
@@ -83,8 +84,8 @@ public abstract class BookSuite : StoreTest
             .Range(0, 20)
             .Select(i =>
                 Task.Run(() =>
-                    (i % 2 == 0 ? _office : second).Transaction.StartAsync(
-                        new StartCase(i % 2 == 0 ? callers.Item1 : callers.Item2, Office.OutgoingLetter, $"Surat {i}"),
+                    (i % 2 == 0 ? _office : second).Transaction.SendAsync(
+                        Orders.StartCase(i % 2 == 0 ? callers.Item1 : callers.Item2, Office.OutgoingLetter, $"Surat {i}"),
                         CancellationToken.None
                     )
                 )
@@ -104,8 +105,8 @@ public abstract class BookSuite : StoreTest
     {
         await _office.StartAsync();
         Assert.IsType<Answer.Refused>(
-            await _office.Transaction.StartAsync(
-                new StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, " "),
+            await _office.Transaction.SendAsync(
+                Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, " "),
                 CancellationToken.None
             )
         );
@@ -205,8 +206,14 @@ public abstract class BookSuite : StoreTest
     {
         var letter = new Letter("005/12/Contoh", new LocalDate(2026, 3, 1), "Ibu Rahasia Contoh", 2, LetterNature.Soon);
         var receipt = Office.Accepted(
-            await _office.Transaction.StartAsync(
-                new StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan", Channel: "pos", Letter: letter),
+            await _office.Transaction.SendAsync(
+                Orders.StartCase(
+                    await _office.CallerAsync(Office.Kasubag),
+                    Office.OutgoingLetter,
+                    "Undangan",
+                    channel: "pos",
+                    Letter: letter
+                ),
                 CancellationToken.None
             )
         );

@@ -57,13 +57,13 @@ public abstract class LimitPageSuite : IAsyncLifetime
     {
         var @case = await StartAsync();
         await AcceptAsync(
-            new PauseCase(await CallerAsync("petugas"), @case, "Menunggu kartu keluarga", TimeText.Parse("1 hari kerja").Limit)
+            Orders.PauseCase(await CallerAsync("petugas"), @case, "Menunggu kartu keluarga", TimeText.Parse("1 hari kerja").Limit)
         );
         using var clerk = await _office.Open().SignInAsync("petugas");
         var standing = await clerk.GetAsync($"/berkas/{@case}/batas/1");
         Assert.Contains("Sedang berhenti dihitung", standing.Text, StringComparison.Ordinal);
         _office.Clock.AdvanceHours(1);
-        await AcceptAsync(new ResumeCase(await CallerAsync("petugas"), @case));
+        await AcceptAsync(Orders.ResumeCase(await CallerAsync("petugas"), @case));
         var story = await clerk.GetAsync($"/berkas/{@case}/batas/1");
         Assert.Contains("Menunggu kartu keluarga", story.Text, StringComparison.Ordinal);
         Assert.Contains("setelah berhenti 1 jam kerja", story.Text, StringComparison.Ordinal);
@@ -85,17 +85,17 @@ public abstract class LimitPageSuite : IAsyncLifetime
     private async Task<Guid> StartAsync() =>
         Office
             .Accepted(
-                await Transaction.StartAsync(
-                    new StartCase(await CallerAsync("petugas"), Insurance, "Usulan PBI", "Ibu Contoh"),
+                await Transaction.SendAsync(
+                    Orders.StartCase(await CallerAsync("petugas"), Insurance, "Usulan PBI", "Ibu Contoh"),
                     CancellationToken.None
                 )
             )
             .Case;
 
-    private async Task AcceptAsync(IOpenCaseCommand command) =>
+    private async Task AcceptAsync(Order command) =>
         Assert.IsType<Answer.Accepted>(await Transaction.SendAsync(command, CancellationToken.None));
 
-    private CaseTransaction Transaction => _office.Services.GetRequiredService<CaseTransaction>();
+    private CaseRoad Transaction => _office.Services.GetRequiredService<CaseRoad>();
 
     private async Task<Caller> CallerAsync(string person)
     {

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Desk.Tasks;
@@ -30,9 +31,9 @@ public abstract class DeskFilterSuite : StoreTest
         var taken = await _office.StartAsync("Diambil");
         var paused = await _office.StartAsync("Ditangguhkan");
         var kasubag = await _office.CallerAsync(Office.Kasubag);
-        Office.Accepted(await _office.Transaction.SendAsync(new ClaimTask(kasubag, taken.Case, 1), CancellationToken.None));
+        Office.Accepted(await _office.Transaction.SendAsync(Orders.ClaimTask(kasubag, taken.Case, 1), CancellationToken.None));
         _office.Clock.AdvanceMinutes(1);
-        Office.Accepted(await _office.Transaction.SendAsync(new PauseCase(kasubag, paused.Case, "Menunggu"), CancellationToken.None));
+        Office.Accepted(await _office.Transaction.SendAsync(Orders.PauseCase(kasubag, paused.Case, "Menunggu"), CancellationToken.None));
         _office.Clock.AdvanceMinutes(10);
         var fresh = await _office.StartAsync("Baru");
         await using (var db = _office.Store.Open())

@@ -101,8 +101,8 @@ public abstract class ServiceRevisedSuite : StoreTest
 
     private static async Task<Guid> StartAsync(Office office, string definition = Raffle, string by = Desk)
     {
-        var start = new StartCase(await office.CallerAsync(by), definition, "Perihal", IsComplete: false);
-        return Office.Accepted(await office.Transaction.StartAsync(start, CancellationToken.None)).Case;
+        var start = Orders.StartCase(await office.CallerAsync(by), definition, "Perihal", IsComplete: false);
+        return Office.Accepted(await office.Transaction.SendAsync(start, CancellationToken.None)).Case;
     }
 
     private static Task ReviseServiceAsync(Office office) =>
@@ -125,7 +125,7 @@ public abstract class ServiceRevisedSuite : StoreTest
     private static async Task<string> PromiseAfterCompletenessAsync(Office office, Guid @case)
     {
         Office.Accepted(
-            await office.Transaction.SendAsync(new DeclareComplete(await office.CallerAsync(Desk), @case), CancellationToken.None)
+            await office.Transaction.SendAsync(new Order(await office.CallerAsync(Desk), new CaseCommand.DeclareComplete(), @case), CancellationToken.None)
         );
         await using var db = office.Store.Open();
         var facts = (await CaseHistory.ReadAsync(db, @case)).Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>();

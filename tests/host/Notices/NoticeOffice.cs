@@ -79,8 +79,8 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     public async Task<Guid> StartAsync(string definition, string by, string subject) =>
         Office
             .Accepted(
-                await office.Transaction.StartAsync(
-                    new StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"),
+                await office.Transaction.SendAsync(
+                    Orders.StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"),
                     CancellationToken.None
                 )
             )

@@ -230,7 +230,7 @@ public abstract class TellingSuite : IAsyncLifetime
     {
         var @case = await _notices.StartAsync(NoticeOffice.SendingHome, NoticeOffice.SecretDesk, "Pemulangan Ibu Rekaan");
         await SendAsync(
-            new PauseCase(await _office.CallerAsync(NoticeOffice.SecretDesk), @case, "Menunggu", TimeText.Parse("1 hari kerja").Limit)
+            Orders.PauseCase(await _office.CallerAsync(NoticeOffice.SecretDesk), @case, "Menunggu", TimeText.Parse("1 hari kerja").Limit)
         );
 
         await RunAtAsync(Kupang(4, 15, 0));
@@ -282,7 +282,7 @@ public abstract class TellingSuite : IAsyncLifetime
 
     private async Task PauseAsync(string? expected) =>
         await SendAsync(
-            new PauseCase(
+            Orders.PauseCase(
                 await _office.CallerAsync(NoticeOffice.RaffleDesk),
                 _case,
                 "Menunggu berkas",
@@ -290,10 +290,9 @@ public abstract class TellingSuite : IAsyncLifetime
             )
         );
 
-    private async Task ResumeAsync() => await SendAsync(new ResumeCase(await _office.CallerAsync(NoticeOffice.RaffleDesk), _case));
+    private async Task ResumeAsync() => await SendAsync(Orders.ResumeCase(await _office.CallerAsync(NoticeOffice.RaffleDesk), _case));
 
-    private async Task SendAsync(IOpenCaseCommand command) =>
-        Office.Accepted(await _office.Transaction.SendAsync(command, CancellationToken.None));
+    private async Task SendAsync(Order command) => Office.Accepted(await _office.Transaction.SendAsync(command, CancellationToken.None));
 
     private static string ReaderOf(string mail) => Regex.Match(mail, "To: <?([a-z-]+)@contoh.go.id").Groups[1].Value;
 }

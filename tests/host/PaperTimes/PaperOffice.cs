@@ -45,11 +45,11 @@ public abstract class PaperOffice : IAsyncLifetime
     protected async Task<Guid> StartPromisedAsync() =>
         (await Web.StartCaseAsync(RaffleDesk, "ntt", "rekomendasi-izin-undian-gratis-berhadiah:langsung", "Undian")).Case;
 
-    protected async Task<Answer> SendAsync(string by, Func<Caller, IOpenCaseCommand> command)
+    protected async Task<Answer> SendAsync(string by, Func<Caller, Order> command)
     {
         await using var db = Web.Store.Open();
         var caller = await Web.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, by);
-        return await Web.Services.GetRequiredService<CaseTransaction>().SendAsync(command(caller!), CancellationToken.None);
+        return await Web.Services.GetRequiredService<CaseRoad>().SendAsync(command(caller!), CancellationToken.None);
     }
 
     protected async Task<IReadOnlyList<CaseEvent>> HistoryAsync(Guid @case)
@@ -67,7 +67,9 @@ public abstract class PaperOffice : IAsyncLifetime
     }
 
     protected async Task RecordOverdueAsync(Guid @case) =>
-        await Web.Services.GetRequiredService<CaseTransaction>().RecordOverdueAsync(@case, CancellationToken.None);
+        await Web
+            .Services.GetRequiredService<CaseRoad>()
+            .SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), @case), CancellationToken.None);
 
     /// <summary>The national calendar gets a holiday that was decreed late.</summary>
     protected async Task DecreeAsync(string date)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -141,7 +142,7 @@ public abstract class PaperTimeSuite : PaperOffice
     public async Task Resume_IsToldWithTheFigureOfItsDate()
     {
         var @case = await StartPromisedAsync();
-        Assert.IsType<Answer.Accepted>(await SendAsync(RaffleDesk, by => new PauseCase(by, @case, "Menunggu")));
+        Assert.IsType<Answer.Accepted>(await SendAsync(RaffleDesk, by => Orders.PauseCase(by, @case, "Menunggu")));
         Web.Clock.AdvanceDays(2);
         using var browser = await Web.Open().SignInAsync(RaffleDesk);
 
@@ -188,7 +189,7 @@ public abstract class PaperTimeSuite : PaperOffice
     {
         // On the desk of somebody to whom nobody reports.
         var @case = (await StartLetterAsync()).Case;
-        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => new CompleteTask(by, @case, 1, [])));
+        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => Orders.CompleteTask(by, @case, 1, [])));
         Web.Clock.AdvanceDays(2);
         using var browser = await Web.Open().SignInAsync(Clerk);
         using var desk = Web.Program(await Web.TokenAsync(Clerk));

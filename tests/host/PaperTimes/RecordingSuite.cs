@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ public abstract class RecordingSuite : PaperOffice
         Assert.Equal(HttpStatusCode.Found, confirmed.Status);
         var history = await named.GetAsync($"/berkas/{@case}");
         Assert.Contains("Membenarkan pencatatan langkah 1 atas namanya", history.Text, StringComparison.Ordinal);
-        Assert.IsType<Answer.Refused>(await SendAsync(Kasubag, by => new ConfirmRecording(by, @case, 1)));
+        Assert.IsType<Answer.Refused>(await SendAsync(Kasubag, by => Orders.ConfirmRecording(by, @case, 1)));
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public abstract class RecordingSuite : PaperOffice
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (confirmed.StatusCode, objected.StatusCode));
         await using var db = Web.Store.Open();
         Assert.Equal(
-            [nameof(ConfirmRecording), nameof(ObjectToRecording)],
+            [nameof(CaseCommand.ConfirmRecording), nameof(CaseCommand.ObjectToRecording)],
             await db.AccessLog.Where(row => !row.IsAllowed).Select(row => row.Act).OrderBy(act => act).ToListAsync()
         );
     }
@@ -133,7 +134,7 @@ public abstract class RecordingSuite : PaperOffice
     public async Task TaskDoneInPerson_HasNothingToConfirm()
     {
         var @case = (await StartLetterAsync()).Case;
-        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => new CompleteTask(by, @case, 1, [])));
+        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => Orders.CompleteTask(by, @case, 1, [])));
         using var browser = await Web.Open().SignInAsync(Kasubag);
 
         var page = await browser.GetAsync($"/berkas/{@case}/atas-nama/1");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
@@ -177,8 +178,8 @@ public abstract class RosterSuite : WebTest
     {
         await using var db = _office.Store.Open();
         var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person);
-        var command = new CompleteTask(caller!, receipt.Case, task, answer is null ? [] : [answer], note);
-        Office.Accepted(await _office.Services.GetRequiredService<CaseTransaction>().SendAsync(command, CancellationToken.None));
+        var command = Orders.CompleteTask(caller!, receipt.Case, task, answer is null ? [] : [answer], note);
+        Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(command, CancellationToken.None));
     }
 
     private async Task AwayAsync(string person, string from, string until) =>

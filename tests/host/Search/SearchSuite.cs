@@ -229,10 +229,10 @@ public abstract class SearchSuite : WebTest
     private async Task<Receipt> StartAsync(string subject, string? applicant)
     {
         await using var db = _office.Store.Open();
-        var transaction = _office.Services.GetRequiredService<CaseTransaction>();
+        var transaction = _office.Services.GetRequiredService<CaseRoad>();
         return Office.Accepted(
-            await transaction.StartAsync(
-                new StartCase(await CallerAsync(db, Starter), $"ntt/{WebOffice.Ordinary}", subject, applicant),
+            await transaction.SendAsync(
+                Orders.StartCase(await CallerAsync(db, Starter), $"ntt/{WebOffice.Ordinary}", subject, applicant),
                 CancellationToken.None
             )
         );

@@ -233,10 +233,8 @@ public abstract class TrackingPageSuite : IAsyncLifetime
         await using var db = _office.Store.Open();
         var caller = (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Kasubag))!;
         var letter = new Letter("005/Tertanam", new LocalDate(2026, 3, 2), "Pengirim Tertanam", 1, LetterNature.Ordinary);
-        var command = new StartCase(caller, $"ntt/{sop}", $"Perihal Tertanam {sop}", "Budi Tertanam", "loket", Letter: letter);
-        var receipt = Office.Accepted(
-            await _office.Services.GetRequiredService<CaseTransaction>().StartAsync(command, CancellationToken.None)
-        );
+        var command = Orders.StartCase(caller, $"ntt/{sop}", $"Perihal Tertanam {sop}", "Budi Tertanam", "loket", Letter: letter);
+        var receipt = Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(command, CancellationToken.None));
         return (
             receipt.Case,
             TrackingCode.Written(await db.Tracking.Where(row => row.CaseId == receipt.Case).Select(row => row.Code).SingleAsync())

@@ -41,7 +41,7 @@ internal static class BesideActs
         );
         if (situation.EndsWith("selesai", StringComparison.Ordinal))
         {
-            await office.AcceptAsync(new CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));
+            await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));
         }
         return @case;
     }

@@ -186,7 +186,7 @@ internal static class CommandActs
     private static async Task<Scene> TakenAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new ClaimTask(await office.CallerAsync("petugas"), @case, 3));
+        await office.AcceptAsync(Orders.ClaimTask(await office.CallerAsync("petugas"), @case, 3));
         return new Scene(@case);
     }
 
@@ -194,7 +194,7 @@ internal static class CommandActs
     {
         var @case = await office.RunningAsync(sop);
         await office.AcceptAsync(
-            new AttachFile(await office.CallerAsync("petugas"), @case, "surat.pdf", new string('a', 64), "application/pdf", 10)
+            Orders.AttachFile(await office.CallerAsync("petugas"), @case, "surat.pdf", new string('a', 64), "application/pdf", 10)
         );
         return new Scene(@case);
     }
@@ -202,14 +202,14 @@ internal static class CommandActs
     private static async Task<Scene> EndedAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));
+        await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));
         return new Scene(@case);
     }
 
     private static async Task<Scene> PausedAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new PauseCase(await office.CallerAsync("petugas"), @case, "Menunggu"));
+        await office.AcceptAsync(Orders.PauseCase(await office.CallerAsync("petugas"), @case, "Menunggu"));
         return new Scene(@case);
     }
 
@@ -224,7 +224,7 @@ internal static class CommandActs
     private static async Task<Scene> WaitingAsync(RightsOffice office, string sop)
     {
         var scene = await WithAnotherAsync(office, sop);
-        await office.AcceptAsync(new LinkCase(await office.CallerAsync("petugas"), scene.Case, 3, scene.Other, IsAwaited: true));
+        await office.AcceptAsync(Orders.LinkCase(await office.CallerAsync("petugas"), scene.Case, 3, scene.Other, IsAwaited: true));
         await using var db = office.Store.Open();
         return scene with
         {
@@ -235,8 +235,8 @@ internal static class CommandActs
     private static async Task<Scene> CollectedAsync(RightsOffice office, string sop)
     {
         var @case = await office.StartAsync(RightsOffice.Collected);
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("petugas"), @case, 1, []));
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("bidang-a"), @case, 2, []));
+        await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("petugas"), @case, 1, []));
+        await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("bidang-a"), @case, 2, []));
         return new Scene(@case);
     }
 
@@ -257,7 +257,7 @@ internal static class CommandActs
     {
         var scene = await LateAsync(office, sop);
         await office.AcceptAsync(
-            new CompleteTask(await office.CallerAsync("petugas"), scene.Case, 3, [], HappenedAt: Morning + Duration.FromMinutes(10))
+            Orders.CompleteTask(await office.CallerAsync("petugas"), scene.Case, 3, [], HappenedAt: Morning + Duration.FromMinutes(10))
         );
         return scene;
     }
@@ -266,7 +266,7 @@ internal static class CommandActs
     private static async Task<Scene> RecordedForAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("verifikator"), @case, 3, [], OnBehalfOf: "petugas"));
+        await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("verifikator"), @case, 3, [], OnBehalfOf: "petugas"));
         return new Scene(@case);
     }
 
@@ -275,7 +275,9 @@ internal static class CommandActs
     {
         await office.DecreeAsync(null);
         var scene = await LateAsync(office, sop);
-        Office.Accepted(await office.Transaction.RecordOverdueAsync(scene.Case, CancellationToken.None));
+        Office.Accepted(
+            await office.Transaction.SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), scene.Case), CancellationToken.None)
+        );
         await office.DecreeAsync("2026-03-03");
         return scene;
     }

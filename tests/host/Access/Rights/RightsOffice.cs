@@ -49,7 +49,7 @@ public sealed class RightsOffice : IAsyncDisposable
 
     public Store Store => _web.Store;
     public DefinitionRegistry Registry => _web.Services.GetRequiredService<DefinitionRegistry>();
-    public CaseTransaction Transaction => _web.Services.GetRequiredService<CaseTransaction>();
+    public CaseRoad Transaction => _web.Services.GetRequiredService<CaseRoad>();
     public NodaTime.Testing.FakeClock Clock => _web.Clock;
 
     public static async Task<RightsOffice> OpenAsync(IDatabase database)
@@ -90,14 +90,14 @@ public sealed class RightsOffice : IAsyncDisposable
         return (await _web.Services.GetRequiredService<Host.Access.Directory>().CallerAsync(db, person))!;
     }
 
-    public async Task AcceptAsync(IOpenCaseCommand command) =>
+    public async Task AcceptAsync(Order command) =>
         Assert.IsType<Answer.Accepted>(await Transaction.SendAsync(command, CancellationToken.None));
 
     /// <summary>Started by <c>petugas</c>, with its first row on their desk.</summary>
     public async Task<Guid> StartAsync(string definition, bool isComplete = true)
     {
-        var start = new StartCase(await CallerAsync("petugas"), definition, "Uji", "Ibu Contoh", IsComplete: isComplete);
-        var @case = Office.Accepted(await Transaction.StartAsync(start, CancellationToken.None)).Case;
+        var start = Orders.StartCase(await CallerAsync("petugas"), definition, "Uji", "Ibu Contoh", IsComplete: isComplete);
+        var @case = Office.Accepted(await Transaction.SendAsync(start, CancellationToken.None)).Case;
         await LetSeeAsync(@case, definition == Secret);
         return @case;
     }
@@ -109,8 +109,8 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task<Guid> RunningAsync(string definition, bool isComplete = true)
     {
         var @case = await SecondRowDoneAsync(definition, isComplete);
-        await AcceptAsync(new ClaimTask(await CallerAsync("petugas"), @case, 3));
-        await AcceptAsync(new ReleaseTask(await CallerAsync("petugas"), @case, 3));
+        await AcceptAsync(Orders.ClaimTask(await CallerAsync("petugas"), @case, 3));
+        await AcceptAsync(Orders.ReleaseTask(await CallerAsync("petugas"), @case, 3));
         return @case;
     }
 
@@ -118,12 +118,12 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task<Guid> SecondRowDoneAsync(string definition, bool isComplete = true)
     {
         var @case = await StartAsync(definition, isComplete);
-        await AcceptAsync(new CompleteTask(await CallerAsync("petugas"), @case, 1, []));
+        await AcceptAsync(Orders.CompleteTask(await CallerAsync("petugas"), @case, 1, []));
         await HoldAsync("pindah", "verifikator");
-        await AcceptAsync(new ClaimTask(await CallerAsync("pindah"), @case, 2));
-        await AcceptAsync(new ReleaseTask(await CallerAsync("pindah"), @case, 2));
+        await AcceptAsync(Orders.ClaimTask(await CallerAsync("pindah"), @case, 2));
+        await AcceptAsync(Orders.ReleaseTask(await CallerAsync("pindah"), @case, 2));
         await LeaveAsync("pindah", "verifikator");
-        await AcceptAsync(new CompleteTask(await CallerAsync("verifikator"), @case, 2, []));
+        await AcceptAsync(Orders.CompleteTask(await CallerAsync("verifikator"), @case, 2, []));
         return @case;
     }
 

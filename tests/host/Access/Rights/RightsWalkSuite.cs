@@ -105,9 +105,14 @@ public abstract class RightsWalkSuite : IAsyncLifetime
         var awaited = await CommandActs.All.Single(act => act.Name == "LiftWait").Prepare(_office, RightsOffice.Ordinary);
         var late = await CommandActs.All.Single(act => act.Name == "RecordCause").Prepare(_office, RightsOffice.Ordinary);
 
-        Office.Accepted(await _office.Transaction.RecordOverdueAsync(late.Case, CancellationToken.None));
-        var nothingNew = await _office.Transaction.ReprojectAsync(late.Case, CancellationToken.None);
-        await _office.AcceptAsync(new CancelCase(await _office.CallerAsync("kepala"), Guid.Parse(awaited.Other), "Tidak jadi"));
+        Office.Accepted(
+            await _office.Transaction.SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), late.Case), CancellationToken.None)
+        );
+        var nothingNew = await _office.Transaction.SendAsync(
+            Order.BySystem(new CaseCommand.ReprojectDeadlines(), late.Case),
+            CancellationToken.None
+        );
+        await _office.AcceptAsync(Orders.CancelCase(await _office.CallerAsync("kepala"), Guid.Parse(awaited.Other), "Tidak jadi"));
 
         Assert.Equal(RefusalCode.NothingDue, Assert.IsType<Answer.Refused>(nothingNew).Refusal.Code);
         await using var db = _office.Store.Open();
