@@ -41,7 +41,7 @@ public static class SopForm
             )}</title>
             <style>{Style}</style></head>
             <body>
-            {Identity(definition)}
+            {ToIdentity(definition)}
             {ToFragment(definition, options)}
             </body></html>
             """;
@@ -54,7 +54,8 @@ public static class SopForm
         $"<div class=\"alur\" tabindex=\"0\">{SvgWriter.Write(layout)}</div>\n<div class=\"alur-cetak\" "
         + $"aria-hidden=\"true\">{PrintedSheets.Write(layout)}</div>";
 
-    private static string Identity(SopDefinition sop)
+    /// <summary>The head of the form: number, dates, who approved it, legal basis, warnings, record keeping.</summary>
+    public static string ToIdentity(SopDefinition sop)
     {
         var html = new StringBuilder("<table class=\"identitas\"><tr><td>");
         html.Append(string.Join("<br>", sop.Units.Select(unit => $"<strong>{E(unit)}</strong>")));

@@ -5,16 +5,6 @@ using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
 
-/// <summary>From when a row's standard time counts, per agency.</summary>
-public enum StandardTimeStart
-{
-    /// <summary>From arrival on the desk.</summary>
-    Arrival,
-
-    /// <summary>From taking the task.</summary>
-    Claim,
-}
-
 /// <summary>What an agency brings to every decision beside the definition.</summary>
 public sealed record CaseRules
 {
@@ -44,6 +34,31 @@ public sealed record CaseRules
     /// <summary>How many working days back who is no supervisor may date a pause or its end (0 to 250): 1 is the whole working day
     /// before.</summary>
     public int MaxBackdatedDays { get; init; } = Escalation.UsualMaxBackdatedDays;
+
+    /// <summary>What an agency's decisions go by; null where it has no organisation or its calendar is unknown.</summary>
+    public static CaseRules? Of(DefinitionLibrary library, string agency)
+    {
+        if (
+            !library.Organisations.TryGetValue(agency, out var organisation)
+            || !library.Calendars.Calendars.TryGetValue(organisation.Calendar, out var calendar)
+        )
+        {
+            return null;
+        }
+        var escalation = library.EscalationOf(agency);
+        return new CaseRules
+        {
+            Calendar = calendar,
+            Calendars = library.Calendars.Calendars,
+            Units = organisation.UnitPosts,
+            StandardTimeStart = organisation.StandardTimeStart,
+            Ladder = escalation.Ladder,
+            Causes = [.. escalation.Causes.Select(cause => cause.Id)],
+            MaxExtensionPercent = escalation.MaxExtensionPercent,
+            MaxBackdatedDays = escalation.MaxBackdatedDays,
+            Compensations = organisation.Compensations,
+        };
+    }
 
     /// <summary>How far back who is no supervisor may date a pause or its end: from midnight of that working day on.</summary>
     public Instant EarliestPause(SopDefinition sop, Instant now)

@@ -9,7 +9,7 @@ public abstract record PersonalText
 {
     private PersonalText() { }
 
-    /// <exception cref="InvalidOperationException">They are sealed: a history is opened with the words beside it before it is told.</exception>
+    /// <exception cref="InvalidOperationException">They are sealed: a history is opened before it is told.</exception>
     public abstract string Text { get; }
 
     /// <param name="text">Null and blanks give empty words, which whoever needs them refuses.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
@@ -43,7 +44,7 @@ public static class Linter
                 references.Check(sop);
                 copies.Check(sop);
             }
-            if (library.RulesFor(sop.Sop.Agency) is { } rules)
+            if (CaseRules.Of(library, sop.Sop.Agency) is { } rules)
             {
                 PromiseRule.Check(sop, rules);
             }

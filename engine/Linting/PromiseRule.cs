@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Flow;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Linting;

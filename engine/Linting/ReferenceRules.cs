@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 

@@ -6,7 +6,7 @@ using DinsosFlow.Engine.Documents;
 namespace DinsosFlow.Engine.Reading;
 
 /// <summary>Reads every file by the folder it lies in, then checks what only several files together can show.</summary>
-internal sealed class LibraryLoader
+public sealed class LibraryLoader
 {
     private readonly Dictionary<string, LoadedSop> _sops = [];
     private readonly List<(string File, ServiceStandard Service, LoadedBytes Source)> _services = [];
@@ -23,6 +23,9 @@ internal sealed class LibraryLoader
     private LintLists _lintLists = LintLists.Empty;
     private int _files;
 
+    private LibraryLoader() { }
+
+    /// <param name="files">Path below the root, with <c>/</c>, and bytes. Other files than YAML are left aside.</param>
     public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files)
     {
         var loader = new LibraryLoader();
@@ -46,7 +49,7 @@ internal sealed class LibraryLoader
                 _calendars.Add((path, bytes));
                 break;
             case ["pemeriksaan", _]:
-                Keep(LintLists.Read(path, bytes), lists => _lintLists = _lintLists.With(lists));
+                Keep(LintListsReader.Read(path, bytes), lists => _lintLists = _lintLists.With(lists));
                 break;
             case [var agency, "sop", _]:
                 Keep(SopReader.Read(agency, path, bytes), sop => AddSop(new LoadedSop(path, sop, DefinitionLibrary.Hash(bytes), bytes)));
@@ -171,7 +174,7 @@ internal sealed class LibraryLoader
 
     private DefinitionLibrary Finish()
     {
-        _book = CalendarBook.Load(_calendars);
+        _book = CalendarLoader.Load(_calendars);
         _problems.AddRange(_book.Problems);
         foreach (var (agency, organisation) in _organisations)
         {

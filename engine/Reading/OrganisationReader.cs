@@ -1,4 +1,3 @@
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 

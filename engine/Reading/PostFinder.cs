@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Engine.Reading;
 

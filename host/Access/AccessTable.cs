@@ -32,6 +32,8 @@ public static class AccessTable
         // Applicants, by the code on their receipt.
         .. Open("/lacak"),
         .. Open("/lacak/{Code}"),
+        // An agency's emblem, on the page of signing in as well.
+        new(Get, "/lambang/{agency}", Audience.Everyone, Nobody),
         // Files of the pages that are no part of the build, where the host runs unpublished.
         new(Get, "/{**path:file}", Audience.Everyone, Nobody),
         // Where scripts are on, redirects to another host take this way; the address in it is signed by us.
@@ -65,6 +67,8 @@ public static class AccessTable
         .. Page("/register/{Book}/ekspedisi", Reading, Working),
         new(Get, "/register/{Book}/unduh", Audience.Roles, Reading),
         .. Page("/berkas/baru", Working, Working),
+        .. SignedIn("/panduan"),
+        .. SignedIn("/panduan/{Role}"),
         .. SignedIn("/sop"),
         .. SignedIn("/sop/{Id}"),
         new(Get, "/sop/{Id}/elsa", Audience.SignedIn, Nobody),

@@ -6,7 +6,7 @@ namespace DinsosFlow.Host.Access;
 
 /// <summary>Who sees a <c>rahasia</c> case: those who acted in it in a post they hold, and persons of the same agency whom one of them
 /// named.</summary>
-public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, IClock clock)
+public sealed class CaseReaders(DinsosFlowDb db, Holders holders, IClock clock)
 {
     /// <summary>Those who acted in it and hold the post today in which they did.</summary>
     public async Task<IReadOnlyList<Person>> ActorsAsync(CaseRow row)
@@ -15,7 +15,7 @@ public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, ICl
         var seen = new List<Person>();
         foreach (var post in acted.GroupBy(actor => actor.Position))
         {
-            var holders = await directory.HoldersAsync(db, row.Agency, [post.Key]);
+            var holders = await holders.HoldersAsync(db, row.Agency, [post.Key]);
             seen.AddRange(holders.Where(person => post.Any(actor => actor.Person == person.Id)));
         }
         return [.. seen.DistinctBy(person => person.Id).OrderBy(person => person.FullName, StringComparer.OrdinalIgnoreCase)];

@@ -23,7 +23,7 @@ public sealed record Post(
 }
 
 /// <summary>Who holds which position from when to when, and who is away. Past holdings stay: they end, they are not removed.</summary>
-public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Directory directory, IClock clock)
+public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders holders, IClock clock)
 {
     /// <summary>All positions of an agency as they are today, in the organisation's order.</summary>
     public async Task<IReadOnlyList<Post>> TodayAsync(string agency)
@@ -32,8 +32,8 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
         {
             return [];
         }
-        var today = directory.Today(agency);
-        var held = await directory.HeldAsync(db, agency);
+        var today = holders.Today(agency);
+        var held = await holders.HeldAsync(db, agency);
         var rows = await (
             from holding in db.Holdings.AsNoTracking()
             where
@@ -169,7 +169,7 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
         {
             return new("Cuti itu tidak ada lagi.");
         }
-        var yesterday = directory.Today(person.Agency).PlusDays(-1);
+        var yesterday = holders.Today(person.Agency).PlusDays(-1);
         if (absence.From > yesterday)
         {
             db.Absences.Remove(absence);

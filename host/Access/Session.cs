@@ -3,6 +3,7 @@ using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +16,18 @@ namespace DinsosFlow.Host.Access;
 internal static class Session
 {
     public const string PasswordPage = "/saya/sandi";
+    private static readonly object StaleForm = new();
     private static readonly object MustChange = new();
     private static readonly string[] WithOneTimePassword = [PasswordPage, "/keluar", "/ganti", "/galat", "/masuk", "/tidak-ditemukan"];
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that tells of a fault: what failed is the store, most likely.
+            return;
+        }
         var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
         var stamp = context.Principal?.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
         var db = http.RequestServices.GetRequiredService<DinsosFlowDb>();
@@ -81,7 +88,11 @@ internal static class Session
                 var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
                 var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
                 await context.RequestServices.GetRequiredService<AttemptLog>().DeniedAsync(person, Attempt.CrossSitePost, route);
+                context.Items[StaleForm] = true;
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
             }
         );
+
+    /// <summary>The form came from before a new sign-in, or from somebody else at the same computer: its token was refused.</summary>
+    public static bool IsOfAnotherSession(HttpContext context) => context.Items.ContainsKey(StaleForm);
 }

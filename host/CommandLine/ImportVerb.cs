@@ -65,7 +65,7 @@ internal static class ImportVerb
         {
             return Verbs.Refuse($"Tidak ada instansi `{agency}` dalam definisi.");
         }
-        var reading = new Importer(library?.LintLists ?? Engine.Reading.LintLists.Empty, organisation).Import(
+        var reading = new Importer(library?.LintLists ?? Engine.Definitions.LintLists.Empty, organisation).Import(
             source.Name,
             DefinitionFiles.ReadBounded(source),
             document

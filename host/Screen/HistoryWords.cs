@@ -91,8 +91,8 @@ public static class HistoryWords
                 Fact.TaskReleased released => ($"Melepaskan langkah {taskRows[released.Task]}", null),
                 Fact.TaskAssigned assigned => ($"Menugaskan langkah {taskRows[assigned.Task]} kepada {NameOf(assigned.Person)}", null),
                 Fact.TaskCompleted completed => (
-                    $"Menyelesaikan langkah {rows[completed.Visit]}"
-                        + $"{taskUnits.GetValueOrDefault(completed.Task)}{AnswerWords(completed)}{ChecklistWords(completed)}",
+                    $"Langkah {rows[completed.Visit]}: {ButtonWords(completed)}{taskUnits.GetValueOrDefault(completed.Task)}"
+                        + ChecklistWords(completed),
                     completed.Note?.Text
                 ),
                 Fact.DispositionGiven { Sheet: var sheet } => (
@@ -237,7 +237,16 @@ public static class HistoryWords
             return words.Length == 0 ? null : words;
         }
 
-        string AnswerWords(Fact.TaskCompleted completed) =>
-            completed.Answer.IsEmpty ? "" : $": {string.Join(", ", completed.Answer.Select(FlowButtons.Sentence)).ToLowerInvariant()}";
+        // In the words of the button that was pressed; several answers were ticked above one button.
+        string ButtonWords(Fact.TaskCompleted completed)
+        {
+            var buttons = FlowButtons.For(sop, sop.StepAt(rows[completed.Visit]));
+            var pressed = buttons.FirstOrDefault(button =>
+                completed.Answer is [var one] ? button.Answer == one : button.Answer.Length == 0
+            );
+            return pressed is not null && completed.Answer.Length < 2 ? pressed.Label
+                : completed.Answer.IsEmpty ? "Selesai"
+                : $"Selesai, {string.Join(", ", completed.Answer.Select(FlowButtons.Sentence)).ToLowerInvariant()}";
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using DinsosFlow.Host.Screen.Forms;
 using DinsosFlow.Host.Storage;
 using NodaTime;
-using NodaTime.Text;
 
 namespace DinsosFlow.Host.Screen;
 
@@ -48,8 +48,7 @@ public static class PeopleWords
         {
             return true;
         }
-        var parsed = LocalDatePattern.Iso.Parse(typed.Trim());
-        day = parsed.Success ? parsed.Value : null;
-        return parsed.Success;
+        day = FormDate.Parse(typed);
+        return day is not null;
     }
 }

@@ -19,7 +19,7 @@ public static class StatusWords
     public static string Of(Urgency urgency) =>
         urgency switch
         {
-            Urgency.Emergency => "darurat: didahulukan",
+            Urgency.Emergency => "darurat",
             Urgency.Priority => "prioritas atas keterlambatan lalu",
             _ => "",
         };

@@ -19,7 +19,10 @@ public sealed class Visitor(
     PageSettings settings
 )
 {
-    public bool IsDemo => settings.IsDemo;
+    public bool IsDemo => settings.DemoPassword is not null;
+
+    /// <summary>Everyone's password in the demonstration; null in an office.</summary>
+    public string? DemoPassword => settings.DemoPassword;
 
     public Instant Now => clock.GetCurrentInstant();
 
@@ -37,12 +40,25 @@ public sealed class Visitor(
     /// <summary>The status that the answer has so far.</summary>
     public int Status => http.HttpContext?.Response.StatusCode ?? StatusCodes.Status200OK;
 
+    /// <inheritdoc cref="ShownName"/>
+    public string Shown(string name) => ShownName.Of(name, registry.Library.LintLists.Abbreviations);
+
     public Organisation? Organisation(string agency) => registry.Library.Organisations.GetValueOrDefault(agency);
 
     public WorkCalendar Calendar(string agency) => registry.RulesFor(agency).Calendar;
 
     public string PositionName(string agency, string position) =>
         Organisation(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Name ?? position;
+
+    /// <summary>Posts that the caller holds today, in one line; the caller's role where there is none.</summary>
+    public string PostsOf(Caller caller)
+    {
+        var held = caller
+            .Positions.Where(position => !caller.ForVacant.Contains(position))
+            .Select(position => PositionName(caller.Agency, position));
+        var line = string.Join(" · ", held);
+        return line.Length > 0 ? line : string.Join(", ", caller.Roles.Order().Select(PeopleWords.Of));
+    }
 
     public string UnitName(string agency, string unit) =>
         Organisation(agency)?.Units.FirstOrDefault(known => known.Id == unit)?.Name ?? unit;
@@ -83,7 +99,8 @@ public sealed class Visitor(
         {
             Answer.Refused { Refusal: var refusal } => RefusalSentence.Of(refusal, await NamesAsync([refusal.Person]), zone),
             Answer.Invalid { Problems: var problems } => string.Join(' ', problems),
-            Answer.KeyReused => "Formulir ini sudah pernah dikirim dengan isi lain. Muat ulang halaman, lalu kirim lagi.",
+            Answer.KeyReused => "Formulir ini sudah pernah dikirim dengan isi lain. Periksa riwayat berkas; bila belum tersimpan, "
+                + "salin isian Anda dan kirim dari halaman yang baru dibuka.",
             Answer.Unavailable => "Belum tersimpan: penyimpanan sedang tidak dapat dipakai. Isian Anda masih di sini; coba kirim lagi.",
             _ => null,
         };
@@ -101,4 +118,5 @@ public sealed class Visitor(
     }
 }
 
-public sealed record PageSettings(bool IsDemo);
+/// <param name="DemoPassword">Everyone's password in the demonstration; null in an office.</param>
+public sealed record PageSettings(string? DemoPassword);

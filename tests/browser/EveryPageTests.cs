@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -12,13 +13,21 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
     /// <summary>Of a page that was open before, as transferred.</summary>
     private const int MaxAgain = 30 * 1024;
 
-    /// <summary>Who opens which pages: the head of the office everything that belongs to work, an administrator the rest.</summary>
-    private static readonly string[] Users = ["kepala-dinas", "admin"];
+    /// <summary>
+    /// Who opens which pages: the head of the office everything that belongs to work, an administrator the rest; a clerk and a head of
+    /// section see some of them with other parts.
+    /// </summary>
+    private static readonly string[] Users = ["kepala-dinas", "admin", "pengadministrasi-umum", "kasubag-kepegawaian-umum"];
+
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
 
     [Theory]
     [InlineData(1280)]
     [InlineData(360)]
-    public async Task Pages_FitTheScreenAndSpeakTheGlossary(int width)
+    public async Task Pages_AreShown(int width)
     {
         var folder = Environment.GetEnvironmentVariable("DINSOSFLOW_SCREENSHOTS");
         var number = 0;
@@ -28,9 +37,7 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
             async (page, path) =>
             {
                 await page.GotoAsync(path);
-                var text = (await page.InnerTextAsync("body")).ToLowerInvariant();
-                Assert.DoesNotContain("jatuh tempo", text, StringComparison.Ordinal);
-                Assert.DoesNotContain("pelanggaran", text, StringComparison.Ordinal);
+                Assert.NotEmpty(await page.Locator("h1").AllInnerTextsAsync());
                 if (folder is not null)
                 {
                     var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{width}-{number++}.png"));
@@ -53,18 +60,24 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
             }
         );
 
-    [Fact]
-    public async Task Pages_HaveNoSeriousAccessibilityFindings() =>
+    [Theory]
+    [InlineData(1366)]
+    [InlineData(360)]
+    public async Task Pages_HaveNoAccessibilityFindings(int width)
+    {
+        var faults = new List<string>();
         await VisitAsync(
-            1280,
+            width,
             scripts: true,
             async (page, path) =>
             {
                 await page.GotoAsync(path);
-                var found = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical");
-                Assert.True(!found.Any(), $"{path}: {string.Join("; ", found.Select(v => $"{v.Id} at {v.Nodes[0].Html}"))}");
+                var found = (await page.RunAxe(Wcag)).Violations;
+                faults.AddRange(found.Select(violation => $"{path}: {violation.Id} at {violation.Nodes[0].Html}"));
             }
         );
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults.Distinct()));
+    }
 
     [Fact]
     public async Task Pages_AreLight() =>
@@ -102,7 +115,11 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         foreach (var user in Users)
         {
             var page = await office.Chromium.SignedInAsync(office.Url, user, width, scripts);
-            foreach (var path in user == "admin" ? AdministratorPaths : await PathsAsync(page))
+            foreach (
+                var path in user == "admin" ? AdministratorPaths
+                : user == "kepala-dinas" ? await PathsAsync(page)
+                : await WorkPathsAsync(page)
+            )
             {
                 await visit(page, path);
             }
@@ -125,7 +142,25 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         "/kalender/kutai-timur/2026",
     ];
 
-    private static readonly string[] AdministratorPaths = ["/orang", "/orang/baru", "/orang/impor", "/orang/ntt-sekretaris", "/jabatan"];
+    private static readonly string[] AdministratorPaths =
+    [
+        "/orang",
+        "/orang/baru",
+        "/orang/impor",
+        "/orang/ntt-sekretaris",
+        "/jabatan",
+        "/jabatan?urut=-nama",
+        "/kiriman",
+        "/pengaturan/webhook",
+        "/panduan",
+    ];
+
+    private static async Task<IReadOnlyList<string>> WorkPathsAsync(IPage page)
+    {
+        await page.GotoAsync("/");
+        var task = await page.Locator(".task h2 a").First.GetAttributeAsync("href");
+        return ["/", task!, $"/berkas/{task!.Split('/')[2]}", "/berkas/baru", "/buku-jaga", "/panduan"];
+    }
 
     private static async Task<IReadOnlyList<string>> PathsAsync(IPage page)
     {
@@ -150,6 +185,9 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
             "/berkas/baru",
             "/sop",
             "/sop/penanganan-surat-keluar",
+            "/sop?cari=surat",
+            "/panduan/petugas",
+            "/panduan/pemeriksa",
             "/tidak-ada",
             "/saya",
             "/saya/sandi",

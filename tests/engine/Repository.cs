@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests;
 
@@ -11,7 +12,7 @@ internal static class Repository
 
     /// <param name="folder">A definitions root.</param>
     public static DefinitionLibrary Load(string folder) =>
-        DefinitionLibrary.Load(
+        LibraryLoader.Load(
             Directory
                 .EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)

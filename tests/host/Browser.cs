@@ -17,6 +17,9 @@ public sealed partial class Browser : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>Whose page a form stands on, as a browser says it with what it sends; the office's own unless told.</summary>
+    public string? Origin { get; init; }
+
     public async Task<Browser> SignInAsync(string user, string password = WebOffice.Password)
     {
         var answer = await SendAsync("/masuk", "masuk", ("Form.User", user), ("Form.Password", password));
@@ -46,9 +49,40 @@ public sealed partial class Browser : IDisposable
     /// <summary>Sends fields as they are, as another site's page would.</summary>
     public async Task<Shown> PostAsync(string path, params (string Name, string Value)[] fields)
     {
-        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        };
+        request.Headers.Add("Origin", Origin ?? _client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        using var response = await _client.SendAsync(request);
         return await Shown.OfAsync(response);
+    }
+
+    /// <summary>Opens the page and leaves it open: what the form holds by itself, to be sent later.</summary>
+    public async Task<IReadOnlyList<(string Name, string Value)>> FormAsync(string path, string form) =>
+        await FormOrNullAsync(path, form) ?? throw new InvalidOperationException($"{path} has no form {form}.");
+
+    /// <inheritdoc cref="FormAsync"/>
+    /// <returns>Null where the page has no such form.</returns>
+    public async Task<IReadOnlyList<(string Name, string Value)>?> FormOrNullAsync(string path, string form) =>
+        FormElement()
+            .Matches((await GetAsync(path)).Text)
+            .Select(match => match.Value)
+            .Where(html => html.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal))
+            .Select(html => Hidden(html).ToList())
+            .FirstOrDefault();
+
+    /// <summary>What a form on a page would send if its button were pressed now.</summary>
+    public static IReadOnlyList<(string Name, string Value)> FieldsOf(string page, string form)
+    {
+        var html = FormElement()
+            .Matches(page)
+            .Select(match => match.Value)
+            .First(html => html.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        var areas = Regex
+            .Matches(html, "<textarea[^>]*\\sname=\"([^\"]*)\"[^>]*>(.*?)</textarea>", RegexOptions.Singleline)
+            .Select(match => (WebUtility.HtmlDecode(match.Groups[1].Value), WebUtility.HtmlDecode(match.Groups[2].Value)));
+        return [.. Hidden(html).Concat(areas).DistinctBy(field => field.Item1)];
     }
 
     /// <summary>Sends whatever it is.</summary>

@@ -164,6 +164,8 @@ public abstract class EveryPageSuite(ITestOutputHelper output) : IAsyncLifetime
                 .Replace("{Year:int}", "2026", StringComparison.Ordinal)
                 .Replace("{Id}", IdFor(route), StringComparison.Ordinal)
                 .Replace("{Book}", "surat-masuk", StringComparison.Ordinal)
+                .Replace("{Role}", "petugas", StringComparison.Ordinal)
+                .Replace("{agency}", "ntt", StringComparison.Ordinal)
                 .Replace("{Code}", "K7QF-2M9X-K7QF-2M9X", StringComparison.Ordinal)
                 .Replace("{documentName}", "v1", StringComparison.Ordinal);
         return [.. AccessTable.Rules.Where(rule => rule.Method == "GET").Select(rule => rule.Route).Where(IsPage).Select(AddressOf)];

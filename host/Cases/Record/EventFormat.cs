@@ -13,7 +13,7 @@ internal delegate JsonObject Upcaster(JsonObject members);
 /// A kind that is no longer written stays in the table, and its fact in the engine.
 /// </summary>
 /// <param name="Name">Never changed: histories, the API and webhooks show it.</param>
-/// <param name="Upcasters">The first reads version 1, the next version 2, and so on; the last gives what <paramref name="Type"/> is.</param>
+/// <param name="Upcasters">The first reads version 1, the next version 2; the last gives the members of <paramref name="Type"/>.</param>
 internal sealed record EventFormat(string Name, Type Type, params ImmutableArray<Upcaster> Upcasters)
 {
     /// <summary>From 1. It is written beside the name from 2 on.</summary>

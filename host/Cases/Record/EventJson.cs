@@ -85,7 +85,7 @@ public static class EventJson
     public static CaseState ReadState(string state) =>
         JsonSerializer.Deserialize(state, TypeInfo<CaseState>()) ?? throw new JsonException("The state is empty.");
 
-    /// <summary>What somebody asked, to compare it with what they ask again: it is hashed and never stored, so words are as typed.</summary>
+    /// <summary>What somebody asked, to compare it with what they ask again: hashed and never stored, so words are as typed.</summary>
     internal static JsonObject ToNode(object command) => JsonSerializer.SerializeToNode(command, command.GetType(), Asked)!.AsObject();
 
     private static Fact ReadFact(EventEnvelope envelope, EventFormat format)

@@ -14,7 +14,9 @@ using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.People;
 using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.AccessLog;
+using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Screen.Addresses;
+using DinsosFlow.Host.Screen.Forms;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -36,7 +38,7 @@ public static class HostApp
         services.AddSingleton(store);
         services.AddSingleton(clock);
         services.AddSingleton<DefinitionRegistry>();
-        services.AddSingleton<Access.Directory>();
+        services.AddSingleton<Holders>();
         services.AddSingleton<CaseRoad>();
         services.AddScoped<PeriodByHand>();
         services.AddSingleton(new FileVault(store.Attachments));
@@ -120,6 +122,7 @@ public static class HostApp
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Events.OnValidatePrincipal = Session.ValidateAsync;
+            cookie.Events.OnRedirectToLogin = HeldForms.AskToSignInAsync;
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -134,6 +137,8 @@ public static class HostApp
         app.UseResponseCompression();
         app.UseExceptionHandler("/galat", createScopeForErrors: true);
         app.UsePageHeaders();
+        SentForm.UseSentForms(app);
+        Said.UseSaid(app);
         app.UseStatusCodePagesWithReExecute("/tidak-ditemukan", createScopeForStatusCodePages: true);
         app.UseGetForStatusPages();
         app.UseApiProblems();
@@ -148,6 +153,7 @@ public static class HostApp
         app.UseFormCheck();
         app.UseFormText();
         app.MapPages();
+        AgencyLogo.Map(app);
         app.MapAttachments();
         app.MapDrafts();
         app.MapSignIn();

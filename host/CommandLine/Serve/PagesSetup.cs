@@ -1,5 +1,6 @@
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine.Demo;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Desk.Books;
 using DinsosFlow.Host.Desk.Case;
@@ -36,10 +37,13 @@ internal static class PagesSetup
     {
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton(new PageSettings(isDemo));
+        services.AddSingleton(new PageSettings(isDemo ? DemoData.Password : null));
         services.AddScoped<ReadingTurn>();
         services.AddScoped<Visitor>();
         services.AddScoped<IgnoredValues>();
+        services.AddScoped<Said>();
+        services.AddSingleton<AgencyLogo>();
+        services.AddScoped<MenuCounts>();
         services.AddScoped<DeskQuery>();
         services.AddScoped<TaskQuery>();
         services.AddScoped<CaseQuery>();

@@ -128,7 +128,7 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
                 await using var db = store.Open();
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(found => found.Id == caseId);
-                if (row is null || !(await CaseVisibility.StandingAsync(db, registry, by, row)).MayKeep)
+                if (row is null || !(await CaseStandings.OfAsync(db, registry, by, row)).MayKeep)
                 {
                     return "Hanya yang menangani berkas ini, atau atasan, dapat mengurus nomornya.";
                 }

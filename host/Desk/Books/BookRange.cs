@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Screen.Forms;
 using NodaTime;
 using NodaTime.Text;
 
@@ -15,7 +16,7 @@ public sealed record BookRange(LocalDate From, LocalDate Until, string? Problem)
         var (first, last) = (new LocalDate(today.Year, today.Month, 1), today);
         if (!TryRead(from, first, out var start) || !TryRead(until, last, out var end))
         {
-            return new BookRange(first, last, "Tanggal itu tidak terbaca. Tulis tahun, bulan, dan harinya.");
+            return new BookRange(first, last, "Tanggal itu tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
         }
         return end < start ? new BookRange(first, last, "Tanggal akhir berada sebelum tanggal awal.")
             : Period.DaysBetween(start, end) >= MostDays ? new BookRange(first, last, "Paling lama satu tahun sekali tampil.")
@@ -29,8 +30,8 @@ public sealed record BookRange(LocalDate From, LocalDate Until, string? Problem)
 
     private static bool TryRead(string? text, LocalDate usual, out LocalDate date)
     {
-        var parsed = string.IsNullOrWhiteSpace(text) ? ParseResult<LocalDate>.ForValue(usual) : LocalDatePattern.Iso.Parse(text.Trim());
-        date = parsed.Success ? parsed.Value : usual;
-        return parsed.Success && date.Year is >= 1900 and <= 2200;
+        var read = string.IsNullOrWhiteSpace(text) ? usual : FormDate.Parse(text);
+        date = read ?? usual;
+        return read is { Year: >= 1900 and <= 2200 };
     }
 }

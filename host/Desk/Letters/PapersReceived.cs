@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed class PapersReceived(DinsosFlowDb db, DefinitionRegistry registry)
     /// <returns>What is wrong, in the user's words; null when it is kept.</returns>
     public async Task<string?> KeepAsync(Caller by, CaseRow @case, IReadOnlyList<string> papers)
     {
-        if (!(await CaseVisibility.StandingAsync(db, registry, by, @case)).MayKeep)
+        if (!(await CaseStandings.OfAsync(db, registry, by, @case)).MayKeep)
         {
             return "Hanya yang menangani berkas ini, atau atasan, dapat mencatat kelengkapan yang diterima.";
         }

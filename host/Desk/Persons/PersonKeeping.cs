@@ -50,7 +50,7 @@ public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClo
         await using var db = store.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var @case = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId);
-        var may = @case is not null && (await CaseVisibility.StandingAsync(db, registry, caller, @case)).MayKeep;
+        var may = @case is not null && (await CaseStandings.OfAsync(db, registry, caller, @case)).MayKeep;
         Log(db, caller, Attempt.PersonRecorded, @case?.Id, person.Part, may);
         if (!may)
         {

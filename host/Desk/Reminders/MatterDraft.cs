@@ -1,9 +1,9 @@
 using System.Globalization;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Periodic;
+using DinsosFlow.Host.Screen.Forms;
 using DinsosFlow.Host.Storage;
 using NodaTime;
-using NodaTime.Text;
 
 namespace DinsosFlow.Host.Desk.Reminders;
 
@@ -24,13 +24,6 @@ public sealed record MatterDraft(MatterKind Kind, string About, LocalDate On, Le
     /// <summary>Dates outside are slips of the pen.</summary>
     private const int FirstYear = 1990,
         LastYear = 2100;
-
-    private static readonly LocalDatePattern[] DatePatterns =
-    [
-        LocalDatePattern.Iso,
-        LocalDatePattern.CreateWithInvariantCulture("d/M/uuuu"),
-        LocalDatePattern.CreateWithInvariantCulture("d-M-uuuu"),
-    ];
 
     public static readonly IReadOnlyDictionary<string, MatterKind> Kinds = new Dictionary<string, MatterKind>(
         StringComparer.OrdinalIgnoreCase
@@ -62,10 +55,7 @@ public sealed record MatterDraft(MatterKind Kind, string About, LocalDate On, Le
         var on = ReadDate(Clean(input.On));
         if (on is null)
         {
-            problems.Add(
-                $"Tanggal `{Clean(input.On)}` tidak terbaca: tulis misalnya 2026-10-01 atau 1/10/2026, antara tahun {FirstYear} dan "
-                    + $"{LastYear}."
-            );
+            problems.Add($"Tanggal `{Clean(input.On)}` tidak terbaca: tulis misalnya 1/10/2026, antara tahun {FirstYear} dan {LastYear}.");
         }
         var usual = kind is { } certain ? library.PeriodicOf(agency).DefaultFor(certain) : null;
         var lead = Clean(input.Lead).Length == 0 ? usual?.Lead : LeadTime.Parse(Clean(input.Lead));
@@ -93,17 +83,7 @@ public sealed record MatterDraft(MatterKind Kind, string About, LocalDate On, Le
         row.RepeatYears = RepeatYears;
     }
 
-    private static LocalDate? ReadDate(string text)
-    {
-        foreach (var pattern in DatePatterns)
-        {
-            if (pattern.Parse(text) is { Success: true, Value: { Year: >= FirstYear and <= LastYear } date })
-            {
-                return date;
-            }
-        }
-        return null;
-    }
+    private static LocalDate? ReadDate(string text) => FormDate.Parse(text) is { Year: >= FirstYear and <= LastYear } date ? date : null;
 
     private static string? ReadSop(string text, MatterDefault? usual, string agency, DefinitionLibrary library, List<string> problems)
     {

@@ -68,7 +68,7 @@ public sealed partial class PersonPage
             Visitor.SetNotFound();
             return;
         }
-        _today = Directory.Today(_caller.Agency);
+        _today = Holders.Today(_caller.Agency);
         _zone = Visitor.Calendar(_caller.Agency).Zone;
         await LoadAsync();
     }

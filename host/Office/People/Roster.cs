@@ -6,11 +6,6 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Office.People;
 
-/// <summary>What came of an administrator's act: done, perhaps with a password to hand over, or refused in their words.</summary>
-/// <param name="Refusal">Null when it was done.</param>
-/// <param name="Password">Shown once; null where none was made.</param>
-public sealed record RosterAnswer(string? Refusal = null, string? Password = null, string? PersonId = null);
-
 /// <summary>
 /// The people of an agency, kept by its administrators. Nobody is ever removed, because histories name them; every
 /// change is written to the access log. An agency always keeps an active administrator.

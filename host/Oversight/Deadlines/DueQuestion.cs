@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Screen.Forms;
 using NodaTime;
 using NodaTime.Text;
 
@@ -39,7 +40,7 @@ public sealed record DueAnswer(
 /// <summary>Answers "if it comes in then, when is it due".</summary>
 public static class DueAnswering
 {
-    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
     /// <summary>Years in which an office asks; a limit reaches a hundred years further.</summary>
     private const int FirstYear = 2000;
@@ -81,7 +82,7 @@ public static class DueAnswering
             nameof(question.Limit) =>
                 $"Batas \"{text}\" belum dapat dibaca: \"{TimeText.Parse(text).Unread}\" tidak dipahami. Tulis lamanya saja, misalnya "
                     + "20 menit, 2 jam, 3 hari kerja, atau 1 minggu.",
-            _ => $"Tanggal atau jam mulai tidak terbaca. Tulis tanggal antara tahun {FirstYear} dan {LastYear}, dan jam seperti 15:50.",
+            _ => $"Tanggal atau jam mulai tidak terbaca. Tulis tanggal antara tahun {FirstYear} dan {LastYear}, dan jam seperti 15.50.",
         };
         var explained =
             refusal is null && limit is not null
@@ -95,17 +96,16 @@ public static class DueAnswering
     {
         var local = now.InZone(calendar.Zone).LocalDateTime;
         var date = Given(question.Date) is { } day ? ParseDate(day) : local.Date;
-        var time = Given(question.Time) is { } text ? Parse(Clock, text) : local.TimeOfDay.With(TimeAdjusters.TruncateToMinute);
+        var time = Given(question.Time) is { } text ? ParseTime(text) : local.TimeOfDay.With(TimeAdjusters.TruncateToMinute);
         return date is { } d && time is { } t
             ? ((d + t).InZoneLeniently(calendar.Zone).ToInstant(), null)
             : (now, date is null ? nameof(question.Date) : nameof(question.Time));
     }
 
-    private static LocalDate? ParseDate(string text) =>
-        Parse(LocalDatePattern.Iso, text) is { Year: >= FirstYear and <= LastYear } date ? date : null;
+    private static LocalDate? ParseDate(string text) => FormDate.Parse(text) is { Year: >= FirstYear and <= LastYear } date ? date : null;
 
-    private static T? Parse<T>(IPattern<T> pattern, string text)
-        where T : struct => pattern.Parse(text) is { Success: true, Value: var value } ? value : null;
+    private static LocalTime? ParseTime(string text) =>
+        Clock.Parse(text.Replace('.', ':').Replace(',', ':')) is { Success: true, Value: var time } ? time : null;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -12,14 +12,7 @@ namespace DinsosFlow.Host.Oversight.Team;
 /// The work of a supervisor's people: those in the positions they watch, and whoever has a task from one of these desks.
 /// Figures count everything; lists show what the supervisor may see.
 /// </summary>
-public sealed class TeamQuery(
-    DinsosFlowDb db,
-    DefinitionRegistry registry,
-    Watched watched,
-    Posts posts,
-    Access.Directory directory,
-    IClock clock
-)
+public sealed class TeamQuery(DinsosFlowDb db, DefinitionRegistry registry, Watched watched, Posts posts, Holders holders, IClock clock)
 {
     /// <summary>More than anybody distributes at once; figures count all.</summary>
     public const int Limit = 100;
@@ -37,7 +30,7 @@ public sealed class TeamQuery(
             .Concat(today.SelectMany(post => post.Holders.Select(holder => holder.Person).Concat(post.Away)))
             .DistinctBy(person => person.Id)
             .ToList();
-        var onDuty = await directory.OnDutyAsync(db, caller.Agency, people.ConvertAll(person => person.Id));
+        var onDuty = await holders.OnDutyAsync(db, caller.Agency, people.ConvertAll(person => person.Id));
         var all = people
             .Select(person => new TeamPerson(
                 person,
@@ -122,7 +115,7 @@ public sealed class TeamQuery(
         return new TeamTasks(
             person.FullName,
             person,
-            (await directory.OnDutyAsync(db, caller.Agency, [id])).Contains(id),
+            (await holders.OnDutyAsync(db, caller.Agency, [id])).Contains(id),
             load ?? Load.Nothing,
             tasks,
             [.. takers]
@@ -216,7 +209,7 @@ public sealed class TeamQuery(
 
     private async Task<IReadOnlyList<(Person Person, int Open)>> TakersAsync(Caller caller, IReadOnlyCollection<string> positions)
     {
-        var people = await directory.HoldersAsync(db, caller.Agency, positions);
+        var people = await holders.HoldersAsync(db, caller.Agency, positions);
         var ids = people.Select(person => person.Id).ToList();
         var open = await db
             .Tasks.Where(task => task.Agency == caller.Agency && task.Holder != null && ids.Contains(task.Holder))

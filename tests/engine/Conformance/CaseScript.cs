@@ -27,7 +27,7 @@ internal sealed class CaseScript
     private CaseScript(SopDefinition sop, MapReader script)
     {
         _graph = FlowGraph.Compile(sop with { Promise = PromiseOf(script), ServiceVersion = script.Number("layanan_versi") }, "0");
-        var office = ScriptOffice.Library.RulesFor("ntt")!;
+        var office = CaseRules.Of(ScriptOffice.Library, "ntt")!;
         _rules = office with
         {
             Ladder = script.Entry("tangga") is null ? Ladder.Empty : ScriptOffice.Library.EscalationOf("ntt").Ladder,
@@ -215,5 +215,7 @@ internal sealed class CaseScript
     private Actor Person(string name) => new(name, _people.GetValueOrDefault(name, [])) { IsSupervisor = _supervisors.Contains(name) };
 
     private Instant At(string text) =>
-        Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? ScriptOffice.Library.RulesFor("ntt")!.Calendar.Zone).ToInstant();
+        Time.Parse(text)
+            .Value.InZoneStrictly(_rules?.Calendar.Zone ?? CaseRules.Of(ScriptOffice.Library, "ntt")!.Calendar.Zone)
+            .ToInstant();
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
+using DinsosFlow.Host.Clock;
 using NodaTime;
 using NodaTime.Text;
 

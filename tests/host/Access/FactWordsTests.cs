@@ -109,16 +109,40 @@ public sealed class FactWordsTests
             ReceivedAt = At,
             LastRecordedAt = At,
         };
-        var outbox = new OutboxRow { Id = Guid.Empty, CaseId = Guid.Empty, Seq = 1, Kind = EventJson.TypeOf(fact), CreatedAt = At };
+        var outbox = new OutboxRow
+        {
+            Id = Guid.Empty,
+            CaseId = Guid.Empty,
+            Seq = 1,
+            Kind = EventJson.TypeOf(fact),
+            CreatedAt = At,
+        };
         return new Announced(outbox, row, Sop, new CaseEvent(1, At, At, "x", null, fact));
     }
 
     private static IEnumerable<OutboxRow> OutboxOf(Fact fact)
     {
         var rows = new CollectedRows();
-        var state = new CaseState { Definition = "x/x", Version = 1, Number = "1/2026", Seq = 1, LastRecordedAt = At, ReceivedAt = At };
+        var state = new CaseState
+        {
+            Definition = "x/x",
+            Version = 1,
+            Number = "1/2026",
+            Seq = 1,
+            LastRecordedAt = At,
+            ReceivedAt = At,
+        };
         ImmutableArray<CaseEvent> events = [new CaseEvent(1, At, At, "x", null, fact)];
-        CaseProjection.Project(rows, new CaseKey(Guid.Empty, "x", Urgency.Ordinary), events, state, state, OpenRows.None, Acted.BySystem, []);
+        CaseProjection.Project(
+            rows,
+            new CaseKey(Guid.Empty, "x", Urgency.Ordinary),
+            events,
+            state,
+            state,
+            OpenRows.None,
+            Acted.BySystem,
+            []
+        );
         return rows.All.OfType<OutboxRow>();
     }
 

@@ -17,6 +17,7 @@ internal static class RouteTable
         /tidak-ditemukan                                           GP     GP    GP         GP    GP            GP      GP
         /lacak                                                     GP     GP    GP         GP    GP            GP      GP
         /lacak/{Code}                                              GP     GP    GP         GP    GP            GP      GP
+        /lambang/{agency}                                          G      G     G          G     G             G       G
         /{**path:file}                                             G      G     G          G     G             G       G
         /_framework/opaque-redirect                                G      G     G          G     G             G       G
         /masuk/luar                                                G      G     G          G     G             G       G
@@ -25,6 +26,8 @@ internal static class RouteTable
         /saya                                                      .      GP    GP         GP    GP            GP      GP
         /saya/sandi                                                .      GP    GP         GP    GP            GP      GP
         /saya/aplikasi                                             .      GP    GP         GP    GP            GP      GP
+        /panduan                                                   .      GP    GP         GP    GP            GP      GP
+        /panduan/{Role}                                            .      GP    GP         GP    GP            GP      GP
         /sop                                                       .      GP    GP         GP    GP            GP      GP
         /sop/{Id}                                                  .      GP    GP         GP    GP            GP      GP
         /sop/{Id}/elsa                                             .      G     G          G     G             G       G

@@ -60,7 +60,10 @@ public class FileKindTests
     [Fact]
     public void Of_PacketWithAnEndlessList_IsNotTaken_AndCostsLittle()
     {
-        var bytes = SampleFiles.Archive(0, ["[Content_Types].xml", "word/document.xml", .. Enumerable.Range(0, 60_000).Select(i => $"{i}")]);
+        var bytes = SampleFiles.Archive(
+            0,
+            ["[Content_Types].xml", "word/document.xml", .. Enumerable.Range(0, 60_000).Select(i => $"{i}")]
+        );
         using var file = new MemoryStream(bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Null(FileKind.Of(file, "surat.docx"));

@@ -125,7 +125,10 @@ public abstract class ServiceRevisedSuite : StoreTest
     private static async Task<string> PromiseAfterCompletenessAsync(Office office, Guid @case)
     {
         Office.Accepted(
-            await office.Transaction.SendAsync(new Order(await office.CallerAsync(Desk), new CaseCommand.DeclareComplete(), @case), CancellationToken.None)
+            await office.Transaction.SendAsync(
+                new Order(await office.CallerAsync(Desk), new CaseCommand.DeclareComplete(), @case),
+                CancellationToken.None
+            )
         );
         await using var db = office.Store.Open();
         var facts = (await CaseHistory.ReadAsync(db, @case)).Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>();

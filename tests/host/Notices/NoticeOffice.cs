@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
@@ -36,11 +37,11 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     public Announcing NewAnnouncing()
     {
         var registry = office.Get<DefinitionRegistry>();
-        var directory = office.Get<DinsosFlow.Host.Access.Directory>();
+        var holders = office.Get<Holders>();
         return new Announcing(
             office.Store,
             registry,
-            new NoticeMaker(new Recipients(registry, directory), directory),
+            new NoticeMaker(new Recipients(registry, holders), holders),
             NewDeliveryMaker(),
             office.Clock,
             NullLogger<Announcing>.Instance
@@ -52,8 +53,8 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     public PauseReminders NewPauseReminders()
     {
         var registry = office.Get<DefinitionRegistry>();
-        var directory = office.Get<DinsosFlow.Host.Access.Directory>();
-        var notices = new NoticeMaker(new Recipients(registry, directory), directory);
+        var holders = office.Get<Holders>();
+        var notices = new NoticeMaker(new Recipients(registry, holders), holders);
         return new PauseReminders(office.Store, registry, notices, NewDeliveryMaker(), office.Clock, NullLogger<PauseReminders>.Instance);
     }
 

@@ -129,7 +129,7 @@ public abstract class NoticeSuite : StoreTest
             await db.Holdings.Where(row => row.Position == NoticeOffice.SecretSuperior).ExecuteDeleteAsync();
             var @case = await db.Cases.SingleAsync();
             Engine.Deadlines.Recipient[] superior = [Engine.Deadlines.Recipient.Superior];
-            var told = await new Recipients(_office.Get<DefinitionRegistry>(), _office.Get<DinsosFlow.Host.Access.Directory>()).OfRungAsync(
+            var told = await new Recipients(_office.Get<DefinitionRegistry>(), _office.Get<Holders>()).OfRungAsync(
                 db,
                 @case,
                 [.. superior],

@@ -28,6 +28,9 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     /// <summary>One form for each route and handler (without the row's key after its first dash), with where it stands.</summary>
     public Dictionary<string, (string Address, string Html)> Handlers { get; } = [];
 
+    /// <summary>Gets each page that was opened, with its address.</summary>
+    public Action<string, string>? Read { get; init; }
+
     public async Task RunAsync(string start)
     {
         Offer(start, "the beginning");
@@ -57,6 +60,10 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         else if (page.Status != HttpStatusCode.OK)
         {
             Faults.Add($"{address} on {on}: {(int)page.Status}");
+        }
+        if (page.Text.Contains("<html", StringComparison.Ordinal))
+        {
+            Read?.Invoke(address, page.Text);
         }
         foreach (var link in Link().Matches(page.Text).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)))
         {

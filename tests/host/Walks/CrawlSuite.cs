@@ -52,6 +52,8 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
         "/saya/sandi",
         "/saya/aplikasi",
         "/kabar",
+        "/panduan",
+        "/panduan/{Role}",
         "/sop",
         "/sop/{Id}",
         "/sop/{Id}/elsa",

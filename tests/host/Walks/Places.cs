@@ -98,6 +98,8 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
             .Replace("{Book}", "surat-keluar", StringComparison.Ordinal)
             .Replace("{Code}", "K7QF-2M9X-K7QF-2M9X", StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal)
+            .Replace("{Role}", "petugas", StringComparison.Ordinal)
+            .Replace("{agency}", "ntt", StringComparison.Ordinal)
             .Replace("{**path:file}", "dinsosflow.css", StringComparison.Ordinal);
 
     private static string IdIn(string route) =>
