@@ -34,7 +34,7 @@ public abstract class TaskListSuite : WebTest
         var forFifty = statements.Take();
 
         Assert.Equal((1, 50), (one, fifty));
-        Assert.Equal(forOne, forFifty);
+        Assert.Equal(forOne.Count, forFifty.Count);
         // Who calls, and as what (5); the tasks; what their cases run by.
         Assert.True(forFifty.Count is > 0 and <= 7, $"{forFifty.Count} statements:\n{string.Join("\n\n", forFifty)}");
     }

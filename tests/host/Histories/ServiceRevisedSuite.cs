@@ -5,7 +5,6 @@ using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Histories;
 
