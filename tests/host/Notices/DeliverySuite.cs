@@ -174,7 +174,7 @@ public abstract class DeliverySuite : StoreTest
         var @case = await _notices.StartAsync(NoticeOffice.Raffle, NoticeOffice.RaffleDesk, "Undian");
         var cancel = Orders.CancelCase(await _office.CallerAsync(Office.Head), @case, "Ibu Rekaan menarik permohonan");
         Office.Accepted(await _office.Transaction.SendAsync(cancel, CancellationToken.None));
-        await _notices.NewAnnouncing().RunAsync();
+        await _notices.NewDispatcher().RunAsync();
 
         await _notices.NewWebhookRun().RunAsync();
 
