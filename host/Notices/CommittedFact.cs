@@ -7,6 +7,12 @@ namespace DinsosFlow.Host.Notices;
 /// <param name="Read">Read when a handler first asks: what nobody can read is a failure of each handler, like any other.</param>
 public sealed record CommittedFact(OutboxRow Outbox, Lazy<Announced> Read) : INotification
 {
+    /// <summary>Whether it is the first time.</summary>
+    public bool IsNew => Outbox.SentAt is null;
+
+    /// <summary>Handlers are kept apart, as one of them has failed.</summary>
+    internal bool IsApart { get; init; }
+
     public Announced Announced => Read.Value;
 }
 

@@ -42,10 +42,23 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
     /// <returns>Null when another host is at it.</returns>
     private async Task<int?> PublishBatchAsync(CancellationToken cancel)
     {
+        try
+        {
+            return await PublishBatchAsync(isApart: false, cancel);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            // Who failed, and why, is found out with each handler kept apart; a database that is away fails there again.
+            return await PublishBatchAsync(isApart: true, cancel);
+        }
+    }
+
+    private async Task<int?> PublishBatchAsync(bool isApart, CancellationToken cancel)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DinsosFlowDb>();
         var mediator = scope.ServiceProvider.GetRequiredService<IPublisher>();
-        // Handlers are kept apart by savepoints of their own.
+        // What is kept apart has savepoints of its own.
         db.Database.AutoSavepointsEnabled = false;
         // On SQLite the transaction itself lets one writer in at a time.
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -59,8 +72,9 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
         var facts = await DueAsync(db, cancel);
         foreach (var fact in facts)
         {
-            await mediator.Publish(fact, cancel);
+            await mediator.Publish(fact with { IsApart = isApart }, cancel);
         }
+        await db.SaveChangesAsync(cancel);
         var ids = facts.Select(fact => fact.Outbox.Id).ToList();
         var now = clock.GetCurrentInstant();
         await db

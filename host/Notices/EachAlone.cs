@@ -10,6 +10,7 @@ namespace DinsosFlow.Host.Notices;
 /// Gives what was committed to each handler by itself: one that fails loses its own rows, not those of the others, and is tried again
 /// alone, after growing pauses (<see cref="Retry"/>), at most <see cref="Retry.MostAttempts"/> times; then it is set aside for
 /// administrators. It works inside the transaction of <see cref="Dispatcher"/>, so a host that is killed leaves nothing half done.
+/// As mostly nothing fails, new events are first published without keeping handlers apart; if one fails, none of that counts.
 /// </summary>
 internal sealed partial class EachAlone(DinsosFlowDb db, IClock clock, ILogger<EachAlone> log) : INotificationPublisher
 {
@@ -27,6 +28,11 @@ internal sealed partial class EachAlone(DinsosFlowDb db, IClock clock, ILogger<E
         {
             throw new NotSupportedException($"Expected a {nameof(CommittedFact)} inside a transaction, but got {notification}.");
         }
+        if (fact.IsNew && !fact.IsApart)
+        {
+            await TogetherAsync(handlers, notification, fact, cancellationToken);
+            return;
+        }
         var waiting = await WaitingAsync(fact, cancellationToken);
         var tried = new List<HandlingRow>();
         foreach (var handler in handlers)
@@ -42,13 +48,37 @@ internal sealed partial class EachAlone(DinsosFlowDb db, IClock clock, ILogger<E
             (gone.NextAt, gone.FailedAt, gone.Reason) = (null, clock.GetCurrentInstant(), "Bagian aplikasi ini sudah tidak ada.");
             tried.Add(gone);
         }
-        await StoreAsync(tried, isNew: fact.Outbox.SentAt is null, cancellationToken);
+        await StoreAsync(tried, fact.IsNew, cancellationToken);
+    }
+
+    /// <summary>The rows of many events, which <see cref="Dispatcher"/> stores at once.</summary>
+    private async Task TogetherAsync<TNotification>(
+        NotificationHandlers<TNotification> handlers,
+        TNotification notification,
+        CommittedFact fact,
+        CancellationToken cancel
+    )
+        where TNotification : INotification
+    {
+        foreach (var handler in handlers)
+        {
+            await handler.Handle(notification, cancel);
+            db.Handlings.Add(
+                new HandlingRow
+                {
+                    Outbox = fact.Outbox.Id,
+                    Handler = NameOf(handler),
+                    Attempts = 1,
+                    DoneAt = clock.GetCurrentInstant(),
+                }
+            );
+        }
     }
 
     /// <returns>None when it is published for the first time.</returns>
     private async Task<List<HandlingRow>> WaitingAsync(CommittedFact fact, CancellationToken cancel)
     {
-        if (fact.Outbox.SentAt is null)
+        if (fact.IsNew)
         {
             return [];
         }
@@ -59,14 +89,17 @@ internal sealed partial class EachAlone(DinsosFlowDb db, IClock clock, ILogger<E
     /// <returns>Null for a handler that is done, or waits, or came with a later build than the event.</returns>
     private static HandlingRow? TurnOf(object handler, CommittedFact fact, List<HandlingRow> waiting)
     {
-        var name = (handler as IFactHandler)?.Name ?? throw new NotSupportedException($"{handler.GetType()} is no {nameof(IFactHandler)}.");
-        if (fact.Outbox.SentAt is null)
+        var name = NameOf(handler);
+        if (fact.IsNew)
         {
             return new HandlingRow { Outbox = fact.Outbox.Id, Handler = name };
         }
         var own = waiting.Find(row => row.Handler == name);
         return own is not null && waiting.Remove(own) ? own : null;
     }
+
+    private static string NameOf(object handler) =>
+        (handler as IFactHandler)?.Name ?? throw new NotSupportedException($"{handler.GetType()} is no {nameof(IFactHandler)}.");
 
     private async Task TryAsync(
         HandlingRow turn,

@@ -1,5 +1,4 @@
 using DinsosFlow.Host.Clock;
-using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Notices.Webhooks;
 using Hangfire;

@@ -109,7 +109,7 @@ public sealed class HandlingRow
 /// <summary>A mail or a webhook call to be made, with its content as fixed when the notice was made. It holds no personal words.</summary>
 public sealed class DeliveryRow
 {
-    /// <summary>Stable over all attempts, and derived from the event and its target where there is one: the mail's <c>Message-Id</c> is derived from it.</summary>
+    /// <summary>Stable over all attempts and however often it is made: the mail's <c>Message-Id</c> is derived from it.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The <see cref="OutboxRow"/> it was made from; with channel and target unique, so none is made twice.</summary>

@@ -4,6 +4,7 @@
 #   tests/faults/run.sh [LIST...]        all lists, or those named (cases flow deadlines access commands integrity)
 #   FAULT_COPY=folder                    keeps copy and results there, and goes on where an earlier run was stopped
 #   FAULT_SECONDS=120                    longest that one fault is tried
+#   FAULT_ONLY="words"                   no other classes but with one of them in their name
 #   FAULT_LAST="words"                   classes with one of them in their name are asked last
 #   FAULT_PAUSE=file                     waits as long as that file is there
 #   FAULT_TURN=seconds                   a new process after so long

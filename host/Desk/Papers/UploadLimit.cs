@@ -5,8 +5,7 @@ namespace DinsosFlow.Host.Desk.Papers;
 
 /// <summary>
 /// Lets what takes files (<see cref="TakesFilesAttribute"/>) receive as much as one file may be, and refuses more before it is read: by
-/// the length that is
-/// announced, or, where none is, as soon as the limit is passed. What comes in goes to disk and not into memory.
+/// the length that is announced, or, where none is, as soon as the limit is passed. What comes in goes to disk and not into memory.
 /// </summary>
 internal static class UploadLimit
 {

@@ -8,6 +8,9 @@ namespace DinsosFlow.Host.Notices.Webhooks;
 /// <summary>Queues calls of the agency's webhooks that want the event. A <c>rahasia</c> case is told to none.</summary>
 public sealed class WebhookHandler(DinsosFlowDb db, DefinitionRegistry registry, IClock clock) : IFactHandler
 {
+    /// <summary>Read once for the events that are published together.</summary>
+    private List<WebhookRow>? _inUse;
+
     public string Name => "webhook";
 
     public async ValueTask Handle(CommittedFact notification, CancellationToken cancellationToken)
@@ -17,12 +20,9 @@ public sealed class WebhookHandler(DinsosFlowDb db, DefinitionRegistry registry,
         {
             return;
         }
-        var webhooks = await db
-            .Webhooks.AsNoTracking()
-            .Where(webhook => webhook.Agency == announced.Case.Agency && webhook.DisabledAt == null)
-            .ToListAsync(cancellationToken);
-        var calls = webhooks
-            .Where(webhook => WebhookEvents.In(webhook).Contains(@event))
+        _inUse ??= await db.Webhooks.AsNoTracking().Where(webhook => webhook.DisabledAt == null).ToListAsync(cancellationToken);
+        var calls = _inUse
+            .Where(webhook => webhook.Agency == announced.Case.Agency && WebhookEvents.In(webhook).Contains(@event))
             .Select(webhook => CallOf(webhook, announced, @event));
         await db.AddMissingAsync([.. calls], cancellationToken);
     }

@@ -6,8 +6,8 @@ namespace DinsosFlow.Engine.Tests.Architecture;
 
 /// <summary>
 /// Every type that a type of an assembly names: bases, members, attributes, locals and what the bodies of its methods touch, generic
-/// arguments
-/// included. A nested or compiler-generated type speaks for the type around it. Constants leave no trace in a body and are not seen.
+/// arguments included. A nested or compiler-generated type speaks for the type around it. Constants leave no trace in a body and are not
+/// seen.
 /// </summary>
 internal static class TypeUses
 {

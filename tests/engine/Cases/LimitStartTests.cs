@@ -36,8 +36,7 @@ public sealed class LimitStartTests : DecideTest
     }
 
     /// <summary>A row that names a calendar is counted by that one, now and whenever it is counted anew: a day from Friday afternoon ends
-    /// with
-    /// Saturday.</summary>
+    /// with Saturday.</summary>
     [Fact]
     public void CompleteTask_NextRowNamesACalendar_ItsTimeIsCountedByThat()
     {

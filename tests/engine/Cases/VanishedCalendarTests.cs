@@ -17,7 +17,8 @@ public class VanishedCalendarTests
 {
     private static readonly Instant Monday = InstantPattern.General.Parse("2026-03-02T00:00:00Z").Value; // 08:00 in Makassar
 
-    private static readonly ImmutableDictionary<string, WorkCalendar> All = CalendarLoader.Load([Calendar("kantor", "07:30-16:00"), Calendar("loket", "08:00-12:00"), Calendar("malam", "16:00-24:00")])
+    private static readonly ImmutableDictionary<string, WorkCalendar> All = CalendarLoader
+        .Load([Calendar("kantor", "07:30-16:00"), Calendar("loket", "08:00-12:00"), Calendar("malam", "16:00-24:00")])
         .Calendars;
 
     private static readonly FlowGraph Graph = FlowGraph.Compile(

@@ -27,8 +27,8 @@ public abstract class HoldingDaysSuite : StoreTest
     {
         await using (var db = Office.Store.Open())
         {
-            await db.Holdings
-                .Where(holding => holding.PersonId == Office.Clerk)
+            await db
+                .Holdings.Where(holding => holding.PersonId == Office.Clerk)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.From, Day(from)).SetProperty(row => row.Until, Day(until)));
         }
 
@@ -67,8 +67,8 @@ public abstract class HoldingDaysSuite : StoreTest
         await using (var db = Office.Store.Open())
         {
             var now = Office.Clock.GetCurrentInstant();
-            await db.Users
-                .Where(person => person.Id == Office.Clerk)
+            await db
+                .Users.Where(person => person.Id == Office.Clerk)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.DeactivatedAt, now));
         }
 
@@ -86,8 +86,8 @@ public abstract class HoldingDaysSuite : StoreTest
         Office.Accepted(await Office.CompleteAsync(Office.Clerk, @case, 2));
         await using (var db = Office.Store.Open())
         {
-            await db.Holdings
-                .Where(holding => holding.PersonId == Office.Clerk)
+            await db
+                .Holdings.Where(holding => holding.PersonId == Office.Clerk)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Position, "kepala-uptd-kesos-lansia"));
         }
 

@@ -1,8 +1,8 @@
+using DinsosFlow.Host.Access;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Access.Rights;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -69,7 +69,16 @@ public abstract class StandingSuite : IAsyncLifetime
     {
         var @case = await ForkedAsync();
         var other = await _office.StartAsync(RightsOffice.Ordinary);
-        await TakenAsync("petugas", $"cases/{@case}/related", new { number = await NumberAsync(other), step = 3, waits = true });
+        await TakenAsync(
+            "petugas",
+            $"cases/{@case}/related",
+            new
+            {
+                number = await NumberAsync(other),
+                step = 3,
+                waits = true,
+            }
+        );
 
         await RefusedAsync("verifikator", $"cases/{@case}/related/{other}/lift", new { reason = "Tidak perlu" });
         await TakenAsync("rekan", $"cases/{@case}/related/{other}/lift", new { reason = "Sudah dijawab" });
@@ -199,7 +208,8 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await (await _office.BrowserAsync("darurat")).GetAsync($"/berkas/{other}")).Status);
     }
 
-    /// <summary>Who was named to see the case says neither who else may nor who may not; who acts in it does, of their own agency.</summary>
+    /// <summary>Who was named to see the case says neither who else may nor who may not; who acts in it does, of their own
+    /// agency.</summary>
     [Fact]
     public async Task Readers_AreNamedByWhoActs_AndOfTheAgencyAlone()
     {
@@ -210,8 +220,14 @@ public abstract class StandingSuite : IAsyncLifetime
         var form = await acting.GetAsync(path);
 
         var stranger = await acting.SendAsync(path, "tambah", ("Form.User", "lain"));
-        await named.PostAsync(path, [("_handler", "tambah"), ("__RequestVerificationToken", Token(await named.GetAsync(path))), ("Form.User", "staf")]);
-        await named.PostAsync(path, [("_handler", "keluar-kasubag-dinamai"), ("__RequestVerificationToken", Token(await named.GetAsync(path)))]);
+        await named.PostAsync(
+            path,
+            [("_handler", "tambah"), ("__RequestVerificationToken", Token(await named.GetAsync(path))), ("Form.User", "staf")]
+        );
+        await named.PostAsync(
+            path,
+            [("_handler", "keluar-kasubag-dinamai"), ("__RequestVerificationToken", Token(await named.GetAsync(path)))]
+        );
 
         Assert.Contains("Tidak ada orang dengan NIP atau nama pengguna itu", stranger.Text, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
@@ -224,7 +240,75 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.DoesNotContain("Orang rekan", form.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>At their third row, task 3; verifikator did row 2 and rekan nothing.</summary>
+    /// <summary>What was delivered is off the desk, though the row goes on for the others.</summary>
+    [Fact]
+    public async Task Delivery_OnceMade_LeavesNothingOnTheDesk()
+    {
+        var @case = await CollectedAsync();
+        var unit = await _office.CallerAsync("bidang-a");
+        var file = Orders.AttachFile(unit, @case, "surat.pdf", new string('a', 64), "application/pdf", 1);
+
+        await _office.AcceptAsync(file);
+        await _office.AcceptAsync(Orders.CompleteTask(unit, @case, 2, []));
+
+        Assert.IsType<Answer.NotFound>(await _office.Transaction.SendAsync(file, CancellationToken.None));
+    }
+
+    /// <summary>Who handed the row out collects from the units, as long as they hold the post in which they did.</summary>
+    [Fact]
+    public async Task Collecting_EndsWithThePost()
+    {
+        var @case = await CollectedAsync();
+        await _office.HoldAsync("petugas", "staf-lain");
+        await _office.LeaveAsync("petugas", "loket");
+        var waive = Orders.WaiveDelivery(await _office.CallerAsync("petugas"), @case, 2, "Tidak ada bahan");
+
+        Assert.IsType<Answer.NotFound>(await _office.Transaction.SendAsync(waive, CancellationToken.None));
+    }
+
+    /// <summary>A column that names several divisions is the head's alone, until the case is bound to one of them.</summary>
+    [Fact]
+    public async Task Supervision_OfAColumnWithAlternatives_BeginsWithTheBinding()
+    {
+        const string Sop = """
+            sop: terikat
+            versi: 1
+            nama: Penelaahan
+            unit: [Dinas Sosial]
+            sumber: { dokumen: uji }
+            sifat: biasa
+            pelaksana:
+              - { id: loket, nama: Petugas Loket, jabatan: [loket] }
+              - { id: kabid, nama: Kepala Bidang, jabatan: [kabid-a, kabid-b] }
+            langkah:
+              - { baris: 1, pelaksana: loket, kegiatan: Meneruskan, waktu: 5 menit }
+              - { baris: 2, pelaksana: kabid, kegiatan: Menelaah, waktu: 5 menit }
+            """;
+        Assert.Empty(await _office.Registry.ImportAsync([("uji/sop/terikat.yaml", Encoding.UTF8.GetBytes(Sop))]));
+        await using (var db = _office.Store.Open())
+        {
+            db.Grants.Add(new GrantRow { PersonId = "bidang-a", Agency = RightsOffice.Agency, Role = Role.Supervisor });
+            await db.SaveChangesAsync();
+        }
+        var @case = await _office.StartAsync("uji/terikat");
+        var cancel = Orders.CancelCase(await _office.CallerAsync("bidang-a"), @case, "Tidak jadi");
+
+        var before = await _office.Transaction.SendAsync(cancel, CancellationToken.None);
+        await _office.AcceptAsync(Orders.CompleteTask(await _office.CallerAsync("petugas"), @case, 1, [], To: "kabid-a"));
+        var after = await _office.Transaction.SendAsync(cancel, CancellationToken.None);
+
+        Assert.IsType<Answer.NotFound>(before);
+        Assert.IsType<Answer.Accepted>(after);
+    }
+
+    private async Task<Guid> CollectedAsync()
+    {
+        var @case = await _office.StartAsync(RightsOffice.Collected);
+        await _office.AcceptAsync(Orders.CompleteTask(await _office.CallerAsync("petugas"), @case, 1, []));
+        return @case;
+    }
+
+    /// <summary>Task 2 lies on the verifier's desk, task 3 on the counter's.</summary>
     private async Task<Guid> ForkedAsync()
     {
         var @case = await _office.StartAsync(Forked);
@@ -251,7 +335,8 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Equal(before, await _office.EventsAsync());
     }
 
-    private async Task TakenAsync(string who, string call, object body) => Assert.Equal(HttpStatusCode.OK, await SendAsync(who, call, body));
+    private async Task TakenAsync(string who, string call, object body) =>
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(who, call, body));
 
     private async Task<HttpStatusCode> SendAsync(string who, string call, object body)
     {

@@ -137,7 +137,7 @@ public abstract class BookSuite : StoreTest
         var head = await _office.CallerAsync(Office.Head);
         Office.Accepted(await _office.Transaction.SendAsync(Orders.CancelCase(head, receipt.Case, "Tidak jadi"), CancellationToken.None));
 
-        Assert.Contains("dibatalkan", await Keeping.GiveAsync(head, receipt.Case, "keluar"), StringComparison.Ordinal);
+        Assert.Contains("dibatalkan", Problem(await Keeping.GiveAsync(head, receipt.Case, "keluar")), StringComparison.Ordinal);
     }
 
     /// <summary>A number that was cancelled counts no longer; it is cancelled once, and from its own case.</summary>
@@ -146,15 +146,15 @@ public abstract class BookSuite : StoreTest
     {
         var (first, second) = (await _office.StartAsync(), await _office.StartAsync());
         var caller = await _office.CallerAsync(Office.Kasubag);
-        Assert.Null(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+        Assert.IsType<Answer.Done>(await Keeping.GiveAsync(caller, first.Case, "keluar"));
         await using var db = _office.Store.Open();
         var number = (await db.BookNumbers.SingleAsync(row => row.Book == "keluar")).Id;
 
-        Assert.NotNull(await Keeping.CancelAsync(caller, second.Case, number, "Keliru"));
-        Assert.Null(await Keeping.CancelAsync(caller, first.Case, number, "Keliru"));
-        Assert.NotNull(await Keeping.CancelAsync(caller, first.Case, number, "Lain"));
-        Assert.Null(await Keeping.GiveAsync(caller, first.Case, "keluar"));
-        Assert.NotNull(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+        Assert.IsType<Answer.Invalid>(await Keeping.CancelAsync(caller, second.Case, number, "Keliru"));
+        Assert.IsType<Answer.Done>(await Keeping.CancelAsync(caller, first.Case, number, "Keliru"));
+        Assert.IsType<Answer.Invalid>(await Keeping.CancelAsync(caller, first.Case, number, "Lain"));
+        Assert.IsType<Answer.Done>(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+        Assert.IsType<Answer.Invalid>(await Keeping.GiveAsync(caller, first.Case, "keluar"));
 
         Assert.Equal("Keliru", (await db.BookNumbers.AsNoTracking().SingleAsync(row => row.Id == number)).CancelReason);
     }

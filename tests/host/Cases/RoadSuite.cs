@@ -1,5 +1,5 @@
-using DinsosFlow.Host.Access;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
@@ -207,8 +207,7 @@ public abstract class RoadSuite : StoreTest
     private async Task<Receipt> StartAsync(Order start) =>
         Office.Accepted(await Office.Transaction.SendAsync(start, CancellationToken.None));
 
-    private async Task AcceptAsync(Order command) =>
-        Office.Accepted(await Office.Transaction.SendAsync(command, CancellationToken.None));
+    private async Task AcceptAsync(Order command) => Office.Accepted(await Office.Transaction.SendAsync(command, CancellationToken.None));
 
     private async Task<CaseRow> RowAsync(Guid @case)
     {

@@ -155,7 +155,12 @@ public abstract class DraftSuite : WebTest
     [Fact]
     public async Task Long_IsCutToWhatTheFieldTakes()
     {
-        await _kasubag.SendAsync(_task, "selesai", ("Form.Act", "draf"), ("Form.Note", new string('x', Host.Desk.Work.TaskForm.MaxText + 1)));
+        await _kasubag.SendAsync(
+            _task,
+            "selesai",
+            ("Form.Act", "draf"),
+            ("Form.Note", new string('x', Host.Desk.Work.TaskForm.MaxText + 1))
+        );
 
         var page = (await _kasubag.GetAsync(_task)).Text;
 

@@ -95,7 +95,8 @@ public abstract class RosterSuite : WebTest
     public async Task VacantPost_IsListed_AndWarnedOfBeforeACaseStarts()
     {
         Assert.Matches(
-            "Pengadministrasi Umum\\s*<span class=\"tag amber\">kosong</span><br ?/?>\\s*<small>tugasnya pada Kepala Sub Bagian Kepegawaian dan Umum",
+            "Pengadministrasi Umum\\s*<span class=\"tag amber\">kosong</span><br ?/?>\\s*<small>tugasnya pada Kepala "
+                + "Sub Bagian Kepegawaian dan Umum",
             (await _admin.GetAsync("/jabatan?cari=pengadministrasi+umum")).Text
         );
         using var kasubag = await _office.Open().SignInAsync(Kasubag);

@@ -69,7 +69,8 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
             }
         );
 
-    /// <summary>Half of what a browser sends arrives. The browser still has all of it: reloading sends it again, with the same key.</summary>
+    /// <summary>Half of what a browser sends arrives. The browser still has all of it: reloading sends it again, with the same
+    /// key.</summary>
     [Fact]
     public async Task EveryForm_LineBreaksInTheMiddle_NothingIsDone()
     {
@@ -77,7 +78,8 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
         var sent = 0;
         foreach (var form in await FormsAsync())
         {
-            var filled = Fields(form.Html).Select((field, at) => KeyValuePair.Create(field.Name, field.IsTyped ? $"{Typed}{at}" : field.Value));
+            var filled = Fields(form.Html)
+                .Select((field, at) => KeyValuePair.Create(field.Name, field.IsTyped ? $"{Typed}{at}" : field.Value));
             using var content = new FormUrlEncodedContent(filled);
             await SendHalfAsync(form, await content.ReadAsByteArrayAsync());
             sent++;
@@ -94,7 +96,8 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
         var url = office.Office.Url;
         var cookies = (await office.BrowserAsync(form.Person)).Cookies.GetCookieHeader(url);
         var head =
-            $"POST {form.Address} HTTP/1.1\r\nHost: {url.Authority}\r\nCookie: {cookies}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            $"POST {form.Address} HTTP/1.1\r\nHost: {url.Authority}\r\nCookie: {cookies}\r\nContent-Type: "
+            + $"application/x-www-form-urlencoded\r\n"
             + $"Content-Length: {body.Length}\r\n\r\n";
         using var line = new TcpClient();
         await line.ConnectAsync(url.Host, url.Port);
@@ -107,7 +110,12 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
     private async Task<(int Events, int Keys, int People, int Matters)> DoneAsync()
     {
         await using var db = office.Office.Store.Open();
-        return (await db.Events.CountAsync(), await db.CommandKeys.CountAsync(), await db.Users.CountAsync(), await db.Matters.CountAsync());
+        return (
+            await db.Events.CountAsync(),
+            await db.CommandKeys.CountAsync(),
+            await db.Users.CountAsync(),
+            await db.Matters.CountAsync()
+        );
     }
 
     [Fact]

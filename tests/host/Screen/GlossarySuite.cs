@@ -23,7 +23,15 @@ public sealed class PostgresGlossaryTests(PostgresWalkOffice office, ITestOutput
 /// <summary>Words that are not said: read on every page and print that anybody reaches, and in every notice and mail.</summary>
 public abstract partial class GlossarySuite(WalkOffice office, ITestOutputHelper output)
 {
-    private static readonly string?[] People = [null, Places.Head, "pengadministrasi-umum", "kasubag-kepegawaian-umum", Places.Administrator, DemoOffice.Auditor];
+    private static readonly string?[] People =
+    [
+        null,
+        Places.Head,
+        "pengadministrasi-umum",
+        "kasubag-kepegawaian-umum",
+        Places.Administrator,
+        DemoOffice.Auditor,
+    ];
 
     [Fact]
     public async Task EveryPageAndPrint_SaysTheWordsOfTheList()
@@ -68,7 +76,9 @@ public abstract partial class GlossarySuite(WalkOffice office, ITestOutputHelper
     {
         var ladder = office.Office.Services.GetRequiredService<DefinitionRegistry>().Library.EscalationOf("ntt").Ladder;
         var titles = Enum.GetValues<NoticeKind>()
-            .SelectMany(kind => ladder.Rungs.Select(rung => rung.Id).Append("3").Append("").Select(detail => NoticeWords.Title(kind, detail, ladder)))
+            .SelectMany(kind =>
+                ladder.Rungs.Select(rung => rung.Id).Append("3").Append("").Select(detail => NoticeWords.Title(kind, detail, ladder))
+            )
             .ToList();
         Assert.NotEmpty(titles);
         Assert.All(titles, title => Assert.Empty(Glossary.In(title)));
@@ -107,15 +117,15 @@ public abstract partial class GlossarySuite(WalkOffice office, ITestOutputHelper
             .. sop.Cautions,
             .. sop.Records,
             .. sop.Steps.SelectMany(step =>
-                new[] { step.Activity, step.Remark ?? "", step.Standard.TimeText }.Concat(step.Standard.Requires).Concat(step.Standard.Outputs)
+                new[] { step.Activity, step.Remark ?? "", step.Standard.TimeText }
+                    .Concat(step.Standard.Requires)
+                    .Concat(step.Standard.Outputs)
             ),
         ];
 
     /// <summary>What is read on a page, a line for each piece of text; drawings are the documents' own.</summary>
     private static IEnumerable<string> Words(string html) =>
-        Tag().Split(Aside().Replace(html, " "))
-            .Select(text => Plain(WebUtility.HtmlDecode(text)))
-            .Where(text => text.Length > 0);
+        Tag().Split(Aside().Replace(html, " ")).Select(text => Plain(WebUtility.HtmlDecode(text))).Where(text => text.Length > 0);
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

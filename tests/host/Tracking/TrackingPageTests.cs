@@ -89,7 +89,10 @@ public abstract class TrackingPageSuite : IAsyncLifetime
     {
         var (id, code) = await StartAsync(sop);
         using var program = _office.Program(await _office.TokenAsync(Kasubag));
-        using var done = await program.PostAsync(new Uri($"/api/v1/tasks/{id:N}-1/complete", UriKind.Relative), new StringContent("{}", null, "application/json"));
+        using var done = await program.PostAsync(
+            new Uri($"/api/v1/tasks/{id:N}-1/complete", UriKind.Relative),
+            new StringContent("{}", null, "application/json")
+        );
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         using var browser = _office.Open();
 

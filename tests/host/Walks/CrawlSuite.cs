@@ -109,7 +109,18 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
         (
             "kepala-dinas",
             [Role.Staff, Role.Supervisor],
-            [.. Anyone, .. Case, .. Work, .. Watching, "/jabatan", "/buku-jaga/{Id:guid}", "/tim", "/tim/meja/{Id}", "/tim/orang/{Id}", "/darurat"]
+            [
+                .. Anyone,
+                .. Case,
+                .. Work,
+                .. Watching,
+                "/jabatan",
+                "/buku-jaga/{Id:guid}",
+                "/tim",
+                "/tim/meja/{Id}",
+                "/tim/orang/{Id}",
+                "/darurat",
+            ]
         ),
         (
             "admin",

@@ -140,7 +140,9 @@ public abstract class ChainSuite : StoreTest
 
         await using var db = Office.Store.Open();
         var payloads = await db.Events.Where(row => row.Seq == 1).Select(row => row.Payload).ToListAsync();
-        var commitments = payloads.Select(payload => System.Text.RegularExpressions.Regex.Match(payload, "#([0-9a-f]{64})").Groups[1].Value);
+        var commitments = payloads.Select(payload =>
+            System.Text.RegularExpressions.Regex.Match(payload, "#([0-9a-f]{64})").Groups[1].Value
+        );
         Assert.Equal(2, commitments.Where(text => text.Length > 0).Distinct().Count());
         Assert.Equal(2, (await db.Personal.Select(row => row.Key).ToListAsync()).Distinct().Count());
     }

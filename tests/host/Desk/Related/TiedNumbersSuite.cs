@@ -24,13 +24,22 @@ public abstract class TiedNumbersSuite : WebTest
         await Web.FillVacantAsync();
     }
 
-    /// <summary>The secret case has left their common desk: who has done nothing in it sees that one is waited for, and not which.</summary>
+    /// <summary>The secret case has left their common desk: who has done nothing in it sees that one is waited for, and not
+    /// which.</summary>
     [Fact]
     public async Task Desk_WaitingForASecretCase_NamesItToWhoMaySeeItAlone()
     {
         var parent = await Web.StartCaseAsync("kasubag", "ntt", WebOffice.Ordinary);
         var secret = await Web.StartCaseAsync("kasubag", "ntt", WebOffice.Secret);
-        await SendAsync($"cases/{parent.Case}/related", new { number = secret.Number, step = 1, waits = true });
+        await SendAsync(
+            $"cases/{parent.Case}/related",
+            new
+            {
+                number = secret.Number,
+                step = 1,
+                waits = true,
+            }
+        );
         await SendAsync($"tasks/{secret.Case:N}-1/complete", new { });
         using var acting = await Web.Open().SignInAsync("kasubag");
         using var colleague = await Web.Open().SignInAsync("kasubag-2");
