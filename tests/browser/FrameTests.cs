@@ -24,7 +24,7 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
     /// <summary>Texts that do not fit where they stand, and what sticks out of the screen.</summary>
     private const string Cut = """
         () => [...document.querySelectorAll("body *")]
-            .filter(e => e.offsetParent !== null && !e.closest(".scroll, .alur, .unseen, svg, select, textarea, input"))
+            .filter(e => e.offsetParent !== null && !e.closest(".scroll, .alur, .unseen, .me, svg, select, textarea, input"))
             .filter(e => {
                 const box = e.getBoundingClientRect(), look = getComputedStyle(e);
                 const isCut = look.overflow !== "visible" && look.overflow !== "auto" && (e.scrollWidth > e.clientWidth + 1

@@ -8,9 +8,9 @@ public sealed class LimitPagesTests(OfficeFixture office) : IClassFixture<Office
     {
         var page = await office.Chromium.SignedInAsync(office.Url, "kepala-dinas");
         await page.GotoAsync("/pantau");
-        await page.ClickAsync("a:has-text('belum dijelaskan')");
+        await page.ClickAsync("main a:has-text('belum dijelaskan')");
         var subject = await page.Locator(".task h2 a").First.InnerTextAsync();
-        await page.Locator("a:has-text('Jelaskan')").First.ClickAsync();
+        await page.Locator("main a:has-text('Jelaskan')").First.ClickAsync();
         await page.SelectOptionAsync(".breach select", new[] { "beban-kerja" });
         await page.FillAsync(".breach textarea[name='Cause.Remedy']", "Dua petugas ditambahkan");
         await page.ClickAsync("button:has-text('Simpan sebab')");

@@ -43,7 +43,7 @@ public sealed class PeriodicPagesTests(OfficeFixture office) : IClassFixture<Off
         await page.ClickAsync("button.main");
         Assert.Contains("sebentar lagi", await page.Locator(".alert").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(
-            ("Bapak Uji Coba", "2031-01-31", "pensiun"),
+            ("Bapak Uji Coba", "31/01/2031", "pensiun"),
             (await page.InputValueAsync("#tentang"), await page.InputValueAsync("#tanggal"), await page.InputValueAsync("#jenis"))
         );
         await page.FillAsync("#ingatkan", "1 tahun");

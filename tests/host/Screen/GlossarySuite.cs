@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Screen;

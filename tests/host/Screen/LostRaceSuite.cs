@@ -143,6 +143,26 @@ public abstract class LostRaceSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Errors_AreToldAllAtOnce_OnTopAndAtTheirFields()
+    {
+        var answer = await _kasubag.SendAsync(
+            "/buku-jaga/baru",
+            "catat",
+            ("Form.Kind", "kgb"),
+            ("Form.About", "Bapak Contoh"),
+            ("Form.On", "35/13/2026"),
+            ("Form.Lead", "nanti")
+        );
+
+        Assert.Contains("<title>Galat: Catat hal baru", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Ada 2 yang perlu diperbaiki", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"#tanggal\"", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("id=\"tanggal-galat\"", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"tanggal-petunjuk tanggal-galat\"", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"35/13/2026\"", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Success_IsSaidOnce_AndNeverBesideARefusal()
     {
         var done = await _kasubag.SendAsync(_task, "selesai", ("Form.Answer", ""));
