@@ -13,16 +13,21 @@ namespace DinsosFlow.Engine.Cases;
 /// <param name="OnBehalfOf">Id of the person who did it on paper; null when the recorder did it.</param>
 public sealed record CaseEvent(int Seq, Instant OccurredAt, Instant RecordedAt, string By, string? OnBehalfOf, Fact Fact);
 
-/// <summary>What happened. Facts are past tense and carry everything <see cref="Apply"/> needs: no definition, no calendar.</summary>
+/// <summary>
+/// What happened. Facts are past tense and carry everything <see cref="Apply"/> needs: no definition, no calendar. What a fact said when
+/// it was new has no default here, so that a stored one without it is refused; only what was added later has one.
+/// </summary>
 public abstract record Fact
 {
     private Fact() { }
 
     /// <param name="Definition"><c>agency/id</c>.</param>
+    /// <param name="ServiceVersion">Of the service standard whose promise it is under; null for a SOP by itself.</param>
     /// <param name="DefinitionSha">SHA-256 of the definition's bytes, hex.</param>
     public sealed record CaseStarted(
         string Definition,
         int Version,
+        int? ServiceVersion,
         string DefinitionSha,
         string Number,
         PersonalText Subject,
@@ -31,8 +36,9 @@ public abstract record Fact
         Instant ReceivedAt,
         LocalDate? ReferenceDate,
         int AtRow,
-        string? PriorityFor = null,
-        bool AwaitsPapers = false
+        string? PriorityFor,
+        bool AwaitsPapers,
+        Urgency Urgency
     ) : Fact;
 
     /// <summary>The applicant's papers are complete.</summary>
@@ -112,7 +118,7 @@ public abstract record Fact
 
     /// <param name="Deadline">From 1 in the case.</param>
     /// <param name="Visit">The visit whose standard time it is; 0 for a limit of the whole case.</param>
-    /// <param name="Rungs">Of the escalation ladder, in the order in which they fire; empty or default for none.</param>
+    /// <param name="Rungs">Of the escalation ladder, in the order in which they fire; empty for none.</param>
     public sealed record DeadlineStarted(
         int Deadline,
         DeadlineKind Kind,
@@ -123,7 +129,7 @@ public abstract record Fact
         bool IsProvisional,
         string Calendar,
         string CalendarVersion,
-        ImmutableArray<Rung> Rungs = default
+        ImmutableArray<Rung> Rungs
     ) : Fact;
 
     /// <summary>The limit's clock stands from here on: the case is paused, or waits on somebody outside.</summary>
@@ -145,7 +151,7 @@ public abstract record Fact
 
     /// <param name="Expected">As stated; the pause ends only when it is ended.</param>
     /// <param name="Requested">Requirements that the applicant is asked for, verbatim; null for a pause of another kind.</param>
-    public sealed record CasePaused(PersonalText Reason, TimeLimit? Expected, ImmutableArray<string>? Requested = null) : Fact;
+    public sealed record CasePaused(PersonalText Reason, TimeLimit? Expected, ImmutableArray<string>? Requested) : Fact;
 
     public sealed record CaseResumed : Fact;
 
@@ -196,6 +202,18 @@ public abstract record Fact
     public sealed record CaseRejected : Fact;
 
     public sealed record CaseCancelled(PersonalText Reason) : Fact;
+}
+
+/// <summary>What comes before what on a desk.</summary>
+public enum Urgency
+{
+    Ordinary,
+
+    /// <summary>Granted to the applicant for an earlier service that was late.</summary>
+    Priority,
+
+    /// <summary>Its definition works by a calendar that knows no closing time: disasters, shelters. Nothing overtakes it.</summary>
+    Emergency,
 }
 
 public enum DeadlineKind
@@ -250,4 +268,4 @@ public enum VisitEnd
 /// <param name="Positions">Whose holders may act; narrowed where the lane is bound.</param>
 /// <param name="AssignedTo">The person it is meant for (a return goes to whoever did that row); null for the shared desk.</param>
 /// <param name="Unit">Id of the unit that delivers, where every unit of a kind does (<c>per_unit</c>); null otherwise.</param>
-public sealed record TaskOffer(int Task, string Lane, ImmutableArray<string> Positions, string? AssignedTo, string? Unit = null);
+public sealed record TaskOffer(int Task, string Lane, ImmutableArray<string> Positions, string? AssignedTo, string? Unit);

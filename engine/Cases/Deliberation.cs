@@ -149,7 +149,7 @@ internal sealed class Deliberation
         var offers = ImmutableArray.CreateBuilder<TaskOffer>(node.Performers.Length);
         foreach (var performer in node.Performers)
         {
-            offers.Add(new TaskOffer(State.LastTask + 1 + offers.Count, performer.Lane, PositionsOf(performer), meantFor));
+            offers.Add(new TaskOffer(State.LastTask + 1 + offers.Count, performer.Lane, PositionsOf(performer), meantFor, Unit: null));
         }
         return offers.MoveToImmutable();
     }

@@ -75,7 +75,7 @@ public sealed class Simulation
 
     private SimulatedCase Run(Instant start)
     {
-        var refusal = Send(new CaseCommand.StartCase("SIMULASI", new PersonalText("Simulasi")) { By = Actor.System }, start);
+        var refusal = Send(new CaseCommand.StartCase("SIMULASI", new PersonalText.Words("Simulasi")) { By = Actor.System }, start);
         while (refusal is null && !_state!.IsClosed && _state.LastVisit <= MaxVisits)
         {
             var (visit, at) = _state.OpenVisits.Select(open => (open, at: CompletionOf(open))).MinBy(next => (next.at, next.open.Visit));
@@ -111,7 +111,7 @@ public sealed class Simulation
             {
                 return null;
             }
-            var command = new CaseCommand.CompleteTask(task.Task, answer, new PersonalText("Simulasi"))
+            var command = new CaseCommand.CompleteTask(task.Task, answer, new PersonalText.Words("Simulasi"))
             {
                 By = new Actor(task.Holder ?? "simulasi", task.Positions),
             };

@@ -86,6 +86,7 @@ internal static class Starting
             new Fact.CaseStarted(
                 definition.Key,
                 definition.Version,
+                definition.ServiceVersion,
                 deliberation.Graph.Sha256,
                 start.Number,
                 start.Subject,
@@ -95,7 +96,8 @@ internal static class Starting
                 start.ReferenceDate,
                 start.AtRow,
                 start.PriorityFor,
-                awaitsPapers
+                awaitsPapers,
+                UrgencyOf(deliberation, start)
             )
         );
         if (promise is not null && !awaitsPapers)
@@ -114,6 +116,11 @@ internal static class Starting
         }
         deliberation.OpenVisit(start.AtRow, 0, 0, VisitReason.Forward);
     }
+
+    private static Urgency UrgencyOf(Deliberation deliberation, CaseCommand.StartCase start) =>
+        deliberation.Graph.Definition.Calendar is not null && deliberation.CalendarOf(null).Definition.IsRoundTheClock ? Urgency.Emergency
+        : start.PriorityFor is not null ? Urgency.Priority
+        : Urgency.Ordinary;
 
     private static void StartPromise(Deliberation deliberation, Promise promise, NodaTime.Instant from) =>
         deliberation.StartDeadline(DeadlineKind.Promise, 0, promise.Time, from, deliberation.CalendarOf(null));

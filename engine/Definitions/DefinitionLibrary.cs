@@ -12,6 +12,19 @@ public sealed record LoadedSop(string File, SopDefinition Definition, string Sha
     /// <summary>Where the promise is printed, for a SOP that carries a service's channel; null where it stands in the same file, or none
     /// does.</summary>
     public PromisePlace? Promised { get; init; }
+
+    /// <summary>The SOP's rows under the promise of a channel that it carries (<c>sop:</c>).</summary>
+    public LoadedSop Under(ServiceStandard service, Channel channel) =>
+        this with
+        {
+            Definition = Definition with
+            {
+                Id = $"{service.Id}:{channel.Id}",
+                Name = $"{service.Name}: {channel.Name}",
+                Promise = channel.Promise,
+                ServiceVersion = service.Version,
+            },
+        };
 }
 
 /// <summary>A published limit in the file of its service.</summary>

@@ -60,6 +60,12 @@ public sealed record SopDefinition
     /// <summary>The published limit, for a channel of a service standard; null for a bare SOP.</summary>
     public Promise? Promise { get; init; }
 
+    /// <summary>
+    /// Version of the service standard whose channel this is; null for a bare SOP. Of a channel with rows of its own it is
+    /// <see cref="Version"/> again; where a SOP carries the channel (<c>sop:</c>), the two are versions of two documents.
+    /// </summary>
+    public int? ServiceVersion { get; init; }
+
     public ImmutableArray<string> Inferred { get; init; } = [];
     public string? Note { get; init; }
 
@@ -68,6 +74,8 @@ public sealed record SopDefinition
     /// <summary><c>agency/id</c>, as the command line and the API name it.</summary>
     public string Key => $"{Agency}/{Id}";
 
+    public Runnable Runnable => new(Key, Version, ServiceVersion);
+
     public Step StepAt(int row) => Steps[row - 1];
 
     public Lane LaneById(string id) => Lanes.First(lane => lane.Id == id);
@@ -75,6 +83,18 @@ public sealed record SopDefinition
     /// <summary>Ids of the positions that do a row, or record it for an outside party (<c>dicatat_oleh</c>).</summary>
     public IEnumerable<string> PostsOfRow(int row) =>
         StepAt(row).Lanes.Select(LaneById).SelectMany(lane => (lane.RecordedBy is { } by ? LaneById(by) : lane).Positions).Distinct();
+}
+
+/// <summary>
+/// What a case runs by, for as long as it runs: a definition in one version, under the promise of one version of a service. A
+/// document that is revised later is another one.
+/// </summary>
+/// <param name="Key"><c>agency/id</c>, or <c>agency/layanan:saluran</c>.</param>
+/// <param name="ServiceVersion">Null for a SOP by itself.</param>
+public readonly record struct Runnable(string Key, int Version, int? ServiceVersion)
+{
+    public override string ToString() =>
+        ServiceVersion is { } service ? $"version {Version} of {Key} under service version {service}" : $"version {Version} of {Key}";
 }
 
 /// <summary>Disahkan oleh: post, name, NIP; any may be missing in print.</summary>

@@ -311,13 +311,7 @@ public sealed class LibraryLoader
                     );
                     continue;
                 }
-                var carried = sop.Definition with
-                {
-                    Id = $"{service.Id}:{channel.Id}",
-                    Name = $"{service.Name}: {channel.Name}",
-                    Promise = channel.Promise,
-                };
-                _sops[key] = sop with { Definition = carried, Promised = new PromisePlace(file, source.Bytes, $"{path}waktu") };
+                _sops[key] = sop.Under(service, channel) with { Promised = new PromisePlace(file, source.Bytes, $"{path}waktu") };
             }
         }
     }

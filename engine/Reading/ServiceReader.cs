@@ -164,6 +164,7 @@ public static class ServiceReader
             Confidentiality = service.Confidentiality,
             Calendar = service.Calendar,
             Promise = channel.Promise,
+            ServiceVersion = service.Version,
             Lanes = flow.Lanes,
             Steps = flow.Steps,
             Inferred = channel.Inferred,

@@ -90,5 +90,5 @@ public sealed class EmergencyOpening(DinsosFlowDb db, DefinitionRegistry registr
     private bool IsBelow(Caller supervisor, CaseRow row) =>
         registry.Library.Organisations.GetValueOrDefault(row.Agency) is { } organisation
         && Hierarchy.Below(organisation, supervisor.Positions) is var below
-        && registry.Graph(row.Definition, row.Version).Definition.Lanes.Any(lane => lane.Positions.Any(below.Contains));
+        && registry.Graph(row.Runnable).Definition.Lanes.Any(lane => lane.Positions.Any(below.Contains));
 }

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
@@ -79,23 +80,31 @@ internal sealed class ApiCall(
     public async Task<IReadOnlyList<object>> TasksOfAsync(Receipt receipt, CancellationToken cancel)
     {
         var rows = await db.Tasks.AsNoTracking().Where(row => row.CaseId == receipt.Case).OrderBy(row => row.Task).ToListAsync(cancel);
-        return [.. rows.Where(row => receipt.Tasks.Contains(row.Task)).Select(Show)];
+        return await ShowAsync([.. rows.Where(row => receipt.Tasks.Contains(row.Task))], cancel);
     }
 
-    public object Show(TaskRow row)
+    /// <summary>Tasks of any cases, in the order given.</summary>
+    public async Task<IReadOnlyList<object>> ShowAsync(IReadOnlyList<TaskRow> rows, CancellationToken cancel)
     {
-        var found = db.Cases.Where(found => found.Id == row.CaseId).Select(found => new { found.Definition, found.Version }).Single();
-        return new
+        var cases = rows.Select(row => row.CaseId).Distinct().ToList();
+        var runs = await db
+            .Cases.Where(found => cases.Contains(found.Id))
+            .Select(found => new { found.Id, Runs = new Runnable(found.Definition, found.Version, found.ServiceVersion) })
+            .ToDictionaryAsync(found => found.Id, found => found.Runs, cancel);
+        return [.. rows.Select(row => Show(row, runs[row.CaseId]))];
+    }
+
+    private object Show(TaskRow row, Runnable runs) =>
+        new
         {
             task = new TaskId(row.CaseId, row.Task).ToString(),
             @case = row.CaseId,
             step = row.Row,
             lane = row.Lane,
-            activity = registry.Graph(found.Definition, found.Version)[row.Row].Step.Activity,
+            activity = registry.Graph(runs)[row.Row].Step.Activity,
             state = row.IsClaimed ? "diambil" : "terbuka",
             dueAt = Time(row.Agency, row.DueAt),
         };
-    }
 
     public string? Time(string agency, Instant? at) => ApiTime.Format(at, registry.RulesFor(agency).Calendar.Zone);
 }

@@ -93,7 +93,7 @@ internal static class CasesApi
         }
         var command = new CaseCommand.StartCase(
             CaseNumbers.NotYet,
-            new PersonalText(body.Subject.Trim()),
+            new PersonalText.Words(body.Subject.Trim()),
             PersonalText.OrNull(body.Applicant),
             body.Channel,
             receivedAt
@@ -174,7 +174,7 @@ internal static class CasesApi
             tasks = tasks.Where(row => row.CaseId > last.Case || (row.CaseId == last.Case && row.Task > last.Task));
         }
         var rows = await tasks.OrderBy(row => row.CaseId).ThenBy(row => row.Task).Take(page + 1).ToListAsync(cancel);
-        var items = rows.Take(page).Select(row => call.Show(row)).ToList();
+        var items = await call.ShowAsync([.. rows.Take(page)], cancel);
         return Results.Ok(
             new { items, next = rows.Count > page ? new TaskId(rows[page - 1].CaseId, rows[page - 1].Task).ToString() : null }
         );
@@ -201,7 +201,7 @@ internal static class CasesApi
                 definition = row.Definition,
                 version = row.Version,
                 status = ApiWords.Of(row.Status),
-                tasks = tasks.Select(call.Show),
+                tasks = await call.ShowAsync(tasks, cancel),
                 history = history.Select(@event => new
                 {
                     seq = @event.Seq,

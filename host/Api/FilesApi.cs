@@ -34,7 +34,7 @@ internal static class FilesApi
         api.MapPost(
             $"{Path}/{{number:int}}/withdraw",
             (Guid id, int number, ActsApi.ReasonBody body, ApiCall call, CancellationToken cancel) =>
-                call.SendAsync(id, new CaseCommand.WithdrawAttachment(number, new PersonalText(body.Reason.Trim())), cancel)
+                call.SendAsync(id, new CaseCommand.WithdrawAttachment(number, new PersonalText.Words(body.Reason.Trim())), cancel)
         );
     }
 

@@ -43,8 +43,8 @@ public sealed class Attaching(FileVault vault, AttachmentSettings settings, Atte
         var label = FileLabel.Of(file.FileName, kind);
         var key = formKey is { Length: > 0 } ? KeyOf($"{formKey}-{incoming.Sha256}-{requirement}") : null;
         var command = new CaseCommand.AttachFile(
-            new PersonalText(label),
-            new PersonalText(incoming.Sha256),
+            new PersonalText.Words(label),
+            new PersonalText.Words(incoming.Sha256),
             kind.MediaType,
             incoming.Size,
             task,

@@ -84,7 +84,7 @@ internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, 
         var id = Guid.CreateVersion7(now.ToDateTimeOffset());
         return found with
         {
-            Graph = registry.Graph(start.Definition, sop.Version),
+            Graph = registry.Graph(sop.Runnable),
             Rules = rules,
             Serials = new Serials(
                 id,
@@ -104,7 +104,7 @@ internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, 
     private async Task<LoadedCase> CaseAsync(CaseRow row, CancellationToken cancel)
     {
         var state = await CaseHistory.StateOfAsync(db, row, cancel);
-        var graph = registry.Graph(row.Definition, row.Version);
+        var graph = registry.Graph(row.Runnable);
         return new LoadedCase(
             row,
             state,
@@ -190,7 +190,7 @@ internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, 
                         new LoadedCase(
                             row,
                             folded.GetValueOrDefault(row.Id) ?? EventJson.ReadState(row.State),
-                            registry.Graph(row.Definition, row.Version),
+                            registry.Graph(row.Runnable),
                             registry.RulesFor(row.Agency),
                             open(row.Id),
                             [],

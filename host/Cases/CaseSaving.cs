@@ -33,7 +33,6 @@ internal static class CaseSaving
             start.Sop,
             start.Accepted.Events,
             start.Accepted.State,
-            found.Rules!,
             new Acted([start.Command.By], start.Posts),
             Arrival.NumbersOf(asked.Letter, found.Serials.Books)
         );

@@ -40,7 +40,7 @@ public sealed record Order(Caller By, CaseCommand Command, Guid? Case = null)
     {
         var units = registry.Library.Organisations[schedule.Agency].Units;
         var name = units.FirstOrDefault(unit => unit.Id == schedule.Unit)?.Name ?? schedule.Unit;
-        var subject = new PersonalText(SubjectWords.Fill(schedule.Schedule.Subject, start.Period, name));
+        var subject = new PersonalText.Words(SubjectWords.Fill(schedule.Schedule.Subject, start.Period, name));
         var command = new CaseCommand.StartCase(CaseNumbers.NotYet, subject, DueOn: start.DueOn);
         return new(by, command) { Start = new(schedule.Definition) { Period = new PeriodicOrigin(schedule, start.Period) } };
     }

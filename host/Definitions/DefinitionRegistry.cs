@@ -15,7 +15,7 @@ namespace DinsosFlow.Host.Definitions;
 /// </summary>
 public sealed class DefinitionRegistry(Store store, IClock clock)
 {
-    private readonly ConcurrentDictionary<(string Key, int Version), FlowGraph> _graphs = new();
+    private readonly ConcurrentDictionary<Runnable, FlowGraph> _graphs = new();
 
     // The newest version of each file, by path.
     private Dictionary<string, Stamp> _latest = [];
@@ -82,40 +82,26 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
     /// <summary>The newest version of a definition that can be started; null where there is none.</summary>
     public LoadedSop? Find(string key) => Library.Sops.GetValueOrDefault(key);
 
-    /// <summary>The flow of a version that was published once, compiled and kept.</summary>
-    /// <exception cref="InvalidOperationException">The version is not in the store: a case names what was never published.</exception>
-    public FlowGraph Graph(string key, int version)
+    /// <summary>The flow that a case runs by, compiled and kept. What was revised since is read again from the store.</summary>
+    /// <exception cref="InvalidOperationException">It is not in the store: a case names what was never published.</exception>
+    public FlowGraph Graph(Runnable runs)
     {
-        if (_graphs.TryGetValue((key, version), out var known))
+        if (_graphs.TryGetValue(runs, out var known))
         {
             return known;
         }
-        var current = Library.Sops.GetValueOrDefault(key);
-        var sop = current?.Definition.Version == version ? current : Older(key, version);
-        return _graphs.GetOrAdd((key, version), sop.Compile());
+        var sop = Find(runs.Key) is { } current && current.Definition.Runnable == runs ? current : Earlier(runs);
+        return _graphs.GetOrAdd(runs, sop.Compile());
     }
 
     public CaseRules RulesFor(string agency) =>
         CaseRules.Of(Library, agency) ?? throw new InvalidOperationException($"The agency {agency} has no organisation or no calendar.");
 
-    /// <summary>The library as it would be if the older version of the definition's file were the newest.</summary>
-    private LoadedSop Older(string key, int version)
+    private LoadedSop Earlier(Runnable runs)
     {
         using var db = store.Open();
-        var documents = db.Documents.AsNoTracking().ToList();
-        foreach (var document in documents.Where(document => document.Version == version))
-        {
-            if (!document.Path.StartsWith(key[..(key.IndexOf('/') + 1)], StringComparison.Ordinal))
-            {
-                continue;
-            }
-            var library = Load(Latest(documents).Where(other => other.Path != document.Path).Append(document));
-            if (library.Sops.GetValueOrDefault(key) is { } sop && sop.Definition.Version == version)
-            {
-                return sop;
-            }
-        }
-        throw new InvalidOperationException($"Expected version {version} of {key} in the store, but it was never published.");
+        return EarlierVersions.Find(db, runs)
+            ?? throw new InvalidOperationException($"Expected {runs} in the store, but it was never published.");
     }
 
     private IEnumerable<DocumentRow> Latest(IEnumerable<DocumentRow> documents) =>

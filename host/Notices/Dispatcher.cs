@@ -122,5 +122,5 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
     }
 
     private Announced Read(OutboxRow outbox, CaseRow @case, string payload) =>
-        new(outbox, @case, registry.Graph(@case.Definition, @case.Version).Definition, EventJson.Read(payload));
+        new(outbox, @case, registry.Graph(@case.Runnable).Definition, EventJson.Read(payload));
 }

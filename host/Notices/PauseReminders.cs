@@ -114,7 +114,7 @@ public sealed partial class PauseReminders(
             Kind = EventJson.TypeOf(paused.Fact),
             CreatedAt = now,
         };
-        var sop = registry.Graph(@case.Definition, @case.Version).Definition;
+        var sop = registry.Graph(@case.Runnable).Definition;
         var announced = new Announced(outbox, @case, sop, paused with { OccurredAt = watch.EndsAt ?? now, RecordedAt = now });
         var made = await notices.OfPauseAsync(db, announced, cancel);
         db.AddRange(made.Select(notice => notice.Row));
@@ -126,7 +126,7 @@ public sealed partial class PauseReminders(
 
     private WorkCalendar CalendarOf(CaseRow @case)
     {
-        var sop = registry.Graph(@case.Definition, @case.Version).Definition;
+        var sop = registry.Graph(@case.Runnable).Definition;
         return sop.Calendar is { } own && registry.Library.Calendars.Calendars.TryGetValue(own, out var calendar)
             ? calendar
             : registry.RulesFor(@case.Agency).Calendar;

@@ -182,7 +182,18 @@ public static class HistoryWords
                 Fact.CaseFinished => ("Berkas selesai", null),
                 Fact.CaseRejected => ("Berkas ditolak", null),
                 Fact.CaseCancelled cancelled => ("Membatalkan berkas", cancelled.Reason.Text),
-                _ => (null, null),
+                // What only the machinery needs, or another line tells.
+                Fact.VisitOpened
+                or Fact.VisitClosed
+                or Fact.ForkOpened
+                or Fact.BranchArrived
+                or Fact.BranchWithdrawn
+                or Fact.ForkClosed
+                or Fact.DeadlineStarted
+                or Fact.DeadlinePaused
+                or Fact.DeadlineResumed
+                or Fact.DeadlineReprojected => (null, null),
+                _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A fact without words."),
             };
 
         bool IsPromise(int deadline) => kinds[deadline] == DeadlineKind.Promise;

@@ -13,6 +13,13 @@ public sealed class CaseRow
     public required string Definition { get; init; }
 
     public required int Version { get; init; }
+
+    /// <summary>Of the service standard whose promise it is under; null for a SOP by itself.</summary>
+    public int? ServiceVersion { get; init; }
+
+    /// <summary>What it runs by, whatever is revised meanwhile.</summary>
+    public Engine.Definitions.Runnable Runnable => new(Definition, Version, ServiceVersion);
+
     public required Engine.Definitions.Confidentiality Confidentiality { get; init; }
     public required Engine.Cases.CaseStatus Status { get; set; }
 
@@ -38,19 +45,7 @@ public sealed class CaseRow
     /// <summary>Since when it is paused; null while it runs.</summary>
     public Instant? PausedAt { get; set; }
 
-    public Urgency Urgency { get; init; }
-}
-
-/// <summary>What comes before what on a desk.</summary>
-public enum Urgency
-{
-    Ordinary,
-
-    /// <summary>Granted to the applicant for an earlier service that was late.</summary>
-    Priority,
-
-    /// <summary>Its definition works by a calendar that knows no closing time: disasters, shelters. Nothing overtakes it.</summary>
-    Emergency,
+    public Engine.Cases.Urgency Urgency { get; init; }
 }
 
 /// <summary>One event, never changed after it is written.</summary>

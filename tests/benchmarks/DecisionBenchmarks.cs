@@ -29,7 +29,13 @@ public class DecisionBenchmarks
     [GlobalSetup]
     public void Start()
     {
-        var outcome = Decide.On(_graph, null, new CaseCommand.StartCase("1", new PersonalText("Surat")) { By = _clerk }, Morning, _rules);
+        var outcome = Decide.On(
+            _graph,
+            null,
+            new CaseCommand.StartCase("1", new PersonalText.Words("Surat")) { By = _clerk },
+            Morning,
+            _rules
+        );
         _started = ((Outcome.Accepted)outcome).State;
         _complete = new CaseCommand.CompleteTask(1, []) { By = _clerk };
     }

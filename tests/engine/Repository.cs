@@ -8,17 +8,16 @@ internal static class Repository
 {
     public static readonly string Root = FindRoot();
 
-    public static readonly DefinitionLibrary Library = LibraryLoader.Load(
-        Directory
-            .EnumerateFiles(Path.Combine(Root, "definitions"), "*.yaml", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(file =>
-                (
-                    Path.GetRelativePath(Path.Combine(Root, "definitions"), file).Replace('\\', '/'),
-                    (ReadOnlyMemory<byte>)File.ReadAllBytes(file)
-                )
-            )
-    );
+    public static readonly DefinitionLibrary Library = Load(Path.Combine(Root, "definitions"));
+
+    /// <param name="folder">A definitions root.</param>
+    public static DefinitionLibrary Load(string folder) =>
+        LibraryLoader.Load(
+            Directory
+                .EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), (ReadOnlyMemory<byte>)File.ReadAllBytes(file)))
+        );
 
     private static string FindRoot()
     {

@@ -230,9 +230,7 @@ public abstract class BulkSuite : StoreTest
     private async Task<string?> AnswersOfAsync(Storage.DinsosFlowDb db, Storage.TaskRow task)
     {
         var row = await db.Cases.SingleAsync(row => row.Id == task.CaseId);
-        var known = Engine.Definitions.Exits.Answers(
-            _office.Get<Definitions.DefinitionRegistry>().Graph(row.Definition, row.Version)[task.Row].Step.Exit
-        );
+        var known = Engine.Definitions.Exits.Answers(_office.Get<Definitions.DefinitionRegistry>().Graph(row.Runnable)[task.Row].Step.Exit);
         return known.IsEmpty ? null : known[0];
     }
 

@@ -116,5 +116,5 @@ internal static class Orders
         new(by, new CaseCommand.WaiveDelivery(task, PersonalText.Of(reason)), @case);
 
     public static Order AttachFile(Caller by, Guid @case, string name, string content, string type, long size) =>
-        new(by, new CaseCommand.AttachFile(new PersonalText(name), new PersonalText(content), type, size), @case);
+        new(by, new CaseCommand.AttachFile(new PersonalText.Words(name), new PersonalText.Words(content), type, size), @case);
 }

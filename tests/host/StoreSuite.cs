@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
@@ -234,6 +235,6 @@ public abstract class StoreSuite : StoreTest
         Office.Accepted(await _office.CompleteAsync(Office.Kasubag, receipt.Case, 1));
         await using var db = _office.Store.Open();
         Assert.Equal(1, (await db.Cases.SingleAsync()).Version);
-        Assert.Equal(4, Engine.Definitions.Exits.TargetOf(registry.Graph(Office.OutgoingLetter, 1)[3].Step.Exit, "ya")!.Value.Row);
+        Assert.Equal(4, Exits.TargetOf(registry.Graph(new Runnable(Office.OutgoingLetter, 1, null))[3].Step.Exit, "ya")!.Value.Row);
     }
 }

@@ -61,13 +61,14 @@ public sealed record FileKind(string MediaType, ImmutableArray<string> Extension
     /// <summary>By the names of its parts. Nothing in it is unpacked, so it may unpack to any size.</summary>
     private static FileKind? OfArchive(Stream file)
     {
-        if (ZipNames.Read(file) is not { } names || names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
+        using var zip = ZipNames.Read(file);
+        if (zip?.All is not { } names || names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
         return names.Contains("[Content_Types].xml") && names.Contains("word/document.xml") ? Docx
             : names.Contains("[Content_Types].xml") && names.Contains("xl/workbook.xml") ? Xlsx
-            : names.Contains("content.xml") && ZipNames.FirstIs(file, "mimetype", Odt.MediaType) ? Odt
+            : names.Contains("content.xml") && zip.Says("mimetype", Odt.MediaType) ? Odt
             : null;
     }
 }

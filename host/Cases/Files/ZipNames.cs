@@ -1,69 +1,96 @@
-using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text;
 
 namespace DinsosFlow.Host.Cases.Files;
 
-/// <summary>Reads a zip archive's list of names, and nothing of what is packed in it.</summary>
-internal static class ZipNames
+/// <summary>What a zip archive lists. Nothing in it is unpacked but the few bytes that name an OpenDocument's kind.</summary>
+internal sealed class ZipNames : IDisposable
 {
-    private const int EndBytes = 22;
-    private const int MostComment = 65_535;
-    private const int EntryBytes = 46;
-    private const int LocalBytes = 30;
+    /// <summary>Bytes of the list: some thousands of names, far more than an office document has.</summary>
+    private const long MostRead = 1024 * 1024;
 
-    /// <summary>Far more than an office document has.</summary>
-    private const int MostNames = 5000;
+    private readonly ZipArchive _archive;
+    private readonly HashSet<string> _names;
 
-    /// <returns>Null where the archive is broken, or lists more than <see cref="MostNames"/>.</returns>
-    public static HashSet<string>? Read(Stream file)
+    private ZipNames(ZipArchive archive)
     {
-        var tail = new byte[(int)Math.Min(file.Length, EndBytes + MostComment)];
-        file.Position = file.Length - tail.Length;
-        file.ReadExactly(tail);
-        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
-        if (end < 0 || end + EndBytes > tail.Length)
-        {
-            return null;
-        }
-        var count = BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10));
-        var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
-        if (count > MostNames || start > file.Length)
-        {
-            return null;
-        }
-        file.Position = start;
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var entry = new byte[EntryBytes];
-        for (var i = 0; i < count; i++)
-        {
-            if (
-                file.ReadAtLeast(entry, EntryBytes, throwOnEndOfStream: false) < EntryBytes
-                || !entry.AsSpan().StartsWith("PK\u0001\u0002"u8)
-            )
-            {
-                return null;
-            }
-            var name = new byte[BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(28))];
-            if (file.ReadAtLeast(name, name.Length, throwOnEndOfStream: false) < name.Length)
-            {
-                return null;
-            }
-            names.Add(Encoding.UTF8.GetString(name));
-            file.Position +=
-                BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(30)) + BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(32));
-        }
-        return names;
+        _archive = archive;
+        _names = archive.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The first part, unpacked as an OpenDocument's <c>mimetype</c> must be.</summary>
-    public static bool FirstIs(Stream file, string name, string content)
+    public IReadOnlySet<string> All => _names;
+
+    /// <param name="file">Is left open.</param>
+    /// <returns>Null where the archive is broken, or its list longer than any document's.</returns>
+    public static ZipNames? Read(Stream file)
     {
-        var expected = Encoding.ASCII.GetBytes(name + content);
-        var found = new byte[LocalBytes + expected.Length];
         file.Position = 0;
-        return file.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length
-            && BinaryPrimitives.ReadUInt16LittleEndian(found.AsSpan(26)) == name.Length
-            && BinaryPrimitives.ReadUInt16LittleEndian(found.AsSpan(28)) == 0
-            && found.AsSpan(LocalBytes).SequenceEqual(expected);
+        ZipArchive? archive = null;
+        try
+        {
+            archive = new ZipArchive(new Sparing(file, MostRead), ZipArchiveMode.Read, leaveOpen: true, Encoding.UTF8);
+            return new ZipNames(archive);
+        }
+        catch (InvalidDataException)
+        {
+            archive?.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>Whether a part is there and says exactly this: an OpenDocument's <c>mimetype</c>.</summary>
+    public bool Says(string name, string content)
+    {
+        if (_archive.GetEntry(name) is not { } entry || entry.Length != content.Length)
+        {
+            return false;
+        }
+        try
+        {
+            using var part = entry.Open();
+            var found = new byte[content.Length];
+            return part.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length
+                && Encoding.ASCII.GetString(found) == content;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose() => _archive.Dispose();
+
+    /// <summary>Lets so many bytes be read and no more: a hostile list of half a million names costs what an honest one does.</summary>
+    private sealed class Sparing(Stream inner, long most) : Stream
+    {
+        private long _read;
+
+        public override bool CanRead => true;
+        public override bool CanSeek => true;
+        public override bool CanWrite => false;
+        public override long Length => inner.Length;
+
+        public override long Position
+        {
+            get => inner.Position;
+            set => inner.Position = value;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = inner.Read(buffer);
+            _read += read;
+            return _read <= most ? read : throw new InvalidDataException($"Expected a list of up to {most} bytes, but it goes on.");
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+
+        public override void Flush() { }
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

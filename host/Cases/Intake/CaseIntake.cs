@@ -11,7 +11,6 @@ internal static class CaseIntake
 {
     /// <param name="events">All events so far, the start first.</param>
     /// <param name="state">The case after them.</param>
-    /// <param name="rules">Of the definition's agency: they know which calendars never close.</param>
     /// <param name="acted">Who acted in which posts.</param>
     /// <param name="numbers">Of letters and books, that it is found by.</param>
     public static void Write(
@@ -20,14 +19,14 @@ internal static class CaseIntake
         SopDefinition sop,
         ImmutableArray<CaseEvent> events,
         CaseState state,
-        CaseRules rules,
         Acted acted,
         ImmutableArray<string> numbers = default
     )
     {
-        var @case = new CaseKey(id, sop.Agency, UrgencyOf(sop, state, rules));
+        var said = (Fact.CaseStarted)events[0].Fact;
+        var @case = new CaseKey(id, sop.Agency, said.Urgency);
         var written = EventWriter.Write(rows, id, HashChain.Start(id), events);
-        var started = (Fact.CaseStarted)written.Facts[0];
+        var started = (Fact.CaseStarted)EventJson.Read(written.Rows[0].Payload).Fact;
         rows.Add(
             new CaseRow
             {
@@ -36,6 +35,7 @@ internal static class CaseIntake
                 Agency = sop.Agency,
                 Definition = sop.Key,
                 Version = sop.Version,
+                ServiceVersion = sop.ServiceVersion,
                 Confidentiality = sop.Confidentiality,
                 Status = state.Status,
                 Seq = state.Seq,
@@ -51,16 +51,10 @@ internal static class CaseIntake
                 Urgency = @case.Urgency,
             }
         );
-        var said = (Fact.CaseStarted)events[0].Fact;
         if (SearchFilling.RowOf(id, sop, state.Number, said.Subject.Text, said.Applicant?.Text, numbers) is { } found)
         {
             rows.Add(found);
         }
         CaseProjection.Project(rows, @case, events, null, state, OpenRows.None, acted, []);
     }
-
-    private static Urgency UrgencyOf(SopDefinition sop, CaseState state, CaseRules rules) =>
-        sop.Calendar is { } calendar && rules.Calendars[calendar].Definition.IsRoundTheClock ? Urgency.Emergency
-        : state.PriorityFor is not null ? Urgency.Priority
-        : Urgency.Ordinary;
 }

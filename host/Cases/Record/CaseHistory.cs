@@ -11,24 +11,22 @@ public static class CaseHistory
     public static async Task<IReadOnlyList<CaseEvent>> ReadAsync(DinsosFlowDb db, Guid caseId, CancellationToken cancel = default)
     {
         var rows = await db.Personal.AsNoTracking().Where(row => row.CaseId == caseId).ToDictionaryAsync(row => row.Id, cancel);
-        var sealedEvents = await ReadSealedAsync(db, caseId, cancel);
-        return [.. sealedEvents.Select(@event => @event with { Fact = PersonalSeal.Open(@event.Fact, rows) })];
+        var payloads = await PayloadsAsync(db, caseId, cancel);
+        return [.. payloads.Select(payload => EventJson.Read(payload, words => PersonalSeal.Open(words, rows)))];
     }
 
     internal static async Task<IReadOnlyList<CaseEvent>> ReadSealedAsync(DinsosFlowDb db, Guid caseId, CancellationToken cancel)
     {
-        var payloads = await db
-            .Events.AsNoTracking()
-            .Where(row => row.CaseId == caseId)
-            .OrderBy(row => row.Seq)
-            .Select(row => row.Payload)
-            .ToListAsync(cancel);
-        return [.. payloads.Select(EventJson.Read)];
+        var payloads = await PayloadsAsync(db, caseId, cancel);
+        return [.. payloads.Select(payload => EventJson.Read(payload))];
     }
 
     /// <summary>The stored state, or the events folded again where it was written in another shape.</summary>
     internal static async Task<CaseState> StateOfAsync(DinsosFlowDb db, CaseRow row, CancellationToken cancel) =>
         row.StateSchema == EventJson.StateSchema ? EventJson.ReadState(row.State) : Fold(await ReadSealedAsync(db, row.Id, cancel));
+
+    private static Task<List<string>> PayloadsAsync(DinsosFlowDb db, Guid caseId, CancellationToken cancel) =>
+        db.Events.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Seq).Select(row => row.Payload).ToListAsync(cancel);
 
     internal static CaseState Fold(IReadOnlyList<CaseEvent> events)
     {

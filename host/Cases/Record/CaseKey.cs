@@ -1,3 +1,4 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Cases.Record;

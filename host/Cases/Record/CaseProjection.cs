@@ -228,6 +228,7 @@ internal static class CaseProjection
                         or Fact.RelatedCaseEnded
                         or Fact.CaseFinished
                         or Fact.CaseRejected
+                        or Fact.CaseCancelled
             )
         )
         {

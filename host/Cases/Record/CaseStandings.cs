@@ -18,7 +18,7 @@ public static class CaseStandings
         new(
             caller,
             await CaseHistory.StateOfAsync(db, row, cancel),
-            registry.Graph(row.Definition, row.Version).Definition,
+            registry.Graph(row.Runnable).Definition,
             registry.Library.Organisations.GetValueOrDefault(row.Agency),
             await CaseVisibility.CanSeeAsync(db, caller.Acting, row, cancel)
         );

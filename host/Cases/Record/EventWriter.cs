@@ -8,7 +8,8 @@ namespace DinsosFlow.Host.Cases.Record;
 internal static class EventWriter
 {
     /// <param name="previousHash">The case's head before these events.</param>
-    public static (string HeadHash, ImmutableArray<Fact> Facts) Write(
+    /// <returns>The head after them, and what is stored of each.</returns>
+    public static (string HeadHash, ImmutableArray<EventRow> Rows) Write(
         IRowSink rows,
         Guid caseId,
         string previousHash,
@@ -16,7 +17,7 @@ internal static class EventWriter
     ) => Write(rows, caseId, previousHash, events, PersonalSeal.Random);
 
     /// <param name="next">What personal words are sealed with; a history that is dumped to be compared has it fixed.</param>
-    public static (string HeadHash, ImmutableArray<Fact> Facts) Write(
+    public static (string HeadHash, ImmutableArray<EventRow> Rows) Write(
         IRowSink rows,
         Guid caseId,
         string previousHash,
@@ -24,26 +25,24 @@ internal static class EventWriter
         Func<(Guid Reference, byte[] Key)> next
     )
     {
-        var facts = ImmutableArray.CreateBuilder<Fact>(events.Length);
+        var written = ImmutableArray.CreateBuilder<EventRow>(events.Length);
         var head = previousHash;
         foreach (var @event in events)
         {
-            var fact = PersonalSeal.Seal(@event.Fact, caseId, rows.Add, next);
-            var payload = EventJson.Write(@event with { Fact = fact });
+            var payload = EventJson.Write(@event, words => PersonalSeal.Seal(words, caseId, rows.Add, next));
             head = HashChain.Next(head, payload);
-            facts.Add(fact);
-            rows.Add(
-                new EventRow
-                {
-                    CaseId = caseId,
-                    Seq = @event.Seq,
-                    Type = EventJson.TypeOf(fact),
-                    RecordedAt = @event.RecordedAt,
-                    Payload = payload,
-                    Hash = head,
-                }
-            );
+            var row = new EventRow
+            {
+                CaseId = caseId,
+                Seq = @event.Seq,
+                Type = EventJson.TypeOf(@event.Fact),
+                RecordedAt = @event.RecordedAt,
+                Payload = payload,
+                Hash = head,
+            };
+            rows.Add(row);
+            written.Add(row);
         }
-        return (head, facts.MoveToImmutable());
+        return (head, written.MoveToImmutable());
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -77,13 +78,21 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
                 findings.Add(new Finding(row.Number, $"Rantai putus pada peristiwa {stored.Seq}."));
                 return rows.Count;
             }
-            var @event = EventJson.Read(stored.Payload);
+            var isTampered = false;
+            var @event = EventJson.Read(
+                stored.Payload,
+                words =>
+                {
+                    isTampered |= PersonalSeal.IsTampered(words, personal);
+                    return words;
+                }
+            );
             folded.Add(@event);
             if (@event.Seq != stored.Seq || EventJson.TypeOf(@event.Fact) != stored.Type || @event.RecordedAt != stored.RecordedAt)
             {
                 findings.Add(new Finding(row.Number, $"Kolom peristiwa {stored.Seq} tidak sama dengan isinya."));
             }
-            if (PersonalSeal.Tampered(@event.Fact, personal).Any())
+            if (isTampered)
             {
                 findings.Add(new Finding(row.Number, $"Kata-kata pada peristiwa {stored.Seq} telah diubah."));
             }
@@ -95,6 +104,7 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
             );
             return rows.Count;
         }
+        CheckStart(row, folded, findings);
         await CheckFilesAsync(row, folded, personal, findings, cancel);
         var state = CaseHistory.Fold(folded);
         if (state.Status != row.Status || (row.StateSchema == EventJson.StateSchema && EventJson.WriteState(state) != row.State))
@@ -102,6 +112,19 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
             findings.Add(new Finding(row.Number, "Keadaan berkas tidak sama dengan riwayatnya; jalankan rebuild."));
         }
         return rows.Count;
+    }
+
+    /// <summary>By what a case runs and how urgent it is stands in its first event; commands and desks ask the row.</summary>
+    private static void CheckStart(CaseRow row, List<CaseEvent> folded, List<Finding> findings)
+    {
+        if (
+            folded is not [{ Fact: Fact.CaseStarted started }, ..]
+            || row.Runnable != new Runnable(started.Definition, started.Version, started.ServiceVersion)
+            || row.Urgency != started.Urgency
+        )
+        {
+            findings.Add(new Finding(row.Number, "SOP, versi, atau urgensi berkas tidak sama dengan yang tercatat saat berkas dimulai."));
+        }
     }
 
     /// <summary>Also those that were withdrawn: their bytes are kept. Of one whose hash was erased nothing can be said.</summary>

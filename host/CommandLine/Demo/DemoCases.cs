@@ -44,7 +44,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holder
         {
             return;
         }
-        var start = new CaseCommand.StartCase(CaseNumbers.NotYet, new PersonalText(subject), PersonalText.OrNull(applicant));
+        var start = new CaseCommand.StartCase(CaseNumbers.NotYet, new PersonalText.Words(subject), PersonalText.OrNull(applicant));
         var started = await road.SendAsync(Order.ToStart(starter, sop.Definition.Key, start));
         if (started is not Answer.Accepted { Receipt.Case: var id })
         {
@@ -82,7 +82,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holder
             // The head answers for every case; a superior of another branch would be refused.
             if (await SomeoneAsync([.. registry.Library.Organisations[agency].Heads]) is { } head)
             {
-                await SendAsync(road, new Order(head, new CaseCommand.CancelCase(new PersonalText("Pemohon menarik permohonannya.")), id));
+                await SendAsync(road, new Order(head, new CaseCommand.CancelCase(PersonalText.Of("Pemohon menarik permohonannya.")), id));
             }
             return;
         }
@@ -93,7 +93,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holder
         }
         var onPaper = answer == "kertas";
         var row = await db.Cases.AsNoTracking().SingleAsync(row => row.Id == id);
-        var answers = registry.Graph(row.Definition, row.Version).Definition.StepAt(task.Row).Exit;
+        var answers = registry.Graph(row.Runnable).Definition.StepAt(task.Row).Exit;
         ImmutableArray<string> given = Engine.Definitions.Exits.Answers(answers) is { IsEmpty: false } known
             ? [onPaper || answer.Length == 0 ? known[0] : answer]
             : [];

@@ -44,12 +44,12 @@ internal static class InventedWords
     ];
 
     public static PersonalText Subject(Random random) =>
-        new($"{Pick(Matters, random)} {Pick(Places, random)} {random.Next(1, 100_000)} (rekaan)");
+        new PersonalText.Words($"{Pick(Matters, random)} {Pick(Places, random)} {random.Next(1, 100_000)} (rekaan)");
 
     public static PersonalText? Applicant(Random random) =>
-        random.Next(2) == 0 ? null : new($"{Pick(Titles, random)} Contoh {random.Next(1, 10_000)}");
+        random.Next(2) == 0 ? null : new PersonalText.Words($"{Pick(Titles, random)} Contoh {random.Next(1, 10_000)}");
 
-    public static PersonalText Reason(Random random) => new($"{Pick(Reasons, random)} (rekaan)");
+    public static PersonalText Reason(Random random) => new PersonalText.Words($"{Pick(Reasons, random)} (rekaan)");
 
     private static string Pick(string[] words, Random random) => words[random.Next(words.Length)];
 }

@@ -84,7 +84,7 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
         var actors = await InventedPeople.ReadAsync(db, options.Agency, now.InZone(rules.Calendar.Zone).Date, cancel);
         var graphs = registry
             .Library.Sops.Values.Where(sop => sop.Definition is { IsStartable: true } definition && definition.Agency == options.Agency)
-            .Select(sop => registry.Graph(sop.Definition.Key, sop.Definition.Version))
+            .Select(sop => registry.Graph(sop.Definition.Runnable))
             .Where(graph => actors.Someone(graph[1].Performers[0].Positions, Random.Shared) is not null)
             .ToList();
         if (graphs.Count == 0)
@@ -146,7 +146,6 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
                     script.Graph.Definition,
                     events,
                     state,
-                    work.Rules,
                     Acted.AsPrinted(script.Graph.Definition)
                 );
                 cases[i] = buffer.Rows;

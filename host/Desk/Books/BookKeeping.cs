@@ -26,7 +26,7 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
             caseId,
             async (db, row) =>
             {
-                var sop = registry.Graph(row.Definition, row.Version).Definition;
+                var sop = registry.Graph(row.Runnable).Definition;
                 if (registry.Library.RegisterOf(row.Agency).Find(bookId ?? "") is not { } book || !book.Has(sop))
                 {
                     return Wrong("Buku itu tidak ada, atau tidak mencatat berkas SOP ini.");

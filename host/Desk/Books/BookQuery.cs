@@ -107,7 +107,7 @@ public sealed class BookQuery(DinsosFlowDb db, DefinitionRegistry registry)
                 .ToListAsync();
             foreach (var row in cases)
             {
-                var sop = registry.Graph(row.Definition, row.Version).Definition;
+                var sop = registry.Graph(row.Runnable).Definition;
                 var letter = letters.GetValueOrDefault(row.Id);
                 entries[row.Id] = new BookEntry(
                     row.Id,

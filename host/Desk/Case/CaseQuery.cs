@@ -44,7 +44,7 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             row,
             words[row.Subject] ?? PersonalSeal.Erased,
             row.Applicant is { } applicant ? words[applicant] ?? PersonalSeal.Erased : null,
-            registry.Graph(row.Definition, row.Version).Definition,
+            registry.Graph(row.Runnable).Definition,
             await db
                 .Tasks.AsNoTracking()
                 .Include(task => task.Positions)

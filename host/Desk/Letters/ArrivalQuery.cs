@@ -49,7 +49,7 @@ public sealed class ArrivalQuery(DinsosFlowDb db, DefinitionRegistry registry)
             .Where(person => who.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.FullName);
         var books = registry.Library.RegisterOf(@case.Agency);
-        var sop = registry.Graph(@case.Definition, @case.Version).Definition;
+        var sop = registry.Graph(@case.Runnable).Definition;
         return new ArrivalView(
             letter is null ? null : await ViewOfAsync(letter),
             code is null ? null : TrackingCode.Written(code),

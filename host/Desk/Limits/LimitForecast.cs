@@ -59,11 +59,11 @@ public sealed class LimitForecast(DefinitionRegistry registry, IClock clock)
     public Instant EarliestFor(CaseRow @case)
     {
         var rules = registry.RulesFor(@case.Agency);
-        return rules.EarliestPause(registry.Graph(@case.Definition, @case.Version).Definition, clock.GetCurrentInstant());
+        return rules.EarliestPause(registry.Graph(@case.Runnable).Definition, clock.GetCurrentInstant());
     }
 
     private Outcome Decided(CaseRow @case, CaseState state, CaseCommand command, Instant now) =>
-        Decide.On(registry.Graph(@case.Definition, @case.Version), state, command, now, registry.RulesFor(@case.Agency));
+        Decide.On(registry.Graph(@case.Runnable), state, command, now, registry.RulesFor(@case.Agency));
 
     /// <summary>The act records first what has passed, and moves that no more.</summary>
     private static CaseState Passed(CaseState before, CaseState after) =>

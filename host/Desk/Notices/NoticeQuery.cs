@@ -63,7 +63,7 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
                         null
                     );
                 }
-                var sop = registry.Graph(found.Case.Definition, found.Case.Version).Definition;
+                var sop = registry.Graph(found.Case.Runnable).Definition;
                 return new NoticeItem(
                     row,
                     NoticeWords.Title(row.Kind, row.Detail, ladder),

@@ -113,7 +113,7 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
         {
             return null;
         }
-        var sop = registry.Graph(@case.Definition, @case.Version).Definition;
+        var sop = registry.Graph(@case.Runnable).Definition;
         var offers = CaseStarters.OfferedBy(registry.Library, sop, row);
         var isSecret = @case.Confidentiality == Confidentiality.Secret;
         // Nothing of a secret case goes into one that others read.
@@ -139,15 +139,7 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
 
     private CaseLink LinkOf(RelatedCaseRow row, Guid other, Dictionary<Guid, CaseRow> seen) =>
         seen.TryGetValue(other, out var found)
-            ? new CaseLink(
-                other,
-                found.Number,
-                registry.Graph(found.Definition, found.Version).Definition.Name,
-                found.Status,
-                row.Row,
-                row.IsNew,
-                row.Wait
-            )
+            ? new CaseLink(other, found.Number, registry.Graph(found.Runnable).Definition.Name, found.Status, row.Row, row.IsNew, row.Wait)
             : new CaseLink(other, null, null, null, row.Row, row.IsNew, row.Wait);
 
     private static AwaitedWords Words(RelatedCaseRow row, Dictionary<Guid, string> numbers)

@@ -165,7 +165,7 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
                 .Select(id =>
                 {
                     var row = cases[id];
-                    var sop = registry.Graph(row.Definition, row.Version).Definition;
+                    var sop = registry.Graph(row.Runnable).Definition;
                     return new FoundCase(
                         id,
                         row.Number,

@@ -1,3 +1,4 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -38,9 +39,9 @@ public sealed record DeskFilter(string? Sop = null, string? Position = null, Des
     /// <summary>Urgencies as the address names them.</summary>
     public static readonly IReadOnlyDictionary<string, Urgency> Urgencies = new Dictionary<string, Urgency>
     {
-        ["darurat"] = Storage.Urgency.Emergency,
-        ["prioritas"] = Storage.Urgency.Priority,
-        ["biasa"] = Storage.Urgency.Ordinary,
+        ["darurat"] = Engine.Cases.Urgency.Emergency,
+        ["prioritas"] = Engine.Cases.Urgency.Priority,
+        ["biasa"] = Engine.Cases.Urgency.Ordinary,
     };
 
     public bool IsEmpty => this == None;

@@ -61,6 +61,7 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
                 row.Number,
                 row.Definition,
                 row.Version,
+                row.ServiceVersion,
                 row.PausedAt,
                 words.Text,
             }
@@ -71,7 +72,7 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
         [
             .. rows.Select(found =>
             {
-                var sop = registry.Graph(found.Definition, found.Version).Definition;
+                var sop = registry.Graph(new Runnable(found.Definition, found.Version, found.ServiceVersion)).Definition;
                 return new DeskItem(
                     found.task.CaseId,
                     found.task.Task,

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Storage;
+using DinsosFlow.Engine.Cases;
 using NodaTime;
 
 namespace DinsosFlow.Host.Desk.Tasks;

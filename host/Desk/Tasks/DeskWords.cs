@@ -1,7 +1,7 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Screen;
-using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Desk.Tasks;
 

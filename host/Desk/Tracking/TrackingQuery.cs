@@ -33,7 +33,7 @@ public sealed class TrackingQuery(DinsosFlowDb db, DefinitionRegistry registry, 
             return TrackedCase.Unknown;
         }
         var state = await CaseHistory.StateOfAsync(db, row, CancellationToken.None);
-        var sop = registry.Graph(row.Definition, row.Version).Definition;
+        var sop = registry.Graph(row.Runnable).Definition;
         var zone = registry.RulesFor(row.Agency).Calendar.Zone;
         var isSecret = row.Confidentiality == Confidentiality.Secret;
         var (promise, isLate) = PromiseWords.Of(state, sop, zone, clock.GetCurrentInstant());

@@ -45,7 +45,7 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         {
             return null;
         }
-        var sop = registry.Graph(row.Definition, row.Version).Definition;
+        var sop = registry.Graph(row.Runnable).Definition;
         var subject = (await db.Personal.AsNoTracking().SingleAsync(words => words.Id == row.Subject)).Text ?? PersonalSeal.Erased;
         var task = await db
             .Tasks.AsNoTracking()

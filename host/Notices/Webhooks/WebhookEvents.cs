@@ -20,6 +20,7 @@ public static class WebhookEvents
     private const string CompensationDecided = "compensation.decided";
     private const string CaseFinished = "case.finished";
     private const string CaseRejected = "case.rejected";
+    private const string CaseCancelled = "case.cancelled";
 
     /// <summary>Id and words for administrators.</summary>
     public static ImmutableArray<(string Id, string Words)> All { get; } =
@@ -32,6 +33,7 @@ public static class WebhookEvents
         (CompensationDecided, "kompensasi diputuskan"),
         (CaseFinished, "berkas selesai"),
         (CaseRejected, "berkas ditolak"),
+        (CaseCancelled, "berkas dibatalkan"),
     ];
 
     public static string WordsOf(string id) =>
@@ -53,6 +55,41 @@ public static class WebhookEvents
             Fact.CompensationDecided => CompensationDecided,
             Fact.CaseFinished => CaseFinished,
             Fact.CaseRejected => CaseRejected,
-            _ => null,
+            Fact.CaseCancelled => CaseCancelled,
+            // Who does what at which desk, and what limits come to, is the office's own; a program that must know it asks the API.
+            Fact.CaseStarted
+            or Fact.PapersCompleted
+            or Fact.VisitClosed
+            or Fact.TaskClaimed
+            or Fact.TaskReleased
+            or Fact.TaskAssigned
+            or Fact.TaskCompleted
+            or Fact.TaskRecalled
+            or Fact.DispositionGiven
+            or Fact.AttachmentAdded
+            or Fact.AttachmentWithdrawn
+            or Fact.LaneBound
+            or Fact.ForkOpened
+            or Fact.BranchArrived
+            or Fact.BranchWithdrawn
+            or Fact.ForkClosed
+            or Fact.ReturnedOutsideFlow
+            or Fact.DeadlineStarted
+            or Fact.DeadlinePaused
+            or Fact.DeadlineResumed
+            or Fact.DeadlineExtended
+            or Fact.DeadlineReprojected
+            or Fact.DeadlinePassed
+            or Fact.CasePaused
+            or Fact.CaseResumed
+            or Fact.CauseRecorded
+            or Fact.LateRecordingConfirmed
+            or Fact.RecordingConfirmed
+            or Fact.RecordingObjected
+            or Fact.RelatedCaseLinked
+            or Fact.RelatedCaseEnded
+            or Fact.WaitLifted
+            or Fact.DeliveryWaived => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "A fact that is neither told nor kept back."),
         };
 }

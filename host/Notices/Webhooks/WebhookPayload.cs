@@ -74,7 +74,8 @@ internal static class WebhookPayload
                 ("rule", proposed.Rule),
             ],
             Fact.CompensationDecided decided => [("compensation", decided.Compensation), ("granted", decided.IsGranted)],
-            _ => [],
+            Fact.CaseFinished or Fact.CaseRejected or Fact.CaseCancelled => [],
+            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "An event without members."),
         };
 
     private static string ReasonOf(VisitReason reason) =>

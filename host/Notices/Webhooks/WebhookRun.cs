@@ -65,7 +65,10 @@ public sealed class WebhookRun(DeliveryQueue queue, Store store, WebhookSecrets 
         {
             Content = new StringContent(delivery.Body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
-        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Of(secret, clock.GetCurrentInstant(), delivery.Body));
+        foreach (var (header, value) in WebhookSignature.Of(secret, delivery.Outbox.ToString(), clock.GetCurrentInstant(), delivery.Body))
+        {
+            request.Headers.Add(header, value);
+        }
         request.Headers.Add("X-DinsosFlow-Event", delivery.Event);
         request.Headers.Add("X-DinsosFlow-Delivery", delivery.Id.ToString());
         return await AnswerAsync(request, cancel);

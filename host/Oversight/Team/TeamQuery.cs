@@ -183,6 +183,7 @@ public sealed class TeamQuery(
                 row.Number,
                 row.Definition,
                 row.Version,
+                row.ServiceVersion,
                 row.PausedAt,
                 words.Text,
                 Positions = task.Positions.Select(desk => desk.Position).ToList(),
@@ -194,7 +195,7 @@ public sealed class TeamQuery(
         [
             .. found.Select(entry =>
             {
-                var sop = registry.Graph(entry.Definition, entry.Version).Definition;
+                var sop = registry.Graph(new Runnable(entry.Definition, entry.Version, entry.ServiceVersion)).Definition;
                 return new TeamTask(
                     entry.task.CaseId,
                     entry.task.Task,

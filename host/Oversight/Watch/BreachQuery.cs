@@ -62,6 +62,7 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
                 item.row.Number,
                 item.row.Definition,
                 item.row.Version,
+                item.row.ServiceVersion,
                 words.Text,
                 Undecided = db.Compensations.Count(owed => owed.CaseId == item.breach.CaseId && owed.IsGranted == null),
             }
@@ -78,7 +79,7 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
                         item.breach.Deadline,
                         item.Number,
                         item.Text ?? PersonalSeal.Erased,
-                        registry.Graph(item.Definition, item.Version).Definition,
+                        registry.Graph(new Runnable(item.Definition, item.Version, item.ServiceVersion)).Definition,
                         item.breach.Kind,
                         item.breach.DueAt,
                         item.breach.EndedAt,

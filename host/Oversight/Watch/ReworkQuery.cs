@@ -40,6 +40,7 @@ public sealed class ReworkQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
                 fact.ClosedAt,
                 row.Definition,
                 row.Version,
+                row.ServiceVersion,
             }
         )
             .Take(MostVisits)
@@ -49,7 +50,8 @@ public sealed class ReworkQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
             .. visits
                 .GroupBy(visit => (visit.Definition, visit.Version, visit.Row))
                 .Select(group => new ReworkItem(
-                    registry.Graph(group.Key.Definition, group.Key.Version).Definition,
+                    // Services promise differently; the rows are the same.
+                    registry.Graph(new Runnable(group.Key.Definition, group.Key.Version, group.First().ServiceVersion)).Definition,
                     group.Key.Row,
                     group.Count(),
                     group.Aggregate(Duration.Zero, (sum, visit) => sum + calendar.Between(visit.OpenedAt, visit.ClosedAt).Length)

@@ -76,7 +76,7 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
             where row.Confidentiality != Confidentiality.Secret && row.PausedAt == null
             join words in db.Personal on row.Subject equals words.Id
             orderby task.DueAt
-            select new Found(row.Id, row.Number, row.Definition, row.Version, words.Text, task.DueAt!.Value)
+            select new Found(row.Id, row.Number, row.Definition, row.Version, row.ServiceVersion, words.Text, task.DueAt!.Value)
         )
             .Take(Limit)
             .ToListAsync();
@@ -117,7 +117,7 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
             where row.Confidentiality != Confidentiality.Secret
             join words in db.Personal on row.Subject equals words.Id
             orderby limit.DueAt
-            select new Found(row.Id, row.Number, row.Definition, row.Version, words.Text, limit.DueAt!.Value)
+            select new Found(row.Id, row.Number, row.Definition, row.Version, row.ServiceVersion, words.Text, limit.DueAt!.Value)
         )
             .Take(Limit)
             .ToListAsync();
@@ -137,7 +137,7 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
                 .DistinctBy(item => item.Case)
                 .Select(item =>
                 {
-                    var sop = registry.Graph(item.Definition, item.Version).Definition;
+                    var sop = registry.Graph(new Runnable(item.Definition, item.Version, item.ServiceVersion)).Definition;
                     var own = tasks[item.Case].ToList();
                     return new WatchItem(
                         item.Case,
@@ -161,5 +161,5 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
         return (now, calendar.DueAt(now, tomorrow).At!.Value + Duration.FromSeconds(1), monthStart);
     }
 
-    private sealed record Found(Guid Case, string Number, string Definition, int Version, string? Text, Instant DueAt);
+    private sealed record Found(Guid Case, string Number, string Definition, int Version, int? ServiceVersion, string? Text, Instant DueAt);
 }

@@ -57,7 +57,7 @@ public sealed class AttachingTests : DecideTest
     public void AttachFile_AfterOneWasWithdrawn_GetsANumberThatNoneHad()
     {
         Accept("2026-06-02T09:01", File());
-        Accept("2026-06-02T09:02", new CaseCommand.WithdrawAttachment(1, new PersonalText("Keliru")) { By = Ani });
+        Accept("2026-06-02T09:02", new CaseCommand.WithdrawAttachment(1, new PersonalText.Words("Keliru")) { By = Ani });
 
         var added = Assert.IsType<Fact.AttachmentAdded>(Assert.Single(Accept("2026-06-02T09:03", File())));
 
@@ -69,7 +69,7 @@ public sealed class AttachingTests : DecideTest
     {
         Accept("2026-06-02T09:01", File());
 
-        var refusal = Refuse("2026-06-02T09:02", new CaseCommand.WithdrawAttachment(1, new PersonalText(" ")) { By = Ani });
+        var refusal = Refuse("2026-06-02T09:02", new CaseCommand.WithdrawAttachment(1, new PersonalText.Words(" ")) { By = Ani });
 
         Assert.Equal(RefusalCode.ReasonMissing, refusal.Code);
     }
@@ -85,5 +85,5 @@ public sealed class AttachingTests : DecideTest
     }
 
     private static CaseCommand.AttachFile File(long size = 1) =>
-        new(new PersonalText("surat.pdf"), new PersonalText("00"), "application/pdf", size) { By = Ani };
+        new(new PersonalText.Words("surat.pdf"), new PersonalText.Words("00"), "application/pdf", size) { By = Ani };
 }

@@ -52,7 +52,7 @@ public sealed class BreachTests : DecideTest
     {
         Accept(
             "2026-06-08T08:00",
-            new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Kurnia, OccurredAt = Kupang.At(pausedAt) }
+            new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Kurnia, OccurredAt = Kupang.At(pausedAt) }
         );
 
         AssertConfirmable(isInTime);
@@ -137,13 +137,13 @@ public sealed class BreachTests : DecideTest
 
     private void Pause(string from, string until)
     {
-        Accept(from, new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Kurnia });
+        Accept(from, new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Kurnia });
         Accept(until, new CaseCommand.ResumeCase { By = Kurnia });
     }
 
     private void AssertConfirmable(bool isInTime)
     {
-        var confirm = new CaseCommand.ConfirmLateRecording(PromiseLimit, new PersonalText("Dicatat Senin.")) { By = Kurnia };
+        var confirm = new CaseCommand.ConfirmLateRecording(PromiseLimit, new PersonalText.Words("Dicatat Senin.")) { By = Kurnia };
         if (isInTime)
         {
             Accept("2026-06-08T08:01", confirm);

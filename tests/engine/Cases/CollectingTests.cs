@@ -47,7 +47,7 @@ public sealed class CollectingTests : DecideTest
         Accept("2026-06-02T09:01", Complete(Ani, 1));
         Accept("2026-06-02T09:02", new CaseCommand.LinkCase("a", "2/2026", 2, IsAwaited: true, IsNew: true) { By = Ani });
 
-        var refusal = Refuse("2026-06-02T09:03", new CaseCommand.WaiveDelivery(3, new PersonalText("Tidak ada bahan.")) { By = Ani });
+        var refusal = Refuse("2026-06-02T09:03", new CaseCommand.WaiveDelivery(3, new PersonalText.Words("Tidak ada bahan.")) { By = Ani });
 
         Assert.Equal(RefusalCode.AwaitsRelated, refusal.Code);
     }

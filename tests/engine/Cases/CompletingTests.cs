@@ -33,7 +33,7 @@ public sealed class CompletingTests : DecideTest
         Accept("2026-06-02T09:00", Start);
 
         var refusal = Refuse("2026-06-02T09:01", Complete(Ani, 1, "tidak"));
-        var facts = Accept("2026-06-02T09:02", Complete(Ani, 1, "tidak") with { Note = new PersonalText("Belum pas.") });
+        var facts = Accept("2026-06-02T09:02", Complete(Ani, 1, "tidak") with { Note = new PersonalText.Words("Belum pas.") });
 
         Assert.Equal(RefusalCode.NoteMissing, refusal.Code);
         var opened = Assert.Single(facts.OfType<Fact.VisitOpened>());
@@ -53,7 +53,7 @@ public sealed class CompletingTests : DecideTest
         Accept("2026-06-02T09:01", Complete(Ani, 1));
         Accept("2026-06-02T09:02", Complete(Budi, 2));
 
-        var facts = Accept("2026-06-02T09:03", Complete(Kurnia, 3, "tidak") with { Note = new PersonalText("Kurang.") });
+        var facts = Accept("2026-06-02T09:03", Complete(Kurnia, 3, "tidak") with { Note = new PersonalText.Words("Kurang.") });
 
         Assert.All(Assert.Single(facts.OfType<Fact.VisitOpened>()).Tasks, task => Assert.Null(task.AssignedTo));
     }
@@ -151,7 +151,7 @@ public sealed class CompletingTests : DecideTest
     {
         FollowTwoRows();
         Accept("2026-06-02T09:00", Start);
-        Accept("2026-06-02T10:00", new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Kurnia });
+        Accept("2026-06-02T10:00", new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Kurnia });
         Accept("2026-06-02T11:00", new CaseCommand.ResumeCase { By = Kurnia });
         var complete = Complete(Ani, 1) with { OccurredAt = Kupang.At(at) };
 

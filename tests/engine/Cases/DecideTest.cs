@@ -73,7 +73,7 @@ public abstract class DecideTest
 
     private protected Refusal Refuse(string at, CaseCommand command) => Assert.IsType<Outcome.Refused>(Send(at, command)).Refusal;
 
-    private protected static CaseCommand.StartCase Start => new("1", new PersonalText("Perihal")) { By = Ani };
+    private protected static CaseCommand.StartCase Start => new("1", new PersonalText.Words("Perihal")) { By = Ani };
 
     private protected static CaseCommand.CompleteTask Complete(Actor by, int task, params string[] answer) =>
         new(task, [.. answer]) { By = by };

@@ -129,12 +129,12 @@ public class LimitEdgeTests
     public void ExtendDeadline_AfterALongPause_IsMeasuredByWhatWasGranted(string extension, bool isAllowed)
     {
         Accept("2026-06-02T09:00", Start);
-        Accept("2026-06-02T10:00", new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Head });
+        Accept("2026-06-02T10:00", new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Head });
         Accept("2026-06-30T10:00", new CaseCommand.ResumeCase { By = Head });
 
         var outcome = Send(
             "2026-06-30T11:00",
-            new CaseCommand.ExtendDeadline(1, Kupang.Limit(extension), new PersonalText("Cuti")) { By = Head }
+            new CaseCommand.ExtendDeadline(1, Kupang.Limit(extension), new PersonalText.Words("Cuti")) { By = Head }
         );
 
         Assert.Equal(isAllowed, outcome is Outcome.Accepted);
@@ -147,7 +147,10 @@ public class LimitEdgeTests
         _graph = Graph("1 hari kerja");
         Accept("2026-03-16T09:00", Start);
 
-        Accept("2026-03-16T10:00", new CaseCommand.ExtendDeadline(1, Kupang.Limit("1 hari kerja"), new PersonalText("Cuti")) { By = Head });
+        Accept(
+            "2026-03-16T10:00",
+            new CaseCommand.ExtendDeadline(1, Kupang.Limit("1 hari kerja"), new PersonalText.Words("Cuti")) { By = Head }
+        );
 
         Assert.Equal("2026-03-25T16:00", Kupang.Local(_state!.Deadlines[0].DueAt!.Value));
     }
@@ -159,7 +162,7 @@ public class LimitEdgeTests
         Accept("2026-06-02T09:00", Start);
         Accept("2026-06-02T15:00", new CaseCommand.RecordOverdue { By = Actor.System });
 
-        var facts = Accept("2026-06-02T15:30", new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Head });
+        var facts = Accept("2026-06-02T15:30", new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Head });
 
         Assert.Equal([1], facts.OfType<Fact.DeadlinePaused>().Select(paused => paused.Deadline));
     }
@@ -170,14 +173,14 @@ public class LimitEdgeTests
     {
         Accept("2026-06-02T09:00", Start);
 
-        var paused = Accept("2026-06-05T16:30", new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Head });
+        var paused = Accept("2026-06-05T16:30", new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Head });
         var resumed = Accept("2026-06-08T10:00", new CaseCommand.ResumeCase { By = Head });
 
         Assert.DoesNotContain(paused, fact => fact is Fact.DeadlinePassed { Deadline: 1 });
         Assert.Equal("2026-06-08T10:00", Kupang.Local(resumed.OfType<Fact.DeadlineResumed>().First().Projection.DueAt!.Value));
     }
 
-    private static CaseCommand.StartCase Start => new("1", new PersonalText("Perihal")) { By = Staff };
+    private static CaseCommand.StartCase Start => new("1", new PersonalText.Words("Perihal")) { By = Staff };
 
     private static FlowGraph Graph(string? promise)
     {

@@ -25,7 +25,7 @@ public sealed class PauseTimeTests : DecideTest
         Accept("2026-06-02T08:30", Start);
         Accept("2026-06-02T09:00", Complete(Ani, 1));
         Accept("2026-06-02T10:00", Complete(Budi, 2));
-        var pause = new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Kurnia, OccurredAt = Kupang.At(from) };
+        var pause = new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Kurnia, OccurredAt = Kupang.At(from) };
 
         if (isAllowed)
         {
@@ -48,7 +48,7 @@ public sealed class PauseTimeTests : DecideTest
 
         Accept(
             "2026-06-02T12:00",
-            new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Kurnia, OccurredAt = Kupang.At("2026-06-02T10:00") }
+            new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Kurnia, OccurredAt = Kupang.At("2026-06-02T10:00") }
         );
     }
 

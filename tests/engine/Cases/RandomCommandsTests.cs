@@ -81,7 +81,7 @@ public class RandomCommandsTests
                     var by = new Actor(task.Holder ?? "serba", ["staf", "kasubag", "kepala"]);
                     Assert.IsType<Outcome.Accepted>(
                         play.Send(
-                            new CaseCommand.CompleteTask(task.Task, FirstAnswer(play.Graph[visit.Row].Step), new PersonalText("Ya"))
+                            new CaseCommand.CompleteTask(task.Task, FirstAnswer(play.Graph[visit.Row].Step), new PersonalText.Words("Ya"))
                             {
                                 By = by,
                             }
@@ -240,7 +240,7 @@ public class RandomCommandsTests
             {
                 0 => new CaseCommand.StartCase(
                     "1",
-                    new PersonalText("Perihal"),
+                    new PersonalText.Words("Perihal"),
                     AtRow: Throw(3) == 0 ? 1 + Throw(Graph.Rows) : 1,
                     IsComplete: Throw(2) == 0
                 )
@@ -251,23 +251,27 @@ public class RandomCommandsTests
                 2 => new CaseCommand.ReleaseTask(task) { By = by },
                 3 => new CaseCommand.AssignTask(task, People[Throw(People.Length)]) { By = by },
                 4 => new CaseCommand.RecallTask(Math.Max(1, State!.LastVisit - Throw(3))) { By = by },
-                5 => new CaseCommand.ReturnOutsideFlow(task, 1 + Throw(Graph.Rows), new PersonalText("Salah")) { By = by },
-                6 when Throw(6) == 0 => new CaseCommand.CancelCase(new PersonalText("Dicabut")) { By = by },
+                5 => new CaseCommand.ReturnOutsideFlow(task, 1 + Throw(Graph.Rows), new PersonalText.Words("Salah")) { By = by },
+                6 when Throw(6) == 0 => new CaseCommand.CancelCase(new PersonalText.Words("Dicabut")) { By = by },
                 7 => new CaseCommand.RecordOverdue { By = Actor.System },
-                8 when Throw(2) == 0 => new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = by },
+                8 when Throw(2) == 0 => new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = by },
                 9 or 10 => new CaseCommand.ResumeCase { By = by },
-                11 => new CaseCommand.ExtendDeadline(1 + Throw(3), TimeText.Parse($"{1 + Throw(3)} jam").Limit!, new PersonalText("Cuti"))
+                11 => new CaseCommand.ExtendDeadline(
+                    1 + Throw(3),
+                    TimeText.Parse($"{1 + Throw(3)} jam").Limit!,
+                    new PersonalText.Words("Cuti")
+                )
                 {
                     By = by,
                 },
                 12 => new CaseCommand.DeclareComplete { By = by },
                 13 => new CaseCommand.RecordCause(1 + Throw(3), "lainnya") { By = by },
-                14 => new CaseCommand.ConfirmLateRecording(1 + Throw(3), new PersonalText("Ada paraf")) { By = by },
+                14 => new CaseCommand.ConfirmLateRecording(1 + Throw(3), new PersonalText.Words("Ada paraf")) { By = by },
                 15 => new CaseCommand.DecideCompensation(1 + Throw(2), Throw(2) == 0) { By = by },
                 16 => new CaseCommand.GiveBackTask(task) { By = by },
                 17 => new CaseCommand.AttachFile(
-                    new PersonalText("Surat.pdf"),
-                    new PersonalText("00"),
+                    new PersonalText.Words("Surat.pdf"),
+                    new PersonalText.Words("00"),
                     "application/pdf",
                     1 + Throw(900),
                     Throw(2) == 0 ? task : null,
@@ -276,14 +280,17 @@ public class RandomCommandsTests
                 {
                     By = by,
                 },
-                18 => new CaseCommand.WithdrawAttachment(Math.Max(1, State!.LastAttachment - Throw(3)), new PersonalText("Salah berkas"))
+                18 => new CaseCommand.WithdrawAttachment(
+                    Math.Max(1, State!.LastAttachment - Throw(3)),
+                    new PersonalText.Words("Salah berkas")
+                )
                 {
                     By = by,
                 },
                 19 => new CaseCommand.ClearBreach(1 + Throw(3)) { By = by },
                 20 => new CaseCommand.ConfirmRecording(task) { By = by },
-                21 => new CaseCommand.ObjectToRecording(task, new PersonalText("Bukan saya")) { By = by },
-                _ => new CaseCommand.CompleteTask(task, Answer(task), new PersonalText("Catatan"))
+                21 => new CaseCommand.ObjectToRecording(task, new PersonalText.Words("Bukan saya")) { By = by },
+                _ => new CaseCommand.CompleteTask(task, Answer(task), new PersonalText.Words("Catatan"))
                 {
                     By = by,
                     OnBehalfOf = Throw(5) == 0 ? People[Throw(People.Length)] : null,

@@ -44,7 +44,7 @@ public sealed class ReturningTests : DecideTest
     [Fact]
     public void ReturnOutsideFlow_WhileTheCaseIsPaused_IsRefused()
     {
-        Accept("2026-06-02T09:02", new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Kurnia });
+        Accept("2026-06-02T09:02", new CaseCommand.PauseCase(new PersonalText.Words("Menunggu")) { By = Kurnia });
 
         var refusal = Refuse("2026-06-02T09:03", new CaseCommand.ReturnOutsideFlow(2, 1, Why) { By = Budi });
 

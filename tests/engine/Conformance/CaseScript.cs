@@ -26,11 +26,11 @@ internal sealed class CaseScript
 
     private CaseScript(SopDefinition sop, MapReader script)
     {
-        _graph = FlowGraph.Compile(sop with { Promise = PromiseOf(script) }, "0");
-        var office = CaseRules.Of(Repository.Library, "ntt")!;
+        _graph = FlowGraph.Compile(sop with { Promise = PromiseOf(script), ServiceVersion = script.Number("layanan_versi") }, "0");
+        var office = CaseRules.Of(ScriptOffice.Library, "ntt")!;
         _rules = office with
         {
-            Ladder = script.Entry("tangga") is null ? Ladder.Empty : Repository.Library.EscalationOf("ntt").Ladder,
+            Ladder = script.Entry("tangga") is null ? Ladder.Empty : ScriptOffice.Library.EscalationOf("ntt").Ladder,
             Compensations = [.. script.Texts("kompensasi").Select(id => new Compensation(id, CompensationKind.Priority, "", null))],
             MaxExtensionPercent = script.Number("perpanjangan_persen") ?? Escalation.UsualMaxExtensionPercent,
             StandardTimeStart = script.Flag("waktu_sejak_diambil") ? StandardTimeStart.Claim : StandardTimeStart.Arrival,
@@ -127,7 +127,7 @@ internal sealed class CaseScript
     private (string Words, CaseCommand Command) Read(MapReader step)
     {
         var by = Person(step.Text("oleh", required: true)!);
-        var reason = new PersonalText(step.Text("alasan") ?? "");
+        var reason = new PersonalText.Words(step.Text("alasan") ?? "");
         foreach (var (key, make) in Commands(step, by, reason))
         {
             if (step.Entry(key) is not null)
@@ -144,11 +144,12 @@ internal sealed class CaseScript
                 "mulai",
                 row => new CaseCommand.StartCase(
                     "1/2026",
-                    new PersonalText("Perihal"),
+                    new PersonalText.Words("Perihal"),
                     AtRow: row,
                     ReceivedAt: step.Text("diterima") is { } at ? At(at) : null,
                     IsComplete: !step.Flag("belum_lengkap"),
-                    DueOn: step.Text("paling_lambat") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null
+                    DueOn: step.Text("paling_lambat") is { } date ? LocalDatePattern.Iso.Parse(date).Value : null,
+                    PriorityFor: step.Text("prioritas_dari")
                 )
                 {
                     By = by,
@@ -214,5 +215,7 @@ internal sealed class CaseScript
     private Actor Person(string name) => new(name, _people.GetValueOrDefault(name, [])) { IsSupervisor = _supervisors.Contains(name) };
 
     private Instant At(string text) =>
-        Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? CaseRules.Of(Repository.Library, "ntt")!.Calendar.Zone).ToInstant();
+        Time.Parse(text)
+            .Value.InZoneStrictly(_rules?.Calendar.Zone ?? CaseRules.Of(ScriptOffice.Library, "ntt")!.Calendar.Zone)
+            .ToInstant();
 }

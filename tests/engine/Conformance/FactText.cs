@@ -26,7 +26,8 @@ internal static partial class FactText
     private static string Of(Fact fact, DateTimeZone zone) =>
         fact switch
         {
-            Fact.CaseStarted started => $"case started at row {started.AtRow}, received {At(started.ReceivedAt, zone)}",
+            Fact.CaseStarted started => $"case started at row {started.AtRow}, received {At(started.ReceivedAt, zone)}"
+                + $"{Service(started.ServiceVersion)}{Urgent(started.Urgency)}",
             Fact.VisitOpened opened =>
                 $"visit {opened.Visit} opened: row {opened.Row}{Fork(opened.Fork)}, {opened.Reason}{Wait(opened.NotBefore, zone)}; "
                     + $"{Tasks(opened.Tasks)}",
@@ -99,6 +100,10 @@ internal static partial class FactText
 
     private static string Rungs(ImmutableArray<Rung> rungs, DateTimeZone zone) =>
         rungs.IsDefaultOrEmpty ? "" : $"; rungs {string.Join(", ", rungs.Select(rung => $"{rung.Id} {At(rung.At, zone)}"))}";
+
+    private static string Service(int? version) => version is { } number ? $", under service version {number}" : "";
+
+    private static string Urgent(Urgency urgency) => urgency == Urgency.Ordinary ? "" : $", {urgency}";
 
     private static string Fork(int fork) => fork == 0 ? "" : $" in fork {fork}";
 

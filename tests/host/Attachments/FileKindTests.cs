@@ -56,6 +56,37 @@ public class FileKindTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024);
     }
 
+    /// <summary>As many names as fit into a file of the usual size: the list alone would be some hundred megabytes in memory.</summary>
+    [Fact]
+    public void Of_PacketWithAnEndlessList_IsNotTaken_AndCostsLittle()
+    {
+        var bytes = SampleFiles.Archive(
+            0,
+            ["[Content_Types].xml", "word/document.xml", .. Enumerable.Range(0, 60_000).Select(i => $"{i}")]
+        );
+        using var file = new MemoryStream(bytes);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Null(FileKind.Of(file, "surat.docx"));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * 1024 * 1024);
+    }
+
+    /// <summary>Each byte of an archive wrong in turn: it is taken for something or for nothing, and never breaks the upload.</summary>
+    [Fact]
+    public void Of_ArchiveWithAnyByteWrong_NeverThrows()
+    {
+        var whole = SampleFiles.OpenDocument("application/vnd.oasis.opendocument.text");
+        for (var i = 0; i < whole.Length; i++)
+        {
+            foreach (var wrong in new byte[] { 0, 0xFF, (byte)(whole[i] ^ 1) })
+            {
+                var bytes = (byte[])whole.Clone();
+                bytes[i] = wrong;
+                using var file = new MemoryStream(bytes);
+                Assert.Null(Record.Exception(() => FileKind.Of(file, "surat.odt")));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("surat.pdf", "surat.pdf")]
     [InlineData("../../etc/passwd", "passwd.pdf")]

@@ -1,3 +1,4 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Tests;
 using DinsosFlow.Engine.Tests.Conformance;
 using DinsosFlow.Host.Cases.Record;
@@ -74,13 +75,18 @@ public sealed class HistoryTests
 
         foreach (var (payload, hash) in history.Events)
         {
-            var fact = EventJson.Read(payload).Fact;
             head = HashChain.Next(head, payload);
 
             Assert.Equal(hash, head);
-            Assert.Empty(PersonalSeal.Tampered(fact, words));
-            var opened = EventJson.Write(EventJson.Read(payload) with { Fact = PersonalSeal.Open(fact, words) });
-            Assert.DoesNotContain(PersonalSeal.Erased, opened, StringComparison.Ordinal);
+            EventJson.Read(payload, Opened);
+        }
+
+        PersonalText Opened(PersonalText.Sealed text)
+        {
+            Assert.False(PersonalSeal.IsTampered(text, words));
+            var opened = PersonalSeal.Open(text, words);
+            Assert.NotEqual(PersonalSeal.Erased, opened.Text);
+            return opened;
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class PostgresDeliveryTests : DeliverySuite
 public abstract class DeliverySuite : StoreTest
 {
     private readonly FakeMailServer _server = new();
-    private readonly ConcurrentQueue<(string Signature, string Body)> _calls = [];
+    private readonly ConcurrentQueue<(string Id, string At, string Signature, string Body)> _calls = [];
     private Office _office => Office;
     private NoticeOffice _notices = null!;
     private WebApplication _receiver = null!;
@@ -148,10 +148,11 @@ public abstract class DeliverySuite : StoreTest
         await _notices.NewWebhookRun().RunAsync();
 
         Assert.Equal(1 + NoticeOffice.Rungs, _calls.Count);
-        foreach (var (signature, body) in _calls)
+        foreach (var (id, at, signature, body) in _calls)
         {
-            Assert.True(IsGenuine(secret, signature, body, _office.Clock.GetCurrentInstant().ToUnixTimeSeconds()));
-            Assert.False(IsGenuine(secret, signature, body + " ", _office.Clock.GetCurrentInstant().ToUnixTimeSeconds()));
+            Assert.True(IsGenuine(secret, id, at, signature, body, _office.Clock.GetCurrentInstant().ToUnixTimeSeconds()));
+            Assert.False(IsGenuine(secret, id, at, signature, body + " ", _office.Clock.GetCurrentInstant().ToUnixTimeSeconds()));
+            Assert.Equal(Text(JsonDocument.Parse(body).RootElement, "id"), id);
             Assert.DoesNotContain("Rekaan", body, StringComparison.Ordinal);
             Assert.DoesNotContain(NoticeOffice.RaffleDesk, body, StringComparison.Ordinal);
             var payload = JsonDocument.Parse(body).RootElement;
@@ -164,6 +165,23 @@ public abstract class DeliverySuite : StoreTest
             ["step.opened", .. Enumerable.Repeat("rung.fired", NoticeOffice.Rungs)],
             _calls.Select(call => Text(JsonDocument.Parse(call.Body).RootElement, "event"))
         );
+    }
+
+    [Fact]
+    public async Task Webhook_IsToldOfACancelledCase_WithoutTheReason()
+    {
+        await _notices.RegisterAsync($"{_receiver.Urls.First()}/terima", "case.cancelled");
+        var @case = await _notices.StartAsync(NoticeOffice.Raffle, NoticeOffice.RaffleDesk, "Undian");
+        var cancel = Orders.CancelCase(await _office.CallerAsync(Office.Head), @case, "Ibu Rekaan menarik permohonan");
+        Office.Accepted(await _office.Transaction.SendAsync(cancel, CancellationToken.None));
+        await _notices.NewAnnouncing().RunAsync();
+
+        await _notices.NewWebhookRun().RunAsync();
+
+        var body = Assert.Single(_calls).Body;
+        var told = JsonDocument.Parse(body).RootElement;
+        Assert.Equal(("case.cancelled", @case.ToString()), (Text(told, "event"), Text(told, "case")));
+        Assert.DoesNotContain("Rekaan", body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -201,18 +219,18 @@ public abstract class DeliverySuite : StoreTest
     private async Task ReceiveAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        _calls.Enqueue((context.Request.Headers["X-DinsosFlow-Signature"].ToString(), await reader.ReadToEndAsync()));
+        var said = context.Request.Headers;
+        _calls.Enqueue((said["webhook-id"]!, said["webhook-timestamp"]!, said["webhook-signature"]!, await reader.ReadToEndAsync()));
         context.Response.StatusCode = (int)_answer;
         context.Response.Headers.Location = "/terima";
     }
 
     /// <summary>As docs/webhook.md tells receivers to do it.</summary>
-    private static bool IsGenuine(string secret, string header, string body, long now)
+    private static bool IsGenuine(string secret, string id, string at, string signatures, string body, long now)
     {
-        var parts = header.Split(',').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1]);
-        using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secret));
-        var expected = Convert.ToHexStringLower(hmac.ComputeHash(Encoding.UTF8.GetBytes(parts["t"] + "." + body)));
-        return expected == parts["v1"] && Math.Abs(now - long.Parse(parts["t"], CultureInfo.InvariantCulture)) <= 300;
+        using var hmac = new HMACSHA256(Convert.FromBase64String(secret["whsec_".Length..]));
+        var expected = "v1," + Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes($"{id}.{at}.{body}")));
+        return signatures.Split(' ').Contains(expected) && Math.Abs(now - long.Parse(at, CultureInfo.InvariantCulture)) <= 300;
     }
 
     private static string? Text(JsonElement payload, string name) => payload.GetProperty(name).GetString();

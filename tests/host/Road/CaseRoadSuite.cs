@@ -68,7 +68,7 @@ public abstract class CaseRoadSuite : StoreTest
     {
         var receipt = await Office.StartAsync();
         var recorder = await Office.CallerAsync(Office.Kasubag);
-        var pause = new CaseCommand.PauseCase(new PersonalText("Menunggu"), TimeText.Parse("1 hari").Limit);
+        var pause = new CaseCommand.PauseCase(new PersonalText.Words("Menunggu"), TimeText.Parse("1 hari").Limit);
         var refused = await Office.Transaction.SendAsync(new Order(recorder, pause, receipt.Case) { OnBehalfOf = Office.Secretary });
         Assert.Equal(RefusalCode.NotYourPosition, Assert.IsType<Answer.Refused>(refused).Refusal.Code);
         Office.Accepted(await Office.Transaction.SendAsync(new Order(recorder, pause, receipt.Case)));
@@ -91,7 +91,7 @@ public abstract class CaseRoadSuite : StoreTest
     public async Task Machinery_MaySendNoPersonsCommand_AndNobodyMaySendTheMachinerys()
     {
         var receipt = await Office.StartAsync();
-        var cancel = new CaseCommand.CancelCase(new PersonalText("Iseng"));
+        var cancel = new CaseCommand.CancelCase(new PersonalText.Words("Iseng"));
         Assert.IsType<Answer.NotFound>(await Office.Transaction.SendAsync(Order.BySystem(cancel, receipt.Case)));
         var head = await Office.CallerAsync(Office.Head);
         Assert.IsType<Answer.NotFound>(await Office.Transaction.SendAsync(new Order(head, new CaseCommand.RecordOverdue(), receipt.Case)));

@@ -421,6 +421,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("seq");
 
+                    b.Property<int?>("ServiceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("service_version");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")

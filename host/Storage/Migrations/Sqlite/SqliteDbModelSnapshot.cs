@@ -417,6 +417,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
+                    b.Property<int?>("ServiceVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_version");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -1,11 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using NodaTime;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace DinsosFlow.Host.Storage.Migrations.Postgres
+namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,11 +15,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "absences",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    from = table.Column<LocalDate>(type: "date", nullable: false),
-                    until = table.Column<LocalDate>(type: "date", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -32,13 +30,13 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "access_log",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    person = table.Column<string>(type: "text", nullable: false),
-                    act = table.Column<string>(type: "text", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    is_allowed = table.Column<bool>(type: "boolean", nullable: false),
-                    detail = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    act = table.Column<string>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_allowed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -49,25 +47,25 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "text", nullable: false),
-                    full_name = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
-                    deactivated_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    full_name = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deactivated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,10 +76,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "book_counters",
                 columns: table => new
                 {
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    book = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    book = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,18 +90,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "book_numbers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    book = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    given_by = table.Column<string>(type: "text", nullable: false),
-                    cancelled_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    cancelled_by = table.Column<string>(type: "text", nullable: true),
-                    cancel_reason = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    book = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    given_by = table.Column<string>(type: "TEXT", nullable: false),
+                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancelled_by = table.Column<string>(type: "TEXT", nullable: true),
+                    cancel_reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -114,15 +112,15 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "breaches",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    deadline = table.Column<int>(type: "integer", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    cause = table.Column<string>(type: "text", nullable: true),
-                    is_late_recording = table.Column<bool>(type: "boolean", nullable: false),
-                    is_cleared = table.Column<bool>(type: "boolean", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    deadline = table.Column<int>(type: "INTEGER", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cause = table.Column<string>(type: "TEXT", nullable: true),
+                    is_late_recording = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_cleared = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,9 +131,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "case_actors",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<string>(type: "text", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,15 +144,15 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "case_openings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    person = table.Column<string>(type: "text", nullable: false),
-                    opened_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    seen_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    seen_by = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    seen_by = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -165,11 +163,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "case_persons",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    part = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<Guid>(type: "uuid", nullable: true),
-                    nik = table.Column<Guid>(type: "uuid", nullable: true),
-                    has_no_nik = table.Column<bool>(type: "boolean", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    part = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<Guid>(type: "TEXT", nullable: true),
+                    nik = table.Column<Guid>(type: "TEXT", nullable: true),
+                    has_no_nik = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,10 +178,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "case_readers",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person = table.Column<string>(type: "text", nullable: false),
-                    named_by = table.Column<string>(type: "text", nullable: false),
-                    named_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    named_by = table.Column<string>(type: "TEXT", nullable: false),
+                    named_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,24 +192,25 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "cases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    definition = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    confidentiality = table.Column<int>(type: "integer", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false),
-                    state_schema = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    head_hash = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    applicant = table.Column<Guid>(type: "uuid", nullable: true),
-                    received_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    last_recorded_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    paused_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    urgency = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    definition = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    service_version = table.Column<int>(type: "INTEGER", nullable: true),
+                    confidentiality = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    state_schema = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    head_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    applicant = table.Column<Guid>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    urgency = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,11 +221,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "command_keys",
                 columns: table => new
                 {
-                    principal = table.Column<string>(type: "text", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    request_hash = table.Column<string>(type: "text", nullable: false),
-                    answer = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    principal = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    request_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,13 +236,13 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "compensations",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    rule = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    is_granted = table.Column<bool>(type: "boolean", nullable: true),
-                    used_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    used_by = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -254,9 +253,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "daily_roots",
                 columns: table => new
                 {
-                    on = table.Column<LocalDate>(type: "date", nullable: false),
-                    root = table.Column<string>(type: "text", nullable: false),
-                    cases = table.Column<int>(type: "integer", nullable: false)
+                    on = table.Column<string>(type: "TEXT", nullable: false),
+                    root = table.Column<string>(type: "TEXT", nullable: false),
+                    cases = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,10 +266,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -281,19 +280,19 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "deadlines",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    deadline = table.Column<int>(type: "integer", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    visit = table.Column<int>(type: "integer", nullable: false),
-                    started_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    is_provisional = table.Column<bool>(type: "boolean", nullable: false),
-                    passed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    next_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    is_standing = table.Column<bool>(type: "boolean", nullable: false),
-                    calendar = table.Column<string>(type: "text", nullable: false),
-                    calendar_version = table.Column<string>(type: "text", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    deadline = table.Column<int>(type: "INTEGER", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    visit = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    passed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_standing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    calendar = table.Column<string>(type: "TEXT", nullable: false),
+                    calendar_version = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -304,25 +303,25 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "deliveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    outbox = table.Column<Guid>(type: "uuid", nullable: false),
-                    channel = table.Column<int>(type: "integer", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "text", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    seq = table.Column<int>(type: "integer", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    claim = table.Column<Guid>(type: "uuid", nullable: true),
-                    leased_until = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    is_line_down = table.Column<bool>(type: "boolean", nullable: false),
-                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    failed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    outbox = table.Column<Guid>(type: "TEXT", nullable: false),
+                    channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    claim = table.Column<Guid>(type: "TEXT", nullable: true),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_line_down = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -333,11 +332,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "documents",
                 columns: table => new
                 {
-                    path = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    sha256 = table.Column<string>(type: "text", nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    published_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -348,11 +347,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "drafts",
                 columns: table => new
                 {
-                    person_id = table.Column<string>(type: "text", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task = table.Column<int>(type: "integer", nullable: false),
-                    fields = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    task = table.Column<int>(type: "INTEGER", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -363,12 +362,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "events",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    recorded_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,9 +378,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "grants",
                 columns: table => new
                 {
-                    person_id = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    role = table.Column<int>(type: "integer", nullable: false)
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -392,13 +391,13 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "holdings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<LocalDate>(type: "date", nullable: true),
-                    until = table.Column<LocalDate>(type: "date", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -409,8 +408,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "job_runs",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -421,14 +420,14 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "letters",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<Guid>(type: "uuid", nullable: true),
-                    on = table.Column<LocalDate>(type: "date", nullable: true),
-                    sender = table.Column<Guid>(type: "uuid", nullable: true),
-                    channel = table.Column<string>(type: "text", nullable: true),
-                    attachments = table.Column<int>(type: "integer", nullable: true),
-                    nature = table.Column<int>(type: "integer", nullable: true),
-                    papers = table.Column<Guid>(type: "uuid", nullable: true)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<Guid>(type: "TEXT", nullable: true),
+                    on = table.Column<string>(type: "TEXT", nullable: true),
+                    sender = table.Column<Guid>(type: "TEXT", nullable: true),
+                    channel = table.Column<string>(type: "TEXT", nullable: true),
+                    attachments = table.Column<int>(type: "INTEGER", nullable: true),
+                    nature = table.Column<int>(type: "INTEGER", nullable: true),
+                    papers = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -439,22 +438,22 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "matters",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    about = table.Column<string>(type: "text", nullable: false),
-                    person = table.Column<string>(type: "text", nullable: true),
-                    on = table.Column<LocalDate>(type: "date", nullable: false),
-                    lead = table.Column<string>(type: "text", nullable: false),
-                    remind_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    sop = table.Column<string>(type: "text", nullable: true),
-                    repeat_years = table.Column<int>(type: "integer", nullable: true),
-                    created_by = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    closed_by = table.Column<string>(type: "text", nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: true),
+                    on = table.Column<string>(type: "TEXT", nullable: false),
+                    lead = table.Column<string>(type: "TEXT", nullable: false),
+                    remind_on = table.Column<string>(type: "TEXT", nullable: false),
+                    sop = table.Column<string>(type: "TEXT", nullable: true),
+                    repeat_years = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_by = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -465,17 +464,17 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "notices",
                 columns: table => new
                 {
-                    outbox = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    seq = table.Column<int>(type: "integer", nullable: false),
-                    detail = table.Column<string>(type: "text", nullable: true),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    occurred_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    read_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                    outbox = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    occurred_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -486,9 +485,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "numbers",
                 columns: table => new
                 {
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -499,12 +498,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -515,12 +514,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "outside_numbers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "text", nullable: false),
-                    link = table.Column<string>(type: "text", nullable: true),
-                    recorded_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    link = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -531,11 +530,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "pause_watches",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false),
-                    ends_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    told_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -546,12 +545,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "periodic_runs",
                 columns: table => new
                 {
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    schedule = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    period = table.Column<string>(type: "text", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    schedule = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,11 +561,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "periodic_schedules",
                 columns: table => new
                 {
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    schedule = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    every = table.Column<int>(type: "integer", nullable: false),
-                    since = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    schedule = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    every = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,10 +576,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "personal",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: true),
-                    key = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    key = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -591,9 +590,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "preferences",
                 columns: table => new
                 {
-                    person_id = table.Column<string>(type: "text", nullable: false),
-                    keys_are_off = table.Column<bool>(type: "boolean", nullable: false),
-                    mails_off = table.Column<string>(type: "text", nullable: false)
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    keys_are_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mails_off = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -604,12 +603,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "related_cases",
                 columns: table => new
                 {
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    child_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    row = table.Column<int>(type: "integer", nullable: false),
-                    is_new = table.Column<bool>(type: "boolean", nullable: false),
-                    wait = table.Column<int>(type: "integer", nullable: false),
-                    linked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    child_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_new = table.Column<bool>(type: "INTEGER", nullable: false),
+                    wait = table.Column<int>(type: "INTEGER", nullable: false),
+                    linked_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -620,15 +619,15 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "saved_filters",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    sop = table.Column<string>(type: "text", nullable: true),
-                    position = table.Column<string>(type: "text", nullable: true),
-                    state = table.Column<string>(type: "text", nullable: true),
-                    urgency = table.Column<string>(type: "text", nullable: true),
-                    saved_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    is_start = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    sop = table.Column<string>(type: "TEXT", nullable: true),
+                    position = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: true),
+                    urgency = table.Column<string>(type: "TEXT", nullable: true),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_start = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,12 +638,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "search_rows",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    numbers = table.Column<string>(type: "text", nullable: true),
-                    words = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    numbers = table.Column<string>(type: "TEXT", nullable: true),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -655,20 +654,20 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "tasks",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task = table.Column<int>(type: "integer", nullable: false),
-                    visit = table.Column<int>(type: "integer", nullable: false),
-                    row = table.Column<int>(type: "integer", nullable: false),
-                    lane = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    holder = table.Column<string>(type: "text", nullable: true),
-                    is_claimed = table.Column<bool>(type: "boolean", nullable: false),
-                    opened_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    not_before = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    sorts_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    reason = table.Column<int>(type: "integer", nullable: false),
-                    urgency = table.Column<int>(type: "integer", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    task = table.Column<int>(type: "INTEGER", nullable: false),
+                    visit = table.Column<int>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    lane = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    is_claimed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sorts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    urgency = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -679,12 +678,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "tokens",
                 columns: table => new
                 {
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    person_id = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: true),
-                    last_used_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    revoked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -695,8 +694,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "tracking",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -707,14 +706,14 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "visit_facts",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    visit = table.Column<int>(type: "integer", nullable: false),
-                    row = table.Column<int>(type: "integer", nullable: false),
-                    opened_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    end = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<int>(type: "integer", nullable: false),
-                    passed_standard_time = table.Column<bool>(type: "boolean", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    visit = table.Column<int>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    end = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    passed_standard_time = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -725,14 +724,14 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "webhooks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    url = table.Column<string>(type: "text", nullable: false),
-                    events = table.Column<string>(type: "text", nullable: false),
-                    secret = table.Column<string>(type: "text", nullable: false),
-                    created_by = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    disabled_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    events = table.Column<string>(type: "TEXT", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -743,11 +742,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -764,10 +763,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    provider_key = table.Column<string>(type: "text", nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<string>(type: "text", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -784,10 +783,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -804,13 +803,13 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "handlings",
                 columns: table => new
                 {
-                    outbox = table.Column<Guid>(type: "uuid", nullable: false),
-                    handler = table.Column<string>(type: "text", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    done_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    failed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true)
+                    outbox = table.Column<Guid>(type: "TEXT", nullable: false),
+                    handler = table.Column<string>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -827,12 +826,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "task_positions",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task = table.Column<int>(type: "integer", nullable: false),
-                    position = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    is_free = table.Column<bool>(type: "boolean", nullable: false),
-                    sorts_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    task = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    is_free = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sorts_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1095,7 +1094,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 table: "webhooks",
                 column: "agency");
 
-            foreach (var statement in SearchSchema.Postgres)
+            foreach (var statement in SearchSchema.Sqlite)
             {
                 migrationBuilder.Sql(statement);
             }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DinsosFlow.Host.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126093322_Initial")]
+    [Migration("20261126104417_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -423,6 +423,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("seq");
+
+                    b.Property<int?>("ServiceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("service_version");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126093312_Initial")]
+    [Migration("20261126104403_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -419,6 +419,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
+
+                    b.Property<int?>("ServiceVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_version");
 
                     b.Property<string>("State")
                         .IsRequired()
