@@ -209,7 +209,7 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await (await _office.BrowserAsync("darurat")).GetAsync($"/berkas/{other}")).Status);
     }
 
-    /// <summary>Who was named to see the case says neither who else may nor who may not; who acts in it does, of their own agency.</summary>
+    /// <summary>Who was named to see the case says not who else may; who acts in it does, of their own agency.</summary>
     [Fact]
     public async Task Readers_AreNamedByWhoActs_AndOfTheAgencyAlone()
     {
