@@ -39,13 +39,15 @@ class Fault:
         self.old, new = line.split(SEPARATOR, 1)
         self.new = new.strip()
         # Between two words there is a space at least; elsewhere the layout decides.
-        tokens = TOKEN.findall(self.old)
-        self.where = re.compile(
-            "".join(
-                (r"\s+" if before[-1:].isalnum() and token[0].isalnum() else r"\s*" if before else r"(?<!\w)" if token[0].isalnum() else "") + re.escape(token)
-                for before, token in zip([""] + tokens, tokens)
-            )
-        )
+        pattern, before = "", None
+        for token in TOKEN.findall(self.old):
+            is_word = token[0].isalnum()
+            if before is None:
+                pattern += r"(?<!\w)" if is_word else ""
+            else:
+                pattern += r"\s+" if before[-1].isalnum() and is_word else r"\s*"
+            pattern, before = pattern + re.escape(token), token
+        self.where = re.compile(pattern)
 
     def text(self):
         return f"{self.old} ==> {self.new}"

@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Tests.Deadlines;
 using NodaTime;
 

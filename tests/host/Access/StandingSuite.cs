@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -208,8 +209,7 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await (await _office.BrowserAsync("darurat")).GetAsync($"/berkas/{other}")).Status);
     }
 
-    /// <summary>Who was named to see the case says neither who else may nor who may not; who acts in it does, of their own
-    /// agency.</summary>
+    /// <summary>Who was named to see the case says not who else may; who acts in it does, of their own agency.</summary>
     [Fact]
     public async Task Readers_AreNamedByWhoActs_AndOfTheAgencyAlone()
     {
@@ -287,14 +287,7 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Empty(await _office.Registry.ImportAsync([("uji/sop/terikat.yaml", Encoding.UTF8.GetBytes(Sop))]));
         await using (var db = _office.Store.Open())
         {
-            db.Grants.Add(
-                new GrantRow
-                {
-                    PersonId = "bidang-a",
-                    Agency = RightsOffice.Agency,
-                    Role = Role.Supervisor,
-                }
-            );
+            db.Grants.Add(new GrantRow { PersonId = "bidang-a", Agency = RightsOffice.Agency, Role = Role.Supervisor });
             await db.SaveChangesAsync();
         }
         var @case = await _office.StartAsync("uji/terikat");

@@ -24,8 +24,7 @@ public abstract class TiedNumbersSuite : WebTest
         await Web.FillVacantAsync();
     }
 
-    /// <summary>The secret case has left their common desk: who has done nothing in it sees that one is waited for, and not
-    /// which.</summary>
+    /// <summary>The secret case has left their desk: who has done nothing in it sees that one is waited for, and not which.</summary>
     [Fact]
     public async Task Desk_WaitingForASecretCase_NamesItToWhoMaySeeItAlone()
     {
