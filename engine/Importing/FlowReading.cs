@@ -4,22 +4,87 @@ using DinsosFlow.Engine.Linting;
 
 namespace DinsosFlow.Engine.Importing;
 
-/// <summary>Proposes who does each row and where a refusal goes, from the words alone; says by which rule.</summary>
-internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneNames names)
+/// <param name="Number">As printed; jumps name it.</param>
+/// <param name="Cells">What survived of the flowchart, one text a lane.</param>
+/// <param name="Shapes">Lanes in which a shape is anchored.</param>
+/// <param name="Named">Lanes that the row names in a column of its own.</param>
+/// <param name="IsPart">A part of the row above: nobody returns to it without being asked.</param>
+/// <param name="Chosen">Lanes that a person chose.</param>
+internal sealed record FlowRow(
+    string Number,
+    string Activity,
+    string Remark,
+    ImmutableArray<string> Cells,
+    ImmutableArray<int> Shapes,
+    ImmutableArray<int> Named,
+    bool IsPart,
+    ImmutableArray<int> Chosen
+);
+
+/// <param name="IsAsked">A mark says that there is a decision, nothing says where a refusal goes.</param>
+/// <param name="OddJump">A jump is printed, and no decision that it belongs to.</param>
+internal readonly record struct RowFlow(ImmutableArray<int> Lanes, LaneRule Rule, int? Yes, int? No, bool IsAsked, bool OddJump);
+
+/// <summary>Proposes who does each row and where a refusal goes, from what is drawn and from the words; says by which rule.</summary>
+internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneNames names)
 {
     private readonly List<(ImmutableArray<int> Lanes, LaneRule Rule)> _lanes = [];
+    private readonly ImmutableArray<ImmutableArray<Marks>> _marks = [.. rows.Select(row => row.Cells.Select(Marks.Of).ToImmutableArray())];
 
-    public ImmutableArray<(ImmutableArray<int> Lanes, LaneRule Rule, int? Yes, int? No)> Read()
+    public ImmutableArray<RowFlow> Read()
     {
         for (var i = 0; i < rows.Length; i++)
         {
             var found = Lane(i);
-            _lanes.Add((Together(rows[i].Activity, found.Lanes), found.Rule));
+            var isSaid = found.Rule is LaneRule.Named or LaneRule.Chosen or LaneRule.Drawn;
+            _lanes.Add((isSaid ? found.Lanes : Together(rows[i].Activity, found.Lanes), found.Rule));
         }
-        return [.. rows.Select((row, i) => (_lanes[i].Lanes, _lanes[i].Rule, Way(i).Yes, Way(i).No))];
+        return [.. rows.Select((_, i) => Flow(i))];
     }
 
+    /// <summary>Whether the flowchart arrived with the table: most rows have a symbol. What few are left of a scan says less than the words.</summary>
+    private bool IsDrawn => _marks.Count(row => row.Any(mark => mark.IsPerformer)) * 2 >= rows.Length;
+
     private (ImmutableArray<int> Lanes, LaneRule Rule) Lane(int i)
+    {
+        if (!rows[i].Chosen.IsEmpty)
+        {
+            return (rows[i].Chosen, LaneRule.Chosen);
+        }
+        if (!rows[i].Named.IsEmpty)
+        {
+            return (rows[i].Named, LaneRule.Named);
+        }
+        if (IsDrawn && Drawn(i) is { IsEmpty: false } drawn)
+        {
+            return (drawn, LaneRule.Drawn);
+        }
+        return ByWords(i);
+    }
+
+    /// <summary>All lanes with a symbol; "Ya" and "Tidak" beside one are its arrows.</summary>
+    private ImmutableArray<int> Drawn(int i)
+    {
+        var symbols = LanesWhere(i, mark => mark.IsPerformer && !(mark.IsEnd || mark.IsStart)).ToImmutableArray();
+        symbols = symbols.IsEmpty ? [.. LanesWhere(i, mark => mark.IsPerformer)] : symbols;
+        return symbols.IsEmpty ? [.. LanesWhere(i, mark => mark.Any).Where(lane => !IsArrow(i, lane)).Take(1)] : symbols;
+    }
+
+    private IEnumerable<int> LanesWhere(int i, Func<Marks, bool> when) => Enumerable.Range(0, _marks[i].Length).Where(lane => when(_marks[i][lane]));
+
+    /// <summary>The one answer of two, below the diamond or the other answer of the row before: it stands at an arrow and names no performer.</summary>
+    private bool IsArrow(int i, int lane)
+    {
+        var mark = _marks[i][lane];
+        if (i == 0 || mark.IsPerformer || mark.Yes == mark.No)
+        {
+            return false;
+        }
+        var before = _marks[i - 1][lane];
+        return before.IsDecision || (mark.Yes ? before is { No: true, Yes: false } : before is { Yes: true, No: false }) && !IsArrow(i - 1, lane);
+    }
+
+    private (ImmutableArray<int> Lanes, LaneRule Rule) ByWords(int i)
     {
         var text = rows[i].Activity;
         var outcomes = Outcomes.Of(text);
@@ -27,9 +92,13 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
         {
             return ([subject], LaneRule.Subject);
         }
-        if (rows[i].Cells.ToList().FindIndex(cell => Symbol().IsMatch(cell)) is >= 0 and var printed)
+        if (LanesWhere(i, mark => mark.Any && !(mark.IsEnd && !IsDrawn)).Where(lane => !IsArrow(i, lane)).Select(lane => (int?)lane).FirstOrDefault() is { } printed)
         {
             return ([printed], LaneRule.Printed);
+        }
+        if (!rows[i].Shapes.IsEmpty)
+        {
+            return (rows[i].Shapes, LaneRule.Shape);
         }
         if (i > 0 && HandedTo(rows[i - 1].Activity, _lanes[i - 1].Lanes[0]) is { } next)
         {
@@ -75,6 +144,11 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     /// <summary>Whom the approving part of a row hands on to: the one charged, else the last one handed to, through whom it goes first.</summary>
     private int? HandedTo(string text, int own)
     {
+        // "Pembayaran ke Kasir" or "yang tidak valid dikembalikan ke loket" hands nothing on.
+        if (!Handing().IsMatch(text))
+        {
+            return null;
+        }
         var outcomes = Outcomes.Of(text);
         var consent = outcomes.Refusal is null ? text : text.Replace(outcomes.Refusal, " ", StringComparison.Ordinal);
         if (Charging().Matches(consent) is { Count: > 0 } charges)
@@ -102,34 +176,69 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
     private int? Above(int lane)
     {
         var rank = names.RankOf(lane);
-        var higher = Enumerable.Range(0, rows[0].Cells.Length).Where(other => names.RankOf(other) < rank).ToList();
+        var higher = Enumerable.Range(0, names.Count).Where(other => names.RankOf(other) < rank).ToList();
         return higher.Count == 0 ? null : higher.MaxBy(names.RankOf);
     }
 
-    /// <summary>A decision only where the words state a refusal; it goes to the latest earlier row of who is named, or of a lower rank.</summary>
-    private (int? Yes, int? No) Way(int i)
+    private RowFlow Flow(int i)
     {
-        if (Outcomes.Of(rows[i].Activity).Refusal is not { } refusal)
+        var (lanes, rule) = _lanes[i];
+        var next = i + 1 < rows.Length ? i + 2 : (int?)null;
+        var (yes, no) = Jumps(i);
+        if (Outcomes.Of(rows[i].Activity).Refusal is { } refusal)
         {
-            return (null, null);
+            var target = no ?? Refused(i, refusal);
+            return new RowFlow(lanes, rule, yes ?? next, target, no is null && rows[target - 1].IsPart, false);
         }
+        if (IsMarkedDecision(i) || (no is not null && SaysNo().IsMatch($"{rows[i].Remark} {string.Join(' ', rows[i].Cells)}")))
+        {
+            return new RowFlow(lanes, rule, yes ?? next, no ?? Refused(i, null), no is null, false);
+        }
+        return new RowFlow(lanes, rule, null, null, false, yes is not null || no is not null);
+    }
+
+    /// <summary>A diamond, "Tidak", or both answers in the row's own cells; or a lone answer whose other stands at the next row's arrow.</summary>
+    private bool IsMarkedDecision(int i) => LanesWhere(i, mark => mark.IsDecision || mark.No || (mark.Yes && i + 1 < rows.Length)).Any(lane => !IsArrow(i, lane) && (!_marks[i][lane].Yes || _marks[i][lane].No || _marks[i][lane].IsDecision || IsArrow(i + 1, lane)));
+
+    /// <summary>"Tdk: ke no. 1" in a performer's column or in the remark; rows are named by their printed numbers.</summary>
+    private (int? Yes, int? No) Jumps(int i)
+    {
+        (int? yes, int? no) = (null, null);
+        foreach (var text in rows[i].Cells.Append(rows[i].Remark).Where(text => text.Length is > 0 and < 120))
+        {
+            foreach (Match jump in MarkWords.Jump().Matches(text))
+            {
+                var named = jump.Groups["row"].Value;
+                var row = rows.ToList().FindIndex(other => string.Equals(other.Number, named, StringComparison.OrdinalIgnoreCase)) + 1;
+                var before = text[..jump.Index];
+                var says = MarkWords.Yes().Matches(before).LastOrDefault()?.Index ?? -1;
+                var denies = SaysNo().Matches(before).LastOrDefault()?.Index ?? -1;
+                (yes, no) = row == 0 ? (yes, no) : says > denies ? (row, no) : (yes, row);
+            }
+        }
+        return (yes, no);
+    }
+
+    /// <summary>A refusal goes to the latest earlier row of who is named, or of a lower rank.</summary>
+    private int Refused(int i, string? refusal)
+    {
         var own = _lanes[i].Lanes[0];
-        var named = Destinations(refusal).Where(lane => lane != own).Select(lane => (int?)lane).FirstOrDefault();
+        var named = refusal is null ? null : Destinations(refusal).Where(lane => lane != own).Select(lane => (int?)lane).FirstOrDefault();
         var back = Enumerable.Range(0, i).Reverse();
         var target = named is { } lane ? back.FirstOrDefault(j => _lanes[j].Lanes.Contains(lane), -1) : -1;
         target = target >= 0 ? target : back.FirstOrDefault(j => _lanes[j].Lanes[0] != own && names.RankOf(_lanes[j].Lanes[0]) > names.RankOf(own), -1);
         target = target >= 0 ? target : back.FirstOrDefault(j => _lanes[j].Lanes[0] != own, Math.Max(0, i - 1));
-        return (i + 1 < rows.Length ? i + 2 : null, target + 1);
+        return target + 1;
     }
-
-    [GeneratedRegex(@"^(?:mulai|start|\[\s*\]|◇|□|<>|ya|tidak)", RegexOptions.IgnoreCase)]
-    private static partial Regex Symbol();
 
     [GeneratedRegex(@"^(?:mengajukan|menyampaikan|menyerahkan|meneruskan)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Submitting();
 
     [GeneratedRegex(@"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? (?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Charging();
+
+    [GeneratedRegex(@"^(?!pembayaran|dokumen yang tidak)", RegexOptions.IgnoreCase)]
+    private static partial Regex Handing();
 
     [GeneratedRegex(@"\bmelalui\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Through();
@@ -145,4 +254,7 @@ internal sealed partial class FlowReading(ImmutableArray<PrintedRow> rows, LaneN
 
     [GeneratedRegex(@"(?<!\busaha )\b(?:bersama(?:-sama)?(?: dengan)?|antara|serah terima\b.{0,60}?\bdari)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Joint();
+
+    [GeneratedRegex(@"\b(?:tidak|tdk|belum|bila salah|ditolak|t)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysNo();
 }

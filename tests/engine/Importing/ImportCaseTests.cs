@@ -1,0 +1,20 @@
+using DinsosFlow.Engine.Importing;
+
+namespace DinsosFlow.Engine.Tests.Importing;
+
+/// <summary>Every text of <c>tests/conformance/import</c> against what a careful reader made of it.</summary>
+public class ImportCaseTests
+{
+    public static TheoryData<string> Names => [.. ImportCase.Texts.Select(one => one.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Import_ATableOfAnOffice_IsReadAsACarefulReaderDoes(string name)
+    {
+        var one = ImportCase.Of(name);
+
+        var reading = new Importer(Repository.Library.LintLists, null).Import(Path.GetFileName(one.SourceFile), one.Bytes, "uji");
+
+        Assert.Equal(one.ExpectedLines(), ImportCase.Actual(reading));
+    }
+}
