@@ -100,7 +100,7 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         {
             return (rows[i].Shapes, LaneRule.Shape);
         }
-        if (i > 0 && HandedTo(rows[i - 1].Activity, _lanes[i - 1].Lanes[0]) is { } next)
+        if (i > 0 && !rows[i].IsPart && HandedTo(rows[i - 1].Activity, _lanes[i - 1].Lanes[0]) is { } next)
         {
             return ([next], LaneRule.HandedOver);
         }
@@ -144,13 +144,14 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
     /// <summary>Whom the approving part of a row hands on to: the one charged, else the last one handed to, through whom it goes first.</summary>
     private int? HandedTo(string text, int own)
     {
-        // "Pembayaran ke Kasir" or "yang tidak valid dikembalikan ke loket" hands nothing on.
+        // "Pembayaran tagihan ke Kasir" is nobody's handing on, nor is what a refused paper does.
         if (!Handing().IsMatch(text))
         {
             return null;
         }
         var outcomes = Outcomes.Of(text);
         var consent = outcomes.Refusal is null ? text : text.Replace(outcomes.Refusal, " ", StringComparison.Ordinal);
+        consent = RefusedPaper().Replace(consent, " ");
         if (Charging().Matches(consent) is { Count: > 0 } charges)
         {
             foreach (Match charge in charges)
@@ -237,8 +238,11 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
     [GeneratedRegex(@"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? (?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Charging();
 
-    [GeneratedRegex(@"^(?!pembayaran|dokumen yang tidak)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:me|di|ber|memper)\s?\p{L}{3,}|\b(?:serah|penyerahan|penyampaian|pengajuan|pengiriman|penerusan|disposisi)\b|\bkepada\b|\boleh\b", RegexOptions.IgnoreCase)]
     private static partial Regex Handing();
+
+    [GeneratedRegex(@"\byang (?:tidak|belum|kurang|salah)\b[^.;]{0,40}\bdikembalikan\b[^.;]*", RegexOptions.IgnoreCase)]
+    private static partial Regex RefusedPaper();
 
     [GeneratedRegex(@"\bmelalui\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Through();

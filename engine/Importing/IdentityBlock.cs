@@ -48,12 +48,17 @@ internal sealed partial class IdentityBlock
                 // A unit stands left of the fields; at their right stands only the value.
                 value = value.Then(values.Aggregate(Sourced.Empty, (all, cell) => all.Then(Value(cell))));
                 used.UnionWith(values);
-                block.Set(field, value, [.. values.Select(cell => cell).Concat(length < label.Line.Length ? [label] : [])], account, sop);
+                block.Set(field, value, account, sop);
+                foreach (var cell in values.Append(label).Where(cell => field == IdentityField.Approval))
+                {
+                    NameNip(cell, account, sop);
+                }
                 open = field;
             }
             if (labels.Count == 0 && open == IdentityField.Approval && own.Count == 1 && own[0].Column > 0 && !UnitStart().IsMatch(own[0].Line))
             {
-                block.Approve(Sourced.Of(own[0]), [own[0]]);
+                block.Approve(Sourced.Of(own[0]));
+                NameNip(own[0], account, sop);
                 used.Add(own[0]);
             }
         }
@@ -63,8 +68,23 @@ internal sealed partial class IdentityBlock
 
     private static Sourced Value(SourceCell cell) => Sourced.Part(cell, cell.Line.TrimStart(':', ' '));
 
-    private void Set(IdentityField field, Sourced value, List<SourceCell> cells, Account account, int sop)
+    private static void NameNip(SourceCell cell, Account account, int sop)
     {
+        if (NipName().Match(cell.Line) is { Success: true } name)
+        {
+            account.Furniture(cell, "nama isian identitas", sop, name.Value);
+        }
+    }
+
+    private void Set(IdentityField field, Sourced value, Account account, int sop)
+    {
+        if (!HasWords(value))
+        {
+            foreach (var piece in value.Pieces)
+            {
+                account.Furniture(piece.Cell, "tanda kosong", sop, piece.Text);
+            }
+        }
         switch (field)
         {
             case IdentityField.Number:
@@ -74,16 +94,16 @@ internal sealed partial class IdentityBlock
                 Name = Name.IsEmpty && HasWords(value) ? value : Name;
                 break;
             case IdentityField.CreatedOn:
-                CreatedOn = Date(CreatedOn, value, account, sop);
+                CreatedOn = Date(CreatedOn, value);
                 break;
             case IdentityField.RevisedOn:
-                RevisedOn = Date(RevisedOn, value, account, sop);
+                RevisedOn = Date(RevisedOn, value);
                 break;
             case IdentityField.EffectiveOn:
-                EffectiveOn = Date(EffectiveOn, value, account, sop);
+                EffectiveOn = Date(EffectiveOn, value);
                 break;
             case IdentityField.Approval:
-                Approve(value, cells);
+                Approve(value);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(field), field, "A field of no known kind.");
@@ -92,23 +112,9 @@ internal sealed partial class IdentityBlock
 
     private static bool HasWords(Sourced value) => value.Text.Any(char.IsLetterOrDigit);
 
-    private static PrintedDate Date(PrintedDate had, Sourced value, Account account, int sop)
-    {
-        if (had != PrintedDate.None)
-        {
-            return had;
-        }
-        if (!HasWords(value))
-        {
-            foreach (var piece in value.Pieces)
-            {
-                account.Furniture(piece.Cell, "tanda kosong", sop, piece.Text);
-            }
-        }
-        return new PrintedDate(value, IdentityDate.Read(value.Text));
-    }
+    private static PrintedDate Date(PrintedDate had, Sourced value) => had == PrintedDate.None ? new PrintedDate(value, IdentityDate.Read(value.Text)) : had;
 
-    private void Approve(Sourced value, List<SourceCell> cells)
+    private void Approve(Sourced value)
     {
         var lines = value.Pieces.SelectMany(piece => LinesOf(piece)).ToList();
         if (lines.Count == 1 && Approval().Match(lines[0].Text) is { Success: true } whole && (whole.Groups["post"].Length > 0 || whole.Groups["nip"].Length > 0))
@@ -177,6 +183,9 @@ internal sealed partial class IdentityBlock
 
     [GeneratedRegex(@"^NI?P\b[\s.:]*(\d[\d\s./-]{8,}\d)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex NipLine();
+
+    [GeneratedRegex(@"\bNI?P\b[\s.:]*(?=\d|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex NipName();
 
     [GeneratedRegex(@"^(?:a\.?n\.?\s+)?(?:(?:plt|plh|pj)\.?\s+)?(?:kepala|camat|lurah|sekretaris|bupati|wali\s*kota|gubernur|direktur|dekan|rektor|ketua|inspektur|kasubbag|kabid|kadis|kabag|asisten|menteri|pimpinan)\b", RegexOptions.IgnoreCase)]
     private static partial Regex PostStart();

@@ -41,7 +41,7 @@ internal static partial class IdentityLabels
             + @"|(?<CreatedOn>(?:tanggal|tgl)\.?\s*(?:di)?(?:pembuatan|buat|dibuat|penyusunan|penetapan|terbit|ditetapkan))"
             + @"|(?<RevisedOn>(?:tanggal|tgl)\.?\s*(?:di)?revisi(?:\s*(?:ke)?[\s-]*\d*)?)"
             + @"|(?<EffectiveOn>(?:tanggal|tgl)\.?\s*(?:efektif|(?:mulai\s*)?berlaku|diberlakukan|pengesahan))"
-            + @"|(?<Approval>di\s*s[ay]h?y?ah?kan(?:\s*oleh)?|ditetapkan\s*oleh|disetujui\s*oleh|pengesahan))\s*(?::|$)",
+            + @"|(?<Approval>di\s*s(?:y?a|y)h?kan(?:\s*oleh)?|ditetapkan\s*oleh|disetujui\s*oleh|pengesahan))\s*(?::|$)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Label();

@@ -15,7 +15,7 @@ internal sealed partial class RowNames
         _rows = [.. Enumerable.Repeat(ImmutableArray<int>.Empty, table.Rows.Length)];
         if (!table.HasNames)
         {
-            Lanes = table.Lanes;
+            Lanes = table.Lanes.IsEmpty ? [Sourced.Empty] : table.Lanes;
             return;
         }
         var lanes = new List<Sourced>(table.Lanes);

@@ -28,6 +28,10 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
             {
                 open.Join(columns, Rows(inner, columns, open.Strays, _sops.Count), account, _sops.Count);
             }
+            else if (columns.Of(ColumnMeaning.Activity) < 0)
+            {
+                Unread(inner);
+            }
             else if (open is not null && open.GoesOn(columns, FirstNumber(inner, columns), HasTitle(from, zone.From)))
             {
                 Between(from, zone.From, open.Strays);
@@ -57,6 +61,14 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
             Close(open, from);
         }
         return _sops[before..];
+    }
+
+    private void Unread(TableZone zone)
+    {
+        foreach (var cell in Enumerable.Range(zone.From, zone.End - zone.From).SelectMany(i => source.Rows[i].Written))
+        {
+            account.Explain(cell, "tabel tanpa kolom kegiatan", 0);
+        }
     }
 
     private SopChoices? Choices(int sop) => choices.IsDefaultOrEmpty ? null : choices.FirstOrDefault(choice => choice.Sop == sop);

@@ -194,23 +194,40 @@ internal sealed class TableColumns
                 _meanings[i] = _meanings[i] is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output ? _meanings[i] : ColumnMeaning.PerformerGroup;
             }
         }
-        var from = group >= 0 ? group : Array.IndexOf(_meanings, ColumnMeaning.Activity) + 1;
-        var to = from;
-        while (to < _width && !IsOther(to))
+        var activity = Array.IndexOf(_meanings, ColumnMeaning.Activity);
+        // Headings of groups slip sideways in many prints; between the activity and what is required every column is a performer's.
+        var quality = activity < 0 ? -1 : Array.FindIndex(_meanings, activity + 1, IsQualityColumn);
+        var isBetween = quality > activity + 1 && Enumerable.Range(activity + 1, quality - activity - 1).All(IsPerformers);
+        if (isBetween && (group < 0 ? _stacks[activity + 1].Count > 0 : group <= quality))
         {
-            to++;
+            return (activity + 1, quality);
         }
         if (group < 0)
         {
-            // Without the group's heading only columns with a name of their own are performers.
-            var isBetween = to < _width && _meanings[to] is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output or ColumnMeaning.QualityGroup;
-            return from > 0 && isBetween && from < to && _stacks[from].Count > 0 ? (from, to) : null;
+            return null;
+        }
+        var (from, to) = (group, group);
+        while (to < _width && !IsOther(to))
+        {
+            to++;
         }
         while (to > from + 1 && to == _width && _stacks[to - 1].Count == 0 && !DataIn(to - 1).Any())
         {
             to--;
         }
         return (from, to);
+    }
+
+    private static bool IsQualityColumn(ColumnMeaning meaning) => meaning is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output;
+
+    /// <summary>Nothing stands there, a name, or a group's heading over a name.</summary>
+    private bool IsPerformers(int column)
+    {
+        if (_meanings[column] == ColumnMeaning.QualityGroup && (_stacks[column].Count > 1 || column + 1 < _width && !IsQualityColumn(_meanings[column + 1])))
+        {
+            return Meaning(_stacks[column][^1]) == ColumnMeaning.Unknown;
+        }
+        return _meanings[column] is ColumnMeaning.Unknown or ColumnMeaning.PerformerGroup;
     }
 
     private void Resolve((int From, int To)? performers)
@@ -225,19 +242,30 @@ internal sealed class TableColumns
             }
         }
         ResolveQuality();
+        Slipped();
         Once(ColumnMeaning.Time);
         Once(ColumnMeaning.Number);
         OneActivity();
-        if (Of(ColumnMeaning.Number) < 0 && _meanings[0] == ColumnMeaning.Unknown && DataIn(0).Any() && DataIn(0).All(RowNumber.Is))
+        // "Step" beside "Kegiatan" is the number, and so is a column without a name.
+        var number = Enumerable.Range(0, Math.Max(1, Of(ColumnMeaning.Activity))).FirstOrDefault(i => _meanings[i] == ColumnMeaning.Unknown && DataIn(i).Any() && DataIn(i).All(RowNumber.Is), -1);
+        if (Of(ColumnMeaning.Number) < 0 && number >= 0)
         {
-            _meanings[0] = ColumnMeaning.Number;
+            _meanings[number] = ColumnMeaning.Number;
         }
     }
 
     /// <summary>A column of the quality standard without a name: what parses as a time is the time, what stands left of it is required, right of it comes out.</summary>
     private void ResolveQuality()
     {
-        var open = Enumerable.Range(0, _width).Where(i => _meanings[i] == ColumnMeaning.QualityGroup || (_meanings[i] == ColumnMeaning.Unknown && _stacks[i].Count == 0 && i > 0 && IsQuality(i - 1))).ToList();
+        var open = new List<int>();
+        for (var i = 0; i < _width; i++)
+        {
+            var isNext = i > 0 && _meanings[i] == ColumnMeaning.Unknown && _stacks[i].Count == 0 && (IsQuality(i - 1) || open.Contains(i - 1));
+            if (_meanings[i] == ColumnMeaning.QualityGroup || isNext)
+            {
+                open.Add(i);
+            }
+        }
         if (Of(ColumnMeaning.Time) < 0)
         {
             var time = open.Select(i => (Column: i, Share: ShareOfTimes(i))).Where(found => found.Share > 0).OrderByDescending(found => found.Share).Select(found => found.Column).FirstOrDefault(-1);
@@ -253,6 +281,17 @@ internal sealed class TableColumns
             _meanings[column] = (column < at || at < 0) && Of(ColumnMeaning.Requires) < 0 ? ColumnMeaning.Requires
                 : column > at && Of(ColumnMeaning.Output) < 0 ? ColumnMeaning.Output
                 : ColumnMeaning.Unknown;
+        }
+    }
+
+    /// <summary>"Output" printed over the empty column beside the one that it names.</summary>
+    private void Slipped()
+    {
+        var (time, output) = (Of(ColumnMeaning.Time), Of(ColumnMeaning.Output));
+        if (time >= 0 && output == time + 2 && _stacks[time + 1].TrueForAll(cell => cell.Row == _zone.From) && !DataIn(output).Any(text => text.Length > 0 && DataIn(time + 1).Count() <= DataIn(output).Count()))
+        {
+            _meanings[time + 1] = ColumnMeaning.Output;
+            _meanings[output] = ColumnMeaning.Remark;
         }
     }
 
@@ -298,7 +337,7 @@ internal sealed class TableColumns
             var lane = -1;
             if (_meanings[i] == ColumnMeaning.Lane)
             {
-                var own = _stacks[i].Where(cell => Meaning(cell) != ColumnMeaning.PerformerGroup || cell.Row > _zone.From || _stacks[i].Count == 1 && !HasOtherLanes(i)).ToList();
+                var own = _stacks[i].Where(cell => !IsGroup(cell) || (cell.Row > _zone.From && Meaning(cell) == ColumnMeaning.PerformerGroup) || (_stacks[i].Count == 1 && !HasOtherLanes(i))).ToList();
                 var name = own.Count == 0 ? null : own[^1];
                 // One cell over several columns, or a name every third column, is one performer.
                 var isSame = lanes.Count > 0 && ((name is not null && name == last) || (name is null && every > 1 && inLane < every));

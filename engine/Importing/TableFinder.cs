@@ -130,7 +130,7 @@ internal static partial class TableFinder
         return IsFree(number) && IsFree(activity) && (number >= 0 || activity >= 0);
     }
 
-    private static bool IsRunningText(SourceCell cell) => cell.Line.Length > 90;
+    private static bool IsRunningText(SourceCell cell) => cell.Line.Length > 160;
 
     [GeneratedRegex(@"^\(?(\d{1,2})[.)]?$")]
     private static partial Regex Digits();

@@ -86,7 +86,7 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
         var number = NumberAt(i);
         var time = Own(i, ColumnMeaning.Time);
         var shared = activity is null && columns.Of(ColumnMeaning.Activity) is >= 0 and var column && source.Rows[i].At(column) is { IsEmpty: false } above && above.Row < i && _rows.Count > 0;
-        if (number is not null && activity is null && !shared)
+        if (number is not null && activity is null && !shared && columns.Of(ColumnMeaning.Activity) >= 0)
         {
             if (own.Count == 1)
             {
@@ -97,6 +97,12 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
             {
                 account.Explain(cell, "barisnya bernomor tetapi tanpa kegiatan", sop);
             }
+            return;
+        }
+        if (columns.Of(ColumnMeaning.Activity) < 0)
+        {
+            // The right half of a table that was torn by its columns.
+            Add(i, own, number, shared: false);
             return;
         }
         var isStep = activity is not null ? IsStep(number, activity.Line, own, i) : shared && (number is not null || time is not null || HasMark(i));

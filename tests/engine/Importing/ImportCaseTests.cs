@@ -15,6 +15,7 @@ public class ImportCaseTests
 
         var reading = new Importer(Repository.Library.LintLists, null).Import(Path.GetFileName(one.SourceFile), one.Bytes, "uji");
 
-        Assert.Equal(one.ExpectedLines(), ImportCase.Actual(reading));
+        var (expected, actual) = (one.ExpectedLines(), ImportCase.Actual(reading));
+        Assert.True(expected == actual, $"Expected of {name}:\n{expected}\n\nBut it was read as:\n{actual}");
     }
 }
