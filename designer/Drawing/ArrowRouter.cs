@@ -92,7 +92,9 @@ internal sealed class ArrowRouter(
     private int SideOf(Box from, Target target, int way)
     {
         var toward = target.IsRow ? Math.Sign(MainOf(target.Row).CentreX - from.CentreX) : -1;
-        return way > 1 ? -1 : toward == 0 ? 1 : toward;
+        return way > 1 ? -1
+            : toward == 0 ? 1
+            : toward;
     }
 
     private void Down(Step step, Box from, Target target, string? label)
@@ -139,7 +141,13 @@ internal sealed class ArrowRouter(
             Add([port, new(x, port.Y), new(x, band), new(to.CentreX, band), new(to.CentreX, to.Y)], label, labelAt, step.Row, target.Row);
             return;
         }
-        Add([port, new(x, port.Y), new(x, to.CentreY), new(x > to.CentreX ? to.Right : to.X, to.CentreY)], label, labelAt, step.Row, target.Row);
+        Add(
+            [port, new(x, port.Y), new(x, to.CentreY), new(x > to.CentreX ? to.Right : to.X, to.CentreY)],
+            label,
+            labelAt,
+            step.Row,
+            target.Row
+        );
     }
 
     private void Terminal(Step step, Spot port, Target target, string? label, Spot labelAt, int side)
@@ -154,7 +162,11 @@ internal sealed class ArrowRouter(
     /// <summary>Another performer's box between the gutter and the symbol.</summary>
     private bool IsBlocked(int row, double x, Box to) =>
         symbols.Any(symbol =>
-            symbol.Row == row && symbol.Box != to && symbol.Shape == Shape.Process && symbol.Box.CentreX > Math.Min(x, to.CentreX) && symbol.Box.CentreX < Math.Max(x, to.CentreX)
+            symbol.Row == row
+            && symbol.Box != to
+            && symbol.Shape == Shape.Process
+            && symbol.Box.CentreX > Math.Min(x, to.CentreX)
+            && symbol.Box.CentreX < Math.Max(x, to.CentreX)
         );
 
     /// <summary>The side is taken by a way out of that row, so what comes back joins its entry from above.</summary>

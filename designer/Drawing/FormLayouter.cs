@@ -116,7 +116,9 @@ internal sealed class FormLayouter
             (4 + _lanes, string.Join("; ", step.Standard.Outputs)),
             (5 + _lanes, step.Remark ?? ""),
         ];
-        var wrapped = texts.Select(cell => (cell.Column, Lines: TextWrap.Lines(cell.Text, _edges[cell.Column + 1] - _edges[cell.Column] - (2 * Pad)))).ToList();
+        var wrapped = texts
+            .Select(cell => (cell.Column, Lines: TextWrap.Lines(cell.Text, _edges[cell.Column + 1] - _edges[cell.Column] - (2 * Pad))))
+            .ToList();
         var text = (wrapped.Max(cell => cell.Lines.Length) * TextWrap.LineHeight) + (2 * Pad) + 4;
         var height = Math.Max(text, LeastRow) + (step.Row == 1 ? TerminalRoom : 0) + (EndsBelow(step) ? TerminalRoom : 0);
         foreach (var (column, lines) in wrapped)

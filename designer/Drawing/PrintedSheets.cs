@@ -96,7 +96,8 @@ internal static class PrintedSheets
 
     private static void Part(StringBuilder svg, double width, double at, double from, double height) =>
         svg.Append(
-            $"<svg y=\"{N(at)}\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 {N(from)} {N(width)} {N(height)}\"><use href=\"#{GroupId}\"/></svg>\n"
+            $"<svg y=\"{N(at)}\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 {N(from)} {N(width)} {N(height)}\"><use "
+                + $"href=\"#{GroupId}\"/></svg>\n"
         );
 
     /// <summary>Neighbours stand at two heights, so that none covers the other.</summary>
@@ -106,7 +107,9 @@ internal static class PrintedSheets
         {
             var (x, letter) = connectors[i];
             var box = new Box(x - 10, y + 3 + ((i + isAbove) % 2 * 20), 20, 20);
-            svg.Append($"<path d=\"M{N(x)} {N(edge)} L{N(x)} {N(isAbove == 1 ? box.Bottom : box.Y)}\" stroke=\"#111\" stroke-width=\"1.5\"/>\n");
+            svg.Append(
+                $"<path d=\"M{N(x)} {N(edge)} L{N(x)} {N(isAbove == 1 ? box.Bottom : box.Y)}\" stroke=\"#111\" stroke-width=\"1.5\"/>\n"
+            );
             SymbolShape(svg, new Symbol(Shape.Pentagon, box, letter, 0));
         }
     }

@@ -12,41 +12,50 @@ public static class SopForm
 {
     private const string Style = """
         body{font:16px/1.4 Arial,"Liberation Sans",sans-serif;margin:1rem;color:#111;background:#fff}
-        table{border-collapse:collapse;width:100%;max-width:1200px}td{border:1px solid #333;padding:.4rem .6rem;vertical-align:top;width:50%}
-        .identitas tr:first-child td:first-child{text-align:center;vertical-align:middle}.identitas dl{display:grid;grid-template-columns:11rem 1fr;gap:.25rem;margin:0}
-        dd{margin:0}h1{font-size:1.25rem}h2{font-size:1em;margin:0 0 .25rem}ol{margin:0;padding-left:1.4rem}.alur{overflow-x:auto;margin-top:1rem}
+        table{border-collapse:collapse;width:100%;max-width:1200px}
+        td{border:1px solid #333;padding:.4rem .6rem;vertical-align:top;width:50%}
+        .identitas tr:first-child td:first-child{text-align:center;vertical-align:middle}
+        .identitas dl{display:grid;grid-template-columns:11rem 1fr;gap:.25rem;margin:0}
+        dd{margin:0}h1{font-size:1.25rem}h2{font-size:1em;margin:0 0 .25rem}ol{margin:0;padding-left:1.4rem}
+        .alur{overflow-x:auto;margin-top:1rem}
         .alur-cetak{display:none}@page{size:A4 landscape;margin:10mm}
-        @media print{body{margin:0}table{max-width:none;font-size:12px}.alur{display:none}.alur-cetak{display:block}.alur-cetak>svg{display:block;width:100%;break-before:page}}
+        @media print{
+          body{margin:0}table{max-width:none;font-size:12px}.alur{display:none}.alur-cetak{display:block}
+          .alur-cetak>svg{display:block;width:100%;break-before:page}
+        }
         """;
 
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
     /// <summary>The table with its flowchart, standing alone.</summary>
-    public static string ToSvg(SopDefinition definition, FormOptions? options = null) => SvgWriter.Write(FormLayout.Of(definition, options));
+    public static string ToSvg(SopDefinition definition, FormOptions? options = null) =>
+        SvgWriter.Write(FormLayout.Of(definition, options));
 
     /// <summary>A whole page, with identity block, fit to print on A4 across.</summary>
     public static string ToHtml(SopDefinition definition, FormOptions? options = null) =>
         $"""
             <!DOCTYPE html>
             <html lang="id">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{E(definition.Name)}</title>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{E(
+                definition.Name
+            )}</title>
             <style>{Style}</style></head>
             <body>
-            {Identity(definition)}
+            {ToIdentity(definition)}
             {ToFragment(definition, options)}
             </body></html>
             """;
 
     /// <summary>The table for a page of its own; a SOP printed without one says so.</summary>
     public static string ToFragment(SopDefinition definition, FormOptions? options = null) =>
-        definition.IsStartable
-            ? Fragment(FormLayout.Of(definition, options))
-            : "<p>SOP ini tercetak tanpa tabel langkah.</p>";
+        definition.IsStartable ? Fragment(FormLayout.Of(definition, options)) : "<p>SOP ini tercetak tanpa tabel langkah.</p>";
 
     private static string Fragment(FormLayout layout) =>
-        $"<div class=\"alur\" tabindex=\"0\">{SvgWriter.Write(layout)}</div>\n<div class=\"alur-cetak\" aria-hidden=\"true\">{PrintedSheets.Write(layout)}</div>";
+        $"<div class=\"alur\" tabindex=\"0\">{SvgWriter.Write(layout)}</div>\n<div class=\"alur-cetak\" "
+        + $"aria-hidden=\"true\">{PrintedSheets.Write(layout)}</div>";
 
-    private static string Identity(SopDefinition sop)
+    /// <summary>The head of the form: number, dates, who approved it, legal basis, warnings, record keeping.</summary>
+    public static string ToIdentity(SopDefinition sop)
     {
         var html = new StringBuilder("<table class=\"identitas\"><tr><td>");
         html.Append(string.Join("<br>", sop.Units.Select(unit => $"<strong>{E(unit)}</strong>")));

@@ -16,8 +16,14 @@ internal static class SvgWriter
     {
         var svg = new StringBuilder(16_384);
         var size = $"{N(layout.Width)} {N(layout.Height)}";
-        svg.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {size}\" width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" {Face}>\n");
-        svg.Append($"<title>{E($"SOP {layout.Definition.Name}")}</title>\n<desc>{E(FlowWords.Of(layout.Definition))}</desc>\n<g id=\"{GroupId}\">\n");
+        svg.Append(
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {size}\" width=\"{N(layout.Width)}\" "
+                + $"height=\"{N(layout.Height)}\" {Face}>\n"
+        );
+        svg.Append(
+            $"<title>{E($"SOP {layout.Definition.Name}")}</title>\n<desc>{E(FlowWords.Of(layout.Definition))}</desc>\n<g "
+                + $"id=\"{GroupId}\">\n"
+        );
         svg.Append($"<rect width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" fill=\"#fff\"/>\n");
         foreach (var (row, box) in layout.Rows.Where(row => layout.Options.CurrentRows.Contains(row.Row)))
         {
@@ -29,7 +35,10 @@ internal static class SvgWriter
         }
         foreach (var link in layout.Links)
         {
-            svg.Append($"<path d=\"M{At(link.From)} L{At(link.To)}\" stroke=\"#111\" stroke-width=\"1.5\" stroke-dasharray=\"5 3\" fill=\"none\"/>\n");
+            svg.Append(
+                $"<path d=\"M{At(link.From)} L{At(link.To)}\" stroke=\"#111\" stroke-width=\"1.5\" stroke-dasharray=\"5 3\" "
+                    + "fill=\"none\"/>\n"
+            );
         }
         foreach (var arrow in layout.Arrows)
         {
@@ -41,11 +50,17 @@ internal static class SvgWriter
         }
         foreach (var arrow in layout.Arrows.Where(arrow => arrow.Label is not null))
         {
-            svg.Append($"<text x=\"{N(arrow.LabelAt.X)}\" y=\"{N(arrow.LabelAt.Y)}\" font-weight=\"bold\" font-size=\"12\" stroke=\"#fff\" stroke-width=\"3\" paint-order=\"stroke\">{E(arrow.Label!)}</text>\n");
+            svg.Append(
+                $"<text x=\"{N(arrow.LabelAt.X)}\" y=\"{N(arrow.LabelAt.Y)}\" font-weight=\"bold\" font-size=\"12\" stroke=\"#fff\" "
+                    + $"stroke-width=\"3\" paint-order=\"stroke\">{E(arrow.Label!)}</text>\n"
+            );
         }
         if (layout.Options.ShowInferred && layout.Definition.Steps.Any(step => !step.Inferred.IsEmpty))
         {
-            svg.Append($"<text x=\"6\" y=\"{N(layout.Height - 9)}\">* sebagian isi baris ini (pelaksana atau arah) disimpulkan, tidak tercetak pada dokumen asal.</text>\n");
+            svg.Append(
+                $"<text x=\"6\" y=\"{N(layout.Height - 9)}\">* sebagian isi baris ini (pelaksana atau arah) disimpulkan, tidak tercetak "
+                    + "pada dokumen asal.</text>\n"
+            );
         }
         return svg.Append("</g></svg>").ToString();
     }
@@ -82,14 +97,21 @@ internal static class SvgWriter
             {
                 Shape.Capsule => $"<rect {Rect(b)} rx=\"{N(b.Height / 2)}\" {Ink}/>\n",
                 Shape.Process => $"<rect {Rect(b)} {Ink}/>\n",
-                Shape.Decision => $"<path d=\"M{N(b.CentreX)} {N(b.Y)} L{N(b.Right)} {N(b.CentreY)} L{N(b.CentreX)} {N(b.Bottom)} L{N(b.X)} {N(b.CentreY)} Z\" {Ink}/>\n",
-                Shape.Pentagon => $"<path d=\"M{N(b.X)} {N(b.Y)} L{N(b.Right)} {N(b.Y)} L{N(b.Right)} {N(b.Bottom - 8)} L{N(b.CentreX)} {N(b.Bottom)} L{N(b.X)} {N(b.Bottom - 8)} Z\" {Ink}/>\n",
+                Shape.Decision =>
+                    $"<path d=\"M{N(b.CentreX)} {N(b.Y)} L{N(b.Right)} {N(b.CentreY)} L{N(b.CentreX)} {N(b.Bottom)} L{N(b.X)} "
+                        + $"{N(b.CentreY)} Z\" {Ink}/>\n",
+                Shape.Pentagon =>
+                    $"<path d=\"M{N(b.X)} {N(b.Y)} L{N(b.Right)} {N(b.Y)} L{N(b.Right)} {N(b.Bottom - 8)} L{N(b.CentreX)} {N(b.Bottom)} "
+                        + $"L{N(b.X)} {N(b.Bottom - 8)} Z\" {Ink}/>\n",
                 _ => throw new ArgumentOutOfRangeException(nameof(symbol), symbol.Shape, "A symbol of no known shape."),
             }
         );
         if (symbol.Text.Length > 0)
         {
-            svg.Append($"<text x=\"{N(b.CentreX)}\" y=\"{N(b.CentreY + (symbol.Shape == Shape.Pentagon ? 3 : 5))}\" text-anchor=\"middle\">{E(symbol.Text)}</text>\n");
+            svg.Append(
+                $"<text x=\"{N(b.CentreX)}\" y=\"{N(b.CentreY + (symbol.Shape == Shape.Pentagon ? 3 : 5))}\" "
+                    + $"text-anchor=\"middle\">{E(symbol.Text)}</text>\n"
+            );
         }
     }
 
@@ -100,5 +122,6 @@ internal static class SvgWriter
     public static string N(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Also drops what XML cannot hold at all, control characters.</summary>
-    private static string E(string text) => WebUtility.HtmlEncode(new string([.. text.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter))]));
+    private static string E(string text) =>
+        WebUtility.HtmlEncode(new string([.. text.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter))]));
 }

@@ -15,7 +15,9 @@ internal static class TextWrap
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         var line = "";
-        foreach (var word in text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, width)))
+        foreach (
+            var word in text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, width))
+        )
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
             if (WidthOf(longer) <= width || line.Length == 0)

@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Flow;
 
 namespace DinsosFlow.Engine.Cases;
 

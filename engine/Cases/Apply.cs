@@ -54,7 +54,10 @@ public static class Apply
                 OpenForks = state.OpenForks.Add(new OpenFork(fork.Fork, fork.Parent, fork.JoinRow, fork.Branches, [])),
             },
             Fact.BranchArrived arrived => state with { OpenForks = OpenForks.Arrived(state.OpenForks, arrived.Fork, arrived.Visit) },
-            Fact.BranchWithdrawn withdrawn => state with { OpenForks = OpenForks.Withdrawn(state.OpenForks, withdrawn.Fork, withdrawn.Visit) },
+            Fact.BranchWithdrawn withdrawn => state with
+            {
+                OpenForks = OpenForks.Withdrawn(state.OpenForks, withdrawn.Fork, withdrawn.Visit),
+            },
             Fact.ForkClosed closed => state with { OpenForks = OpenForks.Closed(state.OpenForks, closed.Fork) },
             Fact.TaskRecalled or Fact.DispositionGiven => state,
             Fact.AttachmentAdded added => state with
@@ -62,22 +65,48 @@ public static class Apply
                 LastAttachment = added.Attachment,
                 Attachments = state.Attachments.Add(new AttachedFile(added.Attachment, added.Visit, added.Size)),
             },
-            Fact.AttachmentWithdrawn withdrawn => state with { Attachments = state.Attachments.RemoveAll(file => file.Id == withdrawn.Attachment) },
+            Fact.AttachmentWithdrawn withdrawn => state with
+            {
+                Attachments = state.Attachments.RemoveAll(file => file.Id == withdrawn.Attachment),
+            },
             Fact.ReturnedOutsideFlow => state with { ReturnsOutsideFlow = state.ReturnsOutsideFlow + 1 },
             Fact.PapersCompleted => state with { AwaitsPapers = false },
-            Fact.DeadlineStarted started => state with { LastDeadline = started.Deadline, Deadlines = state.Deadlines.Add(Running(started)) },
-            Fact.DeadlinePaused or Fact.DeadlineResumed or Fact.DeadlineExtended or Fact.DeadlineReprojected or Fact.DeadlinePassed or Fact.RungFired or
-            Fact.CauseRecorded or Fact.LateRecordingConfirmed or Fact.BreachCleared => state with { Deadlines = LimitsAfter.Fold(state.Deadlines, @event.Fact) },
+            Fact.DeadlineStarted started => state with
+            {
+                LastDeadline = started.Deadline,
+                Deadlines = state.Deadlines.Add(Running(started)),
+            },
+            Fact.DeadlinePaused
+            or Fact.DeadlineResumed
+            or Fact.DeadlineExtended
+            or Fact.DeadlineReprojected
+            or Fact.DeadlinePassed
+            or Fact.RungFired
+            or Fact.CauseRecorded
+            or Fact.LateRecordingConfirmed
+            or Fact.BreachCleared => state with
+            {
+                Deadlines = LimitsAfter.Fold(state.Deadlines, @event.Fact),
+            },
             Fact.CasePaused => state with { PausedAt = @event.OccurredAt },
             Fact.CaseResumed => state with { PausedAt = null, Pauses = Pausing.Over(state, @event.OccurredAt) },
             Fact.RecordingConfirmed or Fact.RecordingObjected => state with { Recordings = Recording.Fold(state.Recordings, @event.Fact) },
             Fact.CompensationProposed proposed => state with
             {
-                Compensations = state.Compensations.Add(new OwedCompensation(proposed.Compensation, proposed.Deadline, proposed.Rule, proposed.Kind, null)),
+                Compensations = state.Compensations.Add(
+                    new OwedCompensation(proposed.Compensation, proposed.Deadline, proposed.Rule, proposed.Kind, null)
+                ),
             },
             Fact.CompensationDecided decided => state with { Compensations = Decided(state.Compensations, decided) },
-            Fact.RelatedCaseLinked or Fact.RelatedCaseEnded or Fact.WaitLifted => state with { Related = Relating.Fold(state.Related, @event.Fact) },
-            Fact.DeliveryWaived waived => WithTask(state, waived.Task, task => task with { DoneBy = @event.OnBehalfOf ?? @event.By, DoneAt = @event.OccurredAt, IsWaived = true }),
+            Fact.RelatedCaseLinked or Fact.RelatedCaseEnded or Fact.WaitLifted => state with
+            {
+                Related = Relating.Fold(state.Related, @event.Fact),
+            },
+            Fact.DeliveryWaived waived => WithTask(
+                state,
+                waived.Task,
+                task => task with { DoneBy = @event.OnBehalfOf ?? @event.By, DoneAt = @event.OccurredAt, IsWaived = true }
+            ),
             Fact.CaseFinished => Ended(state, CaseStatus.Finished, @event),
             Fact.CaseRejected => Ended(state, CaseStatus.Rejected, @event),
             Fact.CaseCancelled => Ended(state, CaseStatus.Cancelled, @event),
@@ -100,12 +129,7 @@ public static class Apply
             opened.NotBefore,
             tasks.DrainToImmutable()
         );
-        return state with
-        {
-            LastVisit = opened.Visit,
-            LastTask = opened.Tasks[^1].Task,
-            OpenVisits = state.OpenVisits.Add(visit),
-        };
+        return state with { LastVisit = opened.Visit, LastTask = opened.Tasks[^1].Task, OpenVisits = state.OpenVisits.Add(visit) };
     }
 
     private static CaseState Close(CaseState state, Fact.VisitClosed closed)
@@ -181,7 +205,10 @@ public static class Apply
             Rungs = started.Rungs.IsDefault ? [] : started.Rungs,
         };
 
-    private static ImmutableArray<OwedCompensation> Decided(ImmutableArray<OwedCompensation> compensations, Fact.CompensationDecided decided)
+    private static ImmutableArray<OwedCompensation> Decided(
+        ImmutableArray<OwedCompensation> compensations,
+        Fact.CompensationDecided decided
+    )
     {
         var index = IndexOf(compensations, compensation => compensation.Id == decided.Compensation);
         return compensations.SetItem(index, compensations[index] with { IsGranted = decided.IsGranted });
@@ -210,7 +237,10 @@ public static class Apply
     {
         var (i, j) = Find(state.OpenVisits, number);
         var visit = state.OpenVisits[i];
-        return state with { OpenVisits = state.OpenVisits.SetItem(i, visit with { Tasks = visit.Tasks.SetItem(j, change(visit.Tasks[j])) }) };
+        return state with
+        {
+            OpenVisits = state.OpenVisits.SetItem(i, visit with { Tasks = visit.Tasks.SetItem(j, change(visit.Tasks[j])) }),
+        };
     }
 
     private static (int Visit, int Task) Find(ImmutableArray<OpenVisit> visits, int number)

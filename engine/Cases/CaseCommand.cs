@@ -9,7 +9,8 @@ public abstract record CaseCommand
 {
     private CaseCommand() { }
 
-    public required Actor By { get; init; }
+    /// <summary>Who asks. Signed by whoever takes the command; <see cref="Decide"/> takes none that nobody signed.</summary>
+    public Actor By { get; init; } = Actor.Nobody;
 
     /// <summary>When it happened on paper; null for now. Not before the visit began, not in the future.</summary>
     public Instant? OccurredAt { get; init; }
@@ -24,7 +25,8 @@ public abstract record CaseCommand
     /// <param name="ReceivedAt">When the application came in; not in the future. Null for now.</param>
     /// <param name="ReferenceDate">For times counted back ("3 hari sebelum tanggal pelaksanaan").</param>
     /// <param name="AtRow">Where a case begun on paper stands; 1 for a new one.</param>
-    /// <param name="IsComplete">The papers are complete: a promise that counts from completeness starts. Otherwise with <see cref="DeclareComplete"/>.</param>
+    /// <param name="IsComplete">The papers are complete: a promise that counts from completeness starts. Otherwise with
+    /// <see cref="DeclareComplete"/>.</param>
     /// <param name="DueOn">A date that the office sets for the whole case (periodic work); null for none.</param>
     /// <param name="PriorityFor">The case whose late service gave this one priority; null for none.</param>
     public sealed record StartCase(
@@ -64,16 +66,27 @@ public abstract record CaseCommand
         ImmutableArray<int> Checklist = default,
         string? To = null,
         Disposition? Disposition = null
-    ) : CaseCommand;
+    ) : CaseCommand
+    {
+        public ImmutableArray<int> Checklist { get; init; } = Checklist.IsDefault ? [] : Checklist;
+    }
 
     /// <summary>Puts a file (lampiran) into the case.</summary>
     /// <param name="Name">A label, never a path.</param>
-    /// <param name="Content">SHA-256 of the bytes, hex: personal like the file itself, since it could be guessed from a known paper.</param>
+    /// <param name="Content">SHA-256 of the bytes, hex: personal like the file itself, since it could be guessed from a known
+    /// paper.</param>
     /// <param name="Type">Media type, as found in the bytes.</param>
     /// <param name="Size">Bytes.</param>
     /// <param name="Task">The open task it belongs to; null for the case as a whole.</param>
     /// <param name="Requirement">Position (from 0) of the row's requirement that it meets; null for none.</param>
-    public sealed record AttachFile(PersonalText Name, PersonalText Content, string Type, long Size, int? Task = null, int? Requirement = null) : CaseCommand;
+    public sealed record AttachFile(
+        PersonalText Name,
+        PersonalText Content,
+        string Type,
+        long Size,
+        int? Task = null,
+        int? Requirement = null
+    ) : CaseCommand;
 
     public sealed record WithdrawAttachment(int Attachment, PersonalText Reason) : CaseCommand;
 
@@ -89,7 +102,8 @@ public abstract record CaseCommand
     /// and the end of the pause before it; how far back is bounded (<see cref="CaseRules.MaxBackdatedDays"/>), supervisors aside.
     /// </summary>
     /// <param name="Expected">How long it is expected to last; for display, it ends nothing.</param>
-    /// <param name="Requested">Printed requirements that the applicant is asked for (minta kelengkapan), verbatim; null for a pause of another kind.</param>
+    /// <param name="Requested">Printed requirements that the applicant is asked for (minta kelengkapan), verbatim; null for a pause of
+    /// another kind.</param>
     public sealed record PauseCase(PersonalText Reason, TimeLimit? Expected = null, ImmutableArray<string>? Requested = null) : CaseCommand;
 
     public sealed record ResumeCase : CaseCommand;
@@ -108,13 +122,16 @@ public abstract record CaseCommand
     /// <param name="Cause">Id of one of the agency's causes.</param>
     public sealed record RecordCause(int Deadline, string Cause, PersonalText? Remedy = null) : CaseCommand;
 
-    /// <summary>"Tepat waktu, terlambat dicatat": the work was done in time and recorded late. The breach stays on record, annotated.</summary>
+    /// <summary>"Tepat waktu, terlambat dicatat": the work was done in time and recorded late. The breach stays on record,
+    /// annotated.</summary>
     public sealed record ConfirmLateRecording(int Deadline, PersonalText Reason) : CaseCommand;
 
-    /// <summary>"Bukan keterlambatan: kalender diperbaiki": by the calendar as it is now the limit was never missed. Also once the case is closed.</summary>
+    /// <summary>"Bukan keterlambatan: kalender diperbaiki": by the calendar as it is now the limit was never missed. Also once the case is
+    /// closed.</summary>
     public sealed record ClearBreach(int Deadline, PersonalText? Note = null) : CaseCommand;
 
-    /// <summary>The one in whose name a task was recorded says that it is right. Once, by that person alone, also once the case is closed.</summary>
+    /// <summary>The one in whose name a task was recorded says that it is right. Once, by that person alone, also once the case is
+    /// closed.</summary>
     public sealed record ConfirmRecording(int Task) : CaseCommand;
 
     /// <summary>Likewise, that it is not: nothing is undone by it, and the supervisor is told.</summary>
@@ -125,7 +142,14 @@ public abstract record CaseCommand
     /// <param name="Number">Its number; null where it is <c>rahasia</c>, so that this case's history does not tell it.</param>
     /// <param name="IsAwaited">The row may not be completed before the other case has ended, or the wait was lifted.</param>
     /// <param name="IsNew">It was started from this row, not tied to it afterwards.</param>
-    public sealed record LinkCase(string Case, string? Number, int Row, bool IsAwaited, bool IsNew, RelatedStanding Standing = RelatedStanding.Open) : CaseCommand;
+    public sealed record LinkCase(
+        string Case,
+        string? Number,
+        int Row,
+        bool IsAwaited,
+        bool IsNew,
+        RelatedStanding Standing = RelatedStanding.Open
+    ) : CaseCommand;
 
     /// <summary>A case that this one waits for has ended.</summary>
     public sealed record EndRelated(string Case, CaseStatus Status) : CaseCommand;
@@ -133,7 +157,8 @@ public abstract record CaseCommand
     /// <summary>The row need not wait for the other case any longer.</summary>
     public sealed record LiftWait(string Case, PersonalText Reason) : CaseCommand;
 
-    /// <summary>Of a row that every unit delivers to (<c>per_unit</c>): goes on without one of them. At least one must have delivered.</summary>
+    /// <summary>Of a row that every unit delivers to (<c>per_unit</c>): goes on without one of them. At least one must have
+    /// delivered.</summary>
     public sealed record WaiveDelivery(int Task, PersonalText Reason) : CaseCommand;
 
     /// <summary>The head grants or declines what the agency's decree offers for a missed standard. Also once the case is closed.</summary>

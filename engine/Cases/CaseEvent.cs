@@ -11,14 +11,7 @@ namespace DinsosFlow.Engine.Cases;
 /// <param name="RecordedAt">The clock or the last event's time, whichever is later, in microseconds.</param>
 /// <param name="By">Id of the person who recorded it.</param>
 /// <param name="OnBehalfOf">Id of the person who did it on paper; null when the recorder did it.</param>
-public sealed record CaseEvent(
-    int Seq,
-    Instant OccurredAt,
-    Instant RecordedAt,
-    string By,
-    string? OnBehalfOf,
-    Fact Fact
-);
+public sealed record CaseEvent(int Seq, Instant OccurredAt, Instant RecordedAt, string By, string? OnBehalfOf, Fact Fact);
 
 /// <summary>What happened. Facts are past tense and carry everything <see cref="Apply"/> needs: no definition, no calendar.</summary>
 public abstract record Fact
@@ -86,7 +79,15 @@ public abstract record Fact
     /// <param name="Requirement">Position (from 0) of the row's requirement that it meets; null for none.</param>
     /// <param name="Content">SHA-256 of the bytes, hex.</param>
     /// <param name="Size">Bytes.</param>
-    public sealed record AttachmentAdded(int Attachment, int Visit, int? Requirement, PersonalText Name, PersonalText Content, string Type, long Size) : Fact;
+    public sealed record AttachmentAdded(
+        int Attachment,
+        int Visit,
+        int? Requirement,
+        PersonalText Name,
+        PersonalText Content,
+        string Type,
+        long Size
+    ) : Fact;
 
     public sealed record AttachmentWithdrawn(int Attachment, PersonalText Reason) : Fact;
 
@@ -155,7 +156,13 @@ public abstract record Fact
     /// <summary>By a corrected calendar the limit was not missed. That it was recorded as missed stays in the history.</summary>
     /// <param name="PassedAt">The due instant that was recorded as passed.</param>
     /// <param name="Pauses">All pauses of the limit, with those that came after it was thought missed; in order.</param>
-    public sealed record BreachCleared(int Deadline, Instant PassedAt, PersonalText? Note, Projection Projection, ImmutableArray<Pause> Pauses) : Fact;
+    public sealed record BreachCleared(
+        int Deadline,
+        Instant PassedAt,
+        PersonalText? Note,
+        Projection Projection,
+        ImmutableArray<Pause> Pauses
+    ) : Fact;
 
     /// <summary>The one on whose behalf the task was recorded says that it is right.</summary>
     public sealed record RecordingConfirmed(int Task) : Fact;

@@ -22,8 +22,7 @@ public sealed record CaseRules
     public required WorkCalendar Calendar { get; init; }
 
     /// <summary>Calendars by id, for rows that name their own (<c>kalender</c>).</summary>
-    public ImmutableDictionary<string, WorkCalendar> Calendars { get; init; } =
-        ImmutableDictionary<string, WorkCalendar>.Empty;
+    public ImmutableDictionary<string, WorkCalendar> Calendars { get; init; } = ImmutableDictionary<string, WorkCalendar>.Empty;
 
     /// <summary>The agency's units that have a kind, with their positions: for rows that every unit of a kind delivers to.</summary>
     public ImmutableArray<UnitPosts> Units { get; init; } = [];
@@ -42,7 +41,8 @@ public sealed record CaseRules
     /// <summary>Longest extension of a promise, in percent of its own limit (0 to 100).</summary>
     public int MaxExtensionPercent { get; init; } = Escalation.UsualMaxExtensionPercent;
 
-    /// <summary>How many working days back who is no supervisor may date a pause or its end (0 to 250): 1 is the whole working day before.</summary>
+    /// <summary>How many working days back who is no supervisor may date a pause or its end (0 to 250): 1 is the whole working day
+    /// before.</summary>
     public int MaxBackdatedDays { get; init; } = Escalation.UsualMaxBackdatedDays;
 
     /// <summary>How far back who is no supervisor may date a pause or its end: from midnight of that working day on.</summary>

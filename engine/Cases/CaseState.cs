@@ -118,14 +118,7 @@ public sealed record WorkItem(
 }
 
 /// <param name="Person">Who did it last: the row's other performers, where each has a task, are in the history.</param>
-public sealed record CompletedVisit(
-    int Visit,
-    int Row,
-    int Fork,
-    string Person,
-    Instant CompletedAt,
-    ImmutableArray<int> Tasks
-);
+public sealed record CompletedVisit(int Visit, int Row, int Fork, string Person, Instant CompletedAt, ImmutableArray<int> Tasks);
 
 /// <param name="Person">In whose name it was recorded.</param>
 public sealed record RecordedTask(int Task, string Person);

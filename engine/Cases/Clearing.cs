@@ -9,7 +9,8 @@ namespace DinsosFlow.Engine.Cases;
 /// </summary>
 internal static class Clearing
 {
-    /// <summary>Only where the limit, counted by the calendar as it is now, ends at or after the end of the work; for an open case, after now or its pause.</summary>
+    /// <summary>Only where the limit, counted by the calendar as it is now, ends at or after the end of the work; for an open case, after
+    /// now or its pause.</summary>
     public static Refusal? Clear(Deliberation deliberation, CaseCommand.ClearBreach clear)
     {
         if (AfterBreach.RefuseNotBreached(deliberation, clear.Deadline) is { } refusal)
@@ -23,7 +24,10 @@ internal static class Clearing
         var end = state.EndedAt ?? state.PausedAt ?? deliberation.Now;
         if (limit.CalendarVersion == projection.CalendarVersion || projection.DueAt is not { } due || due < end)
         {
-            return new Refusal(RefusalCode.BreachStands, $"Expected a calendar by which limit {limit.Id} was kept, but it ends at {projection.DueAt} and the work at {end}.")
+            return new Refusal(
+                RefusalCode.BreachStands,
+                $"Expected a calendar by which limit {limit.Id} was kept, but it ends at {projection.DueAt} and the work at {end}."
+            )
             {
                 At = projection.DueAt,
             };
@@ -53,6 +57,9 @@ internal static class Clearing
                 pauses = pauses.Add(pause with { From = Instant.Max(pause.From, from) });
             }
         }
-        return limit.Ledger with { Pauses = state.PausedAt is { } paused ? pauses.Add(new Pause(Instant.Max(paused, from), null)) : pauses };
+        return limit.Ledger with
+        {
+            Pauses = state.PausedAt is { } paused ? pauses.Add(new Pause(Instant.Max(paused, from), null)) : pauses,
+        };
     }
 }

@@ -9,7 +9,8 @@ namespace DinsosFlow.Engine.Cases;
 /// </summary>
 internal static class Collecting
 {
-    /// <returns>Empty for any other row, and where no unit has one of the lane's positions: then the printed lane acts as elsewhere.</returns>
+    /// <returns>Empty for any other row, and where no unit has one of the lane's positions: then the printed lane acts as
+    /// elsewhere.</returns>
     public static ImmutableArray<TaskOffer> Offers(Node node, CaseRules rules, int firstTask)
     {
         if (node.Step.PerUnit is not { } kind)
@@ -32,7 +33,9 @@ internal static class Collecting
     /// <summary>Who may is for the office's access rules; that nothing at all was delivered cannot be waived.</summary>
     public static Refusal? Waive(Deliberation deliberation, CaseCommand.WaiveDelivery waive)
     {
-        var refusal = string.IsNullOrWhiteSpace(waive.Reason.Text) ? new Refusal(RefusalCode.ReasonMissing, "Expected a reason for going on without a unit, but it is empty.") : null;
+        var refusal = string.IsNullOrWhiteSpace(waive.Reason.Text)
+            ? new Refusal(RefusalCode.ReasonMissing, "Expected a reason for going on without a unit, but it is empty.")
+            : null;
         var task = default(OpenTask);
         refusal ??= OpenTask.Find(deliberation, waive.Task, out task);
         if (refusal is null && task.Item.Unit is null)
@@ -49,7 +52,10 @@ internal static class Collecting
         var isLast = others.TrueForAll(other => other.DoneBy is not null);
         if (isLast && others.TrueForAll(other => other.IsWaived))
         {
-            return new Refusal(RefusalCode.NothingDelivered, $"Expected one delivery at least before row {task.Visit.Row} is closed, but there is none.");
+            return new Refusal(
+                RefusalCode.NothingDelivered,
+                $"Expected one delivery at least before row {task.Visit.Row} is closed, but there is none."
+            );
         }
         deliberation.Record(new Fact.DeliveryWaived(waive.Task, task.Visit.Visit, task.Item.Unit!, waive.Reason));
         return isLast ? Completing.MoveOn(deliberation, task.Visit, [], null) : null;

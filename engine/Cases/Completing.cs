@@ -29,7 +29,7 @@ internal static class Completing
                 complete.Acting.Person,
                 complete.Answer.IsDefault ? [] : complete.Answer,
                 complete.Note,
-                complete.Checklist.IsDefault ? [] : complete.Checklist,
+                complete.Checklist,
                 complete.To
             )
         );
@@ -88,7 +88,8 @@ internal static class Completing
         return null;
     }
 
-    /// <summary>Where each performer has a task of their own, the visit is over when the last of them has acted, in whatever order they were recorded.</summary>
+    /// <summary>Where each performer has a task of their own, the visit is over when the last of them has acted, in whatever order they
+    /// were recorded.</summary>
     private static Instant LastDone(Deliberation deliberation, int visit) =>
         deliberation.State.OpenVisits.First(open => open.Visit == visit).Tasks.Max(task => task.DoneAt ?? Instant.MinValue);
 
@@ -141,12 +142,7 @@ internal static class Completing
         }
     }
 
-    private static void Enter(
-        Deliberation deliberation,
-        OpenVisit left,
-        Token entered,
-        ImmutableArray<FlowEffect> effects
-    )
+    private static void Enter(Deliberation deliberation, OpenVisit left, Token entered, ImmutableArray<FlowEffect> effects)
     {
         // A fork or a join that leads to an earlier row is no return: nobody sent anything back.
         var isReturn = entered.Row <= left.Row && effects.Length == 1;
@@ -180,16 +176,15 @@ internal static class Completing
             : null;
 
     private static Refusal? RefuseUnaddressed(Disposition? sheet) =>
-        sheet is { To.IsDefaultOrEmpty: true } ? new Refusal(RefusalCode.DispositionUnaddressed, "Expected a disposition to somebody, but it names nobody.") : null;
+        sheet is { To.IsDefaultOrEmpty: true }
+            ? new Refusal(RefusalCode.DispositionUnaddressed, "Expected a disposition to somebody, but it names nobody.")
+            : null;
 
     /// <summary>Where others must still act, nothing opens yet that a disposition could name.</summary>
     private static Refusal? RefuseEarlyDisposition(CaseCommand.CompleteTask complete) =>
         complete.To is null
             ? null
-            : new Refusal(
-                RefusalCode.DispositionUnknown,
-                $"Expected no disposition while others must still act, but got {complete.To}."
-            )
+            : new Refusal(RefusalCode.DispositionUnknown, $"Expected no disposition while others must still act, but got {complete.To}.")
             {
                 Subject = complete.To,
             };

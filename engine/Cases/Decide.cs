@@ -18,9 +18,14 @@ public static class Decide
 {
     /// <param name="state">Null before the case has started.</param>
     /// <param name="now">The clock; truncated to microseconds, the resolution of the store.</param>
+    /// <exception cref="ArgumentException">Nobody signed the command.</exception>
     /// <returns>Events in order and the state they lead to, or a refusal that changes nothing.</returns>
     public static Outcome On(FlowGraph graph, CaseState? state, CaseCommand command, Instant now, CaseRules rules)
     {
+        if (command.By.Person.Length == 0)
+        {
+            throw new ArgumentException($"Expected a command that somebody signed, but got {command.GetType().Name}.", nameof(command));
+        }
         var deliberation = new Deliberation(graph, state, command, now, rules);
         var refusal = Refuse(state, command, deliberation.Now) ?? Answer(deliberation, command);
         return refusal is null ? deliberation.Accept() : new Outcome.Refused(refusal);
@@ -100,7 +105,10 @@ public static class Decide
         }
         if (state is { PausedAt: { } since } && IsForRunningCases(command))
         {
-            return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but {state.Number} is paused since {since}.") { At = since };
+            return new Refusal(RefusalCode.CasePaused, $"Expected a running case, but {state.Number} is paused since {since}.")
+            {
+                At = since,
+            };
         }
         if (state is not null && IsForRunningCases(command) && Pausing.RefuseInside(state, command.OccurredAt) is { } inside)
         {

@@ -39,7 +39,8 @@ internal sealed class Deliberation
     /// <summary>Never before the last event, though the clock may have been set back.</summary>
     public Instant RecordedAt => _state is { } state && state.LastRecordedAt > Now ? state.LastRecordedAt : Now;
 
-    /// <summary>When the act happened, as stated; otherwise when it is recorded. What follows from it may come later: <see cref="NotBefore"/>.</summary>
+    /// <summary>When the act happened, as stated; otherwise when it is recorded. What follows from it may come later:
+    /// <see cref="NotBefore"/>.</summary>
     public Instant OccurredAt => Instant.Max(_command.OccurredAt is { } stated ? Microseconds.Truncate(stated) : RecordedAt, _notBefore);
 
     /// <summary>
@@ -54,7 +55,9 @@ internal sealed class Deliberation
     public void RecordByClock(Fact fact, Instant occurredAt) => Append(fact, occurredAt, Actor.System.Person, null);
 
     public Outcome Accept() =>
-        _events is [.., var last] ? new Outcome.Accepted(_events.DrainToImmutable(), Apply.Stamp(State, last)) : new Outcome.Accepted([], State);
+        _events is [.., var last]
+            ? new Outcome.Accepted(_events.DrainToImmutable(), Apply.Stamp(State, last))
+            : new Outcome.Accepted([], State);
 
     /// <summary>Opens a visit of a row, offers its tasks and starts its standard time.</summary>
     public void OpenVisit(int row, int fork, int openedBy, VisitReason reason, string? meantFor = null) =>
@@ -66,9 +69,7 @@ internal sealed class Deliberation
         var (visit, row, fork) = (token.Id, token.Row, token.Fork);
         var node = Graph[row];
         var calendar = CalendarOf(node.Step);
-        var notBefore = node.Step.Wait.IsWatched
-            ? calendar.DueAt(OccurredAt, node.Step.Wait, State.ReferenceDate).At
-            : null;
+        var notBefore = node.Step.Wait.IsWatched ? calendar.DueAt(OccurredAt, node.Step.Wait, State.ReferenceDate).At : null;
         Record(new Fact.VisitOpened(visit, row, fork, openedBy, reason, notBefore, Offers(node, meantFor)));
         if (Rules.StandardTimeStart == StandardTimeStart.Arrival)
         {
@@ -125,7 +126,8 @@ internal sealed class Deliberation
     {
         var due = calendar.DueAt(startedAt, budget, State.ReferenceDate, ledger);
         Instant? at = due.At is { } exact ? Microseconds.Truncate(exact) : null;
-        var rungs = kind == DeadlineKind.StandardTime || at is not { } end ? [] : Rules.Ladder.Place(calendar, startedAt, end, budget, ledger);
+        var rungs =
+            kind == DeadlineKind.StandardTime || at is not { } end ? [] : Rules.Ladder.Place(calendar, startedAt, end, budget, ledger);
         return new Projection(at, due.IsProvisional, calendar.Version, rungs);
     }
 

@@ -20,7 +20,8 @@ internal readonly record struct OpenTask(OpenVisit Visit, WorkItem Item)
         return number >= 1 && number <= deliberation.State.LastTask ? Closed(deliberation, number) : Unknown(number);
     }
 
-    /// <summary>The one who acts must hold one of the task's positions. Having been given the task is no right to it once the post is left.</summary>
+    /// <summary>The one who acts must hold one of the task's positions. Having been given the task is no right to it once the post is
+    /// left.</summary>
     public Refusal? RefuseStranger(Actor acting) =>
         acting.HoldsAnyOf(Item.Positions)
             ? null

@@ -33,7 +33,13 @@ internal static class Pausing
         }
         if (deliberation.OccurredAt < since)
         {
-            return new Refusal(RefusalCode.OccurredTooEarly, $"Expected a time from {since}, when the pause began, but got {deliberation.OccurredAt}.") { At = since };
+            return new Refusal(
+                RefusalCode.OccurredTooEarly,
+                $"Expected a time from {since}, when the pause began, but got {deliberation.OccurredAt}."
+            )
+            {
+                At = since,
+            };
         }
         if (RefuseFarBack(deliberation, resume) is { } refusal)
         {
@@ -57,7 +63,13 @@ internal static class Pausing
         {
             if (occurredAt > pause.From && occurredAt < pause.Until)
             {
-                return new Refusal(RefusalCode.OccurredInPause, $"Expected a time outside the pause from {pause.From} to {pause.Until}, but got {occurredAt}.") { At = pause.Until };
+                return new Refusal(
+                    RefusalCode.OccurredInPause,
+                    $"Expected a time outside the pause from {pause.From} to {pause.Until}, but got {occurredAt}."
+                )
+                {
+                    At = pause.Until,
+                };
             }
         }
         return null;
@@ -73,26 +85,47 @@ internal static class Pausing
         var limit = deliberation.State.Deadlines.FirstOrDefault(limit => limit.Id == extend.Deadline);
         if (limit is not { DueAt: not null })
         {
-            return new Refusal(RefusalCode.DeadlineUnknown, $"Expected a running limit of this case, but {extend.Deadline} is none.") { Subject = $"{extend.Deadline}" };
+            return new Refusal(RefusalCode.DeadlineUnknown, $"Expected a running limit of this case, but {extend.Deadline} is none.")
+            {
+                Subject = $"{extend.Deadline}",
+            };
         }
         if (limit.PassedAt is { } passed)
         {
-            return new Refusal(RefusalCode.DeadlineHasPassed, $"Expected a limit that has not passed, but it passed at {passed}.") { At = passed };
+            return new Refusal(RefusalCode.DeadlineHasPassed, $"Expected a limit that has not passed, but it passed at {passed}.")
+            {
+                At = passed,
+            };
         }
         if (limit.Ledger.Extension is { } granted)
         {
-            return new Refusal(RefusalCode.AlreadyExtended, $"Expected a limit that was never extended, but it was by {TimeText.Official(granted)}.") { Subject = TimeText.Official(granted) };
+            return new Refusal(
+                RefusalCode.AlreadyExtended,
+                $"Expected a limit that was never extended, but it was by {TimeText.Official(granted)}."
+            )
+            {
+                Subject = TimeText.Official(granted),
+            };
         }
         if (extend.Extension is not { Kind: TimeLimitKind.After, Alternative: null } || IsTooLong(deliberation, limit, extend.Extension))
         {
             var most = deliberation.Rules.MaxExtensionPercent;
-            return new Refusal(RefusalCode.ExtensionTooLong, $"Expected an extension of at most {most} % of {TimeText.Official(limit.Budget)}, but got {TimeText.Official(extend.Extension)}.")
+            return new Refusal(
+                RefusalCode.ExtensionTooLong,
+                $"Expected an extension of at most {most} % of {TimeText.Official(limit.Budget)}, but got "
+                    + $"{TimeText.Official(extend.Extension)}."
+            )
             {
                 Subject = $"{most}%",
             };
         }
         deliberation.Record(
-            new Fact.DeadlineExtended(limit.Id, extend.Extension, extend.Reason, deliberation.Project(limit, limit.Ledger with { Extension = extend.Extension }))
+            new Fact.DeadlineExtended(
+                limit.Id,
+                extend.Extension,
+                extend.Reason,
+                deliberation.Project(limit, limit.Ledger with { Extension = extend.Extension })
+            )
         );
         return null;
     }
@@ -113,7 +146,13 @@ internal static class Pausing
         var state = deliberation.State;
         if (state.Pauses is [.., { Until: { } ended }] && deliberation.OccurredAt < ended)
         {
-            return new Refusal(RefusalCode.OverlapsPause, $"Expected a time from {ended}, when the pause before ended, but got {deliberation.OccurredAt}.") { At = ended };
+            return new Refusal(
+                RefusalCode.OverlapsPause,
+                $"Expected a time from {ended}, when the pause before ended, but got {deliberation.OccurredAt}."
+            )
+            {
+                At = ended,
+            };
         }
         var from = state.OpenVisits.Min(visit => visit.OpenedAt);
         foreach (var done in state.LastVisits)
@@ -121,7 +160,13 @@ internal static class Pausing
             from = Instant.Max(from, done.CompletedAt);
         }
         return deliberation.OccurredAt < from
-            ? new Refusal(RefusalCode.OccurredTooEarly, $"Expected a time from {from}, when the work began or was last done, but got {deliberation.OccurredAt}.") { At = from }
+            ? new Refusal(
+                RefusalCode.OccurredTooEarly,
+                $"Expected a time from {from}, when the work began or was last done, but got {deliberation.OccurredAt}."
+            )
+            {
+                At = from,
+            }
             : null;
     }
 
@@ -133,7 +178,10 @@ internal static class Pausing
         }
         var earliest = deliberation.Rules.EarliestPause(deliberation.Graph.Definition, deliberation.Now);
         return deliberation.OccurredAt < earliest
-            ? new Refusal(RefusalCode.DatedTooFarBack, $"Expected a time from {earliest} by who is no supervisor, but got {deliberation.OccurredAt}.")
+            ? new Refusal(
+                RefusalCode.DatedTooFarBack,
+                $"Expected a time from {earliest} by who is no supervisor, but got {deliberation.OccurredAt}."
+            )
             {
                 At = earliest,
                 Subject = $"{deliberation.Rules.MaxBackdatedDays}",

@@ -6,6 +6,7 @@ namespace DinsosFlow.Engine.Cases;
 /// </summary>
 public sealed record PersonalText(string Text)
 {
-    public static PersonalText? OrNull(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : new PersonalText(text.Trim());
+    public static PersonalText Of(string? text) => new(text?.Trim() ?? "");
+
+    public static PersonalText? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : new PersonalText(text.Trim());
 }

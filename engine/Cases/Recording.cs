@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace DinsosFlow.Engine.Cases;
 
 /// <summary>
-/// <i>Catat atas nama</i>: who recorded a task for another did not do it, so the other is asked whether it is right. Silence changes nothing;
+/// <i>Catat atas nama</i>: who recorded a task for another did not do it, so the other is asked whether it is right. Silence changes
+/// nothing;
 /// an objection undoes nothing either, for the case has gone on by it: supervisors are told and decide what is done.
 /// </summary>
 internal static class Recording
@@ -33,8 +34,11 @@ internal static class Recording
     }
 
     /// <summary>A task recorded for another waits for that person's word.</summary>
-    public static ImmutableArray<RecordedTask> Fold(ImmutableArray<RecordedTask> recordings, Fact.TaskCompleted completed, CaseEvent @event) =>
-        @event.OnBehalfOf is { } person && person != @event.By ? recordings.Add(new RecordedTask(completed.Task, person)) : recordings;
+    public static ImmutableArray<RecordedTask> Fold(
+        ImmutableArray<RecordedTask> recordings,
+        Fact.TaskCompleted completed,
+        CaseEvent @event
+    ) => @event.OnBehalfOf is { } person && person != @event.By ? recordings.Add(new RecordedTask(completed.Task, person)) : recordings;
 
     public static ImmutableArray<RecordedTask> Fold(ImmutableArray<RecordedTask> recordings, Fact fact) =>
         fact switch
@@ -49,10 +53,19 @@ internal static class Recording
     {
         if (deliberation.State.Recordings.FirstOrDefault(recorded => recorded.Task == task) is not { } found)
         {
-            return new Refusal(RefusalCode.RecordingUnknown, $"Expected a task recorded for another that waits for their word, but {task} is none.") { Subject = $"{task}" };
+            return new Refusal(
+                RefusalCode.RecordingUnknown,
+                $"Expected a task recorded for another that waits for their word, but {task} is none."
+            )
+            {
+                Subject = $"{task}",
+            };
         }
         return found.Person == command.By.Person && command.OnBehalfOf is null
             ? null
-            : new Refusal(RefusalCode.NotYourWork, $"Expected the word of {found.Person}, but got {command.By.Person}'s.") { Person = found.Person };
+            : new Refusal(RefusalCode.NotYourWork, $"Expected the word of {found.Person}, but got {command.By.Person}'s.")
+            {
+                Person = found.Person,
+            };
     }
 }

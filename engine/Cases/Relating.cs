@@ -13,19 +13,37 @@ internal static class Relating
         var state = deliberation.State;
         if (state.OpenVisits.All(visit => visit.Row != link.Row))
         {
-            return new Refusal(RefusalCode.RowNotOpen, $"Expected a row where the case stands, but row {link.Row} is not open.") { Subject = $"{link.Row}" };
+            return new Refusal(RefusalCode.RowNotOpen, $"Expected a row where the case stands, but row {link.Row} is not open.")
+            {
+                Subject = $"{link.Row}",
+            };
         }
         if (link.Standing == RelatedStanding.LeadsBack)
         {
-            return new Refusal(RefusalCode.RelationLeadsBack, $"Expected a case that {state.Number} did not come of, but {Name(link.Number)} leads back to it.") { Subject = link.Number };
+            return new Refusal(
+                RefusalCode.RelationLeadsBack,
+                $"Expected a case that {state.Number} did not come of, but {Name(link.Number)} leads back to it."
+            )
+            {
+                Subject = link.Number,
+            };
         }
         if (state.Related.Any(related => related.Case == link.Case))
         {
-            return new Refusal(RefusalCode.AlreadyRelated, $"Expected a case that is not tied to {state.Number} yet, but {Name(link.Number)} is.") { Subject = link.Number };
+            return new Refusal(
+                RefusalCode.AlreadyRelated,
+                $"Expected a case that is not tied to {state.Number} yet, but {Name(link.Number)} is."
+            )
+            {
+                Subject = link.Number,
+            };
         }
         if (link is { IsAwaited: true, Standing: RelatedStanding.Ended })
         {
-            return new Refusal(RefusalCode.RelatedCaseClosed, $"Expected an open case to wait for, but {Name(link.Number)} is closed.") { Subject = link.Number };
+            return new Refusal(RefusalCode.RelatedCaseClosed, $"Expected an open case to wait for, but {Name(link.Number)} is closed.")
+            {
+                Subject = link.Number,
+            };
         }
         deliberation.Record(new Fact.RelatedCaseLinked(link.Case, link.Number, link.Row, link.IsAwaited, link.IsNew));
         return null;
@@ -55,13 +73,18 @@ internal static class Relating
 
     public static Refusal? RefuseAwaiting(Deliberation deliberation, int row) =>
         deliberation.State.Related.FirstOrDefault(related => related.Row == row && related.Wait == Waiting.Open) is { } awaited
-            ? new Refusal(RefusalCode.AwaitsRelated, $"Expected row {row} to wait for nothing, but it waits for {Name(awaited.Number)}.") { Subject = awaited.Number }
+            ? new Refusal(RefusalCode.AwaitsRelated, $"Expected row {row} to wait for nothing, but it waits for {Name(awaited.Number)}.")
+            {
+                Subject = awaited.Number,
+            }
             : null;
 
     public static ImmutableArray<RelatedCase> Fold(ImmutableArray<RelatedCase> related, Fact fact) =>
         fact switch
         {
-            Fact.RelatedCaseLinked linked => related.Add(new RelatedCase(linked.Case, linked.Number, linked.Row, linked.IsAwaited ? Waiting.Open : Waiting.None)),
+            Fact.RelatedCaseLinked linked => related.Add(
+                new RelatedCase(linked.Case, linked.Number, linked.Row, linked.IsAwaited ? Waiting.Open : Waiting.None)
+            ),
             Fact.RelatedCaseEnded ended => With(related, ended.Case, Waiting.Ended),
             Fact.WaitLifted lifted => With(related, lifted.Case, Waiting.Lifted),
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Not a fact about a related case."),

@@ -15,7 +15,15 @@ internal static class SimulatedHistory
             switch (@event.Fact)
             {
                 case Fact.VisitOpened opened:
-                    visits[opened.Visit] = new SimulatedVisit(opened.Visit, opened.Row, graph[opened.Row].Step.Lanes, @event.OccurredAt, null, null, [])
+                    visits[opened.Visit] = new SimulatedVisit(
+                        opened.Visit,
+                        opened.Row,
+                        graph[opened.Row].Step.Lanes,
+                        @event.OccurredAt,
+                        null,
+                        null,
+                        []
+                    )
                     {
                         Units = [.. opened.Tasks.Select(task => task.Unit).OfType<string>()],
                     };
@@ -33,7 +41,10 @@ internal static class SimulatedHistory
 
     public static ImmutableArray<Deadline> DeadlinesOf(IReadOnlyList<CaseEvent> events)
     {
-        var passed = events.Select(@event => @event.Fact).OfType<Fact.DeadlinePassed>().ToDictionary(fact => fact.Deadline, fact => fact.DueAt);
+        var passed = events
+            .Select(@event => @event.Fact)
+            .OfType<Fact.DeadlinePassed>()
+            .ToDictionary(fact => fact.Deadline, fact => fact.DueAt);
         return
         [
             .. events

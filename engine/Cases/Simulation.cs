@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using NodaTime;
 
@@ -62,7 +63,8 @@ public sealed class Simulation
         _answers = answers.ToDictionary(entry => entry.Key, entry => new Queue<string>(entry.Value));
     }
 
-    /// <param name="answers">By row, used in order; then <c>ya</c>, or the first choice. Several choices at once are joined by <c>+</c>.</param>
+    /// <param name="answers">By row, used in order; then <c>ya</c>, or the first choice. Several choices at once are joined by
+    /// <c>+</c>.</param>
     public static SimulatedCase Run(
         FlowGraph graph,
         CaseRules rules,

@@ -57,7 +57,10 @@ internal static class Starting
     {
         if (!deliberation.State.AwaitsPapers || deliberation.Graph.Definition.Promise is not { } promise)
         {
-            return new Refusal(RefusalCode.NotAwaitingPapers, $"Expected a case that awaits papers, but {deliberation.State.Number} does not.");
+            return new Refusal(
+                RefusalCode.NotAwaitingPapers,
+                $"Expected a case that awaits papers, but {deliberation.State.Number} does not."
+            );
         }
         if (deliberation.OccurredAt < deliberation.State.ReceivedAt)
         {
@@ -101,7 +104,13 @@ internal static class Starting
         }
         if (start.DueOn is { } date)
         {
-            deliberation.StartDeadline(DeadlineKind.OfficeDate, 0, TimeLimit.OnDate(date), deliberation.OccurredAt, deliberation.CalendarOf(null));
+            deliberation.StartDeadline(
+                DeadlineKind.OfficeDate,
+                0,
+                TimeLimit.OnDate(date),
+                deliberation.OccurredAt,
+                deliberation.CalendarOf(null)
+            );
         }
         deliberation.OpenVisit(start.AtRow, 0, 0, VisitReason.Forward);
     }

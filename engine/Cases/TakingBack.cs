@@ -30,7 +30,10 @@ internal static class TakingBack
         }
         if (!deliberation.Graph.Definition.PostsOfRow(done.Row).Any(recall.Acting.Positions.Contains))
         {
-            return new Refusal(RefusalCode.NotYourPosition, $"Expected a holder of row {done.Row}'s positions, but {recall.Acting.Person} holds none of them any more.")
+            return new Refusal(
+                RefusalCode.NotYourPosition,
+                $"Expected a holder of row {done.Row}'s positions, but {recall.Acting.Person} holds none of them any more."
+            )
             {
                 Person = recall.Acting.Person,
             };
@@ -112,7 +115,13 @@ internal static class TakingBack
     }
 
     private static Refusal TooEarly(Deliberation deliberation, Instant from) =>
-        new(RefusalCode.OccurredTooEarly, $"Expected a time from {from}, when the case came to where it stands, but got {deliberation.OccurredAt}.") { At = from };
+        new(
+            RefusalCode.OccurredTooEarly,
+            $"Expected a time from {from}, when the case came to where it stands, but got {deliberation.OccurredAt}."
+        )
+        {
+            At = from,
+        };
 
     private static void TakeBack(
         Deliberation deliberation,

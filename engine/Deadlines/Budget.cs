@@ -126,7 +126,8 @@ internal sealed class Budget
         }
     }
 
-    /// <summary>Adds a day for each day-end strictly inside: a day that was over when the clock stopped, or is not when it goes on, was not paused.</summary>
+    /// <summary>Adds a day for each day-end strictly inside: a day that was over when the clock stopped, or is not when it goes on, was not
+    /// paused.</summary>
     /// <returns>False where a working day's end was not counted, because the pauses took too little working time for it.</returns>
     private bool CountEnds(Instant from, Instant until)
     {

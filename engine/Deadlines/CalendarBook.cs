@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Deadlines;
 
@@ -37,7 +38,12 @@ public sealed class CalendarBook
                 }
                 if (!drafts.TryAdd(draft.Id, draft))
                 {
-                    draft.Refuse("kalender-ganda", $"Kalender `{draft.Id}` sudah ada di {drafts[draft.Id].File}.", "Beri nama pengenal lain.", problems);
+                    draft.Refuse(
+                        "kalender-ganda",
+                        $"Kalender `{draft.Id}` sudah ada di {drafts[draft.Id].File}.",
+                        "Beri nama pengenal lain.",
+                        problems
+                    );
                 }
             }
         }
@@ -63,7 +69,13 @@ public sealed class CalendarBook
         {
             if (!drafts.TryGetValue(parent, out var next) || chain.Contains(next))
             {
-                draft.Refuse("kalender-tak-ada", $"Kalender induk `{parent}` tidak ada, atau merujuk kembali ke sini.", "Periksa `induk`.", problems, "induk");
+                draft.Refuse(
+                    "kalender-tak-ada",
+                    $"Kalender induk `{parent}` tidak ada, atau merujuk kembali ke sini.",
+                    "Periksa `induk`.",
+                    problems,
+                    "induk"
+                );
                 return null;
             }
             chain.Add(next);
@@ -72,7 +84,12 @@ public sealed class CalendarBook
         var week = chain.Select(layer => layer.Week).FirstOrDefault(found => found is not null);
         if (zone is null && week is not null)
         {
-            draft.Refuse("zona-kurang", $"Kalender `{draft.Id}` punya jam kerja tetapi tidak punya zona waktu.", "Tambahkan `zona: Asia/Makassar` atau zona lain.", problems);
+            draft.Refuse(
+                "zona-kurang",
+                $"Kalender `{draft.Id}` punya jam kerja tetapi tidak punya zona waktu.",
+                "Tambahkan `zona: Asia/Makassar` atau zona lain.",
+                problems
+            );
         }
         if (zone is null || week is null)
         {

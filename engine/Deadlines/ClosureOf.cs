@@ -13,5 +13,7 @@ public static class ClosureOf
 
     /// <summary>The period whose hours hold on a date; null in the regular week.</summary>
     public static string? PeriodOn(WorkCalendar calendar, LocalDate date) =>
-        calendar.Definition.IsRoundTheClock ? null : calendar.Definition.Periods.FirstOrDefault(period => period.From <= date && date <= period.To)?.Name;
+        calendar.Definition.IsRoundTheClock
+            ? null
+            : calendar.Definition.Periods.FirstOrDefault(period => period.From <= date && date <= period.To)?.Name;
 }

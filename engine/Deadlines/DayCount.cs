@@ -58,7 +58,9 @@ internal sealed class DayCount(WorkCalendar calendar, Instant start)
                 date = WorkingDays(calendar, date, amount.Quantity, -1, trail);
                 continue;
             }
-            var last = amount.Unit is TimeUnit.Minute or TimeUnit.Hour ? date.PlusDays(-1) : Move(calendar, date, amount.Quantity, amount.Unit, -1);
+            var last = amount.Unit is TimeUnit.Minute or TimeUnit.Hour
+                ? date.PlusDays(-1)
+                : Move(calendar, date, amount.Quantity, amount.Unit, -1);
             trail?.CountedBack(last, date, amount);
             date = last;
         }

@@ -59,7 +59,13 @@ internal static class DueClock
     }
 
     /// <summary>Of two printed readings the one whose due instant counts; alone, without the other.</summary>
-    public static TimeLimit Governing(WorkCalendar calendar, Instant start, TimeLimit limit, LocalDate? reference, ImmutableArray<Pause> pauses)
+    public static TimeLimit Governing(
+        WorkCalendar calendar,
+        Instant start,
+        TimeLimit limit,
+        LocalDate? reference,
+        ImmutableArray<Pause> pauses
+    )
     {
         var first = limit with { Alternative = null };
         if (limit.Alternative is not { } other)
@@ -69,7 +75,9 @@ internal static class DueClock
         var second = Governing(calendar, start, other, reference, pauses);
         var due = Reading(calendar, start, first, reference, pauses, null);
         var earlier = Reading(calendar, start, second, reference, pauses, null);
-        return due is null ? (earlier is null ? first : second) : earlier < due ? second : first;
+        return due is null ? (earlier is null ? first : second)
+            : earlier < due ? second
+            : first;
     }
 
     private static Instant? Budgeted(
@@ -92,7 +100,11 @@ internal static class DueClock
         limit.Kind switch
         {
             TimeLimitKind.After => After(calendar, start, limit, pauses, trail),
-            TimeLimitKind.BeforeReference when reference is { } date => Back(calendar, DayCount.Before(calendar, date, limit, trail?.From(date)), trail),
+            TimeLimitKind.BeforeReference when reference is { } date => Back(
+                calendar,
+                DayCount.Before(calendar, date, limit, trail?.From(date)),
+                trail
+            ),
             TimeLimitKind.OnDate => Back(calendar, limit.On!.Value, trail?.From(limit.On!.Value)),
             TimeLimitKind.BeforeReference or TimeLimitKind.None or TimeLimitKind.Open => null,
             _ => throw new ArgumentOutOfRangeException(nameof(limit), limit.Kind, "A limit of no known kind."),

@@ -3,10 +3,13 @@ using NodaTime;
 
 namespace DinsosFlow.Engine.Deadlines;
 
-/// <summary>When a limit falls due, and why: every stretch between start and due instant, counted or not, told by the count itself.</summary>
+/// <summary>When a limit falls due, and why: every stretch between start and due instant, counted or not, told by the count
+/// itself.</summary>
 /// <param name="Limit">The one reading explained, where several are printed.</param>
-/// <param name="FirstDue">The due instant from the start alone, as it was first promised, without pauses and extension; null where there was none.</param>
-/// <param name="Lines">In order of time, back from the reference date where the limit is counted back; empty where nothing is watched.</param>
+/// <param name="FirstDue">The due instant from the start alone, as it was first promised, without pauses and extension; null where there
+/// was none.</param>
+/// <param name="Lines">In order of time, back from the reference date where the limit is counted back; empty where nothing is
+/// watched.</param>
 /// <param name="Others">The other printed readings, which fall due later or not at all.</param>
 public sealed record DueExplanation(
     TimeLimit Limit,

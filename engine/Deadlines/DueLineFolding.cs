@@ -109,7 +109,11 @@ internal static class DueLineFolding
         var folded = new List<DueLine>(lines.Count);
         foreach (var (line, _) in lines)
         {
-            if (folded.Count > 1 && folded[^1] is { Kind: DueLineKind.Closed, Why.Kind: ClosureKind.Weekend } weekend && IsSameWork(folded[^2], line))
+            if (
+                folded.Count > 1
+                && folded[^1] is { Kind: DueLineKind.Closed, Why.Kind: ClosureKind.Weekend } weekend
+                && IsSameWork(folded[^2], line)
+            )
             {
                 folded.RemoveAt(folded.Count - 1);
                 folded[^1] = Joined(folded[^1], line, weekend.Days);
@@ -127,7 +131,10 @@ internal static class DueLineFolding
         && first.Days > 0
         && second.Days > 0
         && first.Period == second.Period
-        && (first.Kind == DueLineKind.WorkedDays || (first.Amount?.Unit == TimeUnit.WorkingDay && second.Amount?.Unit == TimeUnit.WorkingDay));
+        && (
+            first.Kind == DueLineKind.WorkedDays
+            || (first.Amount?.Unit == TimeUnit.WorkingDay && second.Amount?.Unit == TimeUnit.WorkingDay)
+        );
 
     private static DueLine Joined(DueLine first, DueLine second, int daysOff) =>
         second with

@@ -19,10 +19,22 @@ public static class ExtensionCap
     /// Lengths of one kind are compared as printed: minutes and hours, hari and minggu, hari kerja, bulan and tahun. Lengths of
     /// different kinds, and budgets that end on a date, are compared as working time from the first due instant on.
     /// </remarks>
-    public static bool Allows(WorkCalendar calendar, Instant start, TimeLimit budget, LocalDate? reference, TimeLimit extension, int percent)
+    public static bool Allows(
+        WorkCalendar calendar,
+        Instant start,
+        TimeLimit budget,
+        LocalDate? reference,
+        TimeLimit extension,
+        int percent
+    )
     {
         var granted = DueClock.Governing(calendar, start, budget, reference, []);
-        if (granted.Kind == TimeLimitKind.After && InOneKind(granted.Amounts) is { } own && InOneKind(extension.Amounts) is { } asked && own.Kind == asked.Kind)
+        if (
+            granted.Kind == TimeLimitKind.After
+            && InOneKind(granted.Amounts) is { } own
+            && InOneKind(extension.Amounts) is { } asked
+            && own.Kind == asked.Kind
+        )
         {
             return asked.Quantity * 100 <= own.Quantity * percent;
         }
@@ -34,7 +46,8 @@ public static class ExtensionCap
         return calendar.Between(due, until).Length * 100 <= Granted(calendar, start, granted, due).Length * percent;
     }
 
-    /// <summary>Counted from the same instant as the extension, so that both meet the same days; a date has only its start to count from.</summary>
+    /// <summary>Counted from the same instant as the extension, so that both meet the same days; a date has only its start to count
+    /// from.</summary>
     private static WorkingDuration Granted(WorkCalendar calendar, Instant start, TimeLimit granted, Instant due) =>
         granted.Kind == TimeLimitKind.After && granted.Amounts.All(amount => amount.Unit != TimeUnit.BudgetYear)
             ? calendar.Between(due, calendar.DueAt(due, granted).At!.Value)

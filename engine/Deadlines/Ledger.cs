@@ -17,7 +17,8 @@ public sealed record Ledger(ImmutableArray<Pause> Pauses, TimeLimit? Extension)
     /// <summary>While the clock stands there is no due instant.</summary>
     public bool IsStanding => Pauses is [.., { Until: null }];
 
-    /// <summary>The clock stops. What is recorded later may say that it stood from before a pause that is over: that one is part of it then.</summary>
+    /// <summary>The clock stops. What is recorded later may say that it stood from before a pause that is over: that one is part of it
+    /// then.</summary>
     public Ledger Stand(Instant from) => this with { Pauses = Pauses.RemoveAll(pause => pause.From >= from).Add(new Pause(from, null)) };
 
     /// <summary>The standing clock goes on.</summary>

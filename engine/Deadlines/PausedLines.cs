@@ -93,7 +93,12 @@ internal static class PausedLines
     }
 
     private static DueLine Part(DueLine line, int quantity, int ordinal) =>
-        line with { Days = 0, Amount = quantity > 0 ? line.Amount!.Value with { Quantity = quantity } : null, Ordinal = ordinal };
+        line with
+        {
+            Days = 0,
+            Amount = quantity > 0 ? line.Amount!.Value with { Quantity = quantity } : null,
+            Ordinal = ordinal,
+        };
 
     private static void AddTo(List<DueLine> lines, DueLine? line)
     {

@@ -46,7 +46,8 @@ public sealed record TimeLimit
 
     public required TimeLimitKind Kind { get; init; }
 
-    /// <summary>Largest unit first; the upper bound of a range. Empty for <see cref="TimeLimitKind.None"/> and <see cref="TimeLimitKind.Open"/>.</summary>
+    /// <summary>Largest unit first; the upper bound of a range. Empty for <see cref="TimeLimitKind.None"/> and
+    /// <see cref="TimeLimitKind.Open"/>.</summary>
     public ImmutableArray<TimeAmount> Amounts { get; init; } = [];
 
     /// <summary>The lower bound of a printed range; empty otherwise.</summary>
@@ -64,7 +65,8 @@ public sealed record TimeLimit
     /// <summary>The date for <see cref="TimeLimitKind.OnDate"/>.</summary>
     public LocalDate? On { get; init; }
 
-    /// <summary>A second printed reading ("7 hari kerja/ 3 hari sebelum tanggal pelaksanaan"); null otherwise. The earlier due instant counts.</summary>
+    /// <summary>A second printed reading ("7 hari kerja/ 3 hari sebelum tanggal pelaksanaan"); null otherwise. The earlier due instant
+    /// counts.</summary>
     public TimeLimit? Alternative { get; init; }
 
     public bool IsWatched => Kind is TimeLimitKind.After or TimeLimitKind.BeforeReference or TimeLimitKind.OnDate;

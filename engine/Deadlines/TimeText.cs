@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace DinsosFlow.Engine.Deadlines;
 
-/// <summary>What a printed time was read as; <paramref name="Limit"/> is null where <paramref name="Unread"/> names the words not understood.</summary>
+/// <summary>What a printed time was read as; <paramref name="Limit"/> is null where <paramref name="Unread"/> names the words not
+/// understood.</summary>
 public sealed record TimeReading(TimeLimit? Limit, string? Unread);
 
 /// <summary>
@@ -67,7 +68,10 @@ public static class TimeText
     {
         var cap = limit.IsCap ? "paling lama " : "";
         var lower = limit.LowerBound.IsEmpty ? "" : Lower(limit.LowerBound[0], limit.Amounts[0].Unit);
-        var amounts = string.Join(' ', limit.Amounts.Select(amount => $"{amount.Quantity.ToString(CultureInfo.InvariantCulture)} {TimeWords.NameOf(amount.Unit)}"));
+        var amounts = string.Join(
+            ' ',
+            limit.Amounts.Select(amount => $"{amount.Quantity.ToString(CultureInfo.InvariantCulture)} {TimeWords.NameOf(amount.Unit)}")
+        );
         var end = limit.HasOpenEnd ? " atau sesuai kebutuhan" : "";
         var before = limit.Kind == TimeLimitKind.BeforeReference ? $" sebelum {limit.Reference}" : "";
         return cap + lower + amounts + end + before;
@@ -105,7 +109,9 @@ internal sealed class TimePhrase(List<string> words)
                 return Unread(_at);
             }
         }
-        return _amounts.Count > 0 ? Limit(null) : _open ? new TimeReading(TimeLimit.Open, null) : Unread(0);
+        return _amounts.Count > 0 ? Limit(null)
+            : _open ? new TimeReading(TimeLimit.Open, null)
+            : Unread(0);
     }
 
     /// <summary>"480 menit (8 jam)": the same again in another unit. What is not the same is not read.</summary>
@@ -140,7 +146,10 @@ internal sealed class TimePhrase(List<string> words)
 
     private bool Cap()
     {
-        var length = Starts("paling", "lama") || Starts("paling", "lambat") ? 2 : Starts("maksimal") || Starts("maksimum") || Starts("maks") ? 1 : 0;
+        var length =
+            Starts("paling", "lama") || Starts("paling", "lambat") ? 2
+            : Starts("maksimal") || Starts("maksimum") || Starts("maks") ? 1
+            : 0;
         _cap |= length > 0;
         _at += length;
         return length > 0;
@@ -291,7 +300,11 @@ internal sealed class TimePhrase(List<string> words)
         _at += length;
         if (Starts("("))
         {
-            if (TimeWords.NumberAt(words, _at + 1, out length) != number || _at + 1 + length >= words.Count || words[_at + 1 + length] != ")")
+            if (
+                TimeWords.NumberAt(words, _at + 1, out length) != number
+                || _at + 1 + length >= words.Count
+                || words[_at + 1 + length] != ")"
+            )
             {
                 return false;
             }

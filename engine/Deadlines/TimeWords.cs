@@ -6,7 +6,20 @@ namespace DinsosFlow.Engine.Deadlines;
 internal static class TimeWords
 {
     private static readonly string[] Units =
-        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
+    [
+        "nol",
+        "satu",
+        "dua",
+        "tiga",
+        "empat",
+        "lima",
+        "enam",
+        "tujuh",
+        "delapan",
+        "sembilan",
+        "sepuluh",
+        "sebelas",
+    ];
 
     /// <summary>Lower-case words, numbers, and the marks that carry meaning; a hyphen between words is one word.</summary>
     public static List<string> Split(string text)
@@ -98,7 +111,8 @@ internal static class TimeWords
         return parts;
     }
 
-    /// <summary>The number that begins at a word: digits, or words up to 999 ("empat belas", "seratus dua puluh"); null where none does.</summary>
+    /// <summary>The number that begins at a word: digits, or words up to 999 ("empat belas", "seratus dua puluh"); null where none
+    /// does.</summary>
     /// <param name="length">How many words it takes.</param>
     public static int? NumberAt(List<string> words, int at, out int length)
     {

@@ -42,7 +42,12 @@ internal sealed class Trail(WorkCalendar calendar)
 
     public void CountedDay(LocalDate date, int ordinal)
     {
-        var line = Dates(DueLineKind.Counted, date, date) with { Days = 1, Amount = new TimeAmount(1, TimeUnit.WorkingDay), Ordinal = ordinal };
+        var line = Dates(DueLineKind.Counted, date, date) with
+        {
+            Days = 1,
+            Amount = new TimeAmount(1, TimeUnit.WorkingDay),
+            Ordinal = ordinal,
+        };
         if (_isBack)
         {
             for (var closed = DateAt(_at).PlusDays(-1); closed > date; closed = closed.PlusDays(-1))
@@ -60,12 +65,24 @@ internal sealed class Trail(WorkCalendar calendar)
     public void CountedDates(LocalDate last, TimeAmount amount)
     {
         var to = Instant.Max(_at, Midnight(last.PlusDays(1)));
-        Forward(new DueLine(DueLineKind.Counted, _at, to) { Days = Math.Max(0, Period.DaysBetween(DateAt(_at), DateAt(to))), Amount = amount, Ordinal = amount.Quantity });
+        Forward(
+            new DueLine(DueLineKind.Counted, _at, to)
+            {
+                Days = Math.Max(0, Period.DaysBetween(DateAt(_at), DateAt(to))),
+                Amount = amount,
+                Ordinal = amount.Quantity,
+            }
+        );
     }
 
     public void CountedBack(LocalDate last, LocalDate before, TimeAmount amount)
     {
-        var line = Dates(DueLineKind.Counted, last, before.PlusDays(-1)) with { Days = Period.DaysBetween(last, before), Amount = amount, Ordinal = amount.Quantity };
+        var line = Dates(DueLineKind.Counted, last, before.PlusDays(-1)) with
+        {
+            Days = Period.DaysBetween(last, before),
+            Amount = amount,
+            Ordinal = amount.Quantity,
+        };
         _lines.Add(line);
         _at = line.From;
     }
@@ -79,7 +96,12 @@ internal sealed class Trail(WorkCalendar calendar)
     {
         var isBack = day < last;
         var edge = Midnight(isBack ? last : last.PlusDays(1));
-        var lands = new DueLine(DueLineKind.LandsOnClosedDay, edge, edge) { Why = ClosureOf.Day(calendar, last), On = last, IsMovedBack = isBack };
+        var lands = new DueLine(DueLineKind.LandsOnClosedDay, edge, edge)
+        {
+            Why = ClosureOf.Day(calendar, last),
+            On = last,
+            IsMovedBack = isBack,
+        };
         if (!isBack)
         {
             _lines.Add(lands);
@@ -195,7 +217,12 @@ internal sealed class Trail(WorkCalendar calendar)
             new(DueLineKind.Closed, _at, until) { Why = new Closure(kind), Period = ClosureOf.PeriodOn(calendar, date) };
     }
 
-    private DueLine ClosedDay(LocalDate date) => Dates(DueLineKind.Closed, date, date) with { Why = ClosureOf.Day(calendar, date), Days = 1 };
+    private DueLine ClosedDay(LocalDate date) =>
+        Dates(DueLineKind.Closed, date, date) with
+        {
+            Why = ClosureOf.Day(calendar, date),
+            Days = 1,
+        };
 
     private DueLine Dates(DueLineKind kind, LocalDate first, LocalDate last) => new(kind, Midnight(first), Midnight(last.PlusDays(1)));
 

@@ -122,15 +122,13 @@ public sealed class WorkCalendar
     }
 
     /// <summary>Close of business: the end of a working day's last opening.</summary>
-    internal Instant CloseOf(LocalDate workingDay) =>
-        At(workingDay, OpeningsOn(workingDay)[^1].To * NodaConstants.NanosecondsPerSecond);
+    internal Instant CloseOf(LocalDate workingDay) => At(workingDay, OpeningsOn(workingDay)[^1].To * NodaConstants.NanosecondsPerSecond);
 
     /// <summary>When a day is over: at close of business, on a day without business at midnight.</summary>
     internal Instant EndOf(LocalDate date) => IsWorkingDay(date) ? CloseOf(date) : At(date, NodaConstants.NanosecondsPerDay);
 
     /// <summary>When business begins on a working day.</summary>
-    internal Instant OpeningOf(LocalDate workingDay) =>
-        At(workingDay, OpeningsOn(workingDay)[0].From * NodaConstants.NanosecondsPerSecond);
+    internal Instant OpeningOf(LocalDate workingDay) => At(workingDay, OpeningsOn(workingDay)[0].From * NodaConstants.NanosecondsPerSecond);
 
     /// <param name="nanosecond">From midnight; the end of the day is the next day's midnight.</param>
     internal Instant At(LocalDate date, long nanosecond) =>

@@ -4,7 +4,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Flow;
-using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Definitions;
 
@@ -16,12 +16,14 @@ public sealed record LoadedSop(string File, SopDefinition Definition, string Sha
     public FlowGraph Compile() => FlowGraph.Compile(Definition, Sha256);
 }
 
-/// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with them.</summary>
+/// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with
+/// them.</summary>
 public sealed class DefinitionLibrary
 {
     private DefinitionLibrary() { }
 
-    /// <summary>By <c>agency/id</c>; channels with a procedure of their own, or a SOP under a promise, as <c>agency/layanan:saluran</c>.</summary>
+    /// <summary>By <c>agency/id</c>; channels with a procedure of their own, or a SOP under a promise, as
+    /// <c>agency/layanan:saluran</c>.</summary>
     public required ImmutableSortedDictionary<string, LoadedSop> Sops { get; init; }
 
     public required ImmutableArray<ServiceStandard> Services { get; init; }
@@ -37,6 +39,7 @@ public sealed class DefinitionLibrary
 
     /// <summary>By agency: what its disposition sheet prints; an agency without the file ticks nothing.</summary>
     public required ImmutableSortedDictionary<string, DispositionForm> Dispositions { get; init; }
+
     /// <summary>By agency: its books, without those that name what is not there.</summary>
     public required ImmutableSortedDictionary<string, RegisterBooks> Registers { get; init; }
 
@@ -55,8 +58,7 @@ public sealed class DefinitionLibrary
 
     /// <summary>What an agency's decisions go by; null where it has no organisation or its calendar is unknown.</summary>
     public CaseRules? RulesFor(string agency) =>
-        Organisations.TryGetValue(agency, out var organisation)
-        && Calendars.Calendars.TryGetValue(organisation.Calendar, out var calendar)
+        Organisations.TryGetValue(agency, out var organisation) && Calendars.Calendars.TryGetValue(organisation.Calendar, out var calendar)
             ? new CaseRules
             {
                 Calendar = calendar,
@@ -76,6 +78,7 @@ public sealed class DefinitionLibrary
     public PeriodicWork PeriodicOf(string agency) => Periodic.GetValueOrDefault(agency) ?? PeriodicWork.None(agency);
 
     public DispositionForm DispositionOf(string agency) => Dispositions.GetValueOrDefault(agency) ?? DispositionForm.None(agency);
+
     public RegisterBooks RegisterOf(string agency) => Registers.GetValueOrDefault(agency) ?? RegisterBooks.None(agency);
 
     internal static DefinitionLibrary Of(

@@ -7,7 +7,13 @@ namespace DinsosFlow.Engine.Definitions;
 internal static class Entries
 {
     /// <summary>Reads each entry, refuses keys that nobody asked for, and an id that stands twice.</summary>
-    public static ImmutableArray<T> ReadUnique<T>(MapReader map, string key, Func<MapReader, T> read, Func<T, string> id, bool required = false)
+    public static ImmutableArray<T> ReadUnique<T>(
+        MapReader map,
+        string key,
+        Func<MapReader, T> read,
+        Func<T, string> id,
+        bool required = false
+    )
     {
         var items = ImmutableArray.CreateBuilder<T>();
         foreach (var (node, path) in map.Items(key, required))

@@ -2,21 +2,31 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Definitions;
 
 /// <summary>Why a promise was missed, as the agency lists it (<c>sebab</c>).</summary>
 public sealed record BreachCause(string Id, string Name);
 
-/// <summary>How an agency watches its promises (<c>eskalasi.yaml</c>). None of the real documents prints this: it is the office's to set.</summary>
+/// <summary>How an agency watches its promises (<c>eskalasi.yaml</c>). None of the real documents prints this: it is the office's to
+/// set.</summary>
 /// <param name="MaxExtensionPercent">Longest extension of a promise in percent of its own limit, from 0 (none) to 100.</param>
-/// <param name="QuietHours">When no mail goes out; null for an agency that wants none of that. <see cref="QuietHours.Usual"/> unless told.</param>
-public sealed record Escalation(string Agency, Ladder Ladder, ImmutableArray<BreachCause> Causes, int MaxExtensionPercent, QuietHours? QuietHours)
+/// <param name="QuietHours">When no mail goes out; null for an agency that wants none of that. <see cref="QuietHours.Usual"/> unless
+/// told.</param>
+public sealed record Escalation(
+    string Agency,
+    Ladder Ladder,
+    ImmutableArray<BreachCause> Causes,
+    int MaxExtensionPercent,
+    QuietHours? QuietHours
+)
 {
     public const int UsualMaxExtensionPercent = 100;
     public const int UsualMaxBackdatedDays = 1;
 
-    /// <summary>How many working days back a pause or its end may be dated by who is no supervisor (<c>penangguhan_mundur</c>), from 0 to 250.</summary>
+    /// <summary>How many working days back a pause or its end may be dated by who is no supervisor (<c>penangguhan_mundur</c>), from 0 to
+    /// 250.</summary>
     public int MaxBackdatedDays { get; init; } = UsualMaxBackdatedDays;
 
     public static Escalation None(string agency) => new(agency, Ladder.Empty, [], UsualMaxExtensionPercent, QuietHours.Usual);
@@ -39,7 +49,12 @@ public static class EscalationReader
         var escalation = new Escalation(
             SopReader.Identifier(map, "eskalasi"),
             new Ladder(Entries.ReadUnique(map, "tangga", ReadRung, rung => rung.Id)),
-            Entries.ReadUnique(map, "sebab", entry => new BreachCause(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? ""), cause => cause.Id),
+            Entries.ReadUnique(
+                map,
+                "sebab",
+                entry => new BreachCause(SopReader.Identifier(entry, "id"), entry.Text("nama", required: true) ?? ""),
+                cause => cause.Id
+            ),
             ReadExtension(map),
             ReadQuietHours(map)
         )
@@ -62,7 +77,13 @@ public static class EscalationReader
         {
             return percent;
         }
-        map.Problems.Error(map.Entry("perpanjangan_paling_lama")!.Value.Mark, map.PathOf("perpanjangan_paling_lama"), "bukan-persen", $"`{text}` bukan persen dari 0 sampai 100.", "Tulis misalnya 50%.");
+        map.Problems.Error(
+            map.Entry("perpanjangan_paling_lama")!.Value.Mark,
+            map.PathOf("perpanjangan_paling_lama"),
+            "bukan-persen",
+            $"`{text}` bukan persen dari 0 sampai 100.",
+            "Tulis misalnya 50%."
+        );
         return Escalation.UsualMaxExtensionPercent;
     }
 
@@ -147,12 +168,24 @@ public static class EscalationReader
             }
             else
             {
-                entry.Problems.Error(entry.Entry("kepada")!.Value.Mark, entry.PathOf("kepada"), "nilai-salah", $"`{word}` bukan penerima.", "Pilih meja, atasan, atau kepala.");
+                entry.Problems.Error(
+                    entry.Entry("kepada")!.Value.Mark,
+                    entry.PathOf("kepada"),
+                    "nilai-salah",
+                    $"`{word}` bukan penerima.",
+                    "Pilih meja, atasan, atau kepala."
+                );
             }
         }
         if (entry.Entry("kepada") is null)
         {
-            entry.Problems.Error(entry.Mark, entry.PathOf("kepada"), "kunci-kurang", "Belum ditulis siapa yang diberi tahu.", "Tambahkan `kepada: [meja]`.");
+            entry.Problems.Error(
+                entry.Mark,
+                entry.PathOf("kepada"),
+                "kunci-kurang",
+                "Belum ditulis siapa yang diberi tahu.",
+                "Tambahkan `kepada: [meja]`."
+            );
         }
         return recipients.DrainToImmutable();
     }
@@ -171,7 +204,9 @@ public static class EscalationReader
     }
 
     private static int? Percent(string text) =>
-        text is [.. var digits, '%'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : null;
+        text is [.. var digits, '%'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            ? percent
+            : null;
 
     private static int? Days(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays ? days : null;

@@ -10,7 +10,8 @@ public abstract record Exit
     /// <summary>To the next row, or to the printed continuation (<c>lanjut</c>).</summary>
     public sealed record Onward(Target Target) : Exit;
 
-    /// <summary>All branches at once (<c>lanjut: [4, 5]</c>); they meet again at <paramref name="JoinRow"/> (<c>gabung: true</c>).</summary>
+    /// <summary>All branches at once (<c>lanjut: [4, 5]</c>); they meet again at <paramref name="JoinRow"/> (<c>gabung:
+    /// true</c>).</summary>
     public sealed record Fork(ImmutableArray<int> Branches, int JoinRow) : Exit;
 
     /// <summary>Ya or Tidak (<c>keputusan</c>); both may share a target.</summary>
@@ -19,7 +20,8 @@ public abstract record Exit
     /// <summary>One of several named ways (<c>pilihan</c>), in printed order.</summary>
     public sealed record Choice(ImmutableArray<ChoiceOption> Options) : Exit;
 
-    /// <summary>One or more of several named ways (<c>pilihan_ganda: true</c>); the chosen ones meet again at <paramref name="JoinRow"/>.</summary>
+    /// <summary>One or more of several named ways (<c>pilihan_ganda: true</c>); the chosen ones meet again at
+    /// <paramref name="JoinRow"/>.</summary>
     public sealed record MultipleChoice(ImmutableArray<ChoiceOption> Options, int JoinRow) : Exit;
 }
 

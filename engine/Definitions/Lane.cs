@@ -12,10 +12,4 @@ namespace DinsosFlow.Engine.Definitions;
 /// </param>
 /// <param name="IsExternal">An actor outside the office (pemohon); their act is recorded by <paramref name="RecordedBy"/>.</param>
 /// <param name="RecordedBy">Id of the lane whose holders record an external actor's acts; null for an internal lane.</param>
-public sealed record Lane(
-    string Id,
-    string Name,
-    ImmutableArray<string> Positions,
-    bool IsExternal = false,
-    string? RecordedBy = null
-);
+public sealed record Lane(string Id, string Name, ImmutableArray<string> Positions, bool IsExternal = false, string? RecordedBy = null);

@@ -17,7 +17,8 @@ public sealed record Organisation(
     /// <summary>What the agency pledges to everyone it serves (<c>maklumat</c>); null where no pledge is printed.</summary>
     public Pledge? Pledge { get; init; }
 
-    /// <summary>What its decree promises when a service misses its standard (<c>kompensasi</c>), in printed order; empty where nothing is printed.</summary>
+    /// <summary>What its decree promises when a service misses its standard (<c>kompensasi</c>), in printed order; empty where nothing is
+    /// printed.</summary>
     public ImmutableArray<Compensation> Compensations { get; init; } = [];
 
     /// <summary>Units that have a kind, in written order.</summary>
@@ -25,7 +26,11 @@ public sealed record Organisation(
         [
             .. Units
                 .Where(unit => unit.Kind is not null)
-                .Select(unit => new UnitPosts(unit.Id, unit.Kind!, [.. Positions.Where(position => position.Unit == unit.Id).Select(position => position.Id)])),
+                .Select(unit => new UnitPosts(
+                    unit.Id,
+                    unit.Kind!,
+                    [.. Positions.Where(position => position.Unit == unit.Id).Select(position => position.Id)]
+                )),
         ];
 
     /// <summary>Positions with nobody above them: the head of the agency.</summary>

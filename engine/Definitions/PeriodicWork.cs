@@ -4,7 +4,8 @@ using DinsosFlow.Engine.Periodic;
 
 namespace DinsosFlow.Engine.Definitions;
 
-/// <summary>What an agency does by the calendar (<c>berkala.yaml</c>). None of the real documents prints this: it is the office's to set.</summary>
+/// <summary>What an agency does by the calendar (<c>berkala.yaml</c>). None of the real documents prints this: it is the office's to
+/// set.</summary>
 public sealed record PeriodicWork(string Agency, ImmutableArray<Schedule> Schedules, ImmutableArray<MatterDefault> Matters)
 {
     public static PeriodicWork None(string agency) => new(agency, [], []);
@@ -17,7 +18,12 @@ internal static class PeriodicCheck
 {
     /// <param name="sop">A SOP of the agency by its id; null where there is none.</param>
     /// <returns>The work without schedules and defaults that name what is not there, and why.</returns>
-    public static (PeriodicWork Work, ImmutableArray<Problem> Problems) Check(string file, PeriodicWork work, Func<string, SopDefinition?> sop, Organisation? organisation)
+    public static (PeriodicWork Work, ImmutableArray<Problem> Problems) Check(
+        string file,
+        PeriodicWork work,
+        Func<string, SopDefinition?> sop,
+        Organisation? organisation
+    )
     {
         var problems = new ProblemList(file);
         var units = organisation?.Units.Select(unit => unit.Id).ToHashSet() ?? [];
@@ -27,7 +33,13 @@ internal static class PeriodicCheck
             var unknown = schedule.Units.Where(unit => !units.Contains(unit)).ToList();
             foreach (var unit in unknown)
             {
-                problems.Error(schedule.Mark, $"{schedule.Path}.unit", "unit-tak-ada", $"Tidak ada unit `{unit}` dalam organisasi.yaml.", "Tambahkan unitnya, atau perbaiki ejaannya.");
+                problems.Error(
+                    schedule.Mark,
+                    $"{schedule.Path}.unit",
+                    "unit-tak-ada",
+                    $"Tidak ada unit `{unit}` dalam organisasi.yaml.",
+                    "Tambahkan unitnya, atau perbaiki ejaannya."
+                );
             }
             return isSop && unknown.Count == 0;
         });
@@ -44,7 +56,13 @@ internal static class PeriodicCheck
                 problems.Error(mark, path, "sop-tak-ada", $"Tidak ada SOP `{id}`.", "Periksa nama pengenal SOP.");
                 return false;
             case { IsStartable: false }:
-                problems.Error(mark, path, "sop-tanpa-tabel", $"SOP `{id}` tercetak tanpa tabel langkah, jadi tidak dapat dimulai.", "Pilih SOP lain, atau lengkapi tabelnya.");
+                problems.Error(
+                    mark,
+                    path,
+                    "sop-tanpa-tabel",
+                    $"SOP `{id}` tercetak tanpa tabel langkah, jadi tidak dapat dimulai.",
+                    "Pilih SOP lain, atau lengkapi tabelnya."
+                );
                 return false;
             default:
                 return true;

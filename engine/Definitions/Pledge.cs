@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Definitions;
@@ -34,7 +35,11 @@ internal static class PledgeReader
         {
             return null;
         }
-        var pledge = new Pledge(map.Text("teks", required: true) ?? "", SopReader.Date(map, "tanggal"), SopReader.ReadSource(map.Map("sumber")));
+        var pledge = new Pledge(
+            map.Text("teks", required: true) ?? "",
+            SopReader.Date(map, "tanggal"),
+            SopReader.ReadSource(map.Map("sumber"))
+        );
         map.RefuseUnknown();
         return pledge;
     }
@@ -44,7 +49,12 @@ internal static class PledgeReader
         entry.Required("bentuk");
         return new Compensation(
             SopReader.Identifier(entry, "id"),
-            entry.Word("bentuk", ("prioritas", CompensationKind.Priority), ("permohonan-maaf", CompensationKind.Apology), ("lainnya", CompensationKind.Other)) ?? CompensationKind.Other,
+            entry.Word(
+                "bentuk",
+                ("prioritas", CompensationKind.Priority),
+                ("permohonan-maaf", CompensationKind.Apology),
+                ("lainnya", CompensationKind.Other)
+            ) ?? CompensationKind.Other,
             entry.Text("teks", required: true) ?? "",
             SopReader.ReadSource(entry.Map("sumber"))
         );

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Books;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Registers;
 
 namespace DinsosFlow.Engine.Definitions;
 
@@ -72,7 +72,12 @@ internal static class RegisterCheck
 {
     /// <param name="ids">Ids of the agency's SOPs, services and channels.</param>
     /// <returns>The books without those that name what is not there, and why.</returns>
-    public static (RegisterBooks Books, ImmutableArray<Problem> Problems) Check(string file, RegisterBooks books, IReadOnlySet<string> ids, Organisation? organisation)
+    public static (RegisterBooks Books, ImmutableArray<Problem> Problems) Check(
+        string file,
+        RegisterBooks books,
+        IReadOnlySet<string> ids,
+        Organisation? organisation
+    )
     {
         var problems = new ProblemList(file);
         var units = organisation?.Units.Select(unit => unit.Id).ToHashSet() ?? [];
@@ -81,12 +86,24 @@ internal static class RegisterCheck
             var unknown = book.Takes.Where(id => !ids.Contains(id)).ToList();
             foreach (var id in unknown)
             {
-                problems.Error(book.Mark, $"{book.Path}.sop", "sop-tak-ada", $"Tidak ada SOP atau layanan `{id}`.", "Periksa nama pengenalnya.");
+                problems.Error(
+                    book.Mark,
+                    $"{book.Path}.sop",
+                    "sop-tak-ada",
+                    $"Tidak ada SOP atau layanan `{id}`.",
+                    "Periksa nama pengenalnya."
+                );
             }
             var hasUnit = book.Unit is null || units.Contains(book.Unit);
             if (!hasUnit)
             {
-                problems.Error(book.Mark, $"{book.Path}.unit", "unit-tak-ada", $"Tidak ada unit `{book.Unit}` dalam organisasi.yaml.", "Tambahkan unitnya, atau perbaiki ejaannya.");
+                problems.Error(
+                    book.Mark,
+                    $"{book.Path}.unit",
+                    "unit-tak-ada",
+                    $"Tidak ada unit `{book.Unit}` dalam organisasi.yaml.",
+                    "Tambahkan unitnya, atau perbaiki ejaannya."
+                );
             }
             return hasUnit && unknown.Count == 0;
         });

@@ -23,16 +23,32 @@ public static partial class RelatedSops
     }
 
     /// <summary>Named by the SOP as a whole: by id, then in <c>keterkaitan</c>.</summary>
-    public static ImmutableArray<RelatedSop> OfSop(DefinitionLibrary library, SopDefinition sop) => Collect(library, sop, sop.RelatedSops, sop.Related);
+    public static ImmutableArray<RelatedSop> OfSop(DefinitionLibrary library, SopDefinition sop) =>
+        Collect(library, sop, sop.RelatedSops, sop.Related);
 
-    private static ImmutableArray<RelatedSop> Collect(DefinitionLibrary library, SopDefinition sop, ImmutableArray<string> ids, ImmutableArray<string> texts)
+    private static ImmutableArray<RelatedSop> Collect(
+        DefinitionLibrary library,
+        SopDefinition sop,
+        ImmutableArray<string> ids,
+        ImmutableArray<string> texts
+    )
     {
-        var named = ids.Select(id => library.Sops.GetValueOrDefault($"{sop.Agency}/{id}")?.Definition).OfType<SopDefinition>().Select(found => new RelatedSop(found, null));
+        var named = ids.Select(id => library.Sops.GetValueOrDefault($"{sop.Agency}/{id}")?.Definition)
+            .OfType<SopDefinition>()
+            .Select(found => new RelatedSop(found, null));
         var printed = texts.SelectMany(text => Names(text).Select(name => (text, name))).ToList();
         if (printed.Count > 0)
         {
-            var candidates = library.Sops.Values.Select(loaded => loaded.Definition).Where(other => other.Agency == sop.Agency && other.Promise is null).Select(other => (other, Fold(other.Name))).ToList();
-            named = named.Concat(printed.Select(entry => Find(candidates, sop, entry.name) is { } found ? new RelatedSop(found, entry.text) : null).OfType<RelatedSop>());
+            var candidates = library
+                .Sops.Values.Select(loaded => loaded.Definition)
+                .Where(other => other.Agency == sop.Agency && other.Promise is null)
+                .Select(other => (other, Fold(other.Name)))
+                .ToList();
+            named = named.Concat(
+                printed
+                    .Select(entry => Find(candidates, sop, entry.name) is { } found ? new RelatedSop(found, entry.text) : null)
+                    .OfType<RelatedSop>()
+            );
         }
         return [.. named.Where(related => related.Sop.IsStartable && related.Sop.Id != sop.Id).DistinctBy(related => related.Sop.Key)];
     }
@@ -46,14 +62,23 @@ public static partial class RelatedSops
         if (whole.Count > 0)
         {
             // Two institutions print a SOP of one name: the words mean that of the same unit, or neither.
-            return whole.Count == 1 ? whole[0] : OnlyOne(whole.Where(sop => sop.Units.SequenceEqual(asking.Units, StringComparer.OrdinalIgnoreCase)));
+            return whole.Count == 1
+                ? whole[0]
+                : OnlyOne(whole.Where(sop => sop.Units.SequenceEqual(asking.Units, StringComparer.OrdinalIgnoreCase)));
         }
-        return name.Split(' ').Length >= FewestWords ? OnlyOne(candidates.Where(candidate => $" {candidate.Name} ".Contains($" {name} ", StringComparison.Ordinal)).Select(candidate => candidate.Sop)) : null;
+        return name.Split(' ').Length >= FewestWords
+            ? OnlyOne(
+                candidates
+                    .Where(candidate => $" {candidate.Name} ".Contains($" {name} ", StringComparison.Ordinal))
+                    .Select(candidate => candidate.Sop)
+            )
+            : null;
     }
 
     private static SopDefinition? OnlyOne(IEnumerable<SopDefinition> sops) => sops.Take(2).ToList() is [var only] ? only : null;
 
-    private static string Fold(string text) => string.Join(' ', Word().Matches(text.ToLowerInvariant()).Select(match => match.Value).Where(word => word != "dan"));
+    private static string Fold(string text) =>
+        string.Join(' ', Word().Matches(text.ToLowerInvariant()).Select(match => match.Value).Where(word => word != "dan"));
 
     [GeneratedRegex(@"\bSOP\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SopWord();

@@ -28,7 +28,8 @@ public sealed record ServiceStandard
     public Confidentiality Confidentiality { get; init; } = Confidentiality.Ordinary;
     public string? Calendar { get; init; }
 
-    /// <summary>Components by YAML key (<c>persyaratan</c>, <c>biaya</c>, ...), in printed order; a component that is not printed is absent.</summary>
+    /// <summary>Components by YAML key (<c>persyaratan</c>, <c>biaya</c>, ...), in printed order; a component that is not printed is
+    /// absent.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Components { get; init; } =
         ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
@@ -39,7 +40,8 @@ public sealed record ServiceStandard
     public string Key => $"{Agency}/{Id}";
 }
 
-/// <summary>One way through a service (saluran): its published limit, and either the SOP that carries it or a procedure of its own.</summary>
+/// <summary>One way through a service (saluran): its published limit, and either the SOP that carries it or a procedure of its
+/// own.</summary>
 /// <param name="SopId">Id of the agency's SOP; null when <paramref name="Procedure"/> is given.</param>
 /// <param name="Procedure">The channel's own rows, as a definition with id <c>layanan:saluran</c>; null when a SOP carries it.</param>
 public sealed record Channel(string Id, string Name, Promise Promise, string? SopId, SopDefinition? Procedure)

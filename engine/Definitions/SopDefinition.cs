@@ -41,7 +41,8 @@ public sealed record SopDefinition
     public ImmutableArray<string> Qualifications { get; init; } = [];
     public ImmutableArray<string> Related { get; init; } = [];
 
-    /// <summary>Ids of SOPs whose cases come of this one's (<c>berkas_terkait</c>), beside those that <see cref="Related"/> names.</summary>
+    /// <summary>Ids of SOPs whose cases come of this one's (<c>berkas_terkait</c>), beside those that <see cref="Related"/>
+    /// names.</summary>
     public ImmutableArray<string> RelatedSops { get; init; } = [];
     public ImmutableArray<string> Equipment { get; init; } = [];
     public ImmutableArray<string> Cautions { get; init; } = [];

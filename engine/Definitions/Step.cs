@@ -27,7 +27,8 @@ public sealed record Step
 
     public Sharing Sharing { get; init; } = Sharing.Together;
 
-    /// <summary>Every unit of this kind has a task of its own (<c>per_unit: bidang</c>), for the lane's positions in that unit; null otherwise.</summary>
+    /// <summary>Every unit of this kind has a task of its own (<c>per_unit: bidang</c>), for the lane's positions in that unit; null
+    /// otherwise.</summary>
     public string? PerUnit { get; init; }
 
     /// <summary>Ids of SOPs whose cases come of this row (<c>berkas_terkait</c>), beside those that its remark names.</summary>
@@ -44,10 +45,12 @@ public sealed record Step
     /// <summary>True where the branches of a fork meet (<c>gabung</c>).</summary>
     public bool IsJoin { get; init; }
 
-    /// <summary>A waiting period before the row may be done (<c>tunggu</c>); its time starts after it. <see cref="TimeLimit.None"/> when there is none.</summary>
+    /// <summary>A waiting period before the row may be done (<c>tunggu</c>); its time starts after it. <see cref="TimeLimit.None"/> when
+    /// there is none.</summary>
     public TimeLimit Wait { get; init; } = TimeLimit.None;
 
-    /// <summary>Who outside the office the row waits on (<c>menunggu</c>, or the external lane's name); null when nobody. The promise's clock stands meanwhile.</summary>
+    /// <summary>Who outside the office the row waits on (<c>menunggu</c>, or the external lane's name); null when nobody. The promise's
+    /// clock stands meanwhile.</summary>
     public string? WaitsFor { get; init; }
 
     /// <summary>Id of a calendar that overrides the SOP's (<c>kalender</c>).</summary>
@@ -65,9 +68,4 @@ public sealed record Step
 /// <param name="TimeText">Waktu, verbatim; empty when nothing is printed.</param>
 /// <param name="Time">The reading of <paramref name="TimeText"/>, or of <c>batas</c> where that does not parse.</param>
 /// <param name="Outputs">Output, verbatim.</param>
-public sealed record QualityStandard(
-    ImmutableArray<string> Requires,
-    string TimeText,
-    TimeLimit Time,
-    ImmutableArray<string> Outputs
-);
+public sealed record QualityStandard(ImmutableArray<string> Requires, string TimeText, TimeLimit Time, ImmutableArray<string> Outputs);

@@ -70,13 +70,23 @@ public sealed class DocumentReader
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out var second))
         {
-            Add(ToMark(second.Start), "dokumen-ganda", "Ada dokumen kedua (---) dalam berkas ini.", "Pisahkan: satu berkas untuk satu definisi.");
+            Add(
+                ToMark(second.Start),
+                "dokumen-ganda",
+                "Ada dokumen kedua (---) dalam berkas ini.",
+                "Pisahkan: satu berkas untuk satu definisi."
+            );
         }
         if (root is DocMap map)
         {
             return map;
         }
-        Add(root.Mark, "bukan-definisi", "Isi berkas bukan daftar kunci dan nilai.", "Mulai dengan kunci, misalnya `sop: penanganan-surat-keluar`.");
+        Add(
+            root.Mark,
+            "bukan-definisi",
+            "Isi berkas bukan daftar kunci dan nilai.",
+            "Mulai dengan kunci, misalnya `sop: penanganan-surat-keluar`."
+        );
         return null;
     }
 
@@ -155,11 +165,23 @@ public sealed class DocumentReader
     {
         if (!node.Anchor.IsEmpty)
         {
-            Add(ToMark(node.Start), "jangkar-dilarang", $"Tanda jangkar (&{node.Anchor.Value}) tidak dipakai dalam definisi.", "Hapus tanda itu.", path);
+            Add(
+                ToMark(node.Start),
+                "jangkar-dilarang",
+                $"Tanda jangkar (&{node.Anchor.Value}) tidak dipakai dalam definisi.",
+                "Hapus tanda itu.",
+                path
+            );
         }
         if (!node.Tag.IsEmpty)
         {
-            Add(ToMark(node.Start), "tipe-dilarang", $"Tanda tipe ({node.Tag.Value}) tidak dipakai dalam definisi.", "Hapus tanda itu.", path);
+            Add(
+                ToMark(node.Start),
+                "tipe-dilarang",
+                $"Tanda tipe ({node.Tag.Value}) tidak dipakai dalam definisi.",
+                "Hapus tanda itu.",
+                path
+            );
         }
     }
 

@@ -17,8 +17,7 @@ public sealed class ProblemList(string file)
         Add(Severity.Warning, mark, path, code, message, remedy);
 
     /// <summary>In the order of the text.</summary>
-    public ImmutableArray<Problem> ToImmutable() =>
-        [.. _items.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    public ImmutableArray<Problem> ToImmutable() => [.. _items.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
     private void Add(Severity severity, Mark mark, string path, string code, string message, string remedy) =>
         _items.Add(new Problem(severity, code, file, mark.Line, mark.Column, path, message, remedy));
@@ -80,7 +79,13 @@ public sealed class MapReader(DocMap map, string path, ProblemList problems)
             case "true":
                 return true;
             default:
-                problems.Error(entry!.Value.Mark, PathOf(key), "nilai-salah", $"`{key}` hanya dapat bernilai true atau false.", "Tulis true, atau hapus kuncinya.");
+                problems.Error(
+                    entry!.Value.Mark,
+                    PathOf(key),
+                    "nilai-salah",
+                    $"`{key}` hanya dapat bernilai true atau false.",
+                    "Tulis true, atau hapus kuncinya."
+                );
                 return false;
         }
     }
@@ -123,7 +128,13 @@ public sealed class MapReader(DocMap map, string path, ProblemList problems)
             }
         }
         var list = string.Join(", ", words.ToArray().Select(known => known.Word));
-        problems.Error(map.Find(key)!.Value.Mark, PathOf(key), "nilai-salah", $"`{text}` bukan nilai untuk `{key}`.", $"Pilih salah satu: {list}.");
+        problems.Error(
+            map.Find(key)!.Value.Mark,
+            PathOf(key),
+            "nilai-salah",
+            $"`{text}` bukan nilai untuk `{key}`.",
+            $"Pilih salah satu: {list}."
+        );
         return null;
     }
 
@@ -151,7 +162,13 @@ public sealed class MapReader(DocMap map, string path, ProblemList problems)
         {
             return list.Items.Select((item, index) => (item, $"{PathOf(key)}[{index + 1}]"));
         }
-        problems.Error(entry.Value.Mark, PathOf(key), "bukan-daftar", $"`{key}` harus berupa daftar.", "Mulai setiap isinya dengan tanda hubung (-).");
+        problems.Error(
+            entry.Value.Mark,
+            PathOf(key),
+            "bukan-daftar",
+            $"`{key}` harus berupa daftar.",
+            "Mulai setiap isinya dengan tanda hubung (-)."
+        );
         return [];
     }
 
@@ -163,7 +180,13 @@ public sealed class MapReader(DocMap map, string path, ProblemList problems)
         }
         if (node is not DocScalar)
         {
-            problems.Error(node.Mark, at, "bukan-teks", "Di sini diharapkan teks.", "Bila teks memuat titik dua atau kurung, apit dengan tanda kutip.");
+            problems.Error(
+                node.Mark,
+                at,
+                "bukan-teks",
+                "Di sini diharapkan teks.",
+                "Bila teks memuat titik dua atau kurung, apit dengan tanda kutip."
+            );
         }
         return null;
     }

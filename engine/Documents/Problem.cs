@@ -23,19 +23,9 @@ public readonly record struct Mark(int Line, int Column)
 /// <param name="Path">Keys and positions down to the place: <c>langkah[3].keputusan.tidak</c>; empty for the whole file.</param>
 /// <param name="Message">What is wrong, naming what was found.</param>
 /// <param name="Remedy">What to do about it.</param>
-public sealed record Problem(
-    Severity Severity,
-    string Code,
-    string File,
-    int Line,
-    int Column,
-    string Path,
-    string Message,
-    string Remedy
-)
+public sealed record Problem(Severity Severity, string Code, string File, int Line, int Column, string Path, string Message, string Remedy)
 {
     public bool IsError => Severity == Severity.Error;
 
-    public override string ToString() =>
-        $"{File}:{Line}:{Column}: {(IsError ? "galat" : "peringatan")} {Code}: {Message} {Remedy}";
+    public override string ToString() => $"{File}:{Line}:{Column}: {(IsError ? "galat" : "peringatan")} {Code}: {Message} {Remedy}";
 }

@@ -44,15 +44,8 @@ public sealed record Standing(Marking Marking, int LastToken, int LastFork, Targ
             {
                 Marking = Marking with { Tokens = Without(Marking.Tokens, withdrawn.Token) },
             },
-            FlowEffect.ForkOpened opened => this with
-            {
-                LastFork = opened.Fork.Fork,
-                Marking = With(Marking.Forks.Add(opened.Fork)),
-            },
-            FlowEffect.BranchArrived arrived => this with
-            {
-                Marking = With(OpenForks.Arrived(Marking.Forks, arrived.Fork, left.Id)),
-            },
+            FlowEffect.ForkOpened opened => this with { LastFork = opened.Fork.Fork, Marking = With(Marking.Forks.Add(opened.Fork)) },
+            FlowEffect.BranchArrived arrived => this with { Marking = With(OpenForks.Arrived(Marking.Forks, arrived.Fork, left.Id)) },
             FlowEffect.ForkClosed closed => this with { Marking = With(OpenForks.Closed(Marking.Forks, closed.Fork)) },
             FlowEffect.Ended ended => this with { End = ended.Target },
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect of no known kind."),

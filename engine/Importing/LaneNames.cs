@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Importing;
 
@@ -22,13 +22,27 @@ internal sealed class LaneNames
     /// <summary>Columns named in a text, in its order, each mention once; a heading's own words win over a post's name.</summary>
     public IEnumerable<(int Lane, int At, int End)> In(string text)
     {
-        var own = _own.In(text).Select(mention => (Lane: int.Parse(mention.Post.Id, System.Globalization.CultureInfo.InvariantCulture), mention.At, End: mention.At + mention.Words.Length)).ToList();
+        var own = _own.In(text)
+            .Select(mention =>
+                (
+                    Lane: int.Parse(mention.Post.Id, System.Globalization.CultureInfo.InvariantCulture),
+                    mention.At,
+                    End: mention.At + mention.Words.Length
+                )
+            )
+            .ToList();
         var posts = _posts
             .In(text)
-            .Where(mention => !own.Any(other => mention.At < other.End && other.At < mention.At + mention.Words.Length && other.End - other.At >= mention.Words.Length))
+            .Where(mention =>
+                !own.Any(other =>
+                    mention.At < other.End && other.At < mention.At + mention.Words.Length && other.End - other.At >= mention.Words.Length
+                )
+            )
             .Select(mention => (Lane: LaneOf(mention.Post), mention.At, End: mention.At + mention.Words.Length))
             .Where(found => found.Lane >= 0);
-        return own.Where(found => !posts.Any(other => other.At <= found.At && found.End < other.End)).Concat(posts).OrderBy(found => found.At);
+        return own.Where(found => !posts.Any(other => other.At <= found.At && found.End < other.End))
+            .Concat(posts)
+            .OrderBy(found => found.At);
     }
 
     public Rank RankOf(int lane) => _postsOf[lane].IsEmpty ? Rank.Clerk : _postsOf[lane].Min(post => post.Rank);
@@ -39,11 +53,23 @@ internal sealed class LaneNames
     public int Head => Enumerable.Range(0, _lanes.Length).MinBy(RankOf);
 
     /// <summary>The first column below the sections: who writes, records and files; -1 where there is none.</summary>
-    public int Clerk => Enumerable.Range(0, _lanes.Length).Where(lane => RankOf(lane) == Rank.Clerk && !IsOutside(lane)).DefaultIfEmpty(-1).First();
+    public int Clerk =>
+        Enumerable.Range(0, _lanes.Length).Where(lane => RankOf(lane) == Rank.Clerk && !IsOutside(lane)).DefaultIfEmpty(-1).First();
 
     public bool IsOutside(int lane) => Outside.Any(word => _lanes[lane].Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static readonly string[] Outside = ["Pemohon", "Penyelenggara", "Masyarakat", "Penyedia", "BKD", "Badan Aset", "Setda", "Kementerian", "Aparatur Sipil Negara"];
+    private static readonly string[] Outside =
+    [
+        "Pemohon",
+        "Penyelenggara",
+        "Masyarakat",
+        "Penyedia",
+        "BKD",
+        "Badan Aset",
+        "Setda",
+        "Kementerian",
+        "Aparatur Sipil Negara",
+    ];
 
     private int LaneOf(PostName post)
     {
@@ -66,5 +92,8 @@ internal sealed class LaneNames
 
     /// <summary>The whole heading, and the parts of one that names alternatives.</summary>
     private static IEnumerable<string> Names(string lane) =>
-        lane.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Append(lane).Where(name => name.Length > 3).Distinct();
+        lane.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Append(lane)
+            .Where(name => name.Length > 3)
+            .Distinct();
 }

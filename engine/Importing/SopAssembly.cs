@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Importing;
 

@@ -61,12 +61,7 @@ internal sealed class BpmnDrawing(XmlWriter xml, SopDefinition sop, BpmnGraph gr
         xml.WriteEndElement();
     }
 
-    private void Shape(
-        string element,
-        BpmnBox box,
-        BpmnBox? label = null,
-        params ReadOnlySpan<(string Name, string Value)> attributes
-    )
+    private void Shape(string element, BpmnBox box, BpmnBox? label = null, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         xml.WriteStartElement("bpmndi", "BPMNShape", Diagram);
         xml.WriteAttributeString("id", $"{element}_gambar");

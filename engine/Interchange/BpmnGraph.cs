@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Flow;
 
 namespace DinsosFlow.Engine.Interchange;
 
@@ -144,9 +143,7 @@ internal sealed class BpmnGraph
             Flow(from, join, answer);
             if (_joins.Add(join))
             {
-                Nodes.Add(
-                    new BpmnNode(join, _sop.StepAt(fork).Exit is Exit.Fork ? BpmnKind.Join : BpmnKind.SeveralJoin, target.Row)
-                );
+                Nodes.Add(new BpmnNode(join, _sop.StepAt(fork).Exit is Exit.Fork ? BpmnKind.Join : BpmnKind.SeveralJoin, target.Row));
                 // The outer fork's branches may meet at the same row.
                 Go(join, null, target.Row, target, forks.RemoveAt(forks.Length - 1), 0);
             }
@@ -200,8 +197,7 @@ internal sealed class BpmnGraph
             _ => throw new InvalidOperationException($"Row {fork} is no fork."),
         };
 
-    private void Flow(string from, string to, string? answer) =>
-        Flows.Add(new BpmnFlow($"Alir_{Flows.Count + 1}", from, to, answer));
+    private void Flow(string from, string to, string? answer) => Flows.Add(new BpmnFlow($"Alir_{Flows.Count + 1}", from, to, answer));
 
     public static string TaskId(int row) => $"Baris_{row}";
 }

@@ -76,8 +76,7 @@ internal sealed class BpmnLayout
                 .Concat(nodes.Where(node => node.Kind == BpmnKind.Merge))
         )
         {
-            Boxes[node.Id] =
-                node.Kind == BpmnKind.Start ? new BpmnBox(centre - 18, y + 14, 36, 36) : new BpmnBox(centre - 25, y, 50, 50);
+            Boxes[node.Id] = node.Kind == BpmnKind.Start ? new BpmnBox(centre - 18, y + 14, 36, 36) : new BpmnBox(centre - 25, y, 50, 50);
             y += Slot;
         }
         var height = HeightOf(_sop.StepAt(nodes[0].Row));

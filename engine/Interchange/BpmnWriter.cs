@@ -12,14 +12,20 @@ internal sealed class BpmnWriter
     public const string Model = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     public const string Elsa = "https://elsaworkflows.io/schemas/bpmn/v1";
     public const string Own = "urn:dinsosflow:bpmn:v1";
-    private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Indent = true,
+        NewLineChars = "\n",
+        Encoding = new UTF8Encoding(false),
+    };
 
     private readonly FlowGraph _graph;
     private readonly SopDefinition _sop;
     private readonly BpmnGraph _bpmn;
     private readonly XmlWriter _xml;
 
-    private BpmnWriter(FlowGraph graph, BpmnGraph bpmn, XmlWriter xml) => (_graph, _sop, _bpmn, _xml) = (graph, graph.Definition, bpmn, xml);
+    private BpmnWriter(FlowGraph graph, BpmnGraph bpmn, XmlWriter xml) =>
+        (_graph, _sop, _bpmn, _xml) = (graph, graph.Definition, bpmn, xml);
 
     public static string Write(FlowGraph graph, BpmnGraph bpmn)
     {

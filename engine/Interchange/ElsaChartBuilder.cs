@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Flow;
 
 namespace DinsosFlow.Engine.Interchange;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Flow;
 
 namespace DinsosFlow.Engine.Interchange;
 

@@ -13,7 +13,34 @@ internal sealed partial class CopyRule
     private const double Better = 0.25;
     private const int LongRow = 10;
     private static readonly HashSet<string> UnitWords =
-        ["uptd", "upt", "kesejahteraan", "sosial", "kesos", "lanjut", "usia", "lansia", "tuna", "netra", "dan", "karya", "wanita", "anak", "kupang", "pada", "lingkungan", "kegiatan", "surat", "pegawai", "negeri", "sipil", "negara", "aparatur", "asn", "usulan"];
+    [
+        "uptd",
+        "upt",
+        "kesejahteraan",
+        "sosial",
+        "kesos",
+        "lanjut",
+        "usia",
+        "lansia",
+        "tuna",
+        "netra",
+        "dan",
+        "karya",
+        "wanita",
+        "anak",
+        "kupang",
+        "pada",
+        "lingkungan",
+        "kegiatan",
+        "surat",
+        "pegawai",
+        "negeri",
+        "sipil",
+        "negara",
+        "aparatur",
+        "asn",
+        "usulan",
+    ];
 
     private readonly IReadOnlyList<Entry> _entries;
     private readonly Dictionary<string, int> _names = [];
@@ -34,7 +61,9 @@ internal sealed partial class CopyRule
         {
             return;
         }
-        var others = _entries.Where(entry => entry != own && entry.Sop.Agency == own.Sop.Agency && !AreSisters(own.Name, entry.Name)).ToList();
+        var others = _entries
+            .Where(entry => entry != own && entry.Sop.Agency == own.Sop.Agency && !AreSisters(own.Name, entry.Name))
+            .ToList();
         var fit = Fit(own.Name, own.Text);
         var other = others
             .Where(entry => Overlap(own.Triples, entry.Triples) >= Near)
@@ -42,7 +71,12 @@ internal sealed partial class CopyRule
             .FirstOrDefault(entry => Fit(entry.Name, own.Text) > fit + Better);
         if (other is not null)
         {
-            sop.Warn("langkah", "teks-sop-lain", $"Kegiatan hampir sama dengan SOP \"{other.Sop.Name}\" dan lebih cocok dengan nama itu.", "Periksa apakah teks tersalin; tulis ulang langkahnya saat SOP direvisi.");
+            sop.Warn(
+                "langkah",
+                "teks-sop-lain",
+                $"Kegiatan hampir sama dengan SOP \"{other.Sop.Name}\" dan lebih cocok dengan nama itu.",
+                "Periksa apakah teks tersalin; tulis ulang langkahnya saat SOP direvisi."
+            );
             return;
         }
         foreach (var step in own.Sop.Steps)
@@ -65,7 +99,13 @@ internal sealed partial class CopyRule
         );
         if (source is not null)
         {
-            sop.WarnAt(step, "kegiatan", "teks-sop-lain", $"Langkah ini sama persis dengan langkah SOP \"{source.Sop.Name}\" dan berbicara tentang hal itu.", "Periksa apakah teks tersalin; tulis ulang langkahnya saat SOP direvisi.");
+            sop.WarnAt(
+                step,
+                "kegiatan",
+                "teks-sop-lain",
+                $"Langkah ini sama persis dengan langkah SOP \"{source.Sop.Name}\" dan berbicara tentang hal itu.",
+                "Periksa apakah teks tersalin; tulis ulang langkahnya saat SOP direvisi."
+            );
         }
     }
 

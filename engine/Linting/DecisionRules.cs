@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
@@ -27,15 +28,33 @@ internal static partial class DecisionRules
     {
         if (outcomes.Refusal is { } refusal)
         {
-            sop.WarnAt(step, "kegiatan", "pengembalian-tanpa-keputusan", $"Teks menyebut kemungkinan lain (\"{Short(refusal)}\"), tetapi langkah ini tidak punya keputusan.", "Tambahkan `keputusan: { ya: ..., tidak: ... }`.");
+            sop.WarnAt(
+                step,
+                "kegiatan",
+                "pengembalian-tanpa-keputusan",
+                $"Teks menyebut kemungkinan lain (\"{Short(refusal)}\"), tetapi langkah ini tidak punya keputusan.",
+                "Tambahkan `keputusan: { ya: ..., tidak: ... }`."
+            );
         }
         else if (outcomes.Approval is { } approval)
         {
-            sop.WarnAt(step, "kegiatan", "satu-cabang", $"Hanya satu kemungkinan yang tercetak (\"{Short(approval)}\"); bila tidak, tidak ada arah.", "Tanyakan kepada pemilik SOP ke mana berkas pergi bila tidak setuju, lalu lengkapi teks dan keputusannya.");
+            sop.WarnAt(
+                step,
+                "kegiatan",
+                "satu-cabang",
+                $"Hanya satu kemungkinan yang tercetak (\"{Short(approval)}\"); bila tidak, tidak ada arah.",
+                "Tanyakan kepada pemilik SOP ke mana berkas pergi bila tidak setuju, lalu lengkapi teks dan keputusannya."
+            );
         }
         else if (Outcomes.Checks(step.Activity) && !Handing().IsMatch(step.Activity) && !sop.Sop.LaneById(step.Lanes[0]).IsExternal)
         {
-            sop.WarnAt(step, "kegiatan", "persetujuan-tanpa-penolakan", "Langkah ini memeriksa atau mengesahkan, tetapi tidak ada jalan bila tidak setuju.", "Bila penolakan mungkin, lengkapi teks dan keputusannya saat SOP direvisi.");
+            sop.WarnAt(
+                step,
+                "kegiatan",
+                "persetujuan-tanpa-penolakan",
+                "Langkah ini memeriksa atau mengesahkan, tetapi tidak ada jalan bila tidak setuju.",
+                "Bila penolakan mungkin, lengkapi teks dan keputusannya saat SOP direvisi."
+            );
         }
     }
 
@@ -62,12 +81,24 @@ internal static partial class DecisionRules
         var named = Destinations(sop, refusal);
         if (sop.Sop.StepAt(no.Row).Lanes[0] == own || named.Any(post => sop.Stands(own, post) && post.Rank != Rank.Clerk))
         {
-            sop.WarnAt(step, "keputusan", "kembali-ke-diri-sendiri", $"{sop.Sop.LaneById(own).Name} mengembalikan kepada dirinya sendiri.", "Tanyakan siapa yang memperbaiki, lalu arahkan `tidak` ke langkahnya.");
+            sop.WarnAt(
+                step,
+                "keputusan",
+                "kembali-ke-diri-sendiri",
+                $"{sop.Sop.LaneById(own).Name} mengembalikan kepada dirinya sendiri.",
+                "Tanyakan siapa yang memperbaiki, lalu arahkan `tidak` ke langkahnya."
+            );
             return;
         }
         if (no.Row > step.Row)
         {
-            sop.WarnAt(step, "keputusan", "kembali-maju", $"Bila tidak setuju, berkas pergi ke langkah {no}, setelah langkah ini.", "Periksa apakah `ya` dan `tidak` tertukar.");
+            sop.WarnAt(
+                step,
+                "keputusan",
+                "kembali-maju",
+                $"Bila tidak setuju, berkas pergi ke langkah {no}, setelah langkah ini.",
+                "Periksa apakah `ya` dan `tidak` tertukar."
+            );
         }
         Compare(sop, step, "keputusan.tidak", no, refusal);
     }
@@ -82,17 +113,32 @@ internal static partial class DecisionRules
         }
         var reached = sop.Sop.LaneById(sop.Sop.StepAt(target.Row).Lanes[0]).Name;
         var row = target.Row.ToString(CultureInfo.InvariantCulture);
-        sop.WarnAt(step, key, "keputusan-lain-arah", $"Teks menyebut \"{Short(clause)}\", tetapi langkah {row} dikerjakan {reached}.", "Samakan arah dengan teks, atau beri catatan mengapa dibaca lain.");
+        sop.WarnAt(
+            step,
+            key,
+            "keputusan-lain-arah",
+            $"Teks menyebut \"{Short(clause)}\", tetapi langkah {row} dikerjakan {reached}.",
+            "Samakan arah dengan teks, atau beri catatan mengapa dibaca lain."
+        );
     }
 
     /// <summary>Posts that something is handed to: ke, kepada, oleh, melalui.</summary>
     private static List<PostName> Destinations(LintedSop sop, string clause) =>
-        [.. sop.Posts.In(clause).Where(mention => mention.Post.Rank != Rank.Outside && HandsTo().IsMatch(clause[..mention.At])).Select(mention => mention.Post)];
+        [
+            .. sop
+                .Posts.In(clause)
+                .Where(mention => mention.Post.Rank != Rank.Outside && HandsTo().IsMatch(clause[..mention.At]))
+                .Select(mention => mention.Post),
+        ];
 
-    internal static string Short(string clause) => clause.Length <= 70 ? clause.Trim() : $"{clause[..clause.LastIndexOf(' ', 70)].Trim()} ...";
+    internal static string Short(string clause) =>
+        clause.Length <= 70 ? clause.Trim() : $"{clause[..clause.LastIndexOf(' ', 70)].Trim()} ...";
 
     // Whoever reads an incoming paper in order to hand it on approves nothing.
-    [GeneratedRegex(@"\b(?:men|di)?disposisi|\b(?:memerintah|menugas|memberikan (?:petunjuk|arahan|tugas))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:men|di)?disposisi|\b(?:memerintah|menugas|memberikan (?:petunjuk|arahan|tugas))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Handing();
 
     [GeneratedRegex(@"(?:\b(?:ke|kepada|oleh|melalui|bapak|ibu)|[-/,])\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
@@ -19,11 +20,22 @@ internal static class IdentityRules
         Empty(sop, definition.RevisedOn is null, "tanggal", "Tanggal Revisi", "Lengkapi bila SOP pernah direvisi.");
         Empty(sop, definition.EffectiveOn is null, "tanggal", "Tanggal Efektif", Offer(definition, lists));
         Empty(sop, definition.Approval?.Position is null, "disahkan", "Jabatan yang mengesahkan", "Lengkapi saat SOP direvisi.");
-        Empty(sop, definition.Approval?.Name is null || definition.Approval.Nip is null, "disahkan", "Nama atau NIP yang mengesahkan", "Lengkapi saat SOP direvisi.");
+        Empty(
+            sop,
+            definition.Approval?.Name is null || definition.Approval.Nip is null,
+            "disahkan",
+            "Nama atau NIP yang mengesahkan",
+            "Lengkapi saat SOP direvisi."
+        );
         Empty(sop, definition.Units.IsEmpty, "unit", "Unit", "Lengkapi saat SOP direvisi.");
         if (!definition.IsStartable)
         {
-            sop.Warn("", "tanpa-tabel", "SOP ini tercetak tanpa tabel langkah; tidak dapat dimulai.", "Cari tabelnya pada dokumen asli, lalu lengkapi `pelaksana` dan `langkah`.");
+            sop.Warn(
+                "",
+                "tanpa-tabel",
+                "SOP ini tercetak tanpa tabel langkah; tidak dapat dimulai.",
+                "Cari tabelnya pada dokumen asli, lalu lengkapi `pelaksana` dan `langkah`."
+            );
         }
         Unconfirmed(sop);
     }
@@ -52,6 +64,11 @@ internal static class IdentityRules
         }
         var head = fields.Count == 0 ? "" : $"{string.Join(", ", fields)}{(rows.Count == 0 ? "" : "; ")}";
         var body = rows.Count == 0 ? "" : $"pelaksana atau arah langkah {Rows.List(rows)}";
-        sop.Warn("disimpulkan", "menunggu-konfirmasi", $"Disimpulkan, tidak tercetak: {head}{body}.", "Bandingkan dengan bagan pada dokumen asli, lalu hapus dari `disimpulkan` yang sudah pasti.");
+        sop.Warn(
+            "disimpulkan",
+            "menunggu-konfirmasi",
+            $"Disimpulkan, tidak tercetak: {head}{body}.",
+            "Bandingkan dengan bagan pada dokumen asli, lalu hapus dari `disimpulkan` yang sudah pasti."
+        );
     }
 }

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
@@ -10,14 +11,27 @@ internal static class LaneRules
         foreach (var lane in sop.Sop.Lanes.Where(lane => !sop.Sop.Steps.Any(step => step.Lanes.Contains(lane.Id))))
         {
             var path = $"pelaksana[{sop.Sop.Lanes.IndexOf(lane) + 1}]";
-            sop.Warn(path, "kolom-tanpa-tugas", $"Kolom {lane.Name} tidak mengerjakan satu langkah pun.", "Periksa langkah yang menyebutnya, atau hapus kolomnya saat SOP direvisi.");
+            sop.Warn(
+                path,
+                "kolom-tanpa-tugas",
+                $"Kolom {lane.Name} tidak mengerjakan satu langkah pun.",
+                "Periksa langkah yang menyebutnya, atau hapus kolomnya saat SOP direvisi."
+            );
         }
-        var strangers = sop.Sop.Steps.SelectMany(step => Strangers(sop, step).Select(words => (step, words))).GroupBy(found => found.words.Post);
+        var strangers = sop
+            .Sop.Steps.SelectMany(step => Strangers(sop, step).Select(words => (step, words)))
+            .GroupBy(found => found.words.Post);
         foreach (var stranger in strangers)
         {
             var (step, (_, words)) = stranger.First();
             var rows = Rows.List(stranger.Select(found => found.step.Row));
-            sop.WarnAt(step, "kegiatan", "pelaku-bukan-kolom", $"Teks menyebut \"{words}\" (langkah {rows}), tetapi tidak ada kolom pelaksananya.", "Tambahkan kolomnya saat SOP direvisi, atau tulis siapa yang dimaksud dalam `catatan`.");
+            sop.WarnAt(
+                step,
+                "kegiatan",
+                "pelaku-bukan-kolom",
+                $"Teks menyebut \"{words}\" (langkah {rows}), tetapi tidak ada kolom pelaksananya.",
+                "Tambahkan kolomnya saat SOP direvisi, atau tulis siapa yang dimaksud dalam `catatan`."
+            );
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
@@ -20,7 +21,10 @@ public sealed class LintedSop
     {
         (Loaded, Posts) = (loaded, posts);
         _document = DocumentReader.Read(loaded.File, loaded.Bytes).ValueOrNull;
-        _postsOf = Sop.Lanes.ToDictionary(lane => lane.Id, lane => ImmutableArray.CreateRange(posts.In(lane.Name).Select(mention => mention.Post)));
+        _postsOf = Sop.Lanes.ToDictionary(
+            lane => lane.Id,
+            lane => ImmutableArray.CreateRange(posts.In(lane.Name).Select(mention => mention.Post))
+        );
     }
 
     public LoadedSop Loaded { get; }
@@ -45,7 +49,8 @@ public sealed class LintedSop
         return own.Any(candidate => candidate.Id == post.Id || candidate.SameAs.Contains(post.Id) || post.SameAs.Contains(candidate.Id));
     }
 
-    /// <param name="path">As in problems: <c>langkah[3].kegiatan</c>; the nearest place above is taken where the key is not written.</param>
+    /// <param name="path">As in problems: <c>langkah[3].kegiatan</c>; the nearest place above is taken where the key is not
+    /// written.</param>
     public void Warn(string path, string code, string message, string remedy, string? group = null)
     {
         var mark = MarkOf(path);
@@ -68,7 +73,12 @@ public sealed class LintedSop
                 break;
             }
             (node, mark) = (entry.Value, entry.Value is DocScalar ? entry.Value.Mark : entry.KeyMark);
-            if (part.EndsWith(']') && node is DocList list && int.TryParse(part[(key.Length + 1)..^1], out var place) && place <= list.Items.Length)
+            if (
+                part.EndsWith(']')
+                && node is DocList list
+                && int.TryParse(part[(key.Length + 1)..^1], out var place)
+                && place <= list.Items.Length
+            )
             {
                 node = list.Items[place - 1];
                 mark = node.Mark;

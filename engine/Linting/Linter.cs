@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
@@ -14,7 +15,12 @@ public static class Linter
     public const int Many = 10;
 
     public static ImmutableArray<Problem> Lint(DefinitionLibrary library) =>
-        [.. Gather(Findings(library)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+        [
+            .. Gather(Findings(library))
+                .OrderBy(problem => problem.File, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line)
+                .ThenBy(problem => problem.Column),
+        ];
 
     /// <summary>Each finding by itself, in the order of files.</summary>
     public static ImmutableArray<Finding> Findings(DefinitionLibrary library)
@@ -51,7 +57,11 @@ public static class Linter
 
     private static IEnumerable<Problem> Gather(ImmutableArray<Finding> findings)
     {
-        foreach (var group in findings.GroupBy(finding => (finding.Problem.Code, finding.Group, finding.Sop.Agency, finding.Sop.Source?.Document)))
+        foreach (
+            var group in findings.GroupBy(finding =>
+                (finding.Problem.Code, finding.Group, finding.Sop.Agency, finding.Sop.Source?.Document)
+            )
+        )
         {
             var sops = group.Select(finding => finding.Sop).DistinctBy(sop => sop.Key).ToList();
             if (group.Key.Group is null || sops.Count < Many)

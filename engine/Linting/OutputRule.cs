@@ -1,12 +1,26 @@
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
 /// <summary>An output that no other row needs or speaks of: made for nobody, or called by another name later.</summary>
 internal static partial class OutputRule
 {
-    private static readonly HashSet<string> Common = ["dan", "yang", "untuk", "telah", "dari", "dengan", "hasil", "lembar", "surat", "dokumen", "data"];
+    private static readonly HashSet<string> Common =
+    [
+        "dan",
+        "yang",
+        "untuk",
+        "telah",
+        "dari",
+        "dengan",
+        "hasil",
+        "lembar",
+        "surat",
+        "dokumen",
+        "data",
+    ];
 
     public static void Check(LintedSop sop)
     {
@@ -21,7 +35,8 @@ internal static partial class OutputRule
             first,
             "output",
             "output-tak-terpakai",
-            $"Output langkah {Rows.List(unused.Select(step => step.Row))} tidak menjadi kelengkapan langkah lain (mis. \"{first.Standard.Outputs[0]}\").",
+            $"Output langkah {Rows.List(unused.Select(step => step.Row))} tidak menjadi kelengkapan langkah lain (mis. "
+                + $"\"{first.Standard.Outputs[0]}\").",
             "Sebutkan di kelengkapan langkah yang memakainya, atau samakan istilahnya."
         );
     }
@@ -30,7 +45,10 @@ internal static partial class OutputRule
     {
         var words = step.Standard.Outputs.SelectMany(Words).ToHashSet();
         return words.Count == 0
-            || sop.Steps.Where(other => other.Row != step.Row).SelectMany(other => other.Standard.Requires.Append(other.Activity)).SelectMany(Words).Any(words.Contains);
+            || sop.Steps.Where(other => other.Row != step.Row)
+                .SelectMany(other => other.Standard.Requires.Append(other.Activity))
+                .SelectMany(Words)
+                .Any(words.Contains);
     }
 
     private static IEnumerable<string> Words(string text) =>

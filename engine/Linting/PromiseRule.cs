@@ -22,7 +22,12 @@ internal static class PromiseRule
         var calendar = sop.Sop.Calendar is { } id ? rules.Calendars[id] : rules.Calendar;
         if (calendar.DueAt(start, promise.Time).At is { } due && end > due)
         {
-            sop.Warn("waktu", "jumlah-waktu-melebihi-batas", $"Jumlah waktu langkah melewati batas waktu layanan \"{promise.TimeText}\".", "Perpendek waktu langkah, atau umumkan batas waktu yang dapat ditepati.");
+            sop.Warn(
+                "waktu",
+                "jumlah-waktu-melebihi-batas",
+                $"Jumlah waktu langkah melewati batas waktu layanan \"{promise.TimeText}\".",
+                "Perpendek waktu langkah, atau umumkan batas waktu yang dapat ditepati."
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
@@ -26,7 +27,13 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
                 continue;
             }
             var name = text.TrimEnd(';', '.', ' ');
-            sop.Warn($"keterkaitan[{i + 1}]", "keterkaitan-tak-dikenal", $"\"{name}\" bukan SOP instansi ini.", "Perbaiki namanya, atau susun SOP-nya.", group: string.Join(' ', words.Order(StringComparer.Ordinal)));
+            sop.Warn(
+                $"keterkaitan[{i + 1}]",
+                "keterkaitan-tak-dikenal",
+                $"\"{name}\" bukan SOP instansi ini.",
+                "Perbaiki namanya, atau susun SOP-nya.",
+                group: string.Join(' ', words.Order(StringComparer.Ordinal))
+            );
         }
     }
 
@@ -39,7 +46,13 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
                 continue;
             }
             var what = entry.By is { } by ? $"sudah diganti {by}" : $"menyebut masa {entry.Ended} yang sudah lewat";
-            sop.Warn(place.Path, "sudah-diganti", $"\"{place.Name}\" {what}.", $"Perbarui saat SOP direvisi. Sumber: {entry.Source}.", group: entry.Id);
+            sop.Warn(
+                place.Path,
+                "sudah-diganti",
+                $"\"{place.Name}\" {what}.",
+                $"Perbarui saat SOP direvisi. Sumber: {entry.Source}.",
+                group: entry.Id
+            );
         }
     }
 
@@ -73,7 +86,13 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
             var step = sop.Sop.Steps.FirstOrDefault(step => Names(step.Activity, name.Name));
             if (step is not null)
             {
-                sop.WarnAt(step, "kegiatan", "menyebut-unit-lain", $"Teks menyebut \"{name.Name}\", yang bukan bagian unit SOP ini.", "Periksa apakah teks tersalin dari SOP lain.");
+                sop.WarnAt(
+                    step,
+                    "kegiatan",
+                    "menyebut-unit-lain",
+                    $"Teks menyebut \"{name.Name}\", yang bukan bagian unit SOP ini.",
+                    "Periksa apakah teks tersalin dari SOP lain."
+                );
             }
         }
     }
@@ -94,7 +113,12 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
     private static string Start(string word) => word.Length <= 4 ? word : word[..4];
 
     private static HashSet<string> Words(string name) =>
-        [.. Word().Matches(name.ToLowerInvariant()).Select(match => match.Value).Where(word => word is not ("sop" or "dan" or "di" or "pada" or "tentang" or "standar" or "operasional" or "prosedur"))];
+        [
+            .. Word()
+                .Matches(name.ToLowerInvariant())
+                .Select(match => match.Value)
+                .Where(word => word is not ("sop" or "dan" or "di" or "pada" or "tentang" or "standar" or "operasional" or "prosedur")),
+        ];
 
     [GeneratedRegex(@"[\p{L}\d]{2,}")]
     private static partial Regex Word();

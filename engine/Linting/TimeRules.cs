@@ -14,11 +14,24 @@ internal static partial class TimeRules
             var time = step.Standard.Time;
             if (time.Kind == TimeLimitKind.Open || time.HasOpenEnd)
             {
-                sop.WarnAt(step, "waktu", "waktu-terbuka", $"Waktu \"{step.Standard.TimeText}\" tidak berujung; {(time.IsWatched ? "hanya bagian yang berangka diawasi" : "langkah ini tidak diawasi")}.", "Tetapkan waktu terlama saat SOP direvisi.");
+                sop.WarnAt(
+                    step,
+                    "waktu",
+                    "waktu-terbuka",
+                    $"Waktu \"{step.Standard.TimeText}\" tidak berujung; "
+                        + $"{(time.IsWatched ? "hanya bagian yang berangka diawasi" : "langkah ini tidak diawasi")}.",
+                    "Tetapkan waktu terlama saat SOP direvisi."
+                );
             }
             if (TimeText.Parse(step.Standard.TimeText).Limit is null)
             {
-                sop.WarnAt(step, "waktu", "waktu-tak-terbaca", $"Waktu \"{step.Standard.TimeText}\" tidak terbaca; dipakai `batas` yang ditulis penyusun.", "Tulis waktunya dengan jelas saat SOP direvisi.");
+                sop.WarnAt(
+                    step,
+                    "waktu",
+                    "waktu-tak-terbaca",
+                    $"Waktu \"{step.Standard.TimeText}\" tidak terbaca; dipakai `batas` yang ditulis penyusun.",
+                    "Tulis waktunya dengan jelas saat SOP direvisi."
+                );
             }
             Waiting(sop, step);
         }
@@ -36,7 +49,13 @@ internal static partial class TimeRules
             var named = TimeText.Parse(match.Value).Limit;
             if (named is { IsWatched: true } && Minutes(named) > Minutes(step.Standard.Time))
             {
-                sop.WarnAt(step, "waktu", "tunggu-tak-tercatat", $"Teks menyebut {match.Value}, tetapi waktu langkah ini {step.Standard.TimeText}.", "Bila langkah menunggu selama itu, tulis `tunggu:`; bila tidak, perjelas teksnya saat SOP direvisi.");
+                sop.WarnAt(
+                    step,
+                    "waktu",
+                    "tunggu-tak-tercatat",
+                    $"Teks menyebut {match.Value}, tetapi waktu langkah ini {step.Standard.TimeText}.",
+                    "Bila langkah menunggu selama itu, tulis `tunggu:`; bila tidak, perjelas teksnya saat SOP direvisi."
+                );
                 return;
             }
         }
@@ -59,6 +78,10 @@ internal static partial class TimeRules
         );
 
     // "Pasal 6 bulan", "triwulan 2 tahun 2023" and the like name a place in the calendar, not a length.
-    [GeneratedRegex(@"(?<!\b(?:ke|tanggal|tahun|bulan|minggu|pasal|nomor)[\s-]*)\b\d{1,3}\s*(?:\([a-z ]+\)\s*)?(?:hari(?:\s+kerja)?|minggu|bulan|tahun)\b(?!\s+\d{4})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<!\b(?:ke|tanggal|tahun|bulan|minggu|pasal|nomor)[\s-]*)\b\d{1,3}\s*(?:\([a-z "
+            + @"]+\)\s*)?(?:hari(?:\s+kerja)?|minggu|bulan|tahun)\b(?!\s+\d{4})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Period();
 }

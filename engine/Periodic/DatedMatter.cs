@@ -22,7 +22,8 @@ public enum MatterKind
     Other,
 }
 
-/// <summary>How long before its date a matter is brought to mind: <c>30 hari</c>, <c>2 minggu</c>, <c>3 bulan</c>, <c>1 tahun</c>.</summary>
+/// <summary>How long before its date a matter is brought to mind: <c>30 hari</c>, <c>2 minggu</c>, <c>3 bulan</c>, <c>1
+/// tahun</c>.</summary>
 /// <param name="Amount">From 1; at most ten years.</param>
 public sealed record LeadTime(int Amount, PeriodUnits Unit)
 {
@@ -67,7 +68,8 @@ public sealed record LeadTime(int Amount, PeriodUnits Unit)
         };
 
     /// <summary>As it is read: <c>3 bulan</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} {Words.First(word => word.Unit == Unit).Word}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Amount} {Words.First(word => word.Unit == Unit).Word}");
 }
 
 /// <summary>What the office usually does for a kind of matter (<c>buku_jaga</c>); each entry of the register may say otherwise.</summary>

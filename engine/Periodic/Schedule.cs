@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace DinsosFlow.Engine.Periodic;
 
-/// <summary>A day counted from a period's first month: month 1 is that month, so <c>(2, 10)</c> is the 10th of the month after a month.</summary>
+/// <summary>A day counted from a period's first month: month 1 is that month, so <c>(2, 10)</c> is the 10th of the month after a
+/// month.</summary>
 /// <param name="Month">From 1 to <see cref="LastMonth"/>; it may lie after the period.</param>
 /// <param name="Day">From 1 to 31; in a shorter month its last day.</param>
 public readonly record struct PeriodDay(int Month, int Day)
@@ -76,7 +77,8 @@ public static class ScheduledPeriods
     }
 
     /// <summary>The first period that starts at or after an instant.</summary>
-    public static PeriodStart NextFrom(Schedule schedule, WorkCalendar calendar, Instant from) => StartingFrom(schedule, calendar, from).First();
+    public static PeriodStart NextFrom(Schedule schedule, WorkCalendar calendar, Instant from) =>
+        StartingFrom(schedule, calendar, from).First();
 
     /// <summary>Without end. A later period never starts before an earlier one, so the first is found by walking back.</summary>
     private static IEnumerable<PeriodStart> StartingFrom(Schedule schedule, WorkCalendar calendar, Instant from)

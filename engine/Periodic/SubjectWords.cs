@@ -14,7 +14,18 @@ public static partial class SubjectWords
 
     private static readonly ImmutableArray<string> MonthNames =
     [
-        "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
     ];
 
     private static readonly ImmutableArray<string> Roman = ["I", "II", "III", "IV"];

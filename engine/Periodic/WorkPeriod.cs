@@ -41,7 +41,8 @@ public readonly record struct WorkPeriod(Every Every, int Year, int Number)
     /// <returns>Null where the text is no key of such a period.</returns>
     public static WorkPeriod? Parse(Every every, string key)
     {
-        var year = key.Length >= 4 && int.TryParse(key.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var year =
+            key.Length >= 4 && int.TryParse(key.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
         if (year is < FirstYear or > LastYear)
         {
             return null;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Access;

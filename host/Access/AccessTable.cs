@@ -7,7 +7,7 @@ namespace DinsosFlow.Host.Access;
 
 /// <summary>
 /// Who may open what: the one list. Every page and endpoint is authorised from it, and one without a row is closed to
-/// everyone. Whether a case behind an open page may be seen is decided by <see cref="Cases.CaseVisibility"/> with
+/// everyone. Whether a case behind an open page may be seen is decided by <see cref="CaseVisibility"/> with
 /// <see cref="CaseReaders"/>.
 /// </summary>
 public static class AccessTable
@@ -32,6 +32,8 @@ public static class AccessTable
         // Applicants, by the code on their receipt.
         .. Open("/lacak"),
         .. Open("/lacak/{Code}"),
+        // An agency's emblem, on the page of signing in as well.
+        new(Get, "/lambang/{agency}", Audience.Everyone, Nobody),
         // Files of the pages that are no part of the build, where the host runs unpublished.
         new(Get, "/{**path:file}", Audience.Everyone, Nobody),
         // Where scripts are on, redirects to another host take this way; the address in it is signed by us.
@@ -65,6 +67,8 @@ public static class AccessTable
         .. Page("/register/{Book}/ekspedisi", Reading, Working),
         new(Get, "/register/{Book}/unduh", Audience.Roles, Reading),
         .. Page("/berkas/baru", Working, Working),
+        .. SignedIn("/panduan"),
+        .. SignedIn("/panduan/{Role}"),
         .. SignedIn("/sop"),
         .. SignedIn("/sop/{Id}"),
         new(Get, "/sop/{Id}/elsa", Audience.SignedIn, Nobody),
@@ -105,7 +109,17 @@ public static class AccessTable
         new(Post, "/api/v1/tasks/{task}/claim", Audience.Roles, Calling),
         new(Post, "/api/v1/tasks/{task}/complete", Audience.Roles, Calling),
         .. Calls("/api/v1/tasks/{task}/", "release", "give-back", "assign", "return", "recording/confirm", "recording/object"),
-        .. Calls("/api/v1/cases/{id:guid}/", "recall", "cancel", "pause", "resume", "papers-complete", "compensations/{number:int}", "related", "related/{related:guid}/lift"),
+        .. Calls(
+            "/api/v1/cases/{id:guid}/",
+            "recall",
+            "cancel",
+            "pause",
+            "resume",
+            "papers-complete",
+            "compensations/{number:int}",
+            "related",
+            "related/{related:guid}/lift"
+        ),
         .. Calls("/api/v1/cases/{id:guid}/limits/{number:int}/", "extend", "cause", "recorded-late", "calendar-corrected"),
         new(Get, "/api/v1/cases/{id:guid}/files", Audience.Roles, Reading),
         .. Calls("/api/v1/cases/{id:guid}/files", "", "/{number:int}/withdraw"),
@@ -124,17 +138,22 @@ public static class AccessTable
     public static ImmutableArray<Role> CaseReaders(Confidentiality confidentiality) =>
         confidentiality == Confidentiality.Secret ? Nobody : Reading;
 
-    private static readonly Dictionary<(string Method, string Route), AccessRule> ByRoute = Rules.ToDictionary(rule => (rule.Method, rule.Route));
+    private static readonly Dictionary<(string Method, string Route), AccessRule> ByRoute = Rules.ToDictionary(rule =>
+        (rule.Method, rule.Route)
+    );
 
     /// <returns>Null where the table has no row: closed.</returns>
     public static AccessRule? Find(string method, string? route) =>
         ByRoute.GetValueOrDefault((HttpMethods.IsHead(method) ? Get : method, $"/{route?.TrimStart('/')}"));
 
-    private static IEnumerable<AccessRule> Calls(string route, params string[] acts) => acts.Select(act => new AccessRule(Post, route + act, Audience.Roles, Calling));
+    private static IEnumerable<AccessRule> Calls(string route, params string[] acts) =>
+        acts.Select(act => new AccessRule(Post, route + act, Audience.Roles, Calling));
 
-    private static IEnumerable<AccessRule> Open(string route) => [new(Get, route, Audience.Everyone, Nobody), new(Post, route, Audience.Everyone, Nobody)];
+    private static IEnumerable<AccessRule> Open(string route) =>
+        [new(Get, route, Audience.Everyone, Nobody), new(Post, route, Audience.Everyone, Nobody)];
 
-    private static IEnumerable<AccessRule> SignedIn(string route) => [new(Get, route, Audience.SignedIn, Nobody), new(Post, route, Audience.SignedIn, Nobody)];
+    private static IEnumerable<AccessRule> SignedIn(string route) =>
+        [new(Get, route, Audience.SignedIn, Nobody), new(Post, route, Audience.SignedIn, Nobody)];
 
     /// <param name="read">Who may open it.</param>
     /// <param name="act">Who may send its forms.</param>

@@ -1,12 +1,12 @@
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace DinsosFlow.Host.Access;
 
-/// <summary>Who sees a <c>rahasia</c> case: those who acted in it in a post they hold, and persons of the same agency whom one of them named.</summary>
-public sealed class CaseReaders(DinsosFlowDb db, People.Directory directory, IClock clock)
+/// <summary>Who sees a <c>rahasia</c> case: those who acted in it in a post they hold, and persons of the same agency whom one of them
+/// named.</summary>
+public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, IClock clock)
 {
     /// <summary>Those who acted in it and hold the post today in which they did.</summary>
     public async Task<IReadOnlyList<Person>> ActorsAsync(CaseRow row)
@@ -35,7 +35,7 @@ public sealed class CaseReaders(DinsosFlowDb db, People.Directory directory, ICl
         {
             return "Hanya yang menangani berkas ini dapat menambah orang.";
         }
-        var name = Accounts.NipOrName.Of(userName ?? "").ToUpperInvariant();
+        var name = NipOrName.Of(userName ?? "").ToUpperInvariant();
         var person = await db.Users.SingleOrDefaultAsync(found =>
             found.NormalizedUserName == name && found.Agency == row.Agency && found.DeactivatedAt == null
         );

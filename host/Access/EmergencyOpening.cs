@@ -1,7 +1,5 @@
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.People;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -31,7 +29,9 @@ public sealed class EmergencyOpening(DinsosFlowDb db, DefinitionRegistry registr
             return new(null, $"Tulis alasannya, paling panjang {MaxReason} huruf.");
         }
         var wanted = (number ?? "").Trim();
-        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(found => found.Agency == supervisor.Agency && found.Number == wanted, cancel);
+        var row = await db
+            .Cases.AsNoTracking()
+            .SingleOrDefaultAsync(found => found.Agency == supervisor.Agency && found.Number == wanted, cancel);
         var isSecret = row?.Confidentiality == Confidentiality.Secret;
         var allowed = isSecret && supervisor.Is(Role.Supervisor) && IsBelow(supervisor, row!);
         var now = clock.GetCurrentInstant();
@@ -67,8 +67,13 @@ public sealed class EmergencyOpening(DinsosFlowDb db, DefinitionRegistry registr
 
     /// <summary>Openings that the head of the office has not confirmed yet; empty for everyone else.</summary>
     public async Task<IReadOnlyList<CaseOpeningRow>> UntoldAsync(Caller caller) =>
-        registry.Library.Organisations.GetValueOrDefault(caller.Agency) is { } organisation && organisation.Heads.Any(caller.Positions.Contains)
-            ? await db.CaseOpenings.AsNoTracking().Where(row => row.Agency == caller.Agency && row.SeenAt == null).OrderBy(row => row.OpenedAt).ToListAsync()
+        registry.Library.Organisations.GetValueOrDefault(caller.Agency) is { } organisation
+        && organisation.Heads.Any(caller.Positions.Contains)
+            ? await db
+                .CaseOpenings.AsNoTracking()
+                .Where(row => row.Agency == caller.Agency && row.SeenAt == null)
+                .OrderBy(row => row.OpenedAt)
+                .ToListAsync()
             : [];
 
     /// <summary>The head of the office has read it.</summary>

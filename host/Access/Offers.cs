@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Cases;
 
 namespace DinsosFlow.Host.Access;
 

@@ -15,6 +15,7 @@ namespace DinsosFlow.Host.Access;
 internal static class Session
 {
     public const string PasswordPage = "/saya/sandi";
+    private static readonly object StaleForm = new();
     private static readonly object MustChange = new();
     private static readonly string[] WithOneTimePassword = [PasswordPage, "/keluar", "/ganti", "/galat", "/masuk", "/tidak-ditemukan"];
 
@@ -47,7 +48,11 @@ internal static class Session
             (context, next) =>
             {
                 var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-                if (context.Items.ContainsKey(MustChange) && AccessTable.Find(context.Request.Method, route) is { } rule && !WithOneTimePassword.Contains(rule.Route))
+                if (
+                    context.Items.ContainsKey(MustChange)
+                    && AccessTable.Find(context.Request.Method, route) is { } rule
+                    && !WithOneTimePassword.Contains(rule.Route)
+                )
                 {
                     context.Response.Redirect(PasswordPage);
                     return Task.CompletedTask;
@@ -77,7 +82,11 @@ internal static class Session
                 var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
                 var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
                 await context.RequestServices.GetRequiredService<AttemptLog>().DeniedAsync(person, Attempt.CrossSitePost, route);
+                context.Items[StaleForm] = true;
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
             }
         );
+
+    /// <summary>The form came from before a new sign-in, or from somebody else at the same computer: its token was refused.</summary>
+    public static bool IsOfAnotherSession(HttpContext context) => context.Items.ContainsKey(StaleForm);
 }

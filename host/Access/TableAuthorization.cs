@@ -1,5 +1,3 @@
-using DinsosFlow.Host.Api;
-using DinsosFlow.Host.People;
 using Microsoft.AspNetCore.Authorization;
 
 namespace DinsosFlow.Host.Access;
@@ -12,7 +10,10 @@ internal sealed class TableRequirement : IAuthorizationRequirement
 
     /// <summary>API calls are made with a bearer token alone: a cookie would let another site's page call.</summary>
     public static AuthorizationPolicy ForCalls() =>
-        new AuthorizationPolicyBuilder(TokenAuthentication.SchemeName).RequireAuthenticatedUser().AddRequirements(new TableRequirement()).Build();
+        new AuthorizationPolicyBuilder(TokenAuthentication.SchemeName)
+            .RequireAuthenticatedUser()
+            .AddRequirements(new TableRequirement())
+            .Build();
 }
 
 /// <summary>Allows what the table allows; everything else is denied, and logged where somebody is signed in.</summary>

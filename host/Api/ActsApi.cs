@@ -1,52 +1,84 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Api;
 
-/// <summary>What people do to tasks and cases on the pages, each as one call. All take an <c>Idempotency-Key</c> and answer alike.</summary>
+/// <summary>What people do to tasks and cases on the pages, each as one call. All take an <c>Idempotency-Key</c> and answer
+/// alike.</summary>
 internal static class ActsApi
 {
     public static void MapActs(this RouteGroupBuilder api)
     {
-        api.MapPost("/tasks/{task}/release", (string task, ApiCall call, CancellationToken cancel) => call.SendAsync(task, (by, id) => new ReleaseTask(by, id.Case, id.Task, call.Key), cancel));
-        api.MapPost("/tasks/{task}/give-back", (string task, ApiCall call, CancellationToken cancel) => call.SendAsync(task, (by, id) => new GiveBackTask(by, id.Case, id.Task, call.Key), cancel));
+        api.MapPost(
+            "/tasks/{task}/release",
+            (string task, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(task, id => new CaseCommand.ReleaseTask(id.Task), cancel)
+        );
+        api.MapPost(
+            "/tasks/{task}/give-back",
+            (string task, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(task, id => new CaseCommand.GiveBackTask(id.Task), cancel)
+        );
         api.MapPost("/tasks/{task}/assign", AssignAsync);
         api.MapPost("/tasks/{task}/return", ReturnAsync);
-        api.MapPost("/cases/{id:guid}/recall", (Guid id, RecallBody body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new RecallTask(by, id, body.Visit, call.Key), cancel));
-        api.MapPost("/cases/{id:guid}/cancel", (Guid id, ReasonBody body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new CancelCase(by, id, body.Reason, call.Key), cancel));
+        api.MapPost(
+            "/cases/{id:guid}/recall",
+            (Guid id, RecallBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(id, new CaseCommand.RecallTask(body.Visit), cancel)
+        );
+        api.MapPost(
+            "/cases/{id:guid}/cancel",
+            (Guid id, ReasonBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(id, new CaseCommand.CancelCase(Words(body.Reason)), cancel)
+        );
         api.MapPost("/cases/{id:guid}/pause", PauseAsync);
-        api.MapPost("/cases/{id:guid}/resume", (Guid id, HappenedBody? body, ApiCall call, CancellationToken cancel) => AtAsync(body, at => call.SendAsync(by => new ResumeCase(by, id, at, call.Key), cancel)));
-        api.MapPost("/cases/{id:guid}/papers-complete", (Guid id, HappenedBody? body, ApiCall call, CancellationToken cancel) => AtAsync(body, at => call.SendAsync(by => new DeclareComplete(by, id, at, call.Key), cancel)));
+        api.MapPost(
+            "/cases/{id:guid}/resume",
+            (Guid id, HappenedBody? body, ApiCall call, CancellationToken cancel) =>
+                AtAsync(body, at => call.SendAsync(id, new CaseCommand.ResumeCase { OccurredAt = at }, cancel))
+        );
+        api.MapPost(
+            "/cases/{id:guid}/papers-complete",
+            (Guid id, HappenedBody? body, ApiCall call, CancellationToken cancel) =>
+                AtAsync(body, at => call.SendAsync(id, new CaseCommand.DeclareComplete { OccurredAt = at }, cancel))
+        );
         api.MapPost("/cases/{id:guid}/limits/{number:int}/extend", ExtendAsync);
         api.MapPost(
             "/cases/{id:guid}/limits/{number:int}/cause",
-            (Guid id, int number, CauseBody body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new RecordCause(by, id, number, body.Cause, body.Remedy, call.Key), cancel)
+            (Guid id, int number, CauseBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(id, new CaseCommand.RecordCause(number, body.Cause, PersonalText.OrNull(body.Remedy)), cancel)
         );
         api.MapPost(
             "/cases/{id:guid}/limits/{number:int}/recorded-late",
-            (Guid id, int number, ReasonBody body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new ConfirmLateRecording(by, id, number, body.Reason, call.Key), cancel)
+            (Guid id, int number, ReasonBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(id, new CaseCommand.ConfirmLateRecording(number, Words(body.Reason)), cancel)
         );
         api.MapPost("/cases/{id:guid}/compensations/{number:int}", DecideAsync);
         api.MapPost(
             "/cases/{id:guid}/limits/{number:int}/calendar-corrected",
-            (Guid id, int number, NoteBody? body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new ClearBreach(by, id, number, body?.Note, call.Key), cancel)
+            (Guid id, int number, NoteBody? body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(id, new CaseCommand.ClearBreach(number, PersonalText.OrNull(body?.Note)), cancel)
         );
         api.MapPost(
             "/tasks/{task}/recording/confirm",
-            (string task, ApiCall call, CancellationToken cancel) => call.SendAsync(task, (by, id) => new ConfirmRecording(by, id.Case, id.Task, call.Key), cancel)
+            (string task, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(task, id => new CaseCommand.ConfirmRecording(id.Task), cancel)
         );
         api.MapPost(
             "/tasks/{task}/recording/object",
             (string task, ReasonBody body, ApiCall call, CancellationToken cancel) =>
-                call.SendAsync(task, (by, id) => new ObjectToRecording(by, id.Case, id.Task, body.Reason, call.Key), cancel)
+                call.SendAsync(task, id => new CaseCommand.ObjectToRecording(id.Task, Words(body.Reason)), cancel)
         );
         api.MapPost(
             "/cases/{id:guid}/related",
-            (Guid id, RelatedBody body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new LinkCase(by, id, body.Step, body.Number, body.Waits, call.Key), cancel)
+            (Guid id, RelatedBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(id, new CaseCommand.LinkCase("", body.Number, body.Step, body.Waits, IsNew: false), cancel)
         );
         api.MapPost(
             "/cases/{id:guid}/related/{related:guid}/lift",
-            (Guid id, Guid related, ReasonBody body, ApiCall call, CancellationToken cancel) => call.SendAsync(by => new LiftWait(by, id, related, body.Reason, call.Key), cancel)
+            (Guid id, Guid related, ReasonBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(id, new CaseCommand.LiftWait($"{related:N}", Words(body.Reason)), cancel)
         );
     }
 
@@ -118,15 +150,21 @@ internal static class ActsApi
         public string? Note { get; init; }
     }
 
-    private static async Task<IResult> AssignAsync(string task, AssignBody body, ApiCall call, People.Directory directory, CancellationToken cancel)
+    private static async Task<IResult> AssignAsync(
+        string task,
+        AssignBody body,
+        ApiCall call,
+        Access.Directory directory,
+        CancellationToken cancel
+    )
     {
         return await directory.ActorAsync(call.Db, body.Person, call.Caller.Agency, cancel) is { } to
-            ? await call.SendAsync(task, (by, id) => new AssignTask(by, id.Case, id.Task, to, call.Key), cancel)
+            ? await call.SendAsync(task, id => new CaseCommand.AssignTask(id.Task, to), cancel)
             : ApiProblem.BadMember("person", "`person` harus pengenal orang yang terdaftar di instansi Anda.");
     }
 
     private static Task<IResult> ReturnAsync(string task, ReturnBody body, ApiCall call, CancellationToken cancel) =>
-        call.SendAsync(task, (by, id) => new ReturnOutsideFlow(by, id.Case, id.Task, body.Step, body.Reason, call.Key), cancel);
+        call.SendAsync(task, id => new CaseCommand.ReturnOutsideFlow(id.Task, body.Step, Words(body.Reason)), cancel);
 
     private static async Task<IResult> PauseAsync(Guid id, PauseBody body, ApiCall call, CancellationToken cancel)
     {
@@ -134,21 +172,28 @@ internal static class ActsApi
         {
             return ApiProblem.BadMember("expected", "`expected` harus lama waktu seperti tercetak, misalnya `3 hari kerja`.");
         }
-        return await AtAsync(new HappenedBody(body.HappenedAt), at => call.SendAsync(by => new PauseCase(by, id, body.Reason, expected, at, call.Key), cancel));
+        return await AtAsync(
+            new HappenedBody(body.HappenedAt),
+            at => call.SendAsync(id, new CaseCommand.PauseCase(Words(body.Reason), expected) { OccurredAt = at }, cancel)
+        );
     }
 
     private static async Task<IResult> ExtendAsync(Guid id, int number, ExtendBody body, ApiCall call, CancellationToken cancel) =>
         TryReadLimit(body.By, out var extension) && extension is not null
-            ? await call.SendAsync(by => new ExtendDeadline(by, id, number, extension, body.Reason, call.Key), cancel)
+            ? await call.SendAsync(id, new CaseCommand.ExtendDeadline(number, extension, Words(body.Reason)), cancel)
             : ApiProblem.BadMember("by", "`by` harus lama waktu seperti tercetak, misalnya `2 hari kerja`.");
 
     private static Task<IResult> DecideAsync(Guid id, int number, DecisionBody body, ApiCall call, CancellationToken cancel) =>
-        call.SendAsync(by => new DecideCompensation(by, id, number, body.Granted, body.Note, call.Key), cancel);
+        call.SendAsync(id, new CaseCommand.DecideCompensation(number, body.Granted, PersonalText.OrNull(body.Note)), cancel);
 
     private static Task<IResult> AtAsync(HappenedBody? body, Func<NodaTime.Instant?, Task<IResult>> send) =>
         ApiTime.TryParse(body?.HappenedAt, out var at)
             ? send(at)
-            : Task.FromResult(ApiProblem.BadMember("happenedAt", "`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00."));
+            : Task.FromResult(
+                ApiProblem.BadMember("happenedAt", "`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.")
+            );
+
+    private static PersonalText Words(string text) => new(text.Trim());
 
     private static bool TryReadLimit(string? text, out TimeLimit? limit)
     {

@@ -1,8 +1,9 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.People;
+using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
-using Mediator;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,12 +12,12 @@ namespace DinsosFlow.Host.Api;
 /// <summary>What every call needs: who calls, under which key, and how tasks are shown.</summary>
 internal sealed class ApiCall(
     DinsosFlowDb db,
-    IMediator mediator,
+    CaseRoad road,
     CallerOf callerOf,
     CaseReading reading,
     DefinitionRegistry registry,
     IHttpContextAccessor http,
-    People.Directory people
+    Access.Directory people
 )
 {
     public const string Root = "/api/v1";
@@ -24,7 +25,7 @@ internal sealed class ApiCall(
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Expected a request.");
 
     public DinsosFlowDb Db => db;
-    public IMediator Mediator => mediator;
+    public CaseRoad Road => road;
 
     public string? Key => Http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? key : null;
 
@@ -47,20 +48,33 @@ internal sealed class ApiCall(
 
     /// <returns>Null where there is no such case for the caller.</returns>
     public async Task<CaseRow?> ReadableAsync(Guid id, CancellationToken cancel) =>
-        await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row && await reading.MayReadAsync(Caller, row, cancel) ? row : null;
+        await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row
+        && await reading.MayReadAsync(Caller, row, cancel)
+            ? row
+            : null;
 
     /// <summary>Sends a command to a case in the caller's name and answers as the contract's calls do.</summary>
-    public async Task<IResult> SendAsync(Func<Caller, IOpenCaseCommand> command, CancellationToken cancel)
+    /// <param name="onBehalfOf">Person id of who did it on paper; null for the caller.</param>
+    public async Task<IResult> SendAsync(Guid @case, CaseCommand command, CancellationToken cancel, string? onBehalfOf = null)
     {
-        var answer = (Answer)(await mediator.Send((object)command(Caller), cancel))!;
+        var answer = await road.SendAsync(new Order(Caller, command, @case) { Key = Key, OnBehalfOf = onBehalfOf }, cancel);
         return answer is Answer.Accepted { Receipt: var receipt }
-            ? Results.Ok(new { @case = receipt.Case, status = ApiWords.Of(receipt.Status), tasks = await TasksOfAsync(receipt, cancel) })
+            ? Results.Ok(
+                new
+                {
+                    @case = receipt.Case,
+                    status = ApiWords.Of(receipt.Status),
+                    tasks = await TasksOfAsync(receipt, cancel),
+                }
+            )
             : ApiProblem.From(answer);
     }
 
-    /// <inheritdoc cref="SendAsync(Func{Caller, IOpenCaseCommand}, CancellationToken)"/>
-    public Task<IResult> SendAsync(string task, Func<Caller, TaskId, IOpenCaseCommand> command, CancellationToken cancel) =>
-        TaskId.TryParse(task, out var id) ? SendAsync(caller => command(caller, id), cancel) : Task.FromResult(ApiProblem.From(new Answer.NotFound()));
+    /// <inheritdoc cref="SendAsync(Guid, CaseCommand, CancellationToken, string?)"/>
+    public Task<IResult> SendAsync(string task, Func<TaskId, CaseCommand> command, CancellationToken cancel, string? onBehalfOf = null) =>
+        TaskId.TryParse(task, out var id)
+            ? SendAsync(id.Case, command(id), cancel, onBehalfOf)
+            : Task.FromResult(ApiProblem.From(new Answer.NotFound()));
 
     public async Task<IReadOnlyList<object>> TasksOfAsync(Receipt receipt, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Attachments;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Files;
+using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Api;
 
@@ -14,15 +15,26 @@ internal static class ApiProblem
             {
                 await next(context);
                 var status = context.Response.StatusCode;
-                if (context.Request.Path.StartsWithSegments("/api") && !context.Response.HasStarted && status >= StatusCodes.Status400BadRequest)
+                if (
+                    context.Request.Path.StartsWithSegments("/api")
+                    && !context.Response.HasStarted
+                    && status >= StatusCodes.Status400BadRequest
+                )
                 {
                     var (title, detail) = status switch
                     {
                         StatusCodes.Status401Unauthorized => ("Belum dikenal", "Sertakan token yang berlaku: `Authorization: Bearer …`."),
                         StatusCodes.Status403Forbidden => ("Tidak diizinkan", "Token ini tidak boleh melakukan itu."),
                         StatusCodes.Status404NotFound => ("Tidak ditemukan", "Alamat ini tidak dikenal."),
-                        StatusCodes.Status413PayloadTooLarge => ("Terlalu besar", $"Satu lampiran paling besar {context.RequestServices.GetRequiredService<AttachmentSettings>().MaxWords}, permintaan lain 1 MB."),
-                        StatusCodes.Status415UnsupportedMediaType => ("Jenis isi keliru", "Kirim `Content-Type: application/json`; lampiran sebagai `multipart/form-data`."),
+                        StatusCodes.Status413PayloadTooLarge => (
+                            "Terlalu besar",
+                            $"Satu lampiran paling besar {context.RequestServices.GetRequiredService<AttachmentSettings>().MaxWords}, "
+                                + "permintaan lain 1 MB."
+                        ),
+                        StatusCodes.Status415UnsupportedMediaType => (
+                            "Jenis isi keliru",
+                            "Kirim `Content-Type: application/json`; lampiran sebagai `multipart/form-data`."
+                        ),
                         _ => ("Permintaan tidak terbaca", "Isi permintaan bukan JSON yang benar."),
                     };
                     await Problem(status, title, detail, "http").ExecuteAsync(context);
@@ -30,11 +42,13 @@ internal static class ApiProblem
             }
         );
 
-    public static IResult BadRequest(string detail) => Problem(StatusCodes.Status400BadRequest, "Permintaan tidak lengkap", detail, "bad-request");
+    public static IResult BadRequest(string detail) =>
+        Problem(StatusCodes.Status400BadRequest, "Permintaan tidak lengkap", detail, "bad-request");
 
     /// <summary>A value of the address that cannot be read.</summary>
     /// <param name="wanted">What it should be, as the end of a sentence.</param>
-    public static IResult BadParameter(string name, string wanted) => Named("parameter", name, $"`{name}` pada alamat tidak terbaca; yang diharapkan: {wanted}.");
+    public static IResult BadParameter(string name, string wanted) =>
+        Named("parameter", name, $"`{name}` pada alamat tidak terbaca; yang diharapkan: {wanted}.");
 
     /// <inheritdoc cref="BadParameter"/>
     /// <param name="words">A whole sentence, in the user's words.</param>
@@ -51,12 +65,24 @@ internal static class ApiProblem
     public static IResult From(Answer answer) =>
         answer switch
         {
-            Answer.NotFound => Problem(StatusCodes.Status404NotFound, "Tidak ditemukan", "Tidak ada berkas, tugas, atau SOP itu bagi Anda.", "not-found"),
+            Answer.NotFound => Problem(
+                StatusCodes.Status404NotFound,
+                "Tidak ditemukan",
+                "Tidak ada berkas, tugas, atau SOP itu bagi Anda.",
+                "not-found"
+            ),
             Answer.KeyReused => Problem(
                 StatusCodes.Status422UnprocessableEntity,
                 "Kunci sudah dipakai",
                 "`Idempotency-Key` ini sudah dipakai untuk permintaan lain.",
                 "key-reused"
+            ),
+            Answer.Invalid { Problems: var problems } => BadRequest(string.Join(' ', problems)),
+            Answer.Unavailable => Problem(
+                StatusCodes.Status503ServiceUnavailable,
+                "Belum dapat disimpan",
+                "Penyimpanan sedang tidak dapat dipakai. Kirim lagi permintaan yang sama dengan `Idempotency-Key` yang sama.",
+                "unavailable"
             ),
             Answer.Refused { Refusal: var refusal } => Problem(
                 StatusOf(refusal.Code),
@@ -91,7 +117,13 @@ internal static class ApiProblem
 
     /// <summary>Programs find what is wrong by <paramref name="kind"/>, and not by reading the sentence.</summary>
     private static IResult Named(string kind, string name, string detail) =>
-        Results.Problem(detail, null, StatusCodes.Status400BadRequest, "Permintaan tidak lengkap", extensions: new Dictionary<string, object?> { ["code"] = "bad-request", [kind] = name });
+        Results.Problem(
+            detail,
+            null,
+            StatusCodes.Status400BadRequest,
+            "Permintaan tidak lengkap",
+            extensions: new Dictionary<string, object?> { ["code"] = "bad-request", [kind] = name }
+        );
 
     private static IResult Problem(int status, string title, string detail, string code) =>
         Results.Problem(detail, null, status, title, extensions: new Dictionary<string, object?> { ["code"] = code });

@@ -8,7 +8,10 @@ internal static class ApiSetup
 {
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup(ApiCall.Root).RequireAuthorization(TableRequirement.ForCalls()).DisableAntiforgery().AddEndpointFilter(KnowAsync);
+        var api = app.MapGroup(ApiCall.Root)
+            .RequireAuthorization(TableRequirement.ForCalls())
+            .DisableAntiforgery()
+            .AddEndpointFilter(KnowAsync);
         api.MapCases();
         api.MapActs();
         api.MapFiles();
@@ -22,8 +25,8 @@ internal static class ApiSetup
         {
             return ApiProblem.Forbidden();
         }
-        return call.Key is { Length: > CommandKeys.MaxLength }
-            ? ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKeys.MaxLength} huruf.")
+        return call.Key is { Length: > CommandKey.MaxLength }
+            ? ApiProblem.BadRequest($"`Idempotency-Key` paling panjang {CommandKey.MaxLength} huruf.")
             : await next(context);
     }
 }

@@ -25,22 +25,14 @@ internal static class BodyCheck
         app.Use(
             async (context, next) =>
             {
-                if (
-                    context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not { RequestType: { } type } body
-                    || !IsJson(body)
-                )
+                if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not { RequestType: { } type } body || !IsJson(body))
                 {
                     await next(context);
                     return;
                 }
-                if (
-                    context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true
-                    || context.Request.ContentLength == 0
-                )
+                if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true || context.Request.ContentLength == 0)
                 {
-                    await (
-                        body.IsOptional ? next(context) : Missing(FirstRequired(strict.GetTypeInfo(type))).ExecuteAsync(context)
-                    );
+                    await (body.IsOptional ? next(context) : Missing(FirstRequired(strict.GetTypeInfo(type))).ExecuteAsync(context));
                     return;
                 }
                 context.Request.EnableBuffering();
@@ -77,9 +69,7 @@ internal static class BodyCheck
     }
 
     private static IResult Missing(string? member) =>
-        member is null
-            ? ApiProblem.BadRequest("Isi permintaan wajib ada.")
-            : ApiProblem.BadMember(member, $"`{member}` wajib diisi.");
+        member is null ? ApiProblem.BadRequest("Isi permintaan wajib ada.") : ApiProblem.BadMember(member, $"`{member}` wajib diisi.");
 
     /// <returns>Null where nothing is missing, or nothing can be told since it is no JSON.</returns>
     private static async Task<string?> MissingInAsync(HttpContext context, JsonTypeInfo type)
@@ -119,8 +109,7 @@ internal static class BodyCheck
         return null;
     }
 
-    private static string? FirstRequired(JsonTypeInfo type) =>
-        type.Properties.FirstOrDefault(property => property.IsRequired)?.Name;
+    private static string? FirstRequired(JsonTypeInfo type) => type.Properties.FirstOrDefault(property => property.IsRequired)?.Name;
 
     private static bool IsJson(IAcceptsMetadata body) =>
         body.ContentTypes.Any(type => type.Contains("json", StringComparison.OrdinalIgnoreCase));
@@ -131,7 +120,6 @@ internal static class BodyCheck
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-            throw new NotSupportedException();
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 }

@@ -1,10 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Screen;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Api;
 
-/// <summary>The five calls that the design fixes. What else the pages do is in <see cref="ActsApi"/>, <see cref="FilesApi"/> and <see cref="LookupApi"/>.</summary>
+/// <summary>The five calls that the design fixes. What else the pages do is in <see cref="ActsApi"/>, <see cref="FilesApi"/> and
+/// <see cref="LookupApi"/>.</summary>
 internal static class CasesApi
 {
     private const int MaxPage = 200;
@@ -28,10 +34,10 @@ internal static class CasesApi
         public string? ReceivedAt { get; init; }
 
         /// <summary>As on the page: <c>number, on, sender, attachments, nature</c>, in words.</summary>
-        public Letters.LetterForm? Letter { get; init; }
+        public LetterForm? Letter { get; init; }
 
         /// <summary><c>applicant, reporter, beneficiary</c>, each with <c>name, nik, hasNoNik</c>.</summary>
-        public Applicants.PersonsForm? Persons { get; init; }
+        public PersonsForm? Persons { get; init; }
         public OriginBody? Related { get; init; }
     }
 
@@ -50,58 +56,99 @@ internal static class CasesApi
     /// <param name="Answer"><c>ya</c>, <c>tidak</c>, or option ids with commas between them.</param>
     /// <param name="Checklist">Positions, from 0, of the row's requirements that are there.</param>
     /// <param name="OnBehalfOf">Person id of who did it on paper.</param>
-    internal sealed record CompleteBody(string? Answer, string? Note, string? To, string? HappenedAt, string? OnBehalfOf = null, int[]? Checklist = null);
+    internal sealed record CompleteBody(
+        string? Answer,
+        string? Note,
+        string? To,
+        string? HappenedAt,
+        string? OnBehalfOf = null,
+        int[]? Checklist = null
+    );
 
     private static async Task<IResult> StartAsync(StartBody body, ApiCall call, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(body.Definition) || string.IsNullOrWhiteSpace(body.Subject))
         {
-            return ApiProblem.BadMember(string.IsNullOrWhiteSpace(body.Definition) ? "definition" : "subject", "`definition` dan `subject` wajib diisi.");
+            return ApiProblem.BadMember(
+                string.IsNullOrWhiteSpace(body.Definition) ? "definition" : "subject",
+                "`definition` dan `subject` wajib diisi."
+            );
         }
         if (!ApiTime.TryParse(body.ReceivedAt, out var receivedAt))
         {
-            return ApiProblem.BadMember("receivedAt", "`receivedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
+            return ApiProblem.BadMember(
+                "receivedAt",
+                "`receivedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00."
+            );
         }
         string? refusal = null;
-        Letters.Letter? letter = null;
-        Applicants.CasePersons? persons = null;
-        if (body.Letter?.TryRead(call.Today, out letter, words => refusal = words) == false || body.Persons?.TryRead(body.Applicant, out persons, words => refusal = words) == false)
+        Letter? letter = null;
+        CasePersons? persons = null;
+        if (
+            body.Letter?.TryRead(call.Today, out letter, words => refusal = words) == false
+            || body.Persons?.TryRead(body.Applicant, out persons, words => refusal = words) == false
+        )
         {
             return ApiProblem.BadRequest(refusal!);
         }
-        var answer = await call.Mediator.Send(
-            new StartCase(call.Caller, body.Definition, body.Subject, body.Applicant, body.Channel, receivedAt, Key: call.Key)
-            {
-                Related = body.Related is { } origin ? new RelatedStart(origin.Case, origin.Step, origin.Waits) : null,
-                Letter = letter,
-                Persons = persons,
-            },
-            cancel
+        var command = new CaseCommand.StartCase(
+            CaseNumbers.NotYet,
+            new PersonalText(body.Subject.Trim()),
+            PersonalText.OrNull(body.Applicant),
+            body.Channel,
+            receivedAt
         );
+        var start = new NewCase(body.Definition)
+        {
+            Related = body.Related is { } origin ? new RelatedStart(origin.Case, origin.Step, origin.Waits) : null,
+            Letter = letter,
+            Persons = persons,
+        };
+        var answer = await call.Road.SendAsync(new Order(call.Caller, command) { Key = call.Key, Start = start }, cancel);
         return answer is Answer.Accepted { Receipt: var receipt }
-            ? Results.Created($"/api/v1/cases/{receipt.Case}", new { @case = receipt.Case, number = receipt.Number, tasks = await call.TasksOfAsync(receipt, cancel) })
+            ? Results.Created(
+                $"/api/v1/cases/{receipt.Case}",
+                new
+                {
+                    @case = receipt.Case,
+                    number = receipt.Number,
+                    tasks = await call.TasksOfAsync(receipt, cancel),
+                }
+            )
             : ApiProblem.From(answer);
     }
 
     private static Task<IResult> ClaimAsync(string task, ApiCall call, CancellationToken cancel) =>
-        call.SendAsync(task, (by, id) => new ClaimTask(by, id.Case, id.Task, call.Key), cancel);
+        call.SendAsync(task, id => new CaseCommand.ClaimTask(id.Task), cancel);
 
     private static async Task<IResult> CompleteAsync(string task, CompleteBody? body, ApiCall call, CancellationToken cancel)
     {
         if (!ApiTime.TryParse(body?.HappenedAt, out var happenedAt))
         {
-            return ApiProblem.BadMember("happenedAt", "`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.");
+            return ApiProblem.BadMember(
+                "happenedAt",
+                "`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00."
+            );
         }
         var answers = (body?.Answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return await call.SendAsync(
             task,
-            (by, id) =>
-                new CompleteTask(by, id.Case, id.Task, [.. answers], body?.Note, [.. body?.Checklist ?? []], body?.To, happenedAt, body?.OnBehalfOf, call.Key),
-            cancel
+            id => new CaseCommand.CompleteTask(id.Task, [.. answers], PersonalText.OrNull(body?.Note), [.. body?.Checklist ?? []], body?.To)
+            {
+                OccurredAt = happenedAt,
+            },
+            cancel,
+            body?.OnBehalfOf
         );
     }
 
-    private static async Task<IResult> TasksAsync(ApiCall call, string? desk, [Range(1, MaxPage)] int? limit, string? after, CancellationToken cancel)
+    private static async Task<IResult> TasksAsync(
+        ApiCall call,
+        string? desk,
+        [Range(1, MaxPage)] int? limit,
+        string? after,
+        CancellationToken cancel
+    )
     {
         if (desk is not (null or "mine"))
         {
@@ -111,7 +158,12 @@ internal static class CasesApi
         var tasks = call.Db.Tasks.AsNoTracking().Where(row => row.Agency == call.Caller.Agency);
         tasks = tasks.Where(row =>
             row.Holder == call.Caller.PersonId
-            || (row.Holder == null && row.Positions.Any(desk => desk.Agency == call.Caller.Agency && desk.IsFree && call.Caller.Positions.Contains(desk.Position)))
+            || (
+                row.Holder == null
+                && row.Positions.Any(desk =>
+                    desk.Agency == call.Caller.Agency && desk.IsFree && call.Caller.Positions.Contains(desk.Position)
+                )
+            )
         );
         if (after is not null)
         {
@@ -123,7 +175,9 @@ internal static class CasesApi
         }
         var rows = await tasks.OrderBy(row => row.CaseId).ThenBy(row => row.Task).Take(page + 1).ToListAsync(cancel);
         var items = rows.Take(page).Select(row => call.Show(row)).ToList();
-        return Results.Ok(new { items, next = rows.Count > page ? new TaskId(rows[page - 1].CaseId, rows[page - 1].Task).ToString() : null });
+        return Results.Ok(
+            new { items, next = rows.Count > page ? new TaskId(rows[page - 1].CaseId, rows[page - 1].Task).ToString() : null }
+        );
     }
 
     private static async Task<IResult> GetAsync(Guid id, ApiCall call, CancellationToken cancel)
@@ -133,7 +187,11 @@ internal static class CasesApi
             return ApiProblem.From(new Answer.NotFound());
         }
         var history = await CaseHistory.ReadAsync(call.Db, id, cancel);
-        var deadlines = await call.Db.Deadlines.AsNoTracking().Where(deadline => deadline.CaseId == id).OrderBy(deadline => deadline.Deadline).ToListAsync(cancel);
+        var deadlines = await call
+            .Db.Deadlines.AsNoTracking()
+            .Where(deadline => deadline.CaseId == id)
+            .OrderBy(deadline => deadline.Deadline)
+            .ToListAsync(cancel);
         var tasks = await call.Db.Tasks.AsNoTracking().Where(task => task.CaseId == id).OrderBy(task => task.Task).ToListAsync(cancel);
         return Results.Ok(
             new

@@ -1,6 +1,8 @@
-using DinsosFlow.Host.Attachments;
-using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.People;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Files;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Desk.Papers;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Api;
@@ -17,11 +19,23 @@ internal static class FilesApi
         api.MapPost(Path, AttachAsync);
         api.MapGet(
             $"{Path}/{{number:int}}",
-            (Guid id, int number, HttpContext http, CallerOf callerOf, DinsosFlowDb db, CaseReading reading, FileVault vault, ILogger<FileVault> log, CancellationToken cancel) =>
-                AttachmentDownload.GetAsync(id, number, http, callerOf, db, reading, vault, log, cancel)
+            (
+                Guid id,
+                int number,
+                HttpContext http,
+                CallerOf callerOf,
+                DinsosFlowDb db,
+                CaseReading reading,
+                FileVault vault,
+                ILogger<FileVault> log,
+                CancellationToken cancel
+            ) => AttachmentDownload.GetAsync(id, number, http, callerOf, db, reading, vault, log, cancel)
         );
-        api.MapPost($"{Path}/{{number:int}}/withdraw", (Guid id, int number, ActsApi.ReasonBody body, ApiCall call, CancellationToken cancel) =>
-            call.SendAsync(by => new WithdrawAttachment(by, id, number, body.Reason, call.Key), cancel));
+        api.MapPost(
+            $"{Path}/{{number:int}}/withdraw",
+            (Guid id, int number, ActsApi.ReasonBody body, ApiCall call, CancellationToken cancel) =>
+                call.SendAsync(id, new CaseCommand.WithdrawAttachment(number, new PersonalText(body.Reason.Trim())), cancel)
+        );
     }
 
     private static async Task<IResult> ListAsync(Guid id, ApiCall call, CancellationToken cancel)
@@ -57,12 +71,8 @@ internal static class FilesApi
             return ApiProblem.BadMember("file", "Kirim satu file sebagai multipart/form-data dengan nama isian `file`.");
         }
         var answer = await attaching.AttachAsync(call.Caller, id, file, null, null, call.Key, cancel);
-        return answer switch
-        {
-            { Refused: { } words } => ApiProblem.BadRequest(words),
-            { Answer: Answer.Accepted } => Results.Created($"/api/v1/cases/{id}/files", new { @case = id, name = answer.Label }),
-            { Answer: { } refused } => ApiProblem.From(refused),
-            _ => throw new InvalidOperationException("A file that was not refused has an answer."),
-        };
+        return answer is Answer.Accepted { Named: var name }
+            ? Results.Created($"/api/v1/cases/{id}/files", new { @case = id, name })
+            : ApiProblem.From(answer);
     }
 }

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using DinsosFlow.Host.Deadlines;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Pages;
-using DinsosFlow.Host.Search;
+using DinsosFlow.Host.Desk.Search;
+using DinsosFlow.Host.Oversight.Deadlines;
+using DinsosFlow.Host.Oversight.Watch;
+using DinsosFlow.Host.Screen;
 using NodaTime;
 
 namespace DinsosFlow.Host.Api;
@@ -21,7 +23,13 @@ internal static class LookupApi
 
     /// <param name="q">Words of number, applicant or subject; the last may be begun only.</param>
     /// <param name="after">The last page's <c>next</c>.</param>
-    private static async Task<IResult> SearchAsync(ApiCall call, CaseSearch search, string? q, [Range(typeof(long), "1", "9223372036854775807")] long? after, CancellationToken cancel)
+    private static async Task<IResult> SearchAsync(
+        ApiCall call,
+        CaseSearch search,
+        string? q,
+        [Range(typeof(long), "1", "9223372036854775807")] long? after,
+        CancellationToken cancel
+    )
     {
         if (await search.FindAsync(call.Caller, q, after, cancel) is not { } found)
         {
@@ -49,12 +57,21 @@ internal static class LookupApi
     /// <summary>The SOPs and channels of the caller's agency that a case can be started by.</summary>
     private static IResult Definitions(ApiCall call, DefinitionRegistry registry)
     {
-        var sops = registry.Library.Sops.Values.Select(loaded => loaded.Definition).Where(sop => sop.Agency == call.Caller.Agency && sop.IsStartable);
+        var sops = registry
+            .Library.Sops.Values.Select(loaded => loaded.Definition)
+            .Where(sop => sop.Agency == call.Caller.Agency && sop.IsStartable);
         return Results.Ok(
             new
             {
                 items = sops.OrderBy(sop => sop.Key, StringComparer.Ordinal)
-                    .Select(sop => new { definition = sop.Key, version = sop.Version, name = sop.Name, steps = sop.Steps.Length, limit = sop.Promise?.TimeText }),
+                    .Select(sop => new
+                    {
+                        definition = sop.Key,
+                        version = sop.Version,
+                        name = sop.Name,
+                        steps = sop.Steps.Length,
+                        limit = sop.Promise?.TimeText,
+                    }),
             }
         );
     }
@@ -77,7 +94,9 @@ internal static class LookupApi
         string? extension
     )
     {
-        var sop = registry.Library.Sops.Values.Select(loaded => loaded.Definition).FirstOrDefault(sop => sop.Agency == call.Caller.Agency && sop.Key == definition);
+        var sop = registry
+            .Library.Sops.Values.Select(loaded => loaded.Definition)
+            .FirstOrDefault(sop => sop.Agency == call.Caller.Agency && sop.Key == definition);
         if (definition is not null && sop is null)
         {
             return ApiProblem.OddParameter("definition", "SOP `definition` itu tidak ada di instansi Anda.");
@@ -86,11 +105,19 @@ internal static class LookupApi
         {
             return ApiProblem.OddParameter("step", "`step` harus nomor langkah dari SOP `definition`.");
         }
-        var answer = DueAnswering.Of(new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference, pause, extension), sop, AgencyCalendars.Of(registry.Library, call.Caller.Agency), clock.GetCurrentInstant());
+        var answer = DueAnswering.Of(
+            new DueQuestion(date, time, limit, sop?.Id, step, calendar, reference, pause, extension),
+            sop,
+            AgencyCalendars.Of(registry.Library, call.Caller.Agency),
+            clock.GetCurrentInstant()
+        );
         if (answer.Refusal is not null || answer.Explained is not { } explained)
         {
             return answer.Odd is { } odd
-                ? ApiProblem.OddParameter(odd == nameof(DueQuestion.Pauses) ? "pause" : JsonNamingPolicy.CamelCase.ConvertName(odd), answer.Refusal!)
+                ? ApiProblem.OddParameter(
+                    odd == nameof(DueQuestion.Pauses) ? "pause" : JsonNamingPolicy.CamelCase.ConvertName(odd),
+                    answer.Refusal!
+                )
                 : ApiProblem.OddParameter("limit", "Berikan `limit`, atau `definition` dengan `step`.");
         }
         var zone = answer.Calendar.Zone;
@@ -104,7 +131,14 @@ internal static class LookupApi
                 dueAt = ApiTime.Format(explained.Due.At, zone),
                 firstDueAt = ApiTime.Format(explained.FirstDue, zone),
                 isProvisional = explained.Due.IsProvisional,
-                why = DueWords.Of(explained, zone).Select(line => new { when = line.When, what = line.What, counted = line.Counted }),
+                why = DueWords
+                    .Of(explained, zone)
+                    .Select(line => new
+                    {
+                        when = line.When,
+                        what = line.What,
+                        counted = line.Counted,
+                    }),
             }
         );
     }

@@ -25,9 +25,17 @@ internal sealed record Acted(ImmutableArray<Actor> Known, ImmutableArray<string>
     {
         var stays = (before?.OpenVisits ?? [])
             .SelectMany(visit => visit.Tasks.Select(task => new Stay(visit.Visit, task.Task, task.Positions)))
-            .Concat(events.Select(@event => @event.Fact).OfType<Fact.VisitOpened>().SelectMany(visit => visit.Tasks.Select(task => new Stay(visit.Visit, task.Task, task.Positions))))
+            .Concat(
+                events
+                    .Select(@event => @event.Fact)
+                    .OfType<Fact.VisitOpened>()
+                    .SelectMany(visit => visit.Tasks.Select(task => new Stay(visit.Visit, task.Task, task.Positions)))
+            )
             .ToList();
-        return events.SelectMany(@event => PostsOf(@event.Fact, stays).SelectMany(post => PeopleOf(@event, post))).Where(acted => acted.Person != Actor.System.Person).Distinct();
+        return events
+            .SelectMany(@event => PostsOf(@event.Fact, stays).SelectMany(post => PeopleOf(@event, post)))
+            .Where(acted => acted.Person != Actor.System.Person)
+            .Distinct();
     }
 
     private IEnumerable<string> PostsOf(Fact fact, IReadOnlyCollection<Stay> stays) =>

@@ -1,56 +1,40 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Storage;
-using Microsoft.EntityFrameworkCore;
+using DinsosFlow.Host.Access;
 
 namespace DinsosFlow.Host.Cases;
 
-/// <summary>Whether a start is taken, by the listed ways: <see cref="CaseStarters"/>, a period, a row that names the SOP.</summary>
+/// <summary>Whether a start is taken, by the listed ways (<see cref="Who.Starter"/>): <see cref="CaseStarters"/>, a period, a row that names
+/// the SOP.</summary>
 internal static class StartRights
 {
     /// <returns>The caller's posts that it is started in, perhaps none; null where they may not start it.</returns>
-    public static async Task<ImmutableArray<string>?> PostsAsync(
-        DinsosFlowDb db,
-        DefinitionRegistry registry,
-        StartCase command,
-        ICaseOrigin? origin,
-        SopDefinition sop,
-        CancellationToken cancel
-    )
+    public static ImmutableArray<string>? PostsOf(Caller by, NewCase start, SopDefinition sop, Found found)
     {
-        var by = command.By;
-        var posts = CaseStarters.PostsOf(by, sop);
-        if (origin?.IsStartedBy(by) == true || CaseStarters.MayStart(by, sop, registry.Library.Organisations.GetValueOrDefault(sop.Agency)))
+        if (found.Origin?.IsStartedBy(by) == true || CaseStarters.MayStart(by, sop, found.Organisation))
         {
-            return posts;
+            return CaseStarters.PostsOf(by, sop);
         }
-        return command.Related is { } related ? await PostsAtAsync(db, registry, by, related, sop, cancel) : null;
+        return start.Related is { } related ? PostsAt(by, related.Row, sop, found) : null;
     }
 
-    /// <summary>From a row that names the SOP, by who has the row. A <c>rahasia</c> case only by who holds the row's post: they must see it afterwards.</summary>
-    private static async Task<ImmutableArray<string>?> PostsAtAsync(
-        DinsosFlowDb db,
-        DefinitionRegistry registry,
-        Caller by,
-        RelatedStart related,
-        SopDefinition sop,
-        CancellationToken cancel
-    )
+    /// <summary>From a row that names the SOP, by who has the row. A <c>rahasia</c> case only by who holds the row's post: they must see it
+    /// afterwards.</summary>
+    private static ImmutableArray<string>? PostsAt(Caller by, int row, SopDefinition sop, Found found)
     {
-        if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == related.Parent, cancel) is not { } parent)
+        if (found.Parent is not { } parent || !found.Offered.Contains(sop.Key))
         {
             return null;
         }
-        var standing = await CaseVisibility.StandingAsync(db, registry, by, parent, cancel);
-        if (!standing.HasRow(related.Row) || !CaseStarters.OfferedBy(registry.Library, standing.Sop, related.Row).Contains(sop.Key))
+        var standing = new CaseStanding(by, parent.State, parent.Graph.Definition, found.Organisation, found.IsParentSeen);
+        if (!standing.HasRow(row))
         {
             return null;
         }
         ImmutableArray<string> posts =
         [
             .. standing
-                .State.OpenVisits.Where(visit => visit.Row == related.Row)
+                .State.OpenVisits.Where(visit => visit.Row == row)
                 .SelectMany(visit => visit.Tasks)
                 .SelectMany(task => task.Positions)
                 .Where(by.Positions.Contains)

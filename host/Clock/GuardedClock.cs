@@ -1,3 +1,4 @@
+using DinsosFlow.Host.CommandLine.Serve;
 using NodaTime;
 
 namespace DinsosFlow.Host.Clock;
@@ -7,7 +8,7 @@ namespace DinsosFlow.Host.Clock;
 /// count of the time that passed (which no setting of a clock moves), so whatever asks for the time (a command that first
 /// records what fell due, the sweep, a mail's next attempt) never sees a time that may not have come: nothing is recorded as
 /// passed that has not passed, and no stored time is poisoned. <see cref="Doubt"/> says why; recurring work that goes by the
-/// clock waits meanwhile (<see cref="Jobs.RoundKeeper"/>), administrators are told.
+/// clock waits meanwhile (<see cref="RoundKeeper"/>), administrators are told.
 /// </summary>
 /// <remarks>
 /// What is compared: the steady count since the start, at each reading; the time of the store's last use, at the start; the

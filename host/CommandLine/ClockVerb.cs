@@ -20,8 +20,9 @@ internal static class ClockVerb
         };
         var json = Verbs.JsonOption();
         var command = new Command("clock", "Tunjukkan apakah jam komputer ini dipercaya; exit 1 bila tidak.") { accept, json };
-        command.SetAction((parsed, cancel) =>
-            StoreVerbs.WithStoreAsync(services => RunAsync(services, parsed.GetValue(accept), parsed.GetValue(json), cancel))
+        command.SetAction(
+            (parsed, cancel) =>
+                StoreVerbs.WithStoreAsync(services => RunAsync(services, parsed.GetValue(accept), parsed.GetValue(json), cancel))
         );
         return command;
     }

@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Deadlines;
+using DinsosFlow.Host.Oversight.Deadlines;
+using DinsosFlow.Host.Screen;
 using NodaTime;
 using NodaTime.Text;
 
@@ -8,11 +9,22 @@ namespace DinsosFlow.Host.CommandLine;
 /// <summary><c>simulate --calendar ntt --start 2026-03-17T15:50 --limit "3 hari kerja"</c>: when a limit is due, and why.</summary>
 internal static class DueReport
 {
-    public static int Run(CalendarBook calendars, string id, string? start, string? limit, string? reference, IReadOnlyList<string> pauses, string? extension, bool json)
+    public static int Run(
+        CalendarBook calendars,
+        string id,
+        string? start,
+        string? limit,
+        string? reference,
+        IReadOnlyList<string> pauses,
+        string? extension,
+        bool json
+    )
     {
         if (!calendars.Calendars.TryGetValue(id, out var calendar))
         {
-            return Verbs.Refuse($"Tidak ada kalender `{id}`. Yang ada: {string.Join(", ", calendars.Calendars.Keys.Order(StringComparer.Ordinal))}.");
+            return Verbs.Refuse(
+                $"Tidak ada kalender `{id}`. Yang ada: {string.Join(", ", calendars.Calendars.Keys.Order(StringComparer.Ordinal))}."
+            );
         }
         if (limit is null)
         {
@@ -21,7 +33,9 @@ internal static class DueReport
         var reading = TimeText.Parse(limit);
         if (reading.Limit is not { } read)
         {
-            return Verbs.Refuse($"Batas `{limit}` tidak terbaca: `{reading.Unread}` tidak dipahami. Tulis misalnya 20 menit, 2 jam, 3 hari kerja, 1 minggu.");
+            return Verbs.Refuse(
+                $"Batas `{limit}` tidak terbaca: `{reading.Unread}` tidak dipahami. Tulis misalnya 20 menit, 2 jam, 3 hari kerja, 1 minggu."
+            );
         }
         if (ParseDate(reference) is not { } date && reference is not null)
         {
@@ -45,7 +59,8 @@ internal static class DueReport
         return 0;
     }
 
-    private static LocalDate? ParseDate(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date : null;
+    private static LocalDate? ParseDate(string? text) =>
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date : null;
 
     private static void Write(DueExplanation explained, WorkCalendar calendar, Instant start, bool json)
     {
@@ -85,9 +100,16 @@ internal static class DueReport
         Console.WriteLine($"Mulai {DueWords.From(start, zone)} ({calendar.Definition.Name})");
         foreach (var line in lines)
         {
-            Console.WriteLine($"  {(line.Counts ? "+" : " ")} {line.When}: {line.What}{(line.Counted is { } counted ? $" — {counted}" : "")}{(line.Total is { } total ? $" (jumlah {total})" : "")}");
+            Console.WriteLine(
+                $"  {(line.Counts ? "+" : " ")} {line.When}: {line.What}"
+                    + $"{(line.Counted is { } counted ? $" — {counted}" : "")}{(line.Total is { } total ? $" (jumlah {total})" : "")}"
+            );
         }
-        Console.WriteLine(explained.Due.At is { } at ? $"Batas {DueWords.At(at, zone)}" : "Tanpa batas: tidak ada waktu yang diawasi, atau tanggal acuannya (--reference) belum diberikan.");
+        Console.WriteLine(
+            explained.Due.At is { } at
+                ? $"Batas {DueWords.At(at, zone)}"
+                : "Tanpa batas: tidak ada waktu yang diawasi, atau tanggal acuannya (--reference) belum diberikan."
+        );
         if (explained.IsMoved && explained.FirstDue is { } promised)
         {
             Console.WriteLine($"Batas semula {DueWords.At(promised, zone)}");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Importing;
+using DinsosFlow.Host.Definitions;
 
 namespace DinsosFlow.Host.CommandLine;
 
@@ -11,13 +12,28 @@ internal static class ImportVerb
     public static Command Create()
     {
         var file = new Argument<FileInfo>("teks") { Description = "Teks SOP: identitas dan tabel dengan tab di antara kolom." };
-        var all = new Option<bool>("--all") { Description = "Teks memuat banyak SOP (satu keputusan): tulis satu berkas untuk setiap SOP." };
-        var output = new Option<DirectoryInfo?>("--out") { Description = "Folder draf; tanpa ini draf satu SOP ditulis ke layar, dan draf keputusan ke folder draf/." };
+        var all = new Option<bool>("--all")
+        {
+            Description = "Teks memuat banyak SOP (satu keputusan): tulis satu berkas untuk setiap SOP.",
+        };
+        var output = new Option<DirectoryInfo?>("--out")
+        {
+            Description = "Folder draf; tanpa ini draf satu SOP ditulis ke layar, dan draf keputusan ke folder draf/.",
+        };
         var document = new Option<string?>("--document") { Description = "Id dokumen asal; tanpa ini nama berkasnya." };
         var agency = new Option<string?>("--agency") { Description = "Instansi, agar kolom dicocokkan dengan jabatan yang sudah ada." };
         var definitions = Verbs.DefinitionsOption();
         var json = Verbs.JsonOption();
-        var command = new Command("import", "Ubah teks SOP tercetak menjadi draf definisi.") { file, all, output, document, agency, definitions, json };
+        var command = new Command("import", "Ubah teks SOP tercetak menjadi draf definisi.")
+        {
+            file,
+            all,
+            output,
+            document,
+            agency,
+            definitions,
+            json,
+        };
         command.SetAction(parsed =>
         {
             var many = parsed.GetValue(all);
@@ -29,7 +45,15 @@ internal static class ImportVerb
         return command;
     }
 
-    private static int Run(FileInfo source, bool many, DirectoryInfo? folder, string document, string? agency, DirectoryInfo? definitions, bool json)
+    private static int Run(
+        FileInfo source,
+        bool many,
+        DirectoryInfo? folder,
+        string document,
+        string? agency,
+        DirectoryInfo? definitions,
+        bool json
+    )
     {
         if (!source.Exists)
         {
@@ -41,7 +65,11 @@ internal static class ImportVerb
         {
             return Verbs.Refuse($"Tidak ada instansi `{agency}` dalam definisi.");
         }
-        var reading = new Importer(library?.LintLists ?? Engine.Linting.LintLists.Empty, organisation).Import(source.Name, DefinitionFiles.ReadBounded(source), document);
+        var reading = new Importer(library?.LintLists ?? Engine.Reading.LintLists.Empty, organisation).Import(
+            source.Name,
+            DefinitionFiles.ReadBounded(source),
+            document
+        );
         if (!reading.IsValid)
         {
             return Report(reading.Problems);
@@ -107,7 +135,10 @@ internal static class ImportVerb
             }
         }
         var doubts = sops.Sum(sop => sop.Doubts.Length);
-        Console.Error.WriteLine($"{sops.Count} SOP, {sops.Sum(sop => sop.Rows.Length)} langkah, {doubts} hal yang perlu diperiksa orang (ditandai PERIKSA dalam draf).");
+        Console.Error.WriteLine(
+            $"{sops.Count} SOP, {sops.Sum(sop => sop.Rows.Length)} langkah, {doubts} hal yang perlu diperiksa orang (ditandai PERIKSA "
+                + "dalam draf)."
+        );
     }
 
     private static int Report(IEnumerable<Problem> problems)
@@ -128,8 +159,22 @@ internal static class ImportVerb
             sop.Id,
             sop.Name,
             File = NameOf(sop),
-            Lanes = sop.Lanes.Select(lane => new { lane.Id, lane.Name, lane.IsExternal }),
-            Rows = sop.Rows.Select(row => new { row.Row, row.PrintedNumber, row.Activity, row.Lanes, Rule = row.Rule.ToString(), row.Yes, row.No }),
+            Lanes = sop.Lanes.Select(lane => new
+            {
+                lane.Id,
+                lane.Name,
+                lane.IsExternal,
+            }),
+            Rows = sop.Rows.Select(row => new
+            {
+                row.Row,
+                row.PrintedNumber,
+                row.Activity,
+                row.Lanes,
+                Rule = row.Rule.ToString(),
+                row.Yes,
+                row.No,
+            }),
             Doubts = sop.Doubts,
         };
 }

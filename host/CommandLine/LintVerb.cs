@@ -3,6 +3,8 @@ using System.CommandLine;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
+using DinsosFlow.Host.Definitions;
 
 namespace DinsosFlow.Host.CommandLine;
 
@@ -11,12 +13,18 @@ internal static class LintVerb
 {
     public static Command Create()
     {
-        var path = new Argument<string?>("path") { Arity = ArgumentArity.ZeroOrOne, Description = "Berkas atau folder; tanpa ini seluruh definisi." };
+        var path = new Argument<string?>("path")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "Berkas atau folder; tanpa ini seluruh definisi.",
+        };
         var definitions = Verbs.DefinitionsOption();
         var json = Verbs.JsonOption();
         var report = new Option<FileInfo?>("--report") { Description = "Tulis juga laporan yang dapat dicetak (HTML) ke berkas ini." };
         var command = new Command("lint", "Periksa definisi.") { path, definitions, json, report };
-        command.SetAction(parsed => Run(parsed.GetValue(path), parsed.GetValue(definitions), parsed.GetValue(json), parsed.GetValue(report)));
+        command.SetAction(parsed =>
+            Run(parsed.GetValue(path), parsed.GetValue(definitions), parsed.GetValue(json), parsed.GetValue(report))
+        );
         return command;
     }
 
@@ -32,7 +40,13 @@ internal static class LintVerb
             return Verbs.Refuse($"Tidak ada berkas atau folder definisi{(path is null ? "" : $" `{path}`")}.");
         }
         var library = DefinitionFiles.Load(root);
-        ImmutableArray<Problem> problems = [.. library.Problems.Concat(Linter.Lint(library)).OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+        ImmutableArray<Problem> problems =
+        [
+            .. library
+                .Problems.Concat(Linter.Lint(library))
+                .OrderBy(problem => problem.File, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line),
+        ];
         if (report is not null)
         {
             File.WriteAllText(report.FullName, LintReport.Write(library, problems));

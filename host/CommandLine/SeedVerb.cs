@@ -1,5 +1,7 @@
 using System.CommandLine;
-using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.CommandLine.Seeding;
+using DinsosFlow.Host.CommandLine.Serve;
+using DinsosFlow.Host.Definitions;
 using NodaTime;
 
 namespace DinsosFlow.Host.CommandLine;
@@ -13,18 +15,43 @@ internal static class SeedVerb
     {
         var cases = new Option<int>("--cases") { Description = "Banyaknya berkas rekaan.", Required = true };
         var agency = new Option<string>("--agency") { Description = "Instansi (nama folder definisi).", DefaultValueFactory = _ => "ntt" };
-        var closed = new Option<double>("--closed") { Description = "Bagian yang sudah selesai, 0 sampai 1.", DefaultValueFactory = _ => 0.2 };
-        var late = new Option<double>("--late") { Description = "Bagian berkas terbuka yang lewat waktu baku, 0 sampai 1.", DefaultValueFactory = _ => 0.2 };
-        var steps = new Option<int>("--steps") { Description = "Langkah terbanyak yang sudah dikerjakan pada berkas terbuka.", DefaultValueFactory = _ => 50 };
+        var closed = new Option<double>("--closed")
+        {
+            Description = "Bagian yang sudah selesai, 0 sampai 1.",
+            DefaultValueFactory = _ => 0.2,
+        };
+        var late = new Option<double>("--late")
+        {
+            Description = "Bagian berkas terbuka yang lewat waktu baku, 0 sampai 1.",
+            DefaultValueFactory = _ => 0.2,
+        };
+        var steps = new Option<int>("--steps")
+        {
+            Description = "Langkah terbanyak yang sudah dikerjakan pada berkas terbuka.",
+            DefaultValueFactory = _ => 50,
+        };
         var due = new Option<int>("--due") { Description = "Tambahan berkas yang waktunya habis dalam --due-within." };
         var dueWithin = new Option<int>("--due-within") { Description = "Menit, untuk --due.", DefaultValueFactory = _ => 1 };
-        var password = new Option<string?>("--password") { Description = "Kata sandi semua orang rekaan; tanpa ini mereka tidak dapat masuk." };
+        var password = new Option<string?>("--password")
+        {
+            Description = "Kata sandi semua orang rekaan; tanpa ini mereka tidak dapat masuk.",
+        };
         var force = new Option<bool>("--force") { Description = "Tambahkan juga bila penyimpanan sudah berisi orang atau berkas." };
         var definitions = Verbs.DefinitionsOption();
         var json = Verbs.JsonOption();
         var command = new Command("seed", "Isi penyimpanan dengan orang dan berkas rekaan untuk pengukuran.")
         {
-            cases, agency, closed, late, steps, due, dueWithin, password, force, definitions, json,
+            cases,
+            agency,
+            closed,
+            late,
+            steps,
+            due,
+            dueWithin,
+            password,
+            force,
+            definitions,
+            json,
         };
         command.SetAction(
             (parsed, cancel) =>
@@ -66,12 +93,23 @@ internal static class SeedVerb
                 if (json)
                 {
                     JsonOutput.Write(
-                        new { cases = report.Cases, open = report.Open, rows = report.Rows, deadlines = report.Deadlines, running = report.Running, seconds = report.Took.TotalSeconds }
+                        new
+                        {
+                            cases = report.Cases,
+                            open = report.Open,
+                            rows = report.Rows,
+                            deadlines = report.Deadlines,
+                            running = report.Running,
+                            seconds = report.Took.TotalSeconds,
+                        }
                     );
                 }
                 else
                 {
-                    Console.WriteLine($"{report.Cases} berkas ({report.Open} terbuka), {report.Deadlines} waktu dan batas waktu ({report.Running} berjalan), {report.Rows} baris dalam {report.Took.TotalSeconds:F0} detik.");
+                    Console.WriteLine(
+                        $"{report.Cases} berkas ({report.Open} terbuka), {report.Deadlines} waktu dan batas waktu ({report.Running} "
+                            + $"berjalan), {report.Rows} baris dalam {report.Took.TotalSeconds:F0} detik."
+                    );
                 }
                 return 0;
             }
@@ -85,7 +123,8 @@ internal static class SeedVerb
     private static string? Misuse(SeedOptions options) =>
         options switch
         {
-            { Cases: < 0 } or { Due: < 0 } or { Steps: < 0 } or { Cases: 0, Due: 0 } => "--cases paling sedikit 1 (atau 0 bersama --due), --steps dan --due paling sedikit 0.",
+            { Cases: < 0 } or { Due: < 0 } or { Steps: < 0 } or { Cases: 0, Due: 0 } =>
+                "--cases paling sedikit 1 (atau 0 bersama --due), --steps dan --due paling sedikit 0.",
             { Closed: < 0 or > 1 } or { Late: < 0 or > 1 } => "--closed dan --late dari 0 sampai 1, misalnya 0.2.",
             { Password: { Length: < MinPassword } } => $"--password paling sedikit {MinPassword} huruf.",
             _ when options.DueWithin <= Duration.Zero => "--due-within paling sedikit 1 menit.",

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Net;
-using DinsosFlow.Host.Accounts;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Clock;
-using DinsosFlow.Host.Demo;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.CommandLine.Demo;
+using DinsosFlow.Host.CommandLine.Serve;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using NodaTime;
 
@@ -16,7 +17,10 @@ internal static class ServeVerb
 
     public static void AddTo(RootCommand root)
     {
-        var demo = new Option<bool>("--demo") { Description = "Isi penyimpanan kosong dengan orang dan berkas rekaan; hanya dari komputer ini." };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Isi penyimpanan kosong dengan orang dan berkas rekaan; hanya dari komputer ini.",
+        };
         var urls = new Option<string>("--urls") { Description = "Alamat yang didengarkan.", DefaultValueFactory = _ => DefaultUrl };
         var definitions = Verbs.DefinitionsOption();
         var serve = new Command("serve", "Jalankan aplikasi web.") { demo, urls, definitions };
@@ -26,7 +30,9 @@ internal static class ServeVerb
         root.Add(definitions);
         foreach (var command in new[] { serve, root })
         {
-            command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(demo), parsed.GetValue(urls)!, parsed.GetValue(definitions), cancel));
+            command.SetAction(
+                (parsed, cancel) => RunAsync(parsed.GetValue(demo), parsed.GetValue(urls)!, parsed.GetValue(definitions), cancel)
+            );
         }
     }
 
@@ -59,7 +65,9 @@ internal static class ServeVerb
         }
         await app.StartAsync(cancel);
         app.Services.StartJobs();
-        await Console.Out.WriteLineAsync($"DinsosFlow siap di {string.Join(" ", app.Urls)}{(demo ? $" (peragaan; kata sandi semua orang: {DemoData.Password})" : "")}");
+        await Console.Out.WriteLineAsync(
+            $"DinsosFlow siap di {string.Join(" ", app.Urls)}{(demo ? $" (peragaan; kata sandi semua orang: {DemoData.Password})" : "")}"
+        );
         if (!demo && await app.Services.GetRequiredService<FirstStart>().OfferAsync(cancel) is { } link)
         {
             await Console.Out.WriteLineAsync($"Belum ada pengguna. Buat administrator pertama, sekali saja, di {app.Urls.First()}{link}");

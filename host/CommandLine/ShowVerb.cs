@@ -3,7 +3,8 @@ using System.Text;
 using DinsosFlow.Designer.Drawing;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Interchange;
-using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.Definitions;
 
 namespace DinsosFlow.Host.CommandLine;
 
@@ -39,9 +40,7 @@ internal static class ShowVerb
     {
         if (key is null != to is not null || (to is not null && form is not ("elsa" or "bpmn")))
         {
-            return Verbs.Refuse(
-                "Tulis definisi yang ditampilkan, atau --to dengan --as elsa atau bpmn: salah satu, tidak keduanya."
-            );
+            return Verbs.Refuse("Tulis definisi yang ditampilkan, atau --to dengan --as elsa atau bpmn: salah satu, tidak keduanya.");
         }
         if (DefinitionFiles.FindRoot(definitions) is not { } root)
         {

@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Flow;
+using DinsosFlow.Host.Definitions;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,19 +14,52 @@ internal static class SimulateVerb
 {
     public static Command Create()
     {
-        var definition = new Argument<string?>("definition") { Description = "<instansi>/<sop> atau <instansi>/<layanan>:<saluran>", Arity = ArgumentArity.ZeroOrOne };
-        var calendar = new Option<string?>("--calendar") { Description = "Tanpa definisi: kalender untuk menghitung satu batas (--limit)." };
-        var limit = new Option<string?>("--limit") { Description = "Batas seperti tercetak, misalnya \"3 hari kerja\"; bersama --calendar." };
-        var reference = new Option<string?>("--reference") { Description = "Tanggal acuan untuk batas \"... sebelum ...\"; bersama --calendar." };
-        var answers = new Option<string[]>("--answer") { Description = "Jawaban per baris, misalnya 3=tidak,ya", AllowMultipleArgumentsPerToken = true };
+        var definition = new Argument<string?>("definition")
+        {
+            Description = "<instansi>/<sop> atau <instansi>/<layanan>:<saluran>",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var calendar = new Option<string?>("--calendar")
+        {
+            Description = "Tanpa definisi: kalender untuk menghitung satu batas (--limit).",
+        };
+        var limit = new Option<string?>("--limit")
+        {
+            Description = "Batas seperti tercetak, misalnya \"3 hari kerja\"; bersama --calendar.",
+        };
+        var reference = new Option<string?>("--reference")
+        {
+            Description = "Tanggal acuan untuk batas \"... sebelum ...\"; bersama --calendar.",
+        };
+        var answers = new Option<string[]>("--answer")
+        {
+            Description = "Jawaban per baris, misalnya 3=tidak,ya",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var start = new Option<string?>("--start") { Description = "Waktu mulai ISO 8601; tanpa ini sekarang." };
         var pace = new Option<string>("--pace") { Description = "max atau half", DefaultValueFactory = _ => "max" };
         pace.AcceptOnlyFromAmong("max", "half");
         var definitions = Verbs.DefinitionsOption();
         var json = Verbs.JsonOption();
-        var pauses = new Option<string[]>("--pause") { Description = "Masa berhenti, misalnya 2026-06-03T15:00/2026-06-04T08:00; bersama --calendar, boleh diulang." };
+        var pauses = new Option<string[]>("--pause")
+        {
+            Description = "Masa berhenti, misalnya 2026-06-03T15:00/2026-06-04T08:00; bersama --calendar, boleh diulang.",
+        };
         var extension = new Option<string?>("--extension") { Description = "Perpanjangan, misalnya \"2 hari kerja\"; bersama --calendar." };
-        var command = new Command("simulate", "Jalankan satu berkas dalam waktu maya.") { definition, calendar, limit, reference, pauses, extension, answers, start, pace, definitions, json };
+        var command = new Command("simulate", "Jalankan satu berkas dalam waktu maya.")
+        {
+            definition,
+            calendar,
+            limit,
+            reference,
+            pauses,
+            extension,
+            answers,
+            start,
+            pace,
+            definitions,
+            json,
+        };
         command.SetAction(parsed =>
         {
             var (key, id) = (parsed.GetValue(definition), parsed.GetValue(calendar));
@@ -49,7 +82,12 @@ internal static class SimulateVerb
                     )
                     : Verbs.Refuse("Tidak ada folder definisi.");
             }
-            if (parsed.GetValue(limit) is not null || parsed.GetValue(reference) is not null || parsed.GetValue(extension) is not null || parsed.GetValue(pauses) is { Length: > 0 })
+            if (
+                parsed.GetValue(limit) is not null
+                || parsed.GetValue(reference) is not null
+                || parsed.GetValue(extension) is not null
+                || parsed.GetValue(pauses) is { Length: > 0 }
+            )
             {
                 return Verbs.Refuse("--limit, --reference, --pause dan --extension hanya bersama --calendar, tanpa definisi.");
             }
@@ -84,7 +122,10 @@ internal static class SimulateVerb
         {
             return Verbs.Refuse($"Instansi `{sop.Definition.Agency}` belum punya organisasi.yaml dengan kalender yang ada.");
         }
-        if (ParseAnswers(sop.Definition, answers, out var refusal) is not { } byRow || StartTime.Parse(start, rules.Calendar.Zone, ref refusal) is not { } from)
+        if (
+            ParseAnswers(sop.Definition, answers, out var refusal) is not { } byRow
+            || StartTime.Parse(start, rules.Calendar.Zone, ref refusal) is not { } from
+        )
         {
             return Verbs.Refuse(refusal!);
         }
@@ -98,7 +139,12 @@ internal static class SimulateVerb
         foreach (var item in given)
         {
             var parts = item.Split('=');
-            if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) || row < 1 || row > sop.Steps.Length)
+            if (
+                parts.Length != 2
+                || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+                || row < 1
+                || row > sop.Steps.Length
+            )
             {
                 refusal = $"`{item}` bukan jawaban: tulis baris=jawaban, misalnya 3=tidak,ya, dengan baris 1 sampai {sop.Steps.Length}.";
                 return null;
@@ -107,7 +153,9 @@ internal static class SimulateVerb
             var list = parts[1].Split(',');
             if (list.SelectMany(answer => answer.Split('+')).FirstOrDefault(answer => !known.Contains(answer)) is { } unknown)
             {
-                refusal = known.IsEmpty ? $"Baris {row} tidak meminta jawaban." : $"Baris {row} tidak mengenal `{unknown}`: pilih {string.Join(", ", known)}.";
+                refusal = known.IsEmpty
+                    ? $"Baris {row} tidak meminta jawaban."
+                    : $"Baris {row} tidak mengenal `{unknown}`: pilih {string.Join(", ", known)}.";
                 return null;
             }
             answers[row] = answers.TryGetValue(row, out var before) ? before.AddRange(list) : [.. list];
@@ -119,10 +167,13 @@ internal static class SimulateVerb
     {
         if (result.Refusal is not null || result.IsEndless)
         {
-            Console.Error.WriteLine(result.Refusal?.Message ?? $"Lebih dari {Simulation.MaxVisits} kunjungan: jawaban ini tidak pernah sampai selesai.");
+            Console.Error.WriteLine(
+                result.Refusal?.Message ?? $"Lebih dari {Simulation.MaxVisits} kunjungan: jawaban ini tidak pernah sampai selesai."
+            );
             return 1;
         }
-        string? Time(Instant? instant) => instant is { } at ? OffsetDateTimePattern.ExtendedIso.Format(at.InZone(zone).ToOffsetDateTime()) : null;
+        string? Time(Instant? instant) =>
+            instant is { } at ? OffsetDateTimePattern.ExtendedIso.Format(at.InZone(zone).ToOffsetDateTime()) : null;
         if (json)
         {
             JsonOutput.Write(
@@ -153,7 +204,11 @@ internal static class SimulateVerb
         }
         foreach (var visit in result.Visits)
         {
-            Console.WriteLine($"{Time(visit.ActivatedAt)}  baris {visit.Row,-3} {string.Join(" + ", visit.Lanes),-28} {string.Join('+', visit.Answer),-6} selesai {Time(visit.CompletedAt)}{(visit.Units.IsEmpty ? "" : $"  per unit: {string.Join(", ", visit.Units)}")}");
+            Console.WriteLine(
+                $"{Time(visit.ActivatedAt)}  baris {visit.Row, -3} {string.Join(" + ", visit.Lanes), -28} "
+                    + $"{string.Join('+', visit.Answer), -6} selesai "
+                    + $"{Time(visit.CompletedAt)}{(visit.Units.IsEmpty ? "" : $"  per unit: {string.Join(", ", visit.Units)}")}"
+            );
         }
         Console.WriteLine(result.Status == CaseStatus.Rejected ? "ditolak" : "selesai");
         return 0;

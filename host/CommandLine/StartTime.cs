@@ -7,7 +7,10 @@ namespace DinsosFlow.Host.CommandLine;
 internal static class StartTime
 {
     private static readonly LocalDateTimePattern[] Local =
-        [LocalDateTimePattern.ExtendedIso, LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm")];
+    [
+        LocalDateTimePattern.ExtendedIso,
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"),
+    ];
 
     /// <summary>Deadlines reach a hundred years ahead, and calendars end with the year 9999.</summary>
     private static readonly Instant Latest = Instant.FromUtc(9000, 1, 1, 0, 0);

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using DinsosFlow.Host.Api;
-using DinsosFlow.Host.Integrity;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -23,24 +24,35 @@ internal static class StoreVerbs
     {
         var json = Verbs.JsonOption();
         var command = new Command("verify", "Periksa rantai peristiwa semua berkas.") { json };
-        command.SetAction((parsed, cancel) =>
-            WithStoreAsync(async services =>
-            {
-                var report = await services.GetRequiredService<Verification>().RunAsync(cancel);
-                if (parsed.GetValue(json))
+        command.SetAction(
+            (parsed, cancel) =>
+                WithStoreAsync(async services =>
                 {
-                    JsonOutput.Write(new { cases = report.Cases, events = report.Events, root = report.Root, findings = report.Findings });
-                }
-                else
-                {
-                    foreach (var finding in report.Findings)
+                    var report = await services.GetRequiredService<Verification>().RunAsync(cancel);
+                    if (parsed.GetValue(json))
                     {
-                        Console.WriteLine(finding.Case.Length > 0 ? $"Berkas {finding.Case}: {finding.What}" : finding.What);
+                        JsonOutput.Write(
+                            new
+                            {
+                                cases = report.Cases,
+                                events = report.Events,
+                                root = report.Root,
+                                findings = report.Findings,
+                            }
+                        );
                     }
-                    Console.WriteLine($"{report.Cases} berkas, {report.Events} peristiwa, {report.Findings.Count} temuan. Akar {report.Root}");
-                }
-                return report.Findings.Count == 0 ? 0 : 1;
-            })
+                    else
+                    {
+                        foreach (var finding in report.Findings)
+                        {
+                            Console.WriteLine(finding.Case.Length > 0 ? $"Berkas {finding.Case}: {finding.What}" : finding.What);
+                        }
+                        Console.WriteLine(
+                            $"{report.Cases} berkas, {report.Events} peristiwa, {report.Findings.Count} temuan. Akar {report.Root}"
+                        );
+                    }
+                    return report.Findings.Count == 0 ? 0 : 1;
+                })
         );
         return command;
     }
@@ -48,12 +60,13 @@ internal static class StoreVerbs
     private static Command Rebuild()
     {
         var command = new Command("rebuild", "Susun ulang meja tugas dan batas waktu dari riwayat.");
-        command.SetAction((_, cancel) =>
-            WithStoreAsync(async services =>
-            {
-                Console.WriteLine($"{await services.GetRequiredService<Rebuilding>().RunAsync(cancel)} berkas disusun ulang.");
-                return 0;
-            })
+        command.SetAction(
+            (_, cancel) =>
+                WithStoreAsync(async services =>
+                {
+                    Console.WriteLine($"{await services.GetRequiredService<Rebuilding>().RunAsync(cancel)} berkas disusun ulang.");
+                    return 0;
+                })
         );
         return command;
     }
@@ -62,21 +75,22 @@ internal static class StoreVerbs
     {
         var user = new Option<string>("--user") { Description = "Nama pengguna.", Required = true };
         var command = new Command("token", "Terbitkan token API; hanya ditampilkan sekali.") { user };
-        command.SetAction((parsed, cancel) =>
-            WithStoreAsync(async services =>
-            {
-                var db = services.GetRequiredService<DinsosFlowDb>();
-                var name = parsed.GetValue(user)!.ToUpperInvariant();
-                if (await db.Users.SingleOrDefaultAsync(person => person.NormalizedUserName == name, cancel) is not { } person)
+        command.SetAction(
+            (parsed, cancel) =>
+                WithStoreAsync(async services =>
                 {
-                    await Console.Error.WriteLineAsync($"Tidak ada pengguna {parsed.GetValue(user)}.");
-                    return 1;
-                }
-                var token = TokenAuthentication.Issue(db, person.Id, services.GetRequiredService<IClock>().GetCurrentInstant());
-                await db.SaveChangesAsync(cancel);
-                Console.WriteLine(token);
-                return 0;
-            })
+                    var db = services.GetRequiredService<DinsosFlowDb>();
+                    var name = parsed.GetValue(user)!.ToUpperInvariant();
+                    if (await db.Users.SingleOrDefaultAsync(person => person.NormalizedUserName == name, cancel) is not { } person)
+                    {
+                        await Console.Error.WriteLineAsync($"Tidak ada pengguna {parsed.GetValue(user)}.");
+                        return 1;
+                    }
+                    var token = TokenAuthentication.Issue(db, person.Id, services.GetRequiredService<IClock>().GetCurrentInstant());
+                    await db.SaveChangesAsync(cancel);
+                    Console.WriteLine(token);
+                    return 0;
+                })
         );
         return command;
     }
@@ -88,31 +102,46 @@ internal static class StoreVerbs
         var agency = new Option<string>("--agency") { Description = "Instansi (nama folder definisi).", Required = true };
         var email = new Option<string>("--email") { Description = "Surel; tidak wajib." };
         var command = new Command("create-admin", "Buat administrator; kata sandinya dibaca dari masukan.") { user, name, agency, email };
-        command.SetAction((parsed, cancel) =>
-            WithStoreAsync(async services =>
-            {
-                var (contact, problems) = People.Contact.Read(parsed.GetValue(email), null);
-                if (problems.Count > 0)
+        command.SetAction(
+            (parsed, cancel) =>
+                WithStoreAsync(async services =>
                 {
-                    await Console.Error.WriteLineAsync(problems[0]);
-                    return 1;
-                }
-                await Console.Error.WriteAsync("Kata sandi (paling sedikit 10 huruf): ");
-                var password = await Console.In.ReadLineAsync(cancel) ?? "";
-                var person = new Person { UserName = Accounts.NipOrName.Of(parsed.GetValue(user)!), FullName = parsed.GetValue(name)!, Agency = parsed.GetValue(agency)! };
-                contact.GiveTo(person);
-                var result = await services.GetRequiredService<UserManager<Person>>().CreateAsync(person, password);
-                if (!result.Succeeded)
-                {
-                    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, result.Errors.Select(error => error.Description)));
-                    return 1;
-                }
-                var db = services.GetRequiredService<DinsosFlowDb>();
-                db.Grants.Add(new GrantRow { PersonId = person.Id, Agency = person.Agency, Role = Role.Administrator });
-                await db.SaveChangesAsync(cancel);
-                Console.WriteLine($"{person.FullName} dapat masuk sebagai {person.UserName}.");
-                return 0;
-            })
+                    var (contact, problems) = Contact.Read(parsed.GetValue(email), null);
+                    if (problems.Count > 0)
+                    {
+                        await Console.Error.WriteLineAsync(problems[0]);
+                        return 1;
+                    }
+                    await Console.Error.WriteAsync("Kata sandi (paling sedikit 10 huruf): ");
+                    var password = await Console.In.ReadLineAsync(cancel) ?? "";
+                    var person = new Person
+                    {
+                        UserName = NipOrName.Of(parsed.GetValue(user)!),
+                        FullName = parsed.GetValue(name)!,
+                        Agency = parsed.GetValue(agency)!,
+                    };
+                    contact.GiveTo(person);
+                    var result = await services.GetRequiredService<UserManager<Person>>().CreateAsync(person, password);
+                    if (!result.Succeeded)
+                    {
+                        await Console.Error.WriteLineAsync(
+                            string.Join(Environment.NewLine, result.Errors.Select(error => error.Description))
+                        );
+                        return 1;
+                    }
+                    var db = services.GetRequiredService<DinsosFlowDb>();
+                    db.Grants.Add(
+                        new GrantRow
+                        {
+                            PersonId = person.Id,
+                            Agency = person.Agency,
+                            Role = Role.Administrator,
+                        }
+                    );
+                    await db.SaveChangesAsync(cancel);
+                    Console.WriteLine($"{person.FullName} dapat masuk sebagai {person.UserName}.");
+                    return 0;
+                })
         );
         return command;
     }

@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Deadlines;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,13 +19,20 @@ public sealed class CalendarHistory(DinsosFlowDb db)
         var current = new SortedDictionary<string, DocumentRow>(StringComparer.Ordinal);
         var changes = new List<CalendarChange>();
         CalendarDefinition? before = null;
-        foreach (var document in documents.OrderBy(document => document.PublishedAt).ThenBy(document => document.Version).ThenBy(document => document.Path, StringComparer.Ordinal))
+        foreach (
+            var document in documents
+                .OrderBy(document => document.PublishedAt)
+                .ThenBy(document => document.Version)
+                .ThenBy(document => document.Path, StringComparer.Ordinal)
+        )
         {
             current[document.Path] = document;
             var book = CalendarBook.Load(current.Values.Select(row => (row.Path, (ReadOnlyMemory<byte>)row.Bytes)));
             if (book.Calendars.GetValueOrDefault(id)?.Definition is { } now && now.Version != before?.Version)
             {
-                changes.Add(new CalendarChange(document.PublishedAt, now.Version, before is null ? [] : CalendarChanges.Between(before, now)));
+                changes.Add(
+                    new CalendarChange(document.PublishedAt, now.Version, before is null ? [] : CalendarChanges.Between(before, now))
+                );
                 before = now;
             }
         }

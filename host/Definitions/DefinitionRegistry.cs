@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -74,8 +75,7 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
         _latest = stamps.GroupBy(stamp => stamp.Path).ToDictionary(group => group.Key, group => group.MaxBy(stamp => stamp.Version)!);
         var key = LoadedLibraries.KeyOf(_latest.Values.Select(document => (document.Path, document.Sha256)));
         Library =
-            LoadedLibraries.Find(key)
-            ?? LoadedLibraries.Keep(key, Load(Latest(await db.Documents.AsNoTracking().ToListAsync(cancel))));
+            LoadedLibraries.Find(key) ?? LoadedLibraries.Keep(key, Load(Latest(await db.Documents.AsNoTracking().ToListAsync(cancel))));
         _graphs.Clear();
     }
 
@@ -130,7 +130,9 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
 
     private static DefinitionLibrary Load(IEnumerable<DocumentRow> documents) =>
         DefinitionLibrary.Load(
-            documents.OrderBy(document => document.Path, StringComparer.Ordinal).Select(document => (document.Path, (ReadOnlyMemory<byte>)document.Bytes))
+            documents
+                .OrderBy(document => document.Path, StringComparer.Ordinal)
+                .Select(document => (document.Path, (ReadOnlyMemory<byte>)document.Bytes))
         );
 
     /// <summary>SOPs and service standards carry a version of their own; other documents are counted.</summary>

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Storage;
@@ -59,7 +59,10 @@ public sealed partial class Announcing(
         await using var db = store.Open();
         // On SQLite the transaction itself lets one writer in at a time.
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (store.IsPostgres && !await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockNumber}) AS \"Value\"").SingleAsync(cancel))
+        if (
+            store.IsPostgres
+            && !await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockNumber}) AS \"Value\"").SingleAsync(cancel)
+        )
         {
             return null;
         }
@@ -69,7 +72,12 @@ public sealed partial class Announcing(
             join @event in db.Events on new { row.CaseId, row.Seq } equals new { @event.CaseId, @event.Seq }
             join @case in db.Cases on row.CaseId equals @case.Id
             orderby row.CreatedAt, row.CaseId, row.Seq
-            select new { row, @event.Payload, @case }
+            select new
+            {
+                row,
+                @event.Payload,
+                @case,
+            }
         )
             .Take(Batch)
             .ToListAsync(cancel);
@@ -79,7 +87,12 @@ public sealed partial class Announcing(
         {
             try
             {
-                var announced = new Announced(found.row, found.@case, registry.Graph(found.@case.Definition, found.@case.Version).Definition, EventJson.Read(found.Payload));
+                var announced = new Announced(
+                    found.row,
+                    found.@case,
+                    registry.Graph(found.@case.Definition, found.@case.Version).Definition,
+                    EventJson.Read(found.Payload)
+                );
                 var made = await notices.MakeAsync(db, announced, cancel);
                 var sent = deliveries.Make(announced, made, await MailChoices.OfAsync(db, made, cancel), webhooks);
                 db.AddRange(made.Select(notice => notice.Row));

@@ -15,7 +15,12 @@ public sealed class DeliveryMaker(MailSettings mail, MailText text, QuietTimes q
 {
     /// <param name="choices">Of the notices' readers.</param>
     /// <param name="webhooks">Those in use, of all agencies.</param>
-    public IReadOnlyList<DeliveryRow> Make(Announced announced, IReadOnlyList<MadeNotice> notices, MailChoices choices, IReadOnlyList<WebhookRow> webhooks)
+    public IReadOnlyList<DeliveryRow> Make(
+        Announced announced,
+        IReadOnlyList<MadeNotice> notices,
+        MailChoices choices,
+        IReadOnlyList<WebhookRow> webhooks
+    )
     {
         if (announced.IsSecret || WebhookEvents.Of(announced.Event.Fact) is not { } @event)
         {
@@ -27,7 +32,14 @@ public sealed class DeliveryMaker(MailSettings mail, MailText text, QuietTimes q
             webhooks
                 .Where(webhook => webhook.Agency == announced.Case.Agency && WebhookEvents.In(webhook).Contains(@event))
                 .Select(webhook =>
-                    New(announced, DeliveryChannel.Webhook, webhook.Id.ToString("N"), @event, $"Berkas {announced.Case.Number}", WebhookPayload.Of(announced, @event, zone))
+                    New(
+                        announced,
+                        DeliveryChannel.Webhook,
+                        webhook.Id.ToString("N"),
+                        @event,
+                        $"Berkas {announced.Case.Number}",
+                        WebhookPayload.Of(announced, @event, zone)
+                    )
                 )
         );
         return made;
@@ -40,7 +52,16 @@ public sealed class DeliveryMaker(MailSettings mail, MailText text, QuietTimes q
             ? []
             : notices
                 .Where(choices.IsMailed)
-                .Select(notice => New(announced, DeliveryChannel.Mail, notice.Person.Id, @event, text.Subject(announced, notice.Row), text.Body(announced, notice.Row)));
+                .Select(notice =>
+                    New(
+                        announced,
+                        DeliveryChannel.Mail,
+                        notice.Person.Id,
+                        @event,
+                        text.Subject(announced, notice.Row),
+                        text.Body(announced, notice.Row)
+                    )
+                );
 
     private DeliveryRow New(Announced announced, DeliveryChannel channel, string target, string @event, string subject, string body)
     {

@@ -19,8 +19,13 @@ public sealed class DeliveryQueue(Store store, IClock clock)
     private const long LockNumber = 7_302_117_402;
 
     /// <param name="quiet">Agencies whose deliveries wait, but for what somebody has just asked for.</param>
-    /// <returns>The oldest that is due, now claimed; null when there is none. One at a time for each target, so its order is kept.</returns>
-    public async Task<DeliveryRow?> ClaimAsync(DeliveryChannel channel, IReadOnlyCollection<string> quiet, CancellationToken cancel = default)
+    /// <returns>The oldest that is due, now claimed; null when there is none. One at a time for each target, so its order is
+    /// kept.</returns>
+    public async Task<DeliveryRow?> ClaimAsync(
+        DeliveryChannel channel,
+        IReadOnlyCollection<string> quiet,
+        CancellationToken cancel = default
+    )
     {
         await using var db = store.Open();
         var now = clock.GetCurrentInstant();
@@ -40,8 +45,7 @@ public sealed class DeliveryQueue(Store store, IClock clock)
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockNumber})", cancel);
         }
         var busy = db.Deliveries.Where(row => row.Channel == channel && row.LeasedUntil > now).Select(row => row.Target);
-        var next = await due
-            .Where(row => !busy.Contains(row.Target))
+        var next = await due.Where(row => !busy.Contains(row.Target))
             .OrderBy(row => row.CreatedAt)
             .ThenBy(row => row.CaseId)
             .ThenBy(row => row.Seq)
@@ -53,7 +57,10 @@ public sealed class DeliveryQueue(Store store, IClock clock)
         (next.Claim, next.LeasedUntil, next.Attempts) = (Guid.NewGuid(), now + Retry.Lease, next.Attempts + 1);
         var won = await due.Where(row => row.Id == next.Id)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Claim, next.Claim).SetProperty(row => row.LeasedUntil, next.LeasedUntil).SetProperty(row => row.Attempts, next.Attempts),
+                set =>
+                    set.SetProperty(row => row.Claim, next.Claim)
+                        .SetProperty(row => row.LeasedUntil, next.LeasedUntil)
+                        .SetProperty(row => row.Attempts, next.Attempts),
                 cancel
             );
         await transaction.CommitAsync(cancel);
@@ -67,7 +74,8 @@ public sealed class DeliveryQueue(Store store, IClock clock)
         var now = clock.GetCurrentInstant();
         await Claimed(db, delivery)
             .ExecuteUpdateAsync(
-                set => Freed(set)
+                set =>
+                    Freed(set)
                         .SetProperty(row => row.SentAt, now)
                         .SetProperty(row => row.NextAt, (Instant?)null)
                         .SetProperty(row => row.IsLineDown, false)
@@ -82,7 +90,13 @@ public sealed class DeliveryQueue(Store store, IClock clock)
     /// <summary>It did not arrive, and will be tried again after a pause, or never.</summary>
     /// <param name="reason">For administrators, in their words; cut at 500 characters.</param>
     /// <param name="isLineDown">The other side could not be reached: what else waits for it is not tried either in this pause.</param>
-    public async Task FailedAsync(DeliveryRow delivery, string reason, bool isLineDown, bool isFinal = false, CancellationToken cancel = default)
+    public async Task FailedAsync(
+        DeliveryRow delivery,
+        string reason,
+        bool isLineDown,
+        bool isFinal = false,
+        CancellationToken cancel = default
+    )
     {
         await using var db = store.Open();
         var now = clock.GetCurrentInstant();
@@ -103,7 +117,13 @@ public sealed class DeliveryQueue(Store store, IClock clock)
         {
             await SameLine(db, delivery)
                 .Where(row => row.NextAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, next).SetProperty(row => row.IsLineDown, true).SetProperty(row => row.Reason, told), cancel);
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(row => row.NextAt, next)
+                            .SetProperty(row => row.IsLineDown, true)
+                            .SetProperty(row => row.Reason, told),
+                    cancel
+                );
         }
     }
 
@@ -133,7 +153,9 @@ public sealed class DeliveryQueue(Store store, IClock clock)
 
     /// <summary>All mail goes over one line; each webhook is a line of its own.</summary>
     private static IQueryable<DeliveryRow> SameLine(DinsosFlowDb db, DeliveryRow delivery) =>
-        db.Deliveries.Where(row => row.Channel == delivery.Channel && (delivery.Channel == DeliveryChannel.Mail || row.Target == delivery.Target));
+        db.Deliveries.Where(row =>
+            row.Channel == delivery.Channel && (delivery.Channel == DeliveryChannel.Mail || row.Target == delivery.Target)
+        );
 
     private static UpdateSettersBuilder<DeliveryRow> Freed(UpdateSettersBuilder<DeliveryRow> set) =>
         set.SetProperty(row => row.Claim, (Guid?)null).SetProperty(row => row.LeasedUntil, (Instant?)null);

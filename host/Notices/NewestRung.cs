@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -32,7 +32,13 @@ internal static class NewestRung
             join row in db.Outbox.AsNoTracking() on new { @event.CaseId, @event.Seq } equals new { row.CaseId, row.Seq } into rows
             from row in rows.DefaultIfEmpty()
             orderby @event.Seq descending
-            select new { @event.Seq, @event.Payload, IsKept = row != null, row.SentAt }
+            select new
+            {
+                @event.Seq,
+                @event.Payload,
+                IsKept = row != null,
+                row.SentAt,
+            }
         ).ToListAsync(cancel);
         var to = rung.To.AsEnumerable();
         foreach (var other in others)

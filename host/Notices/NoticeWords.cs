@@ -1,7 +1,7 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Pages.Shared;
+using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Notices;
@@ -49,7 +49,9 @@ public static class NoticeWords
             _ => "Pengingat batas waktu",
         };
 
-    private static string Ended(string? status) => Enum.TryParse<CaseStatus>(status, out var known) ? StatusWords.Of(known).ToLowerInvariant() : "ditutup";
+    private static string Ended(string? status) =>
+        Enum.TryParse<CaseStatus>(status, out var known) ? StatusWords.Of(known).ToLowerInvariant() : "ditutup";
 
-    private static string Compensation(string? kind) => Enum.TryParse<CompensationKind>(kind, out var known) ? StatusWords.Of(known) : "seperti bunyi ketetapan";
+    private static string Compensation(string? kind) =>
+        Enum.TryParse<CompensationKind>(kind, out var known) ? StatusWords.Of(known) : "seperti bunyi ketetapan";
 }

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Notices.Webhooks;
 using Hangfire;
@@ -8,7 +8,8 @@ namespace DinsosFlow.Host.Notices;
 
 internal static class NoticesSetup
 {
-    /// <summary>Hangfire's queue for what waits on others: it has workers of its own, so limits are watched however slow they are.</summary>
+    /// <summary>Hangfire's queue for what waits on others: it has workers of its own, so limits are watched however slow they
+    /// are.</summary>
     public const string Queue = "kabar";
 
     internal static readonly Round[] Rounds =

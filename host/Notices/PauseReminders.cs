@@ -1,6 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Notices.Webhooks;
@@ -62,7 +62,15 @@ public sealed partial class PauseReminders(
             return false;
         }
         var ends = paused.Expected is { } expected ? CalendarOf(@case).DueAt(since, expected).At : null;
-        db.PauseWatches.Add(new PauseWatchRow { CaseId = id, Seq = @event.Seq, Since = since, EndsAt = ends });
+        db.PauseWatches.Add(
+            new PauseWatchRow
+            {
+                CaseId = id,
+                Seq = @event.Seq,
+                Since = since,
+                EndsAt = ends,
+            }
+        );
         await db.SaveChangesAsync(cancel);
         return true;
     }

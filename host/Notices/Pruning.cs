@@ -19,9 +19,15 @@ public sealed class Pruning(Store store, IClock clock, KeepTime keep)
     {
         var before = clock.GetCurrentInstant() - keep.Length;
         return await RemoveAsync(db => db.Outbox.Where(row => row.SentAt < before), cancel)
-            + await RemoveAsync(db => db.Deliveries.Where(row => row.NextAt == null && (row.SentAt < before || row.FailedAt < before)), cancel)
+            + await RemoveAsync(
+                db => db.Deliveries.Where(row => row.NextAt == null && (row.SentAt < before || row.FailedAt < before)),
+                cancel
+            )
             + await RemoveAsync(db => db.Notices.Where(row => row.ReadAt < before), cancel)
-            + await RemoveAsync(db => db.PauseWatches.Where(row => !db.Cases.Any(known => known.Id == row.CaseId && known.PausedAt == row.Since)), cancel);
+            + await RemoveAsync(
+                db => db.PauseWatches.Where(row => !db.Cases.Any(known => known.Id == row.CaseId && known.PausedAt == row.Since)),
+                cancel
+            );
     }
 
     private async Task<int> RemoveAsync<TRow>(Func<DinsosFlowDb, IQueryable<TRow>> old, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,22 @@ using Microsoft.EntityFrameworkCore;
 namespace DinsosFlow.Host.Notices;
 
 /// <summary>The people behind <c>meja</c>, <c>atasan</c> and <c>kepala</c>, as they are when the notice is made.</summary>
-public sealed class Recipients(DefinitionRegistry registry, People.Directory directory)
+public sealed class Recipients(DefinitionRegistry registry, Access.Directory directory)
 {
     /// <returns>Each person once. A case that was closed meanwhile lies on no desk, so only the head is left.</returns>
-    public async Task<IReadOnlyList<Person>> OfRungAsync(DinsosFlowDb db, CaseRow @case, ImmutableArray<Recipient> to, CancellationToken cancel)
+    public async Task<IReadOnlyList<Person>> OfRungAsync(
+        DinsosFlowDb db,
+        CaseRow @case,
+        ImmutableArray<Recipient> to,
+        CancellationToken cancel
+    )
     {
-        var tasks = await db.Tasks.AsNoTracking().Include(task => task.Positions).Where(task => task.CaseId == @case.Id).OrderBy(task => task.Task).ToListAsync(cancel);
+        var tasks = await db
+            .Tasks.AsNoTracking()
+            .Include(task => task.Positions)
+            .Where(task => task.CaseId == @case.Id)
+            .OrderBy(task => task.Task)
+            .ToListAsync(cancel);
         var people = new List<Person>();
         foreach (var recipient in to)
         {
@@ -53,18 +64,25 @@ public sealed class Recipients(DefinitionRegistry registry, People.Directory dir
             .Grants.Where(grant => grant.Agency == @case.Agency && grant.Role == Role.Supervisor && grant.PersonId != but)
             .Select(grant => grant.PersonId)
             .ToListAsync(cancel);
-        var watched = new People.Watched(registry);
+        var watched = new Watched(registry);
         var watching = new List<string>();
         foreach (var person in granted)
         {
-            if (await directory.CallerAsync(db, person, cancel) is { } caller && (watched.DefinitionsOf(caller)?.Contains(@case.Definition) ?? true))
+            if (
+                await directory.CallerAsync(db, person, cancel) is { } caller
+                && (watched.DefinitionsOf(caller)?.Contains(@case.Definition) ?? true)
+            )
             {
                 watching.Add(person);
             }
         }
         return watching.Count == 0
             ? [.. (await HeadsAsync(db, @case.Agency, cancel)).Where(person => person.Id != but)]
-            : await db.Users.AsNoTracking().Where(person => watching.Contains(person.Id)).OrderBy(person => person.FullName).ToListAsync(cancel);
+            : await db
+                .Users.AsNoTracking()
+                .Where(person => watching.Contains(person.Id))
+                .OrderBy(person => person.FullName)
+                .ToListAsync(cancel);
     }
 
     /// <summary>Who has each open task, or everyone at the shared desk where nobody has it or who has it is away or gone.</summary>
@@ -73,7 +91,12 @@ public sealed class Recipients(DefinitionRegistry registry, People.Directory dir
         var held = tasks.Select(task => task.Holder).OfType<string>().Distinct().ToList();
         var holders = await directory.PresentAsync(db, agency, held, cancel);
         var present = holders.Select(person => person.Id).ToHashSet();
-        var shared = tasks.Where(task => task.Holder is not { } holder || !present.Contains(holder)).SelectMany(task => task.Positions).Select(desk => desk.Position).Distinct().ToList();
+        var shared = tasks
+            .Where(task => task.Holder is not { } holder || !present.Contains(holder))
+            .SelectMany(task => task.Positions)
+            .Select(desk => desk.Position)
+            .Distinct()
+            .ToList();
         return shared.Count == 0 ? holders : holders.Concat(await directory.HoldersAsync(db, agency, shared, cancel));
     }
 
@@ -88,13 +111,21 @@ public sealed class Recipients(DefinitionRegistry registry, People.Directory dir
     }
 
     /// <summary>A desk may be several positions; where someone has the task, those of them that they hold.</summary>
-    private async Task<IReadOnlyCollection<string>> DeskPositionsAsync(DinsosFlowDb db, string agency, List<TaskRow> tasks, CancellationToken cancel)
+    private async Task<IReadOnlyCollection<string>> DeskPositionsAsync(
+        DinsosFlowDb db,
+        string agency,
+        List<TaskRow> tasks,
+        CancellationToken cancel
+    )
     {
         var positions = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var task in tasks)
         {
             var desk = task.Positions.Select(row => row.Position).ToList();
-            var own = task.Holder is { } holder && await directory.ActorAsync(db, holder, agency, cancel) is { } actor ? desk.Where(actor.Positions.Contains).ToList() : [];
+            var own =
+                task.Holder is { } holder && await directory.ActorAsync(db, holder, agency, cancel) is { } actor
+                    ? desk.Where(actor.Positions.Contains).ToList()
+                    : [];
             positions.UnionWith(own.Count > 0 ? own : desk);
         }
         return positions;

@@ -27,7 +27,8 @@ public sealed class CaseReaderRow
     public required Instant NamedAt { get; init; }
 }
 
-/// <summary>A <c>rahasia</c> case opened by a supervisor in an emergency: for a while, with a reason, told to the head of the office.</summary>
+/// <summary>A <c>rahasia</c> case opened by a supervisor in an emergency: for a while, with a reason, told to the head of the
+/// office.</summary>
 public sealed class CaseOpeningRow
 {
     public required Guid Id { get; init; }

@@ -9,15 +9,32 @@ internal static class BookModel
     {
         builder.Entity<BookCounterRow>(row =>
         {
-            row.HasKey(c => new { c.Agency, c.Book, c.Year });
+            row.HasKey(c => new
+            {
+                c.Agency,
+                c.Book,
+                c.Year,
+            });
             row.Property(c => c.Last).IsConcurrencyToken();
         });
         builder.Entity<BookNumberRow>(row =>
         {
             row.HasKey(n => n.Id);
             row.Property(n => n.Id).ValueGeneratedNever();
-            row.HasIndex(n => new { n.Agency, n.Book, n.Year, n.Number }).IsUnique();
-            row.HasIndex(n => new { n.Agency, n.Book, n.GivenAt });
+            row.HasIndex(n => new
+                {
+                    n.Agency,
+                    n.Book,
+                    n.Year,
+                    n.Number,
+                })
+                .IsUnique();
+            row.HasIndex(n => new
+            {
+                n.Agency,
+                n.Book,
+                n.GivenAt,
+            });
             row.HasIndex(n => n.CaseId);
         });
         builder.Entity<OutsideNumberRow>(row =>

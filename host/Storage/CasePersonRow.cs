@@ -1,6 +1,7 @@
 namespace DinsosFlow.Host.Storage;
 
-/// <summary>Somebody whom a case comes from or is about, beyond the applicant's name. What names them is kept in <see cref="PersonalRow"/>.</summary>
+/// <summary>Somebody whom a case comes from or is about, beyond the applicant's name. What names them is kept in
+/// <see cref="PersonalRow"/>.</summary>
 public sealed class CasePersonRow
 {
     public required Guid CaseId { get; init; }

@@ -68,7 +68,8 @@ public sealed class EventRow
     public required string Hash { get; init; }
 }
 
-/// <summary>Words that may name a person. The event holds a reference and a keyed commitment, so erasing both columns here leaves the chain whole.</summary>
+/// <summary>Words that may name a person. The event holds a reference and a keyed commitment, so erasing both columns here leaves the chain
+/// whole.</summary>
 public sealed class PersonalRow
 {
     public required Guid Id { get; init; }
@@ -81,7 +82,8 @@ public sealed class PersonalRow
     public string? Key { get; set; }
 }
 
-/// <summary>Who has acted in the flow of a case, and in which post: while they hold it they keep seeing the case, also where it is <c>rahasia</c>.</summary>
+/// <summary>Who has acted in the flow of a case, and in which post: while they hold it they keep seeing the case, also where it is
+/// <c>rahasia</c>.</summary>
 public sealed class CaseActorRow
 {
     public required Guid CaseId { get; init; }

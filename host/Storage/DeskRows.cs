@@ -22,7 +22,8 @@ public sealed class TaskRow
     /// <summary>When the row's standard time ends; null where none is watched.</summary>
     public Instant? DueAt { get; set; }
 
-    /// <summary>Desks are sorted by it: by <see cref="Urgency"/>, then <see cref="DueAt"/>, then what has no standard time in order of arrival. Not an instant to show.</summary>
+    /// <summary>Desks are sorted by it: by <see cref="Urgency"/>, then <see cref="DueAt"/>, then what has no standard time in order of
+    /// arrival. Not an instant to show.</summary>
     public Instant SortsAt { get; set; }
     public required VisitReason Reason { get; init; }
     public required Urgency Urgency { get; init; }

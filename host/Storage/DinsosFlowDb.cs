@@ -62,7 +62,12 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.Property(c => c.Id).ValueGeneratedNever();
             row.Property(c => c.Seq).IsConcurrencyToken();
             row.HasIndex(c => new { c.Agency, c.Number }).IsUnique();
-            row.HasIndex(c => new { c.Agency, c.Status, c.LastRecordedAt });
+            row.HasIndex(c => new
+            {
+                c.Agency,
+                c.Status,
+                c.LastRecordedAt,
+            });
         });
         builder.Entity<EventRow>().HasKey(e => new { e.CaseId, e.Seq });
         builder.Entity<PersonalRow>(row =>
@@ -71,7 +76,14 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.Property(p => p.Id).ValueGeneratedNever();
             row.HasIndex(p => p.CaseId);
         });
-        builder.Entity<CaseActorRow>().HasKey(a => new { a.CaseId, a.Person, a.Position });
+        builder
+            .Entity<CaseActorRow>()
+            .HasKey(a => new
+            {
+                a.CaseId,
+                a.Person,
+                a.Position,
+            });
         builder.Entity<VisitFactRow>(row =>
         {
             row.HasKey(f => new { f.CaseId, f.Visit });
@@ -86,14 +98,30 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
         });
         builder.Entity<TaskPositionRow>(row =>
         {
-            row.HasKey(p => new { p.CaseId, p.Task, p.Position });
-            row.HasIndex(p => new { p.Agency, p.Position, p.IsFree, p.SortsAt });
+            row.HasKey(p => new
+            {
+                p.CaseId,
+                p.Task,
+                p.Position,
+            });
+            row.HasIndex(p => new
+            {
+                p.Agency,
+                p.Position,
+                p.IsFree,
+                p.SortsAt,
+            });
         });
         builder.Entity<DeadlineRow>(row =>
         {
             row.HasKey(d => new { d.CaseId, d.Deadline });
             row.HasIndex(d => d.NextAt);
-            row.HasIndex(d => new { d.Agency, d.Kind, d.DueAt });
+            row.HasIndex(d => new
+            {
+                d.Agency,
+                d.Kind,
+                d.DueAt,
+            });
         });
         builder.Entity<BreachRow>(row =>
         {
@@ -105,10 +133,23 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasKey(c => new { c.CaseId, c.Number });
             row.HasIndex(c => new { c.Agency, c.IsGranted });
         });
-        builder.Entity<PeriodicScheduleRow>().HasKey(s => new { s.Agency, s.Schedule, s.Unit });
+        builder
+            .Entity<PeriodicScheduleRow>()
+            .HasKey(s => new
+            {
+                s.Agency,
+                s.Schedule,
+                s.Unit,
+            });
         builder.Entity<PeriodicRunRow>(row =>
         {
-            row.HasKey(r => new { r.Agency, r.Schedule, r.Unit, r.Period });
+            row.HasKey(r => new
+            {
+                r.Agency,
+                r.Schedule,
+                r.Unit,
+                r.Period,
+            });
             row.HasIndex(r => r.CaseId);
         });
         builder.Entity<MatterRow>(row =>
@@ -116,7 +157,12 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasKey(m => m.Id);
             row.Property(m => m.Id).ValueGeneratedNever();
             row.Property(m => m.Revision).IsConcurrencyToken();
-            row.HasIndex(m => new { m.Agency, m.ClosedAt, m.RemindOn });
+            row.HasIndex(m => new
+            {
+                m.Agency,
+                m.ClosedAt,
+                m.RemindOn,
+            });
             row.HasIndex(m => m.CaseId);
         });
         builder.Entity<HoldingRow>(row =>
@@ -126,7 +172,14 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(h => h.PersonId);
             row.HasIndex(h => new { h.Agency, h.Position });
         });
-        builder.Entity<GrantRow>().HasKey(g => new { g.PersonId, g.Agency, g.Role });
+        builder
+            .Entity<GrantRow>()
+            .HasKey(g => new
+            {
+                g.PersonId,
+                g.Agency,
+                g.Role,
+            });
         builder.Entity<TokenRow>().HasKey(t => t.Hash);
         builder.Entity<DocumentRow>().HasKey(d => new { d.Path, d.Version });
         builder.Entity<NumberRow>(row =>
@@ -140,7 +193,13 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasKey(o => o.Id);
             row.Property(o => o.Id).ValueGeneratedNever();
             row.HasIndex(o => o.SentAt);
-            row.HasIndex(o => new { o.CreatedAt, o.CaseId, o.Seq }).HasFilter("sent_at IS NULL");
+            row.HasIndex(o => new
+                {
+                    o.CreatedAt,
+                    o.CaseId,
+                    o.Seq,
+                })
+                .HasFilter("sent_at IS NULL");
         });
         NoticeModel.Build(builder);
         SearchModel.Build(builder);

@@ -7,7 +7,12 @@ internal static class DraftModel
     public static void Build(ModelBuilder builder) =>
         builder.Entity<DraftRow>(row =>
         {
-            row.HasKey(d => new { d.PersonId, d.CaseId, d.Task });
+            row.HasKey(d => new
+            {
+                d.PersonId,
+                d.CaseId,
+                d.Task,
+            });
             row.HasIndex(d => d.SavedAt);
         });
 }

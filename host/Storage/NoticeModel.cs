@@ -11,13 +11,24 @@ internal static class NoticeModel
         {
             row.HasKey(n => new { n.Outbox, n.PersonId });
             row.HasIndex(n => n.PersonId).HasFilter("read_at IS NULL");
-            row.HasIndex(n => new { n.PersonId, n.At, n.Seq });
+            row.HasIndex(n => new
+            {
+                n.PersonId,
+                n.At,
+                n.Seq,
+            });
         });
         builder.Entity<DeliveryRow>(row =>
         {
             row.HasKey(d => d.Id);
             row.Property(d => d.Id).ValueGeneratedNever();
-            row.HasIndex(d => new { d.Outbox, d.Channel, d.Target }).IsUnique();
+            row.HasIndex(d => new
+                {
+                    d.Outbox,
+                    d.Channel,
+                    d.Target,
+                })
+                .IsUnique();
             row.HasIndex(d => new { d.Channel, d.NextAt }).HasFilter("next_at IS NOT NULL");
             row.HasIndex(d => d.LeasedUntil).HasFilter("leased_until IS NOT NULL");
             row.HasIndex(d => new { d.Agency, d.CreatedAt }).HasFilter("sent_at IS NULL");

@@ -20,7 +20,8 @@ public sealed class NoticeRow
     /// <summary>Of the event in its case: orders notices that were recorded at one instant.</summary>
     public required int Seq { get; init; }
 
-    /// <summary>Id of the rung, name of the compensation's kind, number of the row or task, or name of how the related case ended, as <see cref="Kind"/> says; null for a hidden case.</summary>
+    /// <summary>Id of the rung, name of the compensation's kind, number of the row or task, or name of how the related case ended, as
+    /// <see cref="Kind"/> says; null for a hidden case.</summary>
     public string? Detail { get; init; }
 
     /// <summary>When the event was recorded: after downtime later than it occurred.</summary>

@@ -30,7 +30,8 @@ public sealed class PeriodicRunRow
     public required Instant StartedAt { get; init; }
 }
 
-/// <summary>A dated matter of the office's <i>buku jaga</i>. Names are kept here alone; the case started from it holds its own subject.</summary>
+/// <summary>A dated matter of the office's <i>buku jaga</i>. Names are kept here alone; the case started from it holds its own
+/// subject.</summary>
 public sealed class MatterRow
 {
     public required Guid Id { get; init; }

@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Storage;
 
-/// <summary>One case that came of another's row, or was tied to it. The parent's events are the truth; this row can be rebuilt from them.</summary>
+/// <summary>One case that came of another's row, or was tied to it. The parent's events are the truth; this row can be rebuilt from
+/// them.</summary>
 public sealed class RelatedCaseRow
 {
     public required Guid ParentId { get; init; }

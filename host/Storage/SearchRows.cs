@@ -14,6 +14,7 @@ public sealed class SearchRow
     /// <summary>Other numbers that the case is known by (agenda, letter), as they were given, one a line; null where it has none.</summary>
     public string? Numbers { get; set; }
 
-    /// <summary>Folded words with one blank between them, the agency's mark first; see <c>SearchWords</c>. Both databases index exactly these.</summary>
+    /// <summary>Folded words with one blank between them, the agency's mark first; see <c>SearchWords</c>. Both databases index exactly
+    /// these.</summary>
     public required string Words { get; set; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -48,7 +49,12 @@ public sealed class Store
             DefaultTimeout = 30,
         }.ToString();
         var options = SqliteDb.Options(connection);
-        return new Store(() => new SqliteDb(options), isPostgres: false, connection, attachments ?? Path.Combine(Path.GetDirectoryName(file) ?? "", AttachmentsName));
+        return new Store(
+            () => new SqliteDb(options),
+            isPostgres: false,
+            connection,
+            attachments ?? Path.Combine(Path.GetDirectoryName(file) ?? "", AttachmentsName)
+        );
     }
 
     /// <param name="attachments">With several hosts, a folder that all of them see; in the usual data folder unless told.</param>
@@ -59,6 +65,18 @@ public sealed class Store
     }
 
     public DinsosFlowDb Open() => _open();
+
+    /// <summary>The same store, watched or disturbed: by tests, and by who counts statements.</summary>
+    internal Store With(params IInterceptor[] interceptors)
+    {
+        if (IsPostgres)
+        {
+            var postgres = new DbContextOptionsBuilder<PostgresDb>(PostgresDb.Options(Connection)).AddInterceptors(interceptors).Options;
+            return new Store(() => new PostgresDb(postgres), IsPostgres, Connection, Attachments);
+        }
+        var sqlite = new DbContextOptionsBuilder<SqliteDb>(SqliteDb.Options(Connection)).AddInterceptors(interceptors).Options;
+        return new Store(() => new SqliteDb(sqlite), IsPostgres, Connection, Attachments);
+    }
 
     /// <summary>
     /// Brings the schema to this version; where it is there already, nothing is locked and nothing written. SQLite is put into
@@ -144,8 +162,10 @@ public sealed class Store
     }
 }
 
-/// <summary>Until the first release a schema is made anew with each build that changes it, and a store keeps the one it was made with.</summary>
+/// <summary>Until the first release a schema is made anew with each build that changes it, and a store keeps the one it was made
+/// with.</summary>
 public sealed class StoreOfAnotherBuildException(string schema)
     : Exception(
-        $"Penyimpanan ini dibuat oleh versi DinsosFlow lain (skema {schema}) dan tidak dapat dibuka oleh versi ini; jalankan versi itu, atau mulai dengan penyimpanan kosong."
+        $"Penyimpanan ini dibuat oleh versi DinsosFlow lain (skema {schema}) dan tidak dapat dibuka oleh versi ini; jalankan versi itu, "
+            + "atau mulai dengan penyimpanan kosong."
     );

@@ -3,8 +3,8 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Benchmarks;
@@ -15,7 +15,10 @@ public class DecisionBenchmarks
 {
     private static readonly Instant Morning = Instant.FromUtc(2026, 6, 2, 1, 0);
 
-    private readonly FlowGraph _graph = FlowGraph.Compile(SopReader.Read("uji", "uji.yaml", Encoding.UTF8.GetBytes(SampleSop.TenRows("contoh"))).Value, "");
+    private readonly FlowGraph _graph = FlowGraph.Compile(
+        SopReader.Read("uji", "uji.yaml", Encoding.UTF8.GetBytes(SampleSop.TenRows("contoh"))).Value,
+        ""
+    );
     private readonly CaseRules _rules = new() { Calendar = Office() };
     private readonly Actor _clerk = new("ani", ["staf"]);
     private readonly TimeLimit _year = TimeText.Parse("1 tahun").Limit!;

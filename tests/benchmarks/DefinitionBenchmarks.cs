@@ -2,6 +2,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Benchmarks;
 
@@ -12,7 +13,9 @@ public class DefinitionBenchmarks
     private readonly byte[] _tenRows = Encoding.UTF8.GetBytes(SampleSop.TenRows("contoh"));
     private readonly List<(string, ReadOnlyMemory<byte>)> _thousand =
     [
-        .. Enumerable.Range(1, 1_000).Select(i => ($"uji/sop/{i:D4}.yaml", (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(SampleSop.TenRows($"contoh-{i}")))),
+        .. Enumerable
+            .Range(1, 1_000)
+            .Select(i => ($"uji/sop/{i:D4}.yaml", (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(SampleSop.TenRows($"contoh-{i}")))),
     ];
 
     [Benchmark]

@@ -17,8 +17,13 @@ internal static class SampleSop
         {
             yaml.Append($"  - baris: {row}\n    pelaksana: {(row % 3 == 0 ? "kasubag" : "staf")}\n");
             yaml.Append("    kegiatan: \"Mengoreksi konsep surat keluar. Apabila setuju, memaraf dan disampaikan kepada Kepala Dinas.\"\n");
-            yaml.Append("    kelengkapan: [\"Bahan kelengkapan surat keluar dan konsep surat keluar\"]\n    waktu: \"20 menit\"\n    output: [\"Draf surat keluar\"]\n");
-            yaml.Append(row % 3 == 0 ? $"    keputusan: {{ ya: {row + 1}, tidak: {row - 1} }}\n    disimpulkan: [pelaksana, keputusan.tidak]\n" : "");
+            yaml.Append(
+                "    kelengkapan: [\"Bahan kelengkapan surat keluar dan konsep surat keluar\"]\n    waktu: \"20 menit\"\n    output: "
+                    + "[\"Draf surat keluar\"]\n"
+            );
+            yaml.Append(
+                row % 3 == 0 ? $"    keputusan: {{ ya: {row + 1}, tidak: {row - 1} }}\n    disimpulkan: [pelaksana, keputusan.tidak]\n" : ""
+            );
         }
         return yaml.ToString();
     }

@@ -41,13 +41,17 @@ public class ShippedLibraryBenchmarks
     [Benchmark]
     public int LoadThousandShipped() => DefinitionLibrary.Load(_files).Sops.Count;
 
-    private static bool IsShared(string path) => path.StartsWith("calendars/", StringComparison.Ordinal) || path.StartsWith("pemeriksaan/", StringComparison.Ordinal);
+    private static bool IsShared(string path) =>
+        path.StartsWith("calendars/", StringComparison.Ordinal) || path.StartsWith("pemeriksaan/", StringComparison.Ordinal);
 
     private static (string, ReadOnlyMemory<byte>) Renamed(string path, string text, int copy)
     {
         var agency = path.Split('/')[0];
         var name = $"{agency}-{copy}";
-        return ($"{name}{path[agency.Length..]}", Bytes(text.Replace($"instansi: {agency}\n", $"instansi: {name}\n", StringComparison.Ordinal)));
+        return (
+            $"{name}{path[agency.Length..]}",
+            Bytes(text.Replace($"instansi: {agency}\n", $"instansi: {name}\n", StringComparison.Ordinal))
+        );
     }
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);

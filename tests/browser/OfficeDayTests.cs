@@ -2,7 +2,8 @@ using Microsoft.Playwright;
 
 namespace DinsosFlow.Browser.Tests;
 
-/// <summary>A day in the office as a clerk, a section head and the head of office live it, without scripts: SOP 1 of the NTT decree.</summary>
+/// <summary>A day in the office as a clerk, a section head and the head of office live it, without scripts: SOP 1 of the NTT
+/// decree.</summary>
 public sealed class OfficeDayTests(OfficeFixture office) : IClassFixture<OfficeFixture>
 {
     private const string Subject = "Undangan rapat penanganan bencana";

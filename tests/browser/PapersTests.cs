@@ -17,7 +17,15 @@ public sealed class PapersTests(OfficeFixture office) : IClassFixture<OfficeFixt
         await OpenTaskAsync(page, @case);
         await page.FillAsync("#catatan", "Konsep sudah saya baca.");
         await page.ClickAsync("summary:has-text('Lampirkan file')");
-        await page.SetInputFilesAsync("#lampiran", new FilePayload { Name = "konsep.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await page.SetInputFilesAsync(
+            "#lampiran",
+            new FilePayload
+            {
+                Name = "konsep.pdf",
+                MimeType = "application/pdf",
+                Buffer = Pdf,
+            }
+        );
         await page.SelectOptionAsync("#lampiran-untuk", "0");
         await page.ClickAsync("button:has-text('Lampirkan sekarang')");
         Assert.Contains("Lampiran konsep.pdf tersimpan", await page.Locator(".done").InnerTextAsync(), StringComparison.Ordinal);

@@ -23,7 +23,11 @@ public sealed class PeriodicPagesTests(OfficeFixture office) : IClassFixture<Off
         var closed = await page.Locator("ul.plain").InnerTextAsync();
         Assert.Contains("Maria Contoh", closed, StringComparison.Ordinal);
         // It comes again in two years, and is not due yet.
-        Assert.Contains("diingatkan", await page.Locator(".task", new PageLocatorOptions { HasTextString = "Maria Contoh" }).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "diingatkan",
+            await page.Locator(".task", new PageLocatorOptions { HasTextString = "Maria Contoh" }).InnerTextAsync(),
+            StringComparison.Ordinal
+        );
         await page.Context.CloseAsync();
     }
 
@@ -38,7 +42,10 @@ public sealed class PeriodicPagesTests(OfficeFixture office) : IClassFixture<Off
         await page.FillAsync("#ingatkan", "sebentar lagi");
         await page.ClickAsync("button.main");
         Assert.Contains("sebentar lagi", await page.Locator(".alert").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(("Bapak Uji Coba", "2031-01-31", "pensiun"), (await page.InputValueAsync("#tentang"), await page.InputValueAsync("#tanggal"), await page.InputValueAsync("#jenis")));
+        Assert.Equal(
+            ("Bapak Uji Coba", "2031-01-31", "pensiun"),
+            (await page.InputValueAsync("#tentang"), await page.InputValueAsync("#tanggal"), await page.InputValueAsync("#jenis"))
+        );
         await page.FillAsync("#ingatkan", "1 tahun");
         await page.ClickAsync("button.main");
         Assert.Contains("Tersimpan", await page.Locator(".done").InnerTextAsync(), StringComparison.Ordinal);
@@ -55,7 +62,15 @@ public sealed class PeriodicPagesTests(OfficeFixture office) : IClassFixture<Off
         var page = await office.Chromium.SignedInAsync(office.Url, Kasubag, 360);
         await page.GotoAsync("/buku-jaga/impor");
         var text = System.Text.Encoding.UTF8.GetBytes("jenis;tentang;tanggal\nkgb;Orang Impor;31/2/2031\n");
-        await page.SetInputFilesAsync("#berkas", new FilePayload { Name = "jaga.csv", MimeType = "text/csv", Buffer = text });
+        await page.SetInputFilesAsync(
+            "#berkas",
+            new FilePayload
+            {
+                Name = "jaga.csv",
+                MimeType = "text/csv",
+                Buffer = text,
+            }
+        );
         await page.ClickAsync("button.main");
         Assert.Contains("Baris 2: Tanggal `31/2/2031`", await page.Locator(".alert").InnerTextAsync(), StringComparison.Ordinal);
         await ShootAsync(page, "import-refused");

@@ -25,7 +25,8 @@ public sealed class RelatedCasesTests(OfficeFixture office) : IClassFixture<Offi
         await ShootAsync(page, "child");
 
         await page.GotoAsync("/");
-        var item = page.Locator(".task", new PageLocatorOptions { HasTextString = "Surat yang menunggu" }).Filter(new LocatorFilterOptions { HasTextString = "menunggu berkas" });
+        var item = page.Locator(".task", new PageLocatorOptions { HasTextString = "Surat yang menunggu" })
+            .Filter(new LocatorFilterOptions { HasTextString = "menunggu berkas" });
         Assert.Equal(1, await item.CountAsync());
         await ShootAsync(page, "desk");
         await page.GotoAsync(parent);
@@ -92,7 +93,9 @@ public sealed class RelatedCasesTests(OfficeFixture office) : IClassFixture<Offi
             if (page.ViewportSize!.Width != 360)
             {
                 await page.SetViewportSizeAsync(360, 900);
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"terkait-{name}-360.png"), FullPage = true });
+                await page.ScreenshotAsync(
+                    new PageScreenshotOptions { Path = Path.Combine(folder, $"terkait-{name}-360.png"), FullPage = true }
+                );
                 await page.SetViewportSizeAsync(1280, 900);
             }
         }

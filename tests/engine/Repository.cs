@@ -12,7 +12,10 @@ internal static class Repository
             .EnumerateFiles(Path.Combine(Root, "definitions"), "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(file =>
-                (Path.GetRelativePath(Path.Combine(Root, "definitions"), file).Replace('\\', '/'), (ReadOnlyMemory<byte>)File.ReadAllBytes(file))
+                (
+                    Path.GetRelativePath(Path.Combine(Root, "definitions"), file).Replace('\\', '/'),
+                    (ReadOnlyMemory<byte>)File.ReadAllBytes(file)
+                )
             )
     );
 

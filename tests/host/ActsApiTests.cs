@@ -54,14 +54,32 @@ public abstract class ActsApiSuite : IAsyncLifetime
     public async Task Case_StartedFromAnother_IsWaitedFor_UntilTheWaitIsLifted()
     {
         var (parent, task) = await StartAsync();
-        var body = new { definition = $"ntt/{WebOffice.Ordinary}", subject = "Terkait", related = new { @case = parent, step = 1, waits = true } };
+        var body = new
+        {
+            definition = $"ntt/{WebOffice.Ordinary}",
+            subject = "Terkait",
+            related = new
+            {
+                @case = parent,
+                step = 1,
+                waits = true,
+            },
+        };
         var child = (await PostAsync(_clerk, "/api/v1/cases", body)).GetProperty("case").GetGuid();
         using var early = await _clerk.PostAsJsonAsync($"/api/v1/tasks/{task}/complete", new { });
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         await PostAsync(_clerk, $"/api/v1/cases/{parent}/related/{child}/lift", new { reason = "Sudah ditelepon" });
         await PostAsync(_clerk, $"/api/v1/tasks/{task}/complete", new { });
         var (other, _) = await StartAsync();
-        using var unknown = await _clerk.PostAsJsonAsync($"/api/v1/cases/{other}/related", new { number = "999/2026", step = 1, waits = false });
+        using var unknown = await _clerk.PostAsJsonAsync(
+            $"/api/v1/cases/{other}/related",
+            new
+            {
+                number = "999/2026",
+                step = 1,
+                waits = false,
+            }
+        );
         Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
     }
 
@@ -70,7 +88,10 @@ public abstract class ActsApiSuite : IAsyncLifetime
     {
         var (_, task) = await StartAsync();
         await PostAsync(_clerk, $"/api/v1/tasks/{task}/claim", new { });
-        Assert.Equal("terbuka", (await PostAsync(_clerk, $"/api/v1/tasks/{task}/release", new { })).GetProperty("tasks")[0].GetProperty("state").GetString());
+        Assert.Equal(
+            "terbuka",
+            (await PostAsync(_clerk, $"/api/v1/tasks/{task}/release", new { })).GetProperty("tasks")[0].GetProperty("state").GetString()
+        );
         await PostAsync(_clerk, $"/api/v1/tasks/{task}/assign", new { person = Colleague });
         using var colleague = _office.Program(await _office.TokenAsync(Colleague));
         var desk = await colleague.GetFromJsonAsync<JsonElement>("/api/v1/tasks?desk=mine");
@@ -83,7 +104,10 @@ public abstract class ActsApiSuite : IAsyncLifetime
     public async Task Case_IsPausedResumedAndCancelled_EachByWhoMay()
     {
         var (@case, task) = await StartAsync();
-        using var unreadable = await _clerk.PostAsJsonAsync($"/api/v1/cases/{@case}/pause", new { reason = "Menunggu", expected = "sebentar" });
+        using var unreadable = await _clerk.PostAsJsonAsync(
+            $"/api/v1/cases/{@case}/pause",
+            new { reason = "Menunggu", expected = "sebentar" }
+        );
         Assert.Equal(HttpStatusCode.BadRequest, unreadable.StatusCode);
         await PostAsync(_clerk, $"/api/v1/cases/{@case}/pause", new { reason = "Menunggu", expected = "3 hari kerja" });
         using var paused = await _clerk.PostAsJsonAsync($"/api/v1/tasks/{task}/complete", new { });
@@ -92,7 +116,10 @@ public abstract class ActsApiSuite : IAsyncLifetime
         using var leaf = _office.Program(await _office.TokenAsync(Leaf));
         using var denied = await leaf.PostAsJsonAsync($"/api/v1/cases/{@case}/cancel", new { reason = "Keliru" });
         Assert.Equal(HttpStatusCode.NotFound, denied.StatusCode);
-        Assert.Equal("dibatalkan", (await PostAsync(_head, $"/api/v1/cases/{@case}/cancel", new { reason = "Keliru" })).GetProperty("status").GetString());
+        Assert.Equal(
+            "dibatalkan",
+            (await PostAsync(_head, $"/api/v1/cases/{@case}/cancel", new { reason = "Keliru" })).GetProperty("status").GetString()
+        );
     }
 
     [Fact]
@@ -100,7 +127,13 @@ public abstract class ActsApiSuite : IAsyncLifetime
     {
         var (@case, task) = await StartAsync();
         await PostAsync(_clerk, $"/api/v1/tasks/{task}/complete", new { });
-        Assert.Equal(1, (await PostAsync(_clerk, $"/api/v1/cases/{@case}/recall", new { visit = 1 })).GetProperty("tasks")[0].GetProperty("step").GetInt32());
+        Assert.Equal(
+            1,
+            (await PostAsync(_clerk, $"/api/v1/cases/{@case}/recall", new { visit = 1 }))
+                .GetProperty("tasks")[0]
+                .GetProperty("step")
+                .GetInt32()
+        );
     }
 
     [Fact]

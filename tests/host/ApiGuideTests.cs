@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Attachments;
 
@@ -34,7 +34,11 @@ public sealed partial class ApiGuideTests : IAsyncLifetime
     public async Task EveryCallOfTheGuide_IsAnsweredWithSuccess()
     {
         var guide = await File.ReadAllTextAsync(Path.Combine(DefinitionFiles.FindRoot(null)!.Parent!.FullName, "docs", "api.md"));
-        var calls = Block().Matches(guide).SelectMany(block => block.Groups[1].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')).Where(line => line.Length > 0).ToList();
+        var calls = Block()
+            .Matches(guide)
+            .SelectMany(block => block.Groups[1].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
+            .Where(line => line.Length > 0)
+            .ToList();
         var known = new Dictionary<string, string> { ["CASE"] = "", ["TASK"] = "" };
 
         var answers = new List<(string Call, int Exit)>();

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests;
@@ -64,7 +64,10 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("{\"definition\":\"ntt/tidak-ada\",\"subject\":\"x\"}", HttpStatusCode.NotFound)]
     [InlineData("{\"definition\":\"lain/penanganan-surat-keluar\",\"subject\":\"x\"}", HttpStatusCode.NotFound)]
     [InlineData("{\"definition\":\"ntt/penanganan-surat-keluar\",\"subject\":\"x\",\"receivedAt\":\"kemarin\"}", HttpStatusCode.BadRequest)]
-    [InlineData("{\"definition\":\"ntt/penanganan-surat-keluar\",\"subject\":\"x\",\"receivedAt\":\"9998-01-01T00:00:00Z\"}", HttpStatusCode.BadRequest)]
+    [InlineData(
+        "{\"definition\":\"ntt/penanganan-surat-keluar\",\"subject\":\"x\",\"receivedAt\":\"9998-01-01T00:00:00Z\"}",
+        HttpStatusCode.BadRequest
+    )]
     public async Task Start_BadRequest_IsAProblemInTheUsersWords(string body, HttpStatusCode expected)
     {
         using var client = Client(Office.Kasubag);
@@ -110,7 +113,11 @@ public sealed class ApiTests : IAsyncLifetime
     {
         using var shelter = Client(ShelterHead);
         using var head = Client(Office.Head);
-        var started = await PostAsync(shelter, "/api/v1/cases", new { definition = "ntt/seleksi-calon-penerima-manfaat", subject = "Calon A" });
+        var started = await PostAsync(
+            shelter,
+            "/api/v1/cases",
+            new { definition = "ntt/seleksi-calon-penerima-manfaat", subject = "Calon A" }
+        );
         var @case = started.GetProperty("case").GetString()!;
         using var own = await shelter.GetAsync(new Uri($"/api/v1/cases/{@case}", UriKind.Relative));
         using var other = await head.GetAsync(new Uri($"/api/v1/cases/{@case}", UriKind.Relative));
@@ -122,7 +129,11 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     private HttpClient Client(string person) =>
-        new() { BaseAddress = _host.Url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _tokens[person]) } };
+        new()
+        {
+            BaseAddress = _host.Url,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _tokens[person]) },
+        };
 
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
     {

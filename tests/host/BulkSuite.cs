@@ -1,7 +1,7 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
-using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.CommandLine.Seeding;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -48,7 +48,10 @@ public abstract class BulkSuite : StoreTest
         await SeedDueAsync(Fresh);
         await using var db = _office.Store.Open();
         var now = _office.Clock.GetCurrentInstant();
-        var fresh = await db.Deadlines.Where(row => row.DueAt > now && row.DueAt < now + Duration.FromMinutes(2)).Select(row => row.CaseId).ToListAsync();
+        var fresh = await db
+            .Deadlines.Where(row => row.DueAt > now && row.DueAt < now + Duration.FromMinutes(2))
+            .Select(row => row.CaseId)
+            .ToListAsync();
         _office.Clock.AdvanceMinutes(2);
         // The first batch of what is left takes more than a run's share.
         _office.Clock.AutoAdvance = Duration.FromMilliseconds(200);
@@ -93,11 +96,21 @@ public abstract class BulkSuite : StoreTest
         await using var db = _office.Store.Open();
         var cases = await db.Cases.OrderBy(row => row.Number).ToListAsync();
         // As if another host had written the next event and were not yet seen in the case's row.
-        db.Events.Add(new Storage.EventRow { CaseId = cases[1].Id, Seq = cases[1].Seq + 1, Type = "", RecordedAt = _office.Clock.GetCurrentInstant(), Payload = "", Hash = "" });
+        db.Events.Add(
+            new Storage.EventRow
+            {
+                CaseId = cases[1].Id,
+                Seq = cases[1].Seq + 1,
+                Type = "",
+                RecordedAt = _office.Clock.GetCurrentInstant(),
+                Payload = "",
+                Hash = "",
+            }
+        );
         await db.SaveChangesAsync();
         var ids = cases.ConvertAll(row => row.Id);
-        var batch = await _office.Transaction.RecordOverdueAsync(ids, CancellationToken.None);
-        Assert.Equal((0, ids), (batch.Recorded, batch.Left));
+        var batch = await _office.Transaction.SendTogetherAsync(ids.ConvertAll(id => Order.BySystem(new CaseCommand.RecordOverdue(), id)));
+        Assert.Equal((0, ids), (batch.Done, batch.Left.Select(order => order.Case!.Value)));
         Assert.Equal(0, await PassedAsync());
         Assert.Equal(2, await _office.Get<Sweep>().RunAsync());
     }
@@ -114,12 +127,19 @@ public abstract class BulkSuite : StoreTest
         Assert.True(await db.Cases.Select(row => row.Definition).Distinct().CountAsync() > 20);
         Assert.True(await db.Tasks.AnyAsync(row => row.Reason == VisitReason.Returned));
         Assert.Equal(report.Open, await db.Tasks.Select(row => row.CaseId).Distinct().CountAsync());
-        var task = await db.Tasks.Include(row => row.Positions).Where(row => row.Holder == null && row.NotBefore == null).OrderBy(row => row.CaseId).FirstAsync();
+        var task = await db
+            .Tasks.Include(row => row.Positions)
+            .Where(row => row.Holder == null && row.NotBefore == null)
+            .OrderBy(row => row.CaseId)
+            .FirstAsync();
         var answers = await AnswersOfAsync(db, task);
         var completed = await _office.CompleteAsync(task.Positions[0].Position, task.CaseId, task.Task, answers, "Dilengkapi.");
         Assert.DoesNotContain(task.Task, Office.Accepted(completed).Tasks);
         var started = await _office.StartAsync();
-        Assert.Equal(1 + await db.Numbers.Where(row => row.Year == 2026).Select(row => row.Last - 1).SingleAsync(), int.Parse(started.Number.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            1 + await db.Numbers.Where(row => row.Year == 2026).Select(row => row.Last - 1).SingleAsync(),
+            int.Parse(started.Number.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture)
+        );
         Assert.Empty((await _office.Get<Verification>().RunAsync()).Findings);
     }
 
@@ -138,7 +158,7 @@ public abstract class BulkSuite : StoreTest
         await SeedAsync(new SeedOptions("ntt", 300) { Closed = 0 });
         var caller = await _office.CallerAsync(Office.Head);
         await using var db = _office.Store.Open();
-        var shown = await new Pages.DeskQuery(db, _office.Get<Definitions.DefinitionRegistry>()).MineAsync(caller);
+        var shown = await new Host.Desk.Tasks.DeskQuery(db, _office.Get<Definitions.DefinitionRegistry>()).MineAsync(caller);
         var all = (await db.Tasks.Include(row => row.Positions).ToListAsync())
             .Where(row => row.Holder == caller.PersonId || (row.Holder is null && row.Positions.Any(desk => desk.Position == Office.Head)))
             .OrderByDescending(row => row.Urgency)
@@ -146,7 +166,7 @@ public abstract class BulkSuite : StoreTest
             .ThenBy(row => row.DueAt)
             .ThenBy(row => row.DueAt is null ? row.OpenedAt : default)
             .Select(row => row.DueAt)
-            .Take(Pages.DeskQuery.Limit)
+            .Take(Host.Desk.Tasks.DeskQuery.Limit)
             .ToList();
         Assert.NotEmpty(all);
         Assert.Equal(all, shown.Select(item => item.DueAt));
@@ -170,7 +190,9 @@ public abstract class BulkSuite : StoreTest
     [Fact]
     public async Task Seed_StoreWithPeople_IsRefusedUnlessForced()
     {
-        var refused = await Assert.ThrowsAsync<SeedRefusedException>(() => _office.Get<Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1)));
+        var refused = await Assert.ThrowsAsync<SeedRefusedException>(() =>
+            _office.Get<CommandLine.Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1))
+        );
         Assert.Contains($"0 berkas dan {Positions} orang", refused.Message, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Cases.CountAsync());
@@ -185,7 +207,7 @@ public abstract class BulkSuite : StoreTest
             await db.Grants.ExecuteDeleteAsync();
             await db.Users.ExecuteDeleteAsync();
         }
-        await _office.Get<Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 10));
+        await _office.Get<CommandLine.Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 10));
         await using var after = _office.Store.Open();
         Assert.Equal(InventedPeople.Count, await after.Users.CountAsync());
         Assert.All(await after.Users.ToListAsync(), person => Assert.Null(person.PasswordHash));
@@ -196,7 +218,8 @@ public abstract class BulkSuite : StoreTest
     private Task<SeedReport> SeedDueAsync(int cases) =>
         SeedAsync(new SeedOptions("ntt", 0) { Due = cases, DueFrom = _office.Clock.GetCurrentInstant() + Duration.FromSeconds(1) });
 
-    private Task<SeedReport> SeedAsync(SeedOptions options) => _office.Get<Seeding.Seeding>().RunAsync(options with { Force = true });
+    private Task<SeedReport> SeedAsync(SeedOptions options) =>
+        _office.Get<CommandLine.Seeding.Seeding>().RunAsync(options with { Force = true });
 
     private async Task<int> PassedAsync()
     {
@@ -207,7 +230,9 @@ public abstract class BulkSuite : StoreTest
     private async Task<string?> AnswersOfAsync(Storage.DinsosFlowDb db, Storage.TaskRow task)
     {
         var row = await db.Cases.SingleAsync(row => row.Id == task.CaseId);
-        var known = Engine.Flow.Exits.Answers(_office.Get<Definitions.DefinitionRegistry>().Graph(row.Definition, row.Version)[task.Row].Step.Exit);
+        var known = Engine.Definitions.Exits.Answers(
+            _office.Get<Definitions.DefinitionRegistry>().Graph(row.Definition, row.Version)[task.Row].Step.Exit
+        );
         return known.IsEmpty ? null : known[0];
     }
 

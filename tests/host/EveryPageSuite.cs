@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Demo;
+using DinsosFlow.Host.CommandLine.Demo;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -31,13 +31,22 @@ public abstract class EveryPageSuite(ITestOutputHelper output) : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly int Repeats = int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_PAGE_REPEATS"), out var told) ? told : 2;
+    private static readonly int Repeats = int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_PAGE_REPEATS"), out var told)
+        ? told
+        : 2;
 
     /// <summary>Two who work, one who supervises, who administers, who audits.</summary>
     private static readonly string[] Visitors = [Office.Kasubag, Office.Clerk, Office.Head, "admin", "pemeriksa"];
 
     /// <summary>The build's files, and addresses that lead to another host.</summary>
-    private static readonly string[] NotPages = ["/{**path:file}", "/_framework/opaque-redirect", "/masuk/luar", "/masuk/luar/selesai", "/galat"];
+    private static readonly string[] NotPages =
+    [
+        "/{**path:file}",
+        "/_framework/opaque-redirect",
+        "/masuk/luar",
+        "/masuk/luar/selesai",
+        "/galat",
+    ];
 
     private WebOffice _office = null!;
 
@@ -60,7 +69,14 @@ public abstract class EveryPageSuite(ITestOutputHelper output) : IAsyncLifetime
                 PasswordHash = DemoPeople.HashOf(DemoData.Password),
             }
         );
-        db.Grants.Add(new GrantRow { PersonId = "pemeriksa", Agency = "ntt", Role = Role.Auditor });
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = "pemeriksa",
+                Agency = "ntt",
+                Role = Role.Auditor,
+            }
+        );
         await db.SaveChangesAsync();
     }
 
@@ -148,6 +164,8 @@ public abstract class EveryPageSuite(ITestOutputHelper output) : IAsyncLifetime
                 .Replace("{Year:int}", "2026", StringComparison.Ordinal)
                 .Replace("{Id}", IdFor(route), StringComparison.Ordinal)
                 .Replace("{Book}", "surat-masuk", StringComparison.Ordinal)
+                .Replace("{Role}", "petugas", StringComparison.Ordinal)
+                .Replace("{agency}", "ntt", StringComparison.Ordinal)
                 .Replace("{Code}", "K7QF-2M9X-K7QF-2M9X", StringComparison.Ordinal)
                 .Replace("{documentName}", "v1", StringComparison.Ordinal);
         return [.. AccessTable.Rules.Where(rule => rule.Method == "GET").Select(rule => rule.Route).Where(IsPage).Select(AddressOf)];

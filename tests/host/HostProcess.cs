@@ -107,7 +107,10 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     private static Process Start(string data, string? postgres, string[] arguments)
     {
-        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        var configuration = AppContext.BaseDirectory.Contains(
+            $"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}",
+            StringComparison.Ordinal
+        )
             ? "Release"
             : "Debug";
         var start = new ProcessStartInfo("dotnet")

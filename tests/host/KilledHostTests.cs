@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests;
@@ -36,7 +36,10 @@ public abstract class KilledHostTests
         await using (var host = await HostProcess.StartAsync(database.Folder, database.Postgres, demo: false))
         {
             var enough = new TaskCompletionSource();
-            var senders = Enumerable.Range(0, Senders).Select(_ => Task.Run(() => SendUntilItDiesAsync(host.Url, token, sent, acknowledged, enough))).ToList();
+            var senders = Enumerable
+                .Range(0, Senders)
+                .Select(_ => Task.Run(() => SendUntilItDiesAsync(host.Url, token, sent, acknowledged, enough)))
+                .ToList();
             await await Task.WhenAny(enough.Task, Task.WhenAll(senders));
             await host.KillAsync();
             await Task.WhenAll(senders);

@@ -1,9 +1,9 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Applicants;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -34,12 +34,14 @@ public abstract class LimitsSuite : StoreTest
     public async Task Pause_StopsTheSweep_AndResumeMovesTheLimit()
     {
         var receipt = await StartAsync();
-        await AcceptAsync(new PauseCase(await By(FrontOffice), receipt.Case, "Menunggu kartu keluarga", TimeText.Parse("2 hari kerja").Limit));
+        await AcceptAsync(
+            Orders.PauseCase(await By(FrontOffice), receipt.Case, "Menunggu kartu keluarga", TimeText.Parse("2 hari kerja").Limit)
+        );
         _office.Clock.AdvanceDays(3);
         Assert.Equal(0, await _office.Get<Sweep>().RunAsync());
-        var refused = Assert.IsType<Answer.Refused>(await SendAsync(new CompleteTask(await By(FrontOffice), receipt.Case, 1, [])));
+        var refused = Assert.IsType<Answer.Refused>(await SendAsync(Orders.CompleteTask(await By(FrontOffice), receipt.Case, 1, [])));
         Assert.Equal(RefusalCode.CasePaused, refused.Refusal.Code);
-        await AcceptAsync(new ResumeCase(await By(FrontOffice), receipt.Case));
+        await AcceptAsync(Orders.ResumeCase(await By(FrontOffice), receipt.Case));
         await using var db = _office.Store.Open();
         var limit = await db.Deadlines.SingleAsync(row => row.Kind == DeadlineKind.Promise);
         Assert.Equal(_office.Clock.GetCurrentInstant() + Duration.FromMinutes(30), limit.DueAt);
@@ -52,22 +54,29 @@ public abstract class LimitsSuite : StoreTest
     {
         var receipt = await StartAsync();
         var minutes = TimeText.Parse("15 menit").Limit!;
-        Assert.IsType<Answer.NotFound>(await SendAsync(new ExtendDeadline(await By(FrontOffice), receipt.Case, 1, minutes, "Ramai")));
-        await AcceptAsync(new ExtendDeadline(await By(Office.Head), receipt.Case, 1, minutes, "Ramai"));
+        Assert.IsType<Answer.NotFound>(await SendAsync(Orders.ExtendDeadline(await By(FrontOffice), receipt.Case, 1, minutes, "Ramai")));
+        await AcceptAsync(Orders.ExtendDeadline(await By(Office.Head), receipt.Case, 1, minutes, "Ramai"));
         await using var db = _office.Store.Open();
         Assert.Equal(Instant.FromUtc(2026, 3, 3, 1, 45), (await db.Deadlines.SingleAsync(row => row.Kind == DeadlineKind.Promise)).DueAt);
-        Assert.Equal(nameof(ExtendDeadline), (await db.AccessLog.SingleAsync(row => !row.IsAllowed)).Act);
-        Assert.Equal("Ramai", (await CaseHistory.ReadAsync(db, receipt.Case)).Select(@event => @event.Fact).OfType<Fact.DeadlineExtended>().Single().Reason.Text);
+        Assert.Equal(nameof(CaseCommand.ExtendDeadline), (await db.AccessLog.SingleAsync(row => !row.IsAllowed)).Act);
+        Assert.Equal(
+            "Ramai",
+            (await CaseHistory.ReadAsync(db, receipt.Case))
+                .Select(@event => @event.Fact)
+                .OfType<Fact.DeadlineExtended>()
+                .Single()
+                .Reason.Text
+        );
     }
 
     [Fact]
     public async Task MissedPromise_StaysAfterTheEnd_WithItsCauseAndWhatIsOwed()
     {
         var @case = await MissAsync("Ibu Contoh");
-        await AcceptAsync(new RecordCause(await By(Office.Head), @case, 1, "beban-kerja", "Menambah petugas"));
-        await AcceptAsync(new ConfirmLateRecording(await By(Office.Head), @case, 1, "Nomor antrean pukul 09.10"));
-        Assert.IsType<Answer.NotFound>(await SendAsync(new DecideCompensation(await By(FrontOffice), @case, 1, true)));
-        await AcceptAsync(new DecideCompensation(await By(Office.Head), @case, 2, true, "Surat ditandatangani"));
+        await AcceptAsync(Orders.RecordCause(await By(Office.Head), @case, 1, "beban-kerja", "Menambah petugas"));
+        await AcceptAsync(Orders.ConfirmLateRecording(await By(Office.Head), @case, 1, "Nomor antrean pukul 09.10"));
+        Assert.IsType<Answer.NotFound>(await SendAsync(Orders.DecideCompensation(await By(FrontOffice), @case, 1, true)));
+        await AcceptAsync(Orders.DecideCompensation(await By(Office.Head), @case, 2, true, "Surat ditandatangani"));
         await using var db = _office.Store.Open();
         Assert.Equal(CaseStatus.Finished, (await db.Cases.SingleAsync()).Status);
         var breach = await db.Breaches.SingleAsync();
@@ -83,7 +92,7 @@ public abstract class LimitsSuite : StoreTest
     {
         var late = await MissAsync("Ibu  Contoh");
         Assert.Equal(Urgency.Ordinary, await UrgencyOf((await StartAsync("ibu contoh")).Case));
-        await AcceptAsync(new DecideCompensation(await By(Office.Head), late, 1, true));
+        await AcceptAsync(Orders.DecideCompensation(await By(Office.Head), late, 1, true));
         Assert.Equal(Urgency.Ordinary, await UrgencyOf((await StartAsync("Bapak Lain")).Case));
         var next = (await StartAsync("ibu contoh")).Case;
         Assert.Equal(Urgency.Priority, await UrgencyOf(next));
@@ -98,7 +107,7 @@ public abstract class LimitsSuite : StoreTest
     {
         const string Nik = "0000001212120034";
         var late = await MissAsync("Ibu Contoh", Nik);
-        await AcceptAsync(new DecideCompensation(await By(Office.Head), late, 1, true));
+        await AcceptAsync(Orders.DecideCompensation(await By(Office.Head), late, 1, true));
         Assert.Equal(Urgency.Ordinary, await UrgencyOf((await StartAsync("Ibu Contoh", "0000001212120035")).Case));
         Assert.Equal(Urgency.Priority, await UrgencyOf((await StartAsync("Ny. Contoh", Nik)).Case));
     }
@@ -107,7 +116,7 @@ public abstract class LimitsSuite : StoreTest
     public async Task Rebuild_BringsBackMissedLimits_AndKeepsWhatWasGiven()
     {
         var late = await MissAsync("Ibu Contoh");
-        await AcceptAsync(new DecideCompensation(await By(Office.Head), late, 1, true));
+        await AcceptAsync(Orders.DecideCompensation(await By(Office.Head), late, 1, true));
         var next = (await StartAsync("Ibu Contoh")).Case;
         await using (var db = _office.Store.Open())
         {
@@ -146,16 +155,24 @@ public abstract class LimitsSuite : StoreTest
         var @case = (await StartAsync(applicant, nik)).Case;
         _office.Clock.AdvanceHours(2);
         // Done on paper after ten minutes.
-        await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 1, [], HappenedAt: _office.Clock.GetCurrentInstant() - Duration.FromMinutes(110)));
-        await AcceptAsync(new CompleteTask(await By(FrontOffice), @case, 2, ["usulan-regular"]));
+        await AcceptAsync(
+            Orders.CompleteTask(
+                await By(FrontOffice),
+                @case,
+                1,
+                [],
+                HappenedAt: _office.Clock.GetCurrentInstant() - Duration.FromMinutes(110)
+            )
+        );
+        await AcceptAsync(Orders.CompleteTask(await By(FrontOffice), @case, 2, ["usulan-regular"]));
         return @case;
     }
 
     private async Task<Receipt> StartAsync(string applicant = "Ibu Contoh", string? nik = null)
     {
         var persons = nik is null ? null : new CasePersons(new CasePerson(PersonPart.Applicant, null, nik, false), null, null);
-        var command = new StartCase(await By(FrontOffice), Insurance, "Usulan PBI", applicant, Persons: persons);
-        return Office.Accepted(await _office.Transaction.StartAsync(command, CancellationToken.None));
+        var command = Orders.StartCase(await By(FrontOffice), Insurance, "Usulan PBI", applicant, Persons: persons);
+        return Office.Accepted(await _office.Transaction.SendAsync(command, CancellationToken.None));
     }
 
     private async Task<Urgency> UrgencyOf(Guid @case)
@@ -166,7 +183,7 @@ public abstract class LimitsSuite : StoreTest
 
     private Task<Caller> By(string position) => _office.CallerAsync(position);
 
-    private Task<Answer> SendAsync(IOpenCaseCommand command) => _office.Transaction.SendAsync(command, CancellationToken.None);
+    private Task<Answer> SendAsync(Order command) => _office.Transaction.SendAsync(command, CancellationToken.None);
 
-    private async Task AcceptAsync(IOpenCaseCommand command) => Assert.IsType<Answer.Accepted>(await SendAsync(command));
+    private async Task AcceptAsync(Order command) => Assert.IsType<Answer.Accepted>(await SendAsync(command));
 }

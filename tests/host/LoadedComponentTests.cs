@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Screen;
 using Microsoft.AspNetCore.Components;
 
 namespace DinsosFlow.Host.Tests;

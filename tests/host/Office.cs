@@ -1,5 +1,6 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Stores;
@@ -25,7 +26,7 @@ public sealed class Office : IAsyncDisposable
 
     public FakeClock Clock { get; }
     public Store Store => Get<Store>();
-    public CaseTransaction Transaction => Get<CaseTransaction>();
+    public CaseRoad Transaction => Get<CaseRoad>();
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -58,7 +59,7 @@ public sealed class Office : IAsyncDisposable
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
         var services = new ServiceCollection().AddLogging();
         HostApp.AddCore(services, store, guard?.Invoke(clock) ?? clock);
-        services.AddSingleton<Jobs.Sweep>();
+        services.AddSingleton<Sweep>();
         var office = new Office(services.BuildServiceProvider(), clock);
         var root = DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.");
         await HostApp.PrepareAsync(office._services, root);
@@ -68,20 +69,35 @@ public sealed class Office : IAsyncDisposable
     public async Task<Caller> CallerAsync(string position)
     {
         await using var db = Store.Open();
-        return await Get<People.Directory>().CallerAsync(db, position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
+        return await Get<DinsosFlow.Host.Access.Directory>().CallerAsync(db, position)
+            ?? throw new InvalidOperationException($"Nobody holds {position}.");
     }
 
     public async Task<Receipt> StartAsync(string subject = "Undangan rapat", string? key = null) =>
-        Accepted(await Transaction.StartAsync(new StartCase(await CallerAsync(Kasubag), OutgoingLetter, subject, Key: key), CancellationToken.None));
+        Accepted(
+            await Transaction.SendAsync(
+                Orders.StartCase(await CallerAsync(Kasubag), OutgoingLetter, subject, Key: key),
+                CancellationToken.None
+            )
+        );
 
-    public async Task<Answer> CompleteAsync(string position, Guid @case, int task, string? answer = null, string? note = null, string? key = null) =>
+    public async Task<Answer> CompleteAsync(
+        string position,
+        Guid @case,
+        int task,
+        string? answer = null,
+        string? note = null,
+        string? key = null
+    ) =>
         await Transaction.SendAsync(
-            new CompleteTask(await CallerAsync(position), @case, task, answer is null ? [] : [answer], note, Key: key),
+            Orders.CompleteTask(await CallerAsync(position), @case, task, answer is null ? [] : [answer], note, Key: key),
             CancellationToken.None
         );
 
     public static Receipt Accepted(Answer answer) =>
-        answer is Answer.Accepted { Receipt: var receipt } ? receipt : throw new InvalidOperationException($"Expected acceptance, but got {answer}.");
+        answer is Answer.Accepted { Receipt: var receipt }
+            ? receipt
+            : throw new InvalidOperationException($"Expected acceptance, but got {answer}.");
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 
@@ -94,10 +110,35 @@ public sealed class Office : IAsyncDisposable
         }
         foreach (var position in Get<DefinitionRegistry>().Library.Organisations[agency].Positions)
         {
-            db.Users.Add(new Person { Id = position.Id, UserName = position.Id, NormalizedUserName = position.Id.ToUpperInvariant(), FullName = position.Name, Agency = agency });
-            db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = position.Id, Agency = agency, Position = position.Id, Kind = HoldingKind.Definitive });
+            db.Users.Add(
+                new Person
+                {
+                    Id = position.Id,
+                    UserName = position.Id,
+                    NormalizedUserName = position.Id.ToUpperInvariant(),
+                    FullName = position.Name,
+                    Agency = agency,
+                }
+            );
+            db.Holdings.Add(
+                new HoldingRow
+                {
+                    Id = Guid.NewGuid(),
+                    PersonId = position.Id,
+                    Agency = agency,
+                    Position = position.Id,
+                    Kind = HoldingKind.Definitive,
+                }
+            );
         }
-        db.Grants.Add(new GrantRow { PersonId = Head, Agency = agency, Role = Role.Supervisor });
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = Head,
+                Agency = agency,
+                Role = Role.Supervisor,
+            }
+        );
         await db.SaveChangesAsync();
     }
 }

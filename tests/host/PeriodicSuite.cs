@@ -1,11 +1,10 @@
 using System.Text;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
-using DinsosFlow.Host.Pages.Periodic;
-using DinsosFlow.Host.Periodic;
+using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -29,7 +28,8 @@ public abstract class PeriodicSuite : StoreTest
     private const string Monthly = """
         berkala: ntt
         jadwal:
-          - { id: bulanan, sop: penanganan-surat-keluar, tiap: bulan, mulai: { hari: 1 }, batas: { hari: 10 }, unit: [sekretariat, uptd-kesos-anak], perihal: "Laporan {periode}: {unit}", aktif: true }
+          - { id: bulanan, sop: penanganan-surat-keluar, tiap: bulan, mulai: { hari: 1 }, batas: { hari: 10 },
+              unit: [sekretariat, uptd-kesos-anak], perihal: "Laporan {periode}: {unit}", aktif: true }
         """;
 
     private Office _office => Office;
@@ -47,7 +47,10 @@ public abstract class PeriodicSuite : StoreTest
         Assert.Equal(0, await Job().RunAsync());
 
         await using var db = _office.Store.Open();
-        Assert.Equal(["Laporan April 2026: Sekretariat", "Laporan April 2026: UPTD Kesejahteraan Sosial Anak di Kupang"], await db.Personal.Select(words => words.Text).Order().ToListAsync());
+        Assert.Equal(
+            ["Laporan April 2026: Sekretariat", "Laporan April 2026: UPTD Kesejahteraan Sosial Anak di Kupang"],
+            await db.Personal.Select(words => words.Text).Order().ToListAsync()
+        );
         var limit = await db.Deadlines.FirstAsync(row => row.Kind == DeadlineKind.OfficeDate);
         // Friday, 10 April, 16:30 in Kupang.
         Assert.Equal(Instant.FromUtc(2026, 4, 10, 8, 30), limit.DueAt);
@@ -67,7 +70,10 @@ public abstract class PeriodicSuite : StoreTest
         await _office.Get<Sweep>().RunAsync();
 
         await using var db = _office.Store.Open();
-        Assert.Equal(["2026-04", "2026-05", "2026-06"], await db.PeriodicRuns.Where(run => run.Unit == "sekretariat").Select(run => run.Period).Order().ToListAsync());
+        Assert.Equal(
+            ["2026-04", "2026-05", "2026-06"],
+            await db.PeriodicRuns.Where(run => run.Unit == "sekretariat").Select(run => run.Period).Order().ToListAsync()
+        );
         // April and May of both units are past their 10th; June is not.
         Assert.Equal(4, await db.Breaches.CountAsync(breach => breach.Kind == DeadlineKind.OfficeDate));
         Assert.Empty((await _office.Get<Verification>().RunAsync()).Findings);
@@ -160,9 +166,8 @@ public abstract class PeriodicSuite : StoreTest
     }
 
     private async Task<Answer> ByHandAsync(Caller by, string period) =>
-        await new StartPeriodHandler(_office.Transaction, _office.Get<DefinitionRegistry>(), _office.Clock).Handle(
-            new StartPeriod(by, "bulanan", "sekretariat", period),
-            CancellationToken.None
+        await new PeriodByHand(_office.Transaction, _office.Get<DefinitionRegistry>(), _office.Clock).StartAsync(
+            new StartPeriod(by, "bulanan", "sekretariat", period)
         );
 
     private PeriodicQuery Query(DinsosFlowDb db) => new(db, _office.Get<DefinitionRegistry>(), _office.Clock);
@@ -177,12 +182,15 @@ public abstract class PeriodicSuite : StoreTest
         Assert.Equal(expected, (await db.Numbers.SingleAsync()).Last);
     }
 
-    private async Task PublishAsync(string text) => await _office.Get<DefinitionRegistry>().ImportAsync([("ntt/berkala.yaml", Encoding.UTF8.GetBytes(text))]);
+    private async Task PublishAsync(string text) =>
+        await _office.Get<DefinitionRegistry>().ImportAsync([("ntt/berkala.yaml", Encoding.UTF8.GetBytes(text))]);
 
     private PeriodicStarts Job(IClock? clock = null)
     {
         var registry = _office.Get<DefinitionRegistry>();
-        var transaction = clock is null ? _office.Transaction : new CaseTransaction(_office.Store, registry, _office.Get<People.Directory>(), clock);
+        var transaction = clock is null
+            ? _office.Transaction
+            : new CaseRoad(_office.Store, registry, _office.Get<DinsosFlow.Host.Access.Directory>(), clock);
         return new PeriodicStarts(_office.Store, transaction, registry, clock ?? _office.Clock, NullLogger<PeriodicStarts>.Instance);
     }
 

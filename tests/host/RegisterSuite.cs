@@ -1,8 +1,8 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Pages.Register;
-using DinsosFlow.Host.Register;
+using DinsosFlow.Host.Desk.Reminders;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -28,9 +28,15 @@ public abstract class RegisterSuite : StoreTest
     [Fact]
     public async Task Keep_KgbOfAPerson_TakesTheOfficesHabits_AndIsDueTwoMonthsBefore()
     {
-        Assert.Equal(new MatterAnswer.Kept(1), await KeepAsync(Office.Kasubag, new MatterInput("kgb", Office.Clerk, "2026-05-03", "", "", "2")));
+        Assert.Equal(
+            new MatterAnswer.Kept(1),
+            await KeepAsync(Office.Kasubag, new MatterInput("kgb", Office.Clerk, "2026-05-03", "", "", "2"))
+        );
         var item = Assert.Single((await ReadAsync(Office.Kasubag)).Items);
-        Assert.Equal((Office.Clerk, Kgb, "2 bulan", new LocalDate(2026, 3, 3), true), (item.Row.Person, item.Row.Sop, item.Row.Lead, item.Row.RemindOn, item.IsDue));
+        Assert.Equal(
+            (Office.Clerk, Kgb, "2 bulan", new LocalDate(2026, 3, 3), true),
+            (item.Row.Person, item.Row.Sop, item.Row.Lead, item.Row.RemindOn, item.IsDue)
+        );
         Assert.Equal("Pengadministrasi Umum", item.Row.About);
         await KeepAsync(Office.Kasubag, new MatterInput("kgb", "Bapak Contoh", "2026-05-04", "", "", ""));
         Assert.Equal(["Pengadministrasi Umum", "Bapak Contoh"], (await ReadAsync(Office.Kasubag)).Items.Select(found => found.Row.About));
@@ -44,18 +50,29 @@ public abstract class RegisterSuite : StoreTest
     public async Task Start_FromAnEntry_LinksAndClosesIt_AndEntersItForTheNextTime()
     {
         var row = await AddAsync(new MatterInput("kgb", "Ibu Contoh", "2026-04-01", "", "", "2"));
-        var start = new StartCase(await _office.CallerAsync(Office.Kasubag), Kgb, "KGB Ibu Contoh", DueOn: row.On, Matter: row.Id);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => _office.Transaction.StartAsync(start, CancellationToken.None))));
+        var start = Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Kgb, "KGB Ibu Contoh", DueOn: row.On, Matter: row.Id);
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => _office.Transaction.SendAsync(start, CancellationToken.None)))
+        );
         var receipt = Office.Accepted(Assert.Single(answers, answer => answer is Answer.Accepted));
         Assert.Equal(3, answers.Count(answer => answer is Answer.NotFound));
 
         await using var db = _office.Store.Open();
         Assert.Equal(1, await db.Cases.CountAsync());
         Assert.Equal(receipt.Case, (await db.Matters.SingleAsync(found => found.Id == row.Id)).CaseId);
-        Assert.Equal(Instant.FromUtc(2026, 4, 1, 8, 0), (await db.Deadlines.SingleAsync(limit => limit.Kind == DeadlineKind.OfficeDate)).DueAt);
+        Assert.Equal(
+            Instant.FromUtc(2026, 4, 1, 8, 0),
+            (await db.Deadlines.SingleAsync(limit => limit.Kind == DeadlineKind.OfficeDate)).DueAt
+        );
         var next = await db.Matters.SingleAsync(found => found.ClosedAt == null);
-        Assert.Equal((new LocalDate(2028, 4, 1), new LocalDate(2028, 2, 1), "Ibu Contoh", 2), (next.On, next.RemindOn, next.About, next.RepeatYears));
-        Assert.DoesNotContain(await db.Events.Select(found => found.Payload).ToListAsync(), payload => payload.Contains("Contoh", StringComparison.Ordinal));
+        Assert.Equal(
+            (new LocalDate(2028, 4, 1), new LocalDate(2028, 2, 1), "Ibu Contoh", 2),
+            (next.On, next.RemindOn, next.About, next.RepeatYears)
+        );
+        Assert.DoesNotContain(
+            await db.Events.Select(found => found.Payload).ToListAsync(),
+            payload => payload.Contains("Contoh", StringComparison.Ordinal)
+        );
         var view = await ReadAsync(Office.Kasubag);
         Assert.Equal((0, "1/2026"), (view.Due, Assert.Single(view.Closed).Number));
     }
@@ -64,7 +81,12 @@ public abstract class RegisterSuite : StoreTest
     public async Task Start_Refused_LeavesTheEntryOpen()
     {
         var row = await AddAsync(new MatterInput("kgb", "Ibu Contoh", "2026-04-01", "", "", ""));
-        Assert.IsType<Answer.Refused>(await _office.Transaction.StartAsync(new StartCase(await _office.CallerAsync(Office.Kasubag), Kgb, " ", Matter: row.Id), CancellationToken.None));
+        Assert.IsType<Answer.Refused>(
+            await _office.Transaction.SendAsync(
+                Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Kgb, " ", Matter: row.Id),
+                CancellationToken.None
+            )
+        );
         Assert.Equal(1, (await ReadAsync(Office.Kasubag)).Due);
     }
 
@@ -72,7 +94,10 @@ public abstract class RegisterSuite : StoreTest
     public async Task Entries_AreSeenByTheirDeskTheirAuthorAndSupervisors_NotByOthers()
     {
         await AddAsync(new MatterInput("kgb", "Ibu Contoh", "2026-04-01", "", "", ""));
-        var secret = await AddAsync(new MatterInput("lainnya", "Anak A", "2026-04-01", "", "seleksi-calon-penerima-manfaat", ""), "kepala-seksi-uptd-kesos-anak");
+        var secret = await AddAsync(
+            new MatterInput("lainnya", "Anak A", "2026-04-01", "", "seleksi-calon-penerima-manfaat", ""),
+            "kepala-seksi-uptd-kesos-anak"
+        );
         Assert.Equal(1, (await ReadAsync(Office.Kasubag)).Open);
         Assert.Equal(1, (await ReadAsync("kepala-seksi-uptd-kesos-anak")).Open);
         Assert.Equal(0, (await ReadAsync("arsiparis")).Open);
@@ -81,7 +106,10 @@ public abstract class RegisterSuite : StoreTest
         Assert.IsType<MatterAnswer.NotFound>(await CloseAsync(Office.Head, secret));
         var auditor = (await _office.CallerAsync("arsiparis")) with { Roles = [Role.Auditor], Positions = [] };
         await using var db = _office.Store.Open();
-        Assert.IsType<MatterAnswer.NotFound>(await Handler(db).Handle(new KeepMatter(auditor, null, 0, new MatterInput("kgb", "X", "2026-04-01", "", "", "")), CancellationToken.None));
+        Assert.IsType<MatterAnswer.NotFound>(
+            await Handler(db)
+                .Handle(new KeepMatter(auditor, null, 0, new MatterInput("kgb", "X", "2026-04-01", "", "", "")), CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -107,13 +135,21 @@ public abstract class RegisterSuite : StoreTest
     [Fact]
     public async Task Import_TakesAllLinesOrNone_AndTwiceAddsNothing()
     {
-        const string Good = "jenis;tentang;tanggal;ingatkan;sop;berulang_tahun\r\nkgb;\"Contoh; S.Sos\";1/10/2026;;;2\r\n\r\nizin;LKS \"\"Contoh\"\";2027-01-05;30 hari;-;\r\n";
+        const string Good =
+            "jenis;tentang;tanggal;ingatkan;sop;berulang_tahun\r\nkgb;\"Contoh; S.Sos\";1/10/2026;;;2\r\n\r\nizin;LKS "
+            + "\"\"Contoh\"\";2027-01-05;30 hari;-;\r\n";
         var bad = await ImportAsync(Good + "kgbb;;31/2/2026;besok;tidak-ada;0\r\n");
-        Assert.Equal(6, Assert.IsType<MatterAnswer.Refused>(bad).Problems.Count(problem => problem.StartsWith("Baris 5: ", StringComparison.Ordinal)));
+        Assert.Equal(
+            6,
+            Assert.IsType<MatterAnswer.Refused>(bad).Problems.Count(problem => problem.StartsWith("Baris 5: ", StringComparison.Ordinal))
+        );
         Assert.Equal(0, (await ReadAsync(Office.Kasubag)).Open);
         Assert.Equal(new MatterAnswer.Kept(2), await ImportAsync(Good));
         Assert.Equal(new MatterAnswer.Kept(0, 2), await ImportAsync(Good));
-        Assert.Contains((await ReadAsync(Office.Kasubag)).Items, item => item.Row.About == "Contoh; S.Sos" && item.Row.On == new LocalDate(2026, 10, 1));
+        Assert.Contains(
+            (await ReadAsync(Office.Kasubag)).Items,
+            item => item.Row.About == "Contoh; S.Sos" && item.Row.On == new LocalDate(2026, 10, 1)
+        );
     }
 
     [Theory]
@@ -129,8 +165,14 @@ public abstract class RegisterSuite : StoreTest
     [Fact]
     public async Task Import_TooMuch_IsRefused()
     {
-        var many = "jenis;tentang;tanggal\n" + string.Concat(Enumerable.Range(0, MatterCsv.MaxLines + 1).Select(i => $"kgb;Orang {i};2026-10-01\n"));
-        Assert.Contains("paling banyak 1000", Assert.Single(Assert.IsType<MatterAnswer.Refused>(await ImportAsync(many)).Problems), StringComparison.Ordinal);
+        var many =
+            "jenis;tentang;tanggal\n"
+            + string.Concat(Enumerable.Range(0, MatterCsv.MaxLines + 1).Select(i => $"kgb;Orang {i};2026-10-01\n"));
+        Assert.Contains(
+            "paling banyak 1000",
+            Assert.Single(Assert.IsType<MatterAnswer.Refused>(await ImportAsync(many)).Problems),
+            StringComparison.Ordinal
+        );
         Assert.Single(Assert.IsType<MatterAnswer.Refused>(await ImportAsync(new string('x', MatterCsv.MaxLetters + 1))).Problems);
     }
 
@@ -146,13 +188,15 @@ public abstract class RegisterSuite : StoreTest
     private async Task<MatterAnswer> KeepAsync(string by, MatterInput input, MatterRow? row = null)
     {
         await using var db = _office.Store.Open();
-        return await Handler(db).Handle(new KeepMatter(await _office.CallerAsync(by), row?.Id, row?.Revision ?? 0, input), CancellationToken.None);
+        return await Handler(db)
+            .Handle(new KeepMatter(await _office.CallerAsync(by), row?.Id, row?.Revision ?? 0, input), CancellationToken.None);
     }
 
     private async Task<MatterAnswer> CloseAsync(string by, MatterRow row, bool again = false)
     {
         await using var db = _office.Store.Open();
-        return await Handler(db).Handle(new CloseMatter(await _office.CallerAsync(by), row.Id, row.Revision, again), CancellationToken.None);
+        return await Handler(db)
+            .Handle(new CloseMatter(await _office.CallerAsync(by), row.Id, row.Revision, again), CancellationToken.None);
     }
 
     private async Task<MatterAnswer> ImportAsync(string csv)

@@ -41,7 +41,13 @@ public abstract class RelatedPagesSuite : IAsyncLifetime
         var form = $"/berkas/baru?sop=penanganan-surat-masuk&terkait={parent.Case}&langkah=1";
         Assert.Contains(WebUtility.HtmlEncode(form), task.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"Undangan rapat\"", (await browser.GetAsync(form)).Text, StringComparison.Ordinal);
-        var started = await browser.SendAsync(form, "baru", ("Form.Definition", "ntt/penanganan-surat-masuk"), ("Form.Subject", "Surat balasan"), ("Form.IsAwaited", "true"));
+        var started = await browser.SendAsync(
+            form,
+            "baru",
+            ("Form.Definition", "ntt/penanganan-surat-masuk"),
+            ("Form.Subject", "Surat balasan"),
+            ("Form.IsAwaited", "true")
+        );
         Assert.Equal(HttpStatusCode.Found, started.Status);
         var child = (await browser.GetAsync(started.Location!)).Text;
         Assert.Contains("berkas itu menunggu hasil berkas ini", child, StringComparison.Ordinal);
@@ -65,7 +71,13 @@ public abstract class RelatedPagesSuite : IAsyncLifetime
         var parent = await _office.StartCaseAsync("kasubag", "ntt", WebOffice.Ordinary);
         using var acting = await _office.Open().SignInAsync("kasubag");
         var form = $"/berkas/baru?sop={WebOffice.Secret}&terkait={parent.Case}&langkah=1";
-        var started = await acting.SendAsync(form, "baru", ("Form.Definition", $"ntt/{WebOffice.Secret}"), ("Form.Subject", Subject), ("Form.IsAwaited", "true"));
+        var started = await acting.SendAsync(
+            form,
+            "baru",
+            ("Form.Definition", $"ntt/{WebOffice.Secret}"),
+            ("Form.Subject", Subject),
+            ("Form.IsAwaited", "true")
+        );
         var child = started.Location!.Split('?')[0];
         Assert.Contains("berkas 2/2026", (await acting.GetAsync($"/berkas/{parent.Case}")).Text, StringComparison.Ordinal);
 
@@ -86,7 +98,11 @@ public abstract class RelatedPagesSuite : IAsyncLifetime
         var open = await browser.GetAsync($"/berkas/baru?sop=penanganan-surat-masuk&terkait={parent.Case}&langkah=1");
         Assert.Contains("tidak disalin", open.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Subject, open.Text, StringComparison.Ordinal);
-        Assert.Contains(Subject, (await browser.GetAsync($"/berkas/baru?sop={WebOffice.Secret}&terkait={parent.Case}&langkah=1")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            Subject,
+            (await browser.GetAsync($"/berkas/baru?sop={WebOffice.Secret}&terkait={parent.Case}&langkah=1")).Text,
+            StringComparison.Ordinal
+        );
 
         using var head = await _office.Open().SignInAsync("kepala");
         var stranger = await head.GetAsync($"/berkas/baru?sop={WebOffice.Secret}&terkait={parent.Case}&langkah=1");
@@ -108,8 +124,15 @@ public abstract class RelatedPagesSuite : IAsyncLifetime
         var path = $"/berkas/{@case}";
         var page = (await browser.GetAsync(path)).Text;
         Assert.Contains("1 dari 4 unit sudah menyerahkan", page, StringComparison.Ordinal);
-        Assert.Contains("</strong> Bidang Pemberdayaan Sosial, Bidang Penanganan Fakir Miskin, Bidang Perlindungan dan Jaminan Sosial<", page, StringComparison.Ordinal);
-        Assert.Equal($"{path}?kabar=selesai", (await browser.SendAsync(path, "tanpa-", ("Waive.Task", "3"), ("Waive.Reason", "Tidak punya kegiatan"))).Location);
+        Assert.Contains(
+            "</strong> Bidang Pemberdayaan Sosial, Bidang Penanganan Fakir Miskin, Bidang Perlindungan dan Jaminan Sosial<",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            $"{path}?kabar=selesai",
+            (await browser.SendAsync(path, "tanpa-", ("Waive.Task", "3"), ("Waive.Reason", "Tidak punya kegiatan"))).Location
+        );
         page = (await browser.GetAsync(path)).Text;
         Assert.Contains("Diteruskan tanpa: Bidang Pemberdayaan Sosial", page, StringComparison.Ordinal);
         Assert.Contains("Meneruskan langkah 3 tanpa Bidang Pemberdayaan Sosial", page, StringComparison.Ordinal);

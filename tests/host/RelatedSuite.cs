@@ -1,7 +1,8 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,10 @@ public abstract class RelatedSuite : StoreTest
         var child = Office.Accepted(await StartFromAsync(Office.Kasubag, parent, isAwaited: true));
         var refused = Assert.IsType<Answer.Refused>(await _office.CompleteAsync(Office.Kasubag, parent, 1));
         Assert.Equal((RefusalCode.AwaitsRelated, child.Number), (refused.Refusal.Code, refused.Refusal.Subject));
-        Assert.Equal($"menunggu berkas {child.Number}", Assert.Single(await DeskAsync(Office.Kasubag), item => item.Case == parent).Awaited!.Words);
+        Assert.Equal(
+            $"menunggu berkas {child.Number}",
+            Assert.Single(await DeskAsync(Office.Kasubag), item => item.Case == parent).Awaited!.Words
+        );
 
         _office.Clock.AdvanceMinutes(5);
         Office.Accepted(await CancelAsync(child.Case));
@@ -40,7 +44,10 @@ public abstract class RelatedSuite : StoreTest
         var told = (await notices.NoticesAsync()).Where(row => row.Kind == NoticeKind.RelatedEnded).ToList();
         Assert.Single(told, row => row.PersonId == Office.Kasubag);
         Assert.All(told, row => Assert.Equal((parent, "Cancelled"), (row.CaseId, row.Detail)));
-        Assert.Equal($"hasil berkas {child.Number} sudah ada", Assert.Single(await DeskAsync(Office.Kasubag), item => item.Case == parent).Awaited!.Words);
+        Assert.Equal(
+            $"hasil berkas {child.Number} sudah ada",
+            Assert.Single(await DeskAsync(Office.Kasubag), item => item.Case == parent).Awaited!.Words
+        );
         Office.Accepted(await _office.CompleteAsync(Office.Kasubag, parent, 1));
         Assert.Empty((await _office.Get<Verification>().RunAsync()).Findings);
     }
@@ -49,7 +56,10 @@ public abstract class RelatedSuite : StoreTest
     public async Task CaseOfSomebodyElsesRow_IsNotStarted_AndUsesNoNumber()
     {
         var parent = await _office.StartAsync("Asal");
-        Assert.Equal(RefusalCode.NotYoursToStart, Assert.IsType<Answer.Refused>(await StartFromAsync(Office.Clerk, parent.Case, isAwaited: true)).Refusal.Code);
+        Assert.Equal(
+            RefusalCode.NotYoursToStart,
+            Assert.IsType<Answer.Refused>(await StartFromAsync(Office.Clerk, parent.Case, isAwaited: true)).Refusal.Code
+        );
         Assert.IsType<Answer.Refused>(await StartFromAsync(Office.Head, parent.Case, isAwaited: true, row: 2));
         Assert.Equal("2/2026", Office.Accepted(await StartFromAsync(Office.Kasubag, parent.Case, isAwaited: false)).Number);
         await using var db = _office.Store.Open();
@@ -77,13 +87,18 @@ public abstract class RelatedSuite : StoreTest
     {
         var parent = (await _office.StartAsync("Asal")).Case;
         var child = Office.Accepted(await StartFromAsync(Office.Kasubag, parent, isAwaited: true)).Case;
-        Assert.IsType<Answer.NotFound>(await SendAsync(new LiftWait(await _office.CallerAsync(Office.Clerk), parent, child, "Tidak perlu")));
-        Assert.IsType<Answer.Refused>(await SendAsync(new LiftWait(await _office.CallerAsync(Office.Kasubag), parent, child, " ")));
-        Office.Accepted(await SendAsync(new LiftWait(await _office.CallerAsync(Office.Kasubag), parent, child, "Dijawab Ibu Rekaan")));
+        Assert.IsType<Answer.NotFound>(
+            await SendAsync(Orders.LiftWait(await _office.CallerAsync(Office.Clerk), parent, child, "Tidak perlu"))
+        );
+        Assert.IsType<Answer.Refused>(await SendAsync(Orders.LiftWait(await _office.CallerAsync(Office.Kasubag), parent, child, " ")));
+        Office.Accepted(await SendAsync(Orders.LiftWait(await _office.CallerAsync(Office.Kasubag), parent, child, "Dijawab Ibu Rekaan")));
         Office.Accepted(await _office.CompleteAsync(Office.Kasubag, parent, 1));
         Office.Accepted(await CancelAsync(child));
         await using var db = _office.Store.Open();
-        Assert.DoesNotContain(await db.Events.Select(row => row.Payload).ToListAsync(), payload => payload.Contains("Rekaan", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await db.Events.Select(row => row.Payload).ToListAsync(),
+            payload => payload.Contains("Rekaan", StringComparison.Ordinal)
+        );
         Assert.Equal(Waiting.Lifted, (await db.RelatedCases.SingleAsync()).Wait);
     }
 
@@ -102,16 +117,30 @@ public abstract class RelatedSuite : StoreTest
     [Fact]
     public async Task EveryUnit_HasItsTask_AndWhoHandedOutGoesOnWithoutOne()
     {
-        var @case = Office.Accepted(await _office.Transaction.StartAsync(new StartCase(await _office.CallerAsync(Office.Head), Renja, "RENJA 2027"), CancellationToken.None)).Case;
+        var @case = Office
+            .Accepted(
+                await _office.Transaction.SendAsync(
+                    Orders.StartCase(await _office.CallerAsync(Office.Head), Renja, "RENJA 2027"),
+                    CancellationToken.None
+                )
+            )
+            .Case;
         Office.Accepted(await _office.CompleteAsync(Office.Head, @case, 1));
         var opened = Office.Accepted(await _office.CompleteAsync(Office.Secretary, @case, 2)).Tasks;
         Assert.Equal<int>([3, 4, 5, 6], opened);
         Office.Accepted(await _office.CompleteAsync("kabid-pemberdayaan-sosial", @case, 3));
-        Assert.Equal(RefusalCode.NotYourPosition, Assert.IsType<Answer.Refused>(await _office.CompleteAsync("kabid-pemberdayaan-sosial", @case, 4)).Refusal.Code);
+        Assert.Equal(
+            RefusalCode.NotYourPosition,
+            Assert.IsType<Answer.Refused>(await _office.CompleteAsync("kabid-pemberdayaan-sosial", @case, 4)).Refusal.Code
+        );
         Office.Accepted(await _office.CompleteAsync("kabid-rehabilitasi-sosial", @case, 4));
-        Assert.IsType<Answer.NotFound>(await SendAsync(new WaiveDelivery(await _office.CallerAsync("kabid-rehabilitasi-sosial"), @case, 5, "Lama")));
-        Office.Accepted(await SendAsync(new WaiveDelivery(await _office.CallerAsync(Office.Secretary), @case, 5, "Bidang ini tidak punya kegiatan")));
-        var after = Office.Accepted(await SendAsync(new WaiveDelivery(await _office.CallerAsync(Office.Head), @case, 6, "Sudah lewat")));
+        Assert.IsType<Answer.NotFound>(
+            await SendAsync(Orders.WaiveDelivery(await _office.CallerAsync("kabid-rehabilitasi-sosial"), @case, 5, "Lama"))
+        );
+        Office.Accepted(
+            await SendAsync(Orders.WaiveDelivery(await _office.CallerAsync(Office.Secretary), @case, 5, "Bidang ini tidak punya kegiatan"))
+        );
+        var after = Office.Accepted(await SendAsync(Orders.WaiveDelivery(await _office.CallerAsync(Office.Head), @case, 6, "Sudah lewat")));
         Assert.Equal<int>([7], after.Tasks);
         await using var db = _office.Store.Open();
         Assert.Equal(4, (await db.Tasks.SingleAsync()).Row);
@@ -119,17 +148,26 @@ public abstract class RelatedSuite : StoreTest
     }
 
     private async Task<Answer> StartFromAsync(string by, Guid parent, bool isAwaited, int row = 1) =>
-        await _office.Transaction.StartAsync(
-            new StartCase(await _office.CallerAsync(by), Office.OutgoingLetter, "Terkait", Related: new RelatedStart(parent, row, isAwaited)),
+        await _office.Transaction.SendAsync(
+            Orders.StartCase(
+                await _office.CallerAsync(by),
+                Office.OutgoingLetter,
+                "Terkait",
+                Related: new RelatedStart(parent, row, isAwaited)
+            ),
             CancellationToken.None
         );
 
     private async Task<RefusalCode?> TieAsync(Guid @case, string number) =>
-        await SendAsync(new LinkCase(await _office.CallerAsync(Office.Kasubag), @case, 1, number, IsAwaited: true)) is Answer.Refused { Refusal.Code: var code } ? code : null;
+        await SendAsync(Orders.LinkCase(await _office.CallerAsync(Office.Kasubag), @case, 1, number, IsAwaited: true))
+            is Answer.Refused { Refusal.Code: var code }
+            ? code
+            : null;
 
-    private async Task<Answer> CancelAsync(Guid @case) => await SendAsync(new CancelCase(await _office.CallerAsync(Office.Head), @case, "Tidak jadi"));
+    private async Task<Answer> CancelAsync(Guid @case) =>
+        await SendAsync(Orders.CancelCase(await _office.CallerAsync(Office.Head), @case, "Tidak jadi"));
 
-    private Task<Answer> SendAsync(IOpenCaseCommand command) => _office.Transaction.SendAsync(command, CancellationToken.None);
+    private Task<Answer> SendAsync(Order command) => _office.Transaction.SendAsync(command, CancellationToken.None);
 
     private async Task<IReadOnlyList<DeskItem>> DeskAsync(string person)
     {

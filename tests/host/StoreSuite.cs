@@ -1,7 +1,7 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases.Record;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -41,7 +41,10 @@ public abstract class StoreSuite : StoreTest
     public async Task Numbers_RefusedStart_LeaveNoGap()
     {
         await _office.StartAsync();
-        var refused = await _office.Transaction.StartAsync(new StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, " "), CancellationToken.None);
+        var refused = await _office.Transaction.SendAsync(
+            Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, " "),
+            CancellationToken.None
+        );
         Assert.Equal(RefusalCode.SubjectMissing, Assert.IsType<Answer.Refused>(refused).Refusal.Code);
         Assert.Equal("2/2026", (await _office.StartAsync()).Number);
     }
@@ -60,8 +63,8 @@ public abstract class StoreSuite : StoreTest
     public async Task Key_SentWithAnotherRequest_IsRefused()
     {
         await _office.StartAsync("Satu", "k1");
-        var answer = await _office.Transaction.StartAsync(
-            new StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Dua", Key: "k1"),
+        var answer = await _office.Transaction.SendAsync(
+            Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Dua", Key: "k1"),
             CancellationToken.None
         );
         Assert.IsType<Answer.KeyReused>(answer);
@@ -79,7 +82,9 @@ public abstract class StoreSuite : StoreTest
     public async Task SameTaskAtOnce_IsDoneOnce()
     {
         var receipt = await _office.StartAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _office.CompleteAsync(Office.Kasubag, receipt.Case, 1))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => _office.CompleteAsync(Office.Kasubag, receipt.Case, 1)))
+        );
         Assert.Single(answers.OfType<Answer.Accepted>());
         Assert.All(answers.OfType<Answer.Refused>(), refused => Assert.Equal(RefusalCode.TaskAlreadyDone, refused.Refusal.Code));
         Assert.Equal(7, answers.OfType<Answer.Refused>().Count());
@@ -90,17 +95,19 @@ public abstract class StoreSuite : StoreTest
     {
         var @case = (await _office.StartAsync("Rahasia kantor")).Case;
         var task = 1;
-        foreach (var (who, answer, note) in new[]
-        {
-            (Office.Kasubag, null, null),
-            (Office.Clerk, null, null),
-            (Office.Kasubag, "tidak", "Perbaiki nomor."),
-            (Office.Clerk, (string?)null, (string?)null),
-            (Office.Kasubag, "ya", null),
-            (Office.Secretary, "ya", null),
-            (Office.Head, "ya", null),
-            (Office.Clerk, null, null),
-        })
+        foreach (
+            var (who, answer, note) in new[]
+            {
+                (Office.Kasubag, null, null),
+                (Office.Clerk, null, null),
+                (Office.Kasubag, "tidak", "Perbaiki nomor."),
+                (Office.Clerk, (string?)null, (string?)null),
+                (Office.Kasubag, "ya", null),
+                (Office.Secretary, "ya", null),
+                (Office.Head, "ya", null),
+                (Office.Clerk, null, null),
+            }
+        )
         {
             _office.Clock.AdvanceMinutes(2);
             var receipt = Office.Accepted(await _office.CompleteAsync(who, @case, task, answer, note));
@@ -121,8 +128,13 @@ public abstract class StoreSuite : StoreTest
     {
         await _office.StartAsync("Anak bernama Contoh");
         await using var db = _office.Store.Open();
-        Assert.DoesNotContain(await db.Events.Select(row => row.Payload).ToListAsync(), payload => payload.Contains("Contoh", StringComparison.Ordinal));
-        await db.Personal.ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, (string?)null).SetProperty(row => row.Key, (string?)null));
+        Assert.DoesNotContain(
+            await db.Events.Select(row => row.Payload).ToListAsync(),
+            payload => payload.Contains("Contoh", StringComparison.Ordinal)
+        );
+        await db.Personal.ExecuteUpdateAsync(set =>
+            set.SetProperty(row => row.Text, (string?)null).SetProperty(row => row.Key, (string?)null)
+        );
         Assert.Empty((await _office.Get<Verification>().RunAsync()).Findings);
     }
 
@@ -178,9 +190,13 @@ public abstract class StoreSuite : StoreTest
     {
         var receipt = await _office.StartAsync();
         var stranger = (await _office.CallerAsync(Office.Kasubag)) with { Agency = "lain" };
-        Assert.IsType<Answer.NotFound>(await _office.Transaction.SendAsync(new ClaimTask(stranger, receipt.Case, 1), CancellationToken.None));
+        Assert.IsType<Answer.NotFound>(
+            await _office.Transaction.SendAsync(Orders.ClaimTask(stranger, receipt.Case, 1), CancellationToken.None)
+        );
         var clerk = await _office.CallerAsync(Office.Clerk);
-        Assert.IsType<Answer.NotFound>(await _office.Transaction.SendAsync(new CancelCase(clerk, receipt.Case, "Iseng"), CancellationToken.None));
+        Assert.IsType<Answer.NotFound>(
+            await _office.Transaction.SendAsync(Orders.CancelCase(clerk, receipt.Case, "Iseng"), CancellationToken.None)
+        );
         await using var db = _office.Store.Open();
         Assert.Equal(2, await db.AccessLog.CountAsync(row => !row.IsAllowed));
     }
@@ -210,12 +226,14 @@ public abstract class StoreSuite : StoreTest
         var registry = _office.Get<Definitions.DefinitionRegistry>();
         var sop = registry.Find(Office.OutgoingLetter)!;
         var text = System.Text.Encoding.UTF8.GetString(sop.Bytes.Span);
-        var revised = text.Replace("versi: 1", "versi: 2", StringComparison.Ordinal).Replace("ya: 4", "ya: 5", StringComparison.Ordinal).Replace("ya: 5, tidak: 3", "ya: 6, tidak: 3", StringComparison.Ordinal);
+        var revised = text.Replace("versi: 1", "versi: 2", StringComparison.Ordinal)
+            .Replace("ya: 4", "ya: 5", StringComparison.Ordinal)
+            .Replace("ya: 5, tidak: 3", "ya: 6, tidak: 3", StringComparison.Ordinal);
         Assert.Empty(await registry.ImportAsync([(sop.File, System.Text.Encoding.UTF8.GetBytes(revised))]));
         Assert.Equal(2, registry.Find(Office.OutgoingLetter)!.Definition.Version);
         Office.Accepted(await _office.CompleteAsync(Office.Kasubag, receipt.Case, 1));
         await using var db = _office.Store.Open();
         Assert.Equal(1, (await db.Cases.SingleAsync()).Version);
-        Assert.Equal(4, Engine.Flow.Exits.TargetOf(registry.Graph(Office.OutgoingLetter, 1)[3].Step.Exit, "ya")!.Value.Row);
+        Assert.Equal(4, Engine.Definitions.Exits.TargetOf(registry.Graph(Office.OutgoingLetter, 1)[3].Step.Exit, "ya")!.Value.Row);
     }
 }

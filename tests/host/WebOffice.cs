@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
-using DinsosFlow.Host.Api;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Stores;
@@ -16,7 +17,8 @@ using NodaTime.Testing;
 
 namespace DinsosFlow.Host.Tests;
 
-/// <summary>The web application on a port of its own, at a fixed time, with a second agency beside NTT and people made by each test.</summary>
+/// <summary>The web application on a port of its own, at a fixed time, with a second agency beside NTT and people made by each
+/// test.</summary>
 public sealed class WebOffice : IAsyncDisposable
 {
     public const string Password = "kata-sandi-uji";
@@ -38,7 +40,11 @@ public sealed class WebOffice : IAsyncDisposable
     /// <param name="configure">More services and settings, before the application is built.</param>
     /// <param name="database">An empty one; SQLite where none is given.</param>
     /// <param name="guard">Puts the host's guard around the clock; without it the clock is believed.</param>
-    public static async Task<WebOffice> StartAsync(Action<WebApplicationBuilder>? configure = null, IDatabase? database = null, Func<FakeClock, IClock>? guard = null)
+    public static async Task<WebOffice> StartAsync(
+        Action<WebApplicationBuilder>? configure = null,
+        IDatabase? database = null,
+        Func<FakeClock, IClock>? guard = null
+    )
     {
         database ??= new SqliteDatabase();
         await PreparedStores.GiveAsync(database.Store, Prepared.Web);
@@ -80,20 +86,38 @@ public sealed class WebOffice : IAsyncDisposable
         };
         person.PasswordHash = Hasher.HashPassword(person, Password);
         db.Users.Add(person);
-        db.Grants.AddRange(roles.Select(role => new GrantRow { PersonId = user, Agency = agency, Role = role }));
+        db.Grants.AddRange(
+            roles.Select(role => new GrantRow
+            {
+                PersonId = user,
+                Agency = agency,
+                Role = role,
+            })
+        );
         db.Holdings.AddRange(
-            positions.Select(position => new HoldingRow { Id = Guid.NewGuid(), PersonId = user, Agency = agency, Position = position, Kind = HoldingKind.Definitive })
+            positions.Select(position => new HoldingRow
+            {
+                Id = Guid.NewGuid(),
+                PersonId = user,
+                Agency = agency,
+                Position = position,
+                Kind = HoldingKind.Definitive,
+            })
         );
         await db.SaveChangesAsync();
         return user;
     }
 
-    /// <summary>Puts one more person into every position of NTT that nobody holds yet, so that no vacant post falls to its superior.</summary>
+    /// <summary>Puts one more person into every position of NTT that nobody holds yet, so that no vacant post falls to its
+    /// superior.</summary>
     public async Task FillVacantAsync()
     {
         await using var db = Store.Open();
-        var held = await _app.Services.GetRequiredService<People.Directory>().HeldAsync(db, "ntt");
-        var positions = _app.Services.GetRequiredService<DefinitionRegistry>().Library.Organisations["ntt"].Positions.Select(position => position.Id);
+        var held = await _app.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().HeldAsync(db, "ntt");
+        var positions = _app
+            .Services.GetRequiredService<DefinitionRegistry>()
+            .Library.Organisations["ntt"]
+            .Positions.Select(position => position.Id);
         await HireAsync("pengisi", "ntt", [], [.. positions.Where(position => !held.Contains(position))]);
     }
 
@@ -106,12 +130,14 @@ public sealed class WebOffice : IAsyncDisposable
     }
 
     /// <summary>Starts a case of one of the three kinds, by whoever of the agency holds the first row's position.</summary>
-    public async Task<Cases.Receipt> StartCaseAsync(string by, string agency, string sop, string subject = "Uji")
+    public async Task<Receipt> StartCaseAsync(string by, string agency, string sop, string subject = "Uji")
     {
         await using var db = Store.Open();
-        var caller = await _app.Services.GetRequiredService<People.Directory>().CallerAsync(db, by) ?? throw new InvalidOperationException($"There is no {by}.");
-        var transaction = _app.Services.GetRequiredService<Cases.CaseTransaction>();
-        return Office.Accepted(await transaction.StartAsync(new Cases.StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));
+        var caller =
+            await _app.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, by)
+            ?? throw new InvalidOperationException($"There is no {by}.");
+        var transaction = _app.Services.GetRequiredService<CaseRoad>();
+        return Office.Accepted(await transaction.SendAsync(Orders.StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));
     }
 
     public async ValueTask DisposeAsync()
@@ -130,7 +156,12 @@ public sealed class WebOffice : IAsyncDisposable
     private static async Task<WebApplication> BuildAsync(Action<WebApplicationBuilder>? configure, Store store, IClock clock)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ApplicationName = "DinsosFlow.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }
+            new WebApplicationOptions
+            {
+                ApplicationName = "DinsosFlow.Host",
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = "Production",
+            }
         );
         builder.Configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Default", "Fatal")]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -138,7 +169,10 @@ public sealed class WebOffice : IAsyncDisposable
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
         configure?.Invoke(builder);
         var app = HostApp.Build(builder, store, clock);
-        await HostApp.PrepareAsync(app.Services, DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository."));
+        await HostApp.PrepareAsync(
+            app.Services,
+            DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.")
+        );
         await AddDefinitionsAsync(app.Services.GetRequiredService<DefinitionRegistry>());
         return app;
     }
@@ -149,14 +183,21 @@ public sealed class WebOffice : IAsyncDisposable
         var letter = registry.Find(Office.OutgoingLetter)!;
         var text = Encoding.UTF8.GetString(letter.Bytes.Span);
         var organisation = await File.ReadAllTextAsync(Path.Combine(DefinitionFiles.FindRoot(null)!.FullName, "ntt", "organisasi.yaml"));
-        var files = new List<(string, ReadOnlyMemory<byte>)> { ($"{OtherAgency}/organisasi.yaml", Bytes(organisation.Replace("instansi: ntt", $"instansi: {OtherAgency}", StringComparison.Ordinal))) };
+        var files = new List<(string, ReadOnlyMemory<byte>)>
+        {
+            (
+                $"{OtherAgency}/organisasi.yaml",
+                Bytes(organisation.Replace("instansi: ntt", $"instansi: {OtherAgency}", StringComparison.Ordinal))
+            ),
+        };
         foreach (var agency in new[] { "ntt", OtherAgency })
         {
             foreach (var (id, kind) in new[] { (Ordinary, "biasa"), (Restricted, "terbatas"), (Secret, "rahasia") })
             {
                 if ((agency, id) != ("ntt", Ordinary))
                 {
-                    var changed = text.Replace($"sop: {Ordinary}", $"sop: {id}", StringComparison.Ordinal).Replace("sifat: biasa", $"sifat: {kind}", StringComparison.Ordinal);
+                    var changed = text.Replace($"sop: {Ordinary}", $"sop: {id}", StringComparison.Ordinal)
+                        .Replace("sifat: biasa", $"sifat: {kind}", StringComparison.Ordinal);
                     files.Add(($"{agency}/sop/{id}.yaml", Bytes(changed)));
                 }
             }

@@ -32,7 +32,10 @@ internal sealed class CommandClient
 
     private async Task<JsonElement> SendAsync(string name, string path, string body, Action<string, double> told)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         var began = Stopwatch.GetTimestamp();
         using var response = await _http.SendAsync(request);

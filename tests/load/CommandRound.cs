@@ -11,7 +11,9 @@ internal static class CommandRound
         var times = new ConcurrentBag<double>();
         var failed = 0;
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(i => Task.Run(() => RunOneAsync(new CommandClient(url, people[i % people.Count])))));
+        await Task.WhenAll(
+            Enumerable.Range(0, clients).Select(i => Task.Run(() => RunOneAsync(new CommandClient(url, people[i % people.Count]))))
+        );
         return new Result(times.Count, failed, Stopwatch.GetElapsedTime(began), new Percentiles(times));
 
         async Task RunOneAsync(CommandClient client)

@@ -18,10 +18,23 @@ internal static class CommandsCommand
             DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "dinsosflow-commands"),
         };
         var clients = new Option<int[]>("--clients") { DefaultValueFactory = _ => [1, 8, 32], AllowMultipleArgumentsPerToken = true };
-        var agencies = new Option<int>("--agencies") { Description = "Offices that the clients belong to, 1 to 99.", DefaultValueFactory = _ => 1 };
+        var agencies = new Option<int>("--agencies")
+        {
+            Description = "Offices that the clients belong to, 1 to 99.",
+            DefaultValueFactory = _ => 1,
+        };
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5 };
         var seconds = new Option<int>("--seconds") { Description = "Length of each part of a round.", DefaultValueFactory = _ => 20 };
-        var command = new Command("commands", "Measure start, claim and complete.") { postgres, bench, data, clients, agencies, rounds, seconds };
+        var command = new Command("commands", "Measure start, claim and complete.")
+        {
+            postgres,
+            bench,
+            data,
+            clients,
+            agencies,
+            rounds,
+            seconds,
+        };
         command.SetAction(parsed =>
             RunAsync(
                 parsed.GetValue(postgres),
@@ -36,13 +49,27 @@ internal static class CommandsCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string? postgres, string? bench, string data, int[] clients, int agencies, int rounds, TimeSpan length)
+    private static async Task<int> RunAsync(
+        string? postgres,
+        string? bench,
+        string data,
+        int[] clients,
+        int agencies,
+        int rounds,
+        TimeSpan length
+    )
     {
         var offices = await ManyOffices.OpenAsync(postgres, data, agencies, clients.Max());
         await using var host = await HostUnderLoad.StartAsync(data, postgres, offices.Definitions);
         await CommandRound.RunAsync(new Uri(host.Url), offices.Tokens, clients.Max(), TimeSpan.FromSeconds(5));
-        Console.WriteLine($"{agencies} offices, {rounds} rounds of {length.TotalSeconds:F0} s each, median; {(postgres is null ? "SQLite" : "PostgreSQL")}");
-        Console.WriteLine("| clients | commands/s | pgbench tps | of pgbench | p50 ms | p95 ms | p99 ms | host ms/command | database ms/command | WAL bytes/command | failed |");
+        Console.WriteLine(
+            $"{agencies} offices, {rounds} rounds of {length.TotalSeconds:F0} s each, median; "
+                + $"{(postgres is null ? "SQLite" : "PostgreSQL")}"
+        );
+        Console.WriteLine(
+            "| clients | commands/s | pgbench tps | of pgbench | p50 ms | p95 ms | p99 ms | host ms/command | database ms/command | WAL "
+                + "bytes/command | failed |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var count in clients)
         {
@@ -66,7 +93,14 @@ internal static class CommandsCommand
     private static string Row(int clients, List<Measured> rounds) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"| {clients} | {Median(rounds, round => round.Round.PerSecond):F0} | {Median(rounds, round => round.PgBench):F0} | {Median(rounds, round => round.Round.PerSecond / round.PgBench):F3} | {Median(rounds, round => round.Round.Times.At(0.5)):F1} | {Median(rounds, round => round.Round.Times.At(0.95)):F1} | {Median(rounds, round => round.Round.Times.At(0.99)):F1} | {Median(rounds, round => round.Used.HostMilliseconds / round.Round.Count):F2} | {Median(rounds, round => round.Used.DatabaseMilliseconds / round.Round.Count):F2} | {Median(rounds, round => round.Used.WalBytes / round.Round.Count):F0} | {rounds.Sum(round => round.Round.Failed)} |"
+            $"| {clients} | {Median(rounds, round => round.Round.PerSecond):F0} | {Median(rounds, round => round.PgBench):F0} | "
+                + $"{Median(rounds, round => round.Round.PerSecond / round.PgBench):F3} | "
+                + $"{Median(rounds, round => round.Round.Times.At(0.5)):F1} | "
+                + $"{Median(rounds, round => round.Round.Times.At(0.95)):F1} | "
+                + $"{Median(rounds, round => round.Round.Times.At(0.99)):F1} | "
+                + $"{Median(rounds, round => round.Used.HostMilliseconds / round.Round.Count):F2} | "
+                + $"{Median(rounds, round => round.Used.DatabaseMilliseconds / round.Round.Count):F2} | "
+                + $"{Median(rounds, round => round.Used.WalBytes / round.Round.Count):F0} | {rounds.Sum(round => round.Round.Failed)} |"
         );
 
     /// <summary>One client through a proxy that counts: what each command asks of the database.</summary>
@@ -98,7 +132,12 @@ internal static class CommandsCommand
         Console.WriteLine("|---|---|---|");
         foreach (var (name, sum) in seen)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {(double)sum.Statements / Counted:F1} | {(double)sum.RoundTrips / Counted:F1} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {(double)sum.Statements / Counted:F1} | {(double)sum.RoundTrips / Counted:F1} |"
+                )
+            );
         }
     }
 

@@ -21,8 +21,23 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
     /// <param name="definitions">Null for those of the repository.</param>
     public static async Task<HostUnderLoad> StartAsync(string data, string? postgres, string? definitions = null, bool runsJobs = true)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DinsosFlow.Host.dll"), "serve", "--urls", "http://127.0.0.1:0", "--definitions", definitions ?? Path.Combine(Root, "definitions")])
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Root,
+        };
+        foreach (
+            var argument in (string[])
+                [
+                    Path.Combine(AppContext.BaseDirectory, "DinsosFlow.Host.dll"),
+                    "serve",
+                    "--urls",
+                    "http://127.0.0.1:0",
+                    "--definitions",
+                    definitions ?? Path.Combine(Root, "definitions"),
+                ]
+        )
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,6 +1,6 @@
-using DinsosFlow.Host;
-using DinsosFlow.Host.Jobs;
-using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine.Seeding;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,14 +38,23 @@ internal sealed class LoadStore : IAsyncDisposable
         {
             // A little more than one limit a case: what is missing comes in the next round.
             var cases = Math.Max(1_000, (int)((deadlines - running) / 1.25));
-            await SeedAsync(new SeedOptions("ntt", cases) { Closed = 0, Late = 0, Quiet = Quiet });
+            await SeedAsync(
+                new SeedOptions("ntt", cases)
+                {
+                    Closed = 0,
+                    Late = 0,
+                    Quiet = Quiet,
+                }
+            );
         }
     }
 
     public async Task SeedAsync(SeedOptions options)
     {
         var report = await _services.GetRequiredService<Seeding>().RunAsync(options with { Force = true });
-        Console.WriteLine($"seeded {report.Cases} cases, {report.Rows} rows in {report.Took.TotalSeconds:F0} s: {report.PerSecond} cases a second");
+        Console.WriteLine(
+            $"seeded {report.Cases} cases, {report.Rows} rows in {report.Took.TotalSeconds:F0} s: {report.PerSecond} cases a second"
+        );
     }
 
     public async Task<int> RunningAsync()

@@ -1,5 +1,5 @@
-using DinsosFlow.Host;
-using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -16,7 +16,7 @@ internal sealed record ManyOffices(string Definitions, IReadOnlyList<(string Age
     /// <param name="people">So many in all; spread over the offices, one at least in each.</param>
     public static async Task<ManyOffices> OpenAsync(string? postgres, string data, int agencies, int people)
     {
-        Directory.CreateDirectory(data);
+        System.IO.Directory.CreateDirectory(data);
         var names = Enumerable.Range(0, agencies).Select(i => i == 0 ? Model : $"kantor-{i:D2}").ToList();
         var definitions = Copy(Path.Combine(data, "definitions"), names);
         var store = postgres is null ? Store.Sqlite(Path.Combine(data, "dinsosflow.db")) : Store.Postgres(postgres);
@@ -29,8 +29,26 @@ internal sealed record ManyOffices(string Definitions, IReadOnlyList<(string Age
         for (var i = 0; i < Math.Max(people, agencies); i++)
         {
             var (agency, id) = (names[i % agencies], $"beban-{Guid.NewGuid():N}");
-            db.Users.Add(new Person { Id = id, UserName = id, NormalizedUserName = id.ToUpperInvariant(), FullName = id, Agency = agency });
-            db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = id, Agency = agency, Position = Post, Kind = HoldingKind.Definitive });
+            db.Users.Add(
+                new Person
+                {
+                    Id = id,
+                    UserName = id,
+                    NormalizedUserName = id.ToUpperInvariant(),
+                    FullName = id,
+                    Agency = agency,
+                }
+            );
+            db.Holdings.Add(
+                new HoldingRow
+                {
+                    Id = Guid.NewGuid(),
+                    PersonId = id,
+                    Agency = agency,
+                    Position = Post,
+                    Kind = HoldingKind.Definitive,
+                }
+            );
             tokens.Add((agency, TokenAuthentication.Issue(db, id, SystemClock.Instance.GetCurrentInstant())));
         }
         await db.SaveChangesAsync();
@@ -42,18 +60,21 @@ internal sealed record ManyOffices(string Definitions, IReadOnlyList<(string Age
         var root = Path.Combine(HostUnderLoad.Root, "definitions");
         foreach (var folder in (string[])["calendars", "pemeriksaan"])
         {
-            Directory.CreateDirectory(Path.Combine(target, folder));
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(root, folder), "*.yaml"))
+            System.IO.Directory.CreateDirectory(Path.Combine(target, folder));
+            foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(root, folder), "*.yaml"))
             {
                 File.Copy(file, Path.Combine(target, folder, Path.GetFileName(file)), overwrite: true);
             }
         }
-        var sop = Directory.EnumerateFiles(Path.Combine(root, Model, "sop"), $"*{Sop}.yaml").Single();
+        var sop = System.IO.Directory.EnumerateFiles(Path.Combine(root, Model, "sop"), $"*{Sop}.yaml").Single();
         foreach (var name in names)
         {
-            Directory.CreateDirectory(Path.Combine(target, name, "sop"));
+            System.IO.Directory.CreateDirectory(Path.Combine(target, name, "sop"));
             var organisation = File.ReadAllText(Path.Combine(root, Model, "organisasi.yaml"));
-            File.WriteAllText(Path.Combine(target, name, "organisasi.yaml"), organisation.Replace($"instansi: {Model}", $"instansi: {name}", StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(target, name, "organisasi.yaml"),
+                organisation.Replace($"instansi: {Model}", $"instansi: {name}", StringComparison.Ordinal)
+            );
             File.Copy(sop, Path.Combine(target, name, "sop", Path.GetFileName(sop)), overwrite: true);
         }
         return target;

@@ -20,17 +20,27 @@ internal sealed partial class PageVisitor
     public static async Task<PageVisitor> SignInAsync(Uri url, string user, string password)
     {
 #pragma warning disable CA2000 // The client lives as long as the program.
-        var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, CookieContainer = new CookieContainer() }) { BaseAddress = url };
+        var client = new HttpClient(
+            new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, CookieContainer = new CookieContainer() }
+        )
+        {
+            BaseAddress = url,
+        };
 #pragma warning restore CA2000
         var form = await client.GetStringAsync(new Uri("/masuk", UriKind.Relative));
-        var fields = HiddenField().Matches(form).GroupBy(match => match.Groups[1].Value).ToDictionary(group => group.Key, group => WebUtility.HtmlDecode(group.First().Groups[2].Value));
+        var fields = HiddenField()
+            .Matches(form)
+            .GroupBy(match => match.Groups[1].Value)
+            .ToDictionary(group => group.Key, group => WebUtility.HtmlDecode(group.First().Groups[2].Value));
         fields["Form.User"] = user;
         fields["Form.Password"] = password;
         using var content = new FormUrlEncodedContent(fields);
         using var response = await client.PostAsync(new Uri("/masuk", UriKind.Relative), content);
         return response.RequestMessage?.RequestUri?.AbsolutePath == "/" && response.IsSuccessStatusCode
             ? new PageVisitor(Compressed(client))
-            : throw new InvalidOperationException($"{user} could not sign in: {response.StatusCode} at {response.RequestMessage?.RequestUri}.");
+            : throw new InvalidOperationException(
+                $"{user} could not sign in: {response.StatusCode} at {response.RequestMessage?.RequestUri}."
+            );
     }
 
     private static HttpClient Compressed(HttpClient client)
@@ -51,7 +61,13 @@ internal sealed partial class PageVisitor
         }
         if (_hasSearch)
         {
-            var found = await OpenAsync(clicks, "search", $"/cari?q={Uri.EscapeDataString(Words[Random.Shared.Next(Words.Length)])}", pause, mayBeMissing: true);
+            var found = await OpenAsync(
+                clicks,
+                "search",
+                $"/cari?q={Uri.EscapeDataString(Words[Random.Shared.Next(Words.Length)])}",
+                pause,
+                mayBeMissing: true
+            );
             _hasSearch = found.Length > 0;
         }
         if (watch)

@@ -13,7 +13,11 @@ internal static class PagesCommand
         var password = new Option<string>("--password") { Description = "As given to `seed --password`.", Required = true };
         var people = new Option<int>("--people") { Description = "Clicking at once.", DefaultValueFactory = _ => 20 };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 60 };
-        var pause = new Option<int>("--pause") { Description = "Milliseconds between clicks, on average.", DefaultValueFactory = _ => 1_000 };
+        var pause = new Option<int>("--pause")
+        {
+            Description = "Milliseconds between clicks, on average.",
+            DefaultValueFactory = _ => 1_000,
+        };
         var watch = new Option<bool>("--watch") { Description = "Open the supervisors' page, too." };
         var command = new Command("pages", "Measure pages.") { url, password, people, seconds, pause, watch };
         command.SetAction(parsed =>
@@ -59,7 +63,8 @@ internal static class PagesCommand
         {
             var times = new Percentiles(page.Select(click => click.Milliseconds));
             Console.WriteLine(
-                $"| {page.Key} | {times.Count} | {page.Count(click => !click.IsOk)} | {times.At(0.5):F0} | {times.At(0.95):F0} | {times.Max:F0} | {page.Max(click => click.Bytes) / 1024.0:F0} |"
+                $"| {page.Key} | {times.Count} | {page.Count(click => !click.IsOk)} | {times.At(0.5):F0} | {times.At(0.95):F0} | "
+                    + $"{times.Max:F0} | {page.Max(click => click.Bytes) / 1024.0:F0} |"
             );
         }
         return clicks.All(click => click.IsOk) ? 0 : 1;

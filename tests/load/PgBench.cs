@@ -15,8 +15,20 @@ internal static partial class PgBench
         var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            "-n", "-c", $"{clients}", "-j", "2", "-T", $"{(int)length.TotalSeconds}",
-            "-h", connection.Host!, "-p", $"{connection.Port}", "-U", connection.Username!, database,
+            "-n",
+            "-c",
+            $"{clients}",
+            "-j",
+            "2",
+            "-T",
+            $"{(int)length.TotalSeconds}",
+            "-h",
+            connection.Host!,
+            "-p",
+            $"{connection.Port}",
+            "-U",
+            connection.Username!,
+            database,
         ];
         foreach (var argument in arguments)
         {
@@ -34,7 +46,11 @@ internal static partial class PgBench
     /// <summary>Debian keeps it beside the server's programs.</summary>
     private static string Program() =>
         Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateFiles("/usr/lib/postgresql", "pgbench", SearchOption.AllDirectories).OrderDescending(StringComparer.Ordinal).FirstOrDefault() ?? "pgbench"
+            ? Directory
+                .EnumerateFiles("/usr/lib/postgresql", "pgbench", SearchOption.AllDirectories)
+                .OrderDescending(StringComparer.Ordinal)
+                .FirstOrDefault()
+                ?? "pgbench"
             : "pgbench";
 
     [GeneratedRegex(@"tps = ([0-9.]+)")]

@@ -1,4 +1,11 @@
 using System.CommandLine;
 using DinsosFlow.Load;
 
-return await new RootCommand("Load for a host and its store; see README.md.") { SweepCommand.Create(), PagesCommand.Create(), CommandsCommand.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Load for a host and its store; see README.md.")
+{
+    SweepCommand.Create(),
+    PagesCommand.Create(),
+    CommandsCommand.Create(),
+}
+    .Parse(args)
+    .InvokeAsync();

@@ -1,15 +1,16 @@
 using System.CommandLine;
 using System.Diagnostics;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Seeding;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.CommandLine.Seeding;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace DinsosFlow.Load;
 
-/// <summary>How much an idle sweep costs with many open limits, and how late limits are recorded when thousands fall due in a minute.</summary>
+/// <summary>How much an idle sweep costs with many open limits, and how late limits are recorded when thousands fall due in a
+/// minute.</summary>
 internal static class SweepCommand
 {
     private const int IdleRuns = 200;
@@ -21,20 +22,42 @@ internal static class SweepCommand
 
     public static Command Create()
     {
-        var postgres = new Option<string?>("--postgres") { Description = "Connection string of a database that may be filled; without it SQLite." };
-        var data = new Option<string>("--data") { Description = "Folder of the SQLite store.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "dinsosflow-load") };
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = "Connection string of a database that may be filled; without it SQLite.",
+        };
+        var data = new Option<string>("--data")
+        {
+            Description = "Folder of the SQLite store.",
+            DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "dinsosflow-load"),
+        };
         var deadlines = new Option<int>("--deadlines") { Description = "Open limits.", DefaultValueFactory = _ => 1_000_000 };
         var due = new Option<int>("--due") { Description = "Limits that fall due within one minute.", DefaultValueFactory = _ => 10_000 };
-        var hosts = new Option<int[]>("--hosts") { Description = "One round each with so many hosts.", DefaultValueFactory = _ => [1], AllowMultipleArgumentsPerToken = true };
+        var hosts = new Option<int[]>("--hosts")
+        {
+            Description = "One round each with so many hosts.",
+            DefaultValueFactory = _ => [1],
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("sweep", "Measure the sweep of limits.") { postgres, data, deadlines, due, hosts };
-        command.SetAction(parsed => RunAsync(parsed.GetValue(postgres), parsed.GetValue(data)!, parsed.GetValue(deadlines), parsed.GetValue(due), parsed.GetValue(hosts)!));
+        command.SetAction(parsed =>
+            RunAsync(
+                parsed.GetValue(postgres),
+                parsed.GetValue(data)!,
+                parsed.GetValue(deadlines),
+                parsed.GetValue(due),
+                parsed.GetValue(hosts)!
+            )
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(string? postgres, string data, int deadlines, int due, int[] rounds)
     {
         Directory.CreateDirectory(data);
-        await using var load = await LoadStore.OpenAsync(postgres is null ? Store.Sqlite(Path.Combine(data, "dinsosflow.db")) : Store.Postgres(postgres));
+        await using var load = await LoadStore.OpenAsync(
+            postgres is null ? Store.Sqlite(Path.Combine(data, "dinsosflow.db")) : Store.Postgres(postgres)
+        );
         await load.FillAsync(deadlines);
         await IdleAsync(load);
         foreach (var hosts in rounds)
@@ -105,12 +128,19 @@ internal static class SweepCommand
     private static async Task ReportAsync(LoadStore load, int hosts, Instant from, Instant until, int due, Instant done)
     {
         await using var db = load.Store.Open();
-        var rows = await db.Events.AsNoTracking().Where(row => row.Type == nameof(Fact.DeadlinePassed) && row.RecordedAt >= from).ToListAsync();
-        var passed = rows.Select(row => (row.CaseId, Event: EventJson.Read(row.Payload))).Where(row => row.Event.OccurredAt >= from && row.Event.OccurredAt < until).ToList();
+        var rows = await db
+            .Events.AsNoTracking()
+            .Where(row => row.Type == nameof(Fact.DeadlinePassed) && row.RecordedAt >= from)
+            .ToListAsync();
+        var passed = rows.Select(row => (row.CaseId, Event: EventJson.Read(row.Payload)))
+            .Where(row => row.Event.OccurredAt >= from && row.Event.OccurredAt < until)
+            .ToList();
         var late = new Percentiles(passed.Select(row => (row.Event.RecordedAt - row.Event.OccurredAt).TotalMilliseconds));
         var twice = passed.GroupBy(row => (row.CaseId, ((Fact.DeadlinePassed)row.Event.Fact).Deadline)).Count(group => group.Count() > 1);
         Console.WriteLine(
-            $"{hosts} host(s): {passed.Count} limits of about {due} cases recorded, {twice} of them twice; lateness p50 {late.At(0.5) / 1000:F1} s, p95 {late.At(0.95) / 1000:F1} s, max {late.Max / 1000:F1} s (target 15 s); all on record {(done - until).TotalSeconds:F1} s after the minute"
+            $"{hosts} host(s): {passed.Count} limits of about {due} cases recorded, {twice} of them twice; lateness p50 "
+                + $"{late.At(0.5) / 1000:F1} s, p95 {late.At(0.95) / 1000:F1} s, max {late.Max / 1000:F1} s (target 15 s); all on "
+                + $"record {(done - until).TotalSeconds:F1} s after the minute"
         );
     }
 }

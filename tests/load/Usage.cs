@@ -11,7 +11,11 @@ internal sealed record Usage(double HostMilliseconds, double DatabaseMillisecond
     private const double MillisecondsPerTick = 10;
 
     public static Usage operator -(Usage after, Usage before) =>
-        new(after.HostMilliseconds - before.HostMilliseconds, after.DatabaseMilliseconds - before.DatabaseMilliseconds, after.WalBytes - before.WalBytes);
+        new(
+            after.HostMilliseconds - before.HostMilliseconds,
+            after.DatabaseMilliseconds - before.DatabaseMilliseconds,
+            after.WalBytes - before.WalBytes
+        );
 
     public static async Task<Usage> ReadAsync(int host, string? postgres)
     {

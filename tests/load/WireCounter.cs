@@ -21,7 +21,13 @@ internal sealed class WireCounter : IAsyncDisposable
     {
         _server = new NpgsqlConnectionStringBuilder(server);
         _listener.Start();
-        Connection = new NpgsqlConnectionStringBuilder(server) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable }.ToString();
+        Connection = new NpgsqlConnectionStringBuilder(server)
+        {
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+            SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+        }.ToString();
         _ = AcceptAsync();
     }
 

@@ -13,7 +13,8 @@ namespace DinsosFlow.Host.Notices.Mail;
 
 /// <summary>
 /// Sends the mails that are due over one connection. A server that cannot be reached ends the run; a mail that it refuses
-/// waits by itself. Mail of an agency in its quiet hours is left for the morning. It has a queue of its own, so that a slow server keeps nothing else waiting.
+/// waits by itself. Mail of an agency in its quiet hours is left for the morning. It has a queue of its own, so that a slow server keeps
+/// nothing else waiting.
 /// </summary>
 public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings settings, QuietTimes quiet, IClock clock)
 {
@@ -24,7 +25,8 @@ public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings setti
 
     /// <returns>How many were sent.</returns>
     [Queue(NoticesSetup.Queue)]
-    public Task<int> RunAsync(CancellationToken cancel = default) => settings.IsOn ? _once.RunAsync(() => SendDueAsync(cancel)) : Task.FromResult(0);
+    public Task<int> RunAsync(CancellationToken cancel = default) =>
+        settings.IsOn ? _once.RunAsync(() => SendDueAsync(cancel)) : Task.FromResult(0);
 
     private async Task<int> SendDueAsync(CancellationToken cancel)
     {
@@ -34,7 +36,13 @@ public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings setti
         {
             if (await AddressAsync(delivery, cancel) is not { } address)
             {
-                await queue.FailedAsync(delivery, "Orang ini tidak punya alamat surel yang terbaca.", isLineDown: false, isFinal: true, cancel);
+                await queue.FailedAsync(
+                    delivery,
+                    "Orang ini tidak punya alamat surel yang terbaca.",
+                    isLineDown: false,
+                    isFinal: true,
+                    cancel
+                );
                 continue;
             }
             var failure = await TrySendAsync(server, delivery, address, cancel);
@@ -61,7 +69,11 @@ public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings setti
         {
             await ConnectAsync(server, patience.Token);
         }
-        catch (Exception broken) when (IsOfTheLine(broken) || broken is CommandException || (broken is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception broken)
+            when (IsOfTheLine(broken)
+                || broken is CommandException
+                || (broken is OperationCanceledException && !cancel.IsCancellationRequested)
+            )
         {
             return new Failure($"Server surel tidak dapat dipakai: {WordsOf(broken)}", IsLineDown: true);
         }
@@ -101,13 +113,21 @@ public sealed class MailRun(DeliveryQueue queue, Store store, MailSettings setti
     private async Task<MailboxAddress?> AddressAsync(DeliveryRow delivery, CancellationToken cancel)
     {
         await using var db = store.Open();
-        var email = await db.Users.Where(person => person.Id == delivery.Target).Select(person => person.Email).SingleOrDefaultAsync(cancel);
+        var email = await db
+            .Users.Where(person => person.Id == delivery.Target)
+            .Select(person => person.Email)
+            .SingleOrDefaultAsync(cancel);
         return MailboxAddress.TryParse(email, out var address) ? new MailboxAddress("", address.Address) : null;
     }
 
     private MimeMessage Message(DeliveryRow delivery, MailboxAddress address)
     {
-        var message = new MimeMessage(new[] { settings.From! }, new[] { address }, delivery.Subject, new TextPart("plain") { Text = delivery.Body })
+        var message = new MimeMessage(
+            new[] { settings.From! },
+            new[] { address },
+            delivery.Subject,
+            new TextPart("plain") { Text = delivery.Body }
+        )
         {
             MessageId = MimeUtils.EnumerateReferences($"<{delivery.Id:N}@{settings.From!.Domain}>").First(),
             Date = clock.GetCurrentInstant().ToDateTimeOffset(),

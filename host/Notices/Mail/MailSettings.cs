@@ -4,7 +4,8 @@ namespace DinsosFlow.Host.Notices.Mail;
 
 /// <summary>The office's outgoing mail, from configuration section <c>Mail</c>. Without a host no mail is made.</summary>
 /// <param name="Port">From 1 to 65535; 587 unless told.</param>
-/// <param name="UseTls">On unless told: STARTTLS, which must succeed, or TLS from the first byte on port 465. Off only for a server on the office's own network.</param>
+/// <param name="UseTls">On unless told: STARTTLS, which must succeed, or TLS from the first byte on port 465. Off only for a server on the
+/// office's own network.</param>
 /// <param name="User">Null to send without signing in.</param>
 /// <param name="PublicUrl">Where people open the application; null to write no link into mails.</param>
 public sealed record MailSettings(string? Host, int Port, string? User, string? Password, MailboxAddress? From, bool UseTls, Uri? PublicUrl)
@@ -25,14 +26,24 @@ public sealed record MailSettings(string? Host, int Port, string? User, string? 
         }
         if (!MailboxAddress.TryParse(section["From"], out var from))
         {
-            throw new InvalidOperationException($"Expected an address in Mail:From, because Mail:Host is set, but got \"{section["From"]}\".");
+            throw new InvalidOperationException(
+                $"Expected an address in Mail:From, because Mail:Host is set, but got \"{section["From"]}\"."
+            );
         }
         var port = section.GetValue("Port", UsualPort);
         if (port is < 1 or > 65535)
         {
             throw new InvalidOperationException($"Expected a port from 1 to 65535 in Mail:Port, but got {port}.");
         }
-        return new MailSettings(host, port, Given(section["User"]), Given(section["Password"]), from, section.GetValue("UseTls", true), ReadUrl(configuration["PublicUrl"]));
+        return new MailSettings(
+            host,
+            port,
+            Given(section["User"]),
+            Given(section["Password"]),
+            from,
+            section.GetValue("UseTls", true),
+            ReadUrl(configuration["PublicUrl"])
+        );
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

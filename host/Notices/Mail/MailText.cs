@@ -1,6 +1,6 @@
 using System.Text;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Pages.Shared;
+using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Notices.Mail;
@@ -21,7 +21,9 @@ public sealed class MailText(MailSettings settings, DefinitionRegistry registry)
         {
             body.Append("Batas waktu: ").Append(TimeWords.Full(due, zone)).Append('\n');
         }
-        body.Append(notice.Kind == NoticeKind.PauseOver ? "Perkiraan berakhir: " : "Terjadi: ").Append(TimeWords.Full(notice.OccurredAt, zone)).Append('\n');
+        body.Append(notice.Kind == NoticeKind.PauseOver ? "Perkiraan berakhir: " : "Terjadi: ")
+            .Append(TimeWords.Full(notice.OccurredAt, zone))
+            .Append('\n');
         if (settings.PublicUrl is { } url)
         {
             body.Append("\nBuka berkas: ").Append(new Uri(url, $"berkas/{announced.Case.Id}")).Append('\n');
@@ -29,7 +31,8 @@ public sealed class MailText(MailSettings settings, DefinitionRegistry registry)
         return body.Append(Foot(announced.Case.Agency)).ToString();
     }
 
-    public string OfTrial(string agency) => $"Surel percobaan ini Anda minta sendiri di halaman Saya. Bila Anda membacanya, pengingat pun akan sampai.\n{Foot(agency)}";
+    public string OfTrial(string agency) =>
+        $"Surel percobaan ini Anda minta sendiri di halaman Saya. Bila Anda membacanya, pengingat pun akan sampai.\n{Foot(agency)}";
 
     private string Foot(string agency)
     {

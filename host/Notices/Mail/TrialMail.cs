@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Notices.Webhooks;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +37,8 @@ public sealed class TrialMail(Store store, MailSettings settings, MailText text,
         }
         await using var db = store.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        // Writing the person's row, though nothing in it changes, makes those who ask at once wait for each other: each counts what is there.
+        // Writing the person's row, though nothing in it changes, makes those who ask at once wait for each other: each counts what is
+        // there.
         var reachable = await db
             .Users.Where(person => person.Id == caller.PersonId && person.Email != null && person.Email != "")
             .ExecuteUpdateAsync(set => set.SetProperty(person => person.Email, person => person.Email), cancel);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +25,11 @@ public sealed class WebhookDesk(DinsosFlowDb db, WebhookSecrets secrets, Definit
         }
         if (await db.Webhooks.AnyAsync(row => row.Id == id))
         {
-            return (null, "Alamat ini sudah terdaftar dari formulir yang sama. Rahasianya hanya ditampilkan sekali; bila hilang, matikan lalu daftarkan lagi.");
+            return (
+                null,
+                "Alamat ini sudah terdaftar dari formulir yang sama. Rahasianya hanya ditampilkan sekali; bila hilang, matikan lalu "
+                    + "daftarkan lagi."
+            );
         }
         if (await db.Webhooks.CountAsync(row => row.Agency == caller.Agency && row.DisabledAt == null) >= MostWebhooks)
         {
@@ -96,14 +100,26 @@ public sealed class WebhookDesk(DinsosFlowDb db, WebhookSecrets secrets, Definit
     {
         if (url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var address) || !IsCallable(address))
         {
-            return "Tulis alamat lengkap yang dimulai dengan https://, tanpa nama pengguna di dalamnya. Alamat http:// hanya untuk komputer ini sendiri.";
+            return "Tulis alamat lengkap yang dimulai dengan https://, tanpa nama pengguna di dalamnya. Alamat http:// hanya untuk "
+                + "komputer ini sendiri.";
         }
         return WebhookEvents.All.Any(known => events.Contains(known.Id)) ? null : "Pilih paling sedikit satu kejadian.";
     }
 
     private static bool IsCallable(Uri address) =>
-        (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) && address.UserInfo.Length == 0 && address.Fragment.Length == 0;
+        (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        && address.UserInfo.Length == 0
+        && address.Fragment.Length == 0;
 
     private void Log(Caller caller, string act) =>
-        db.AccessLog.Add(new AccessRow { Id = Guid.NewGuid(), At = clock.GetCurrentInstant(), Person = caller.PersonId, Act = act, IsAllowed = true });
+        db.AccessLog.Add(
+            new AccessRow
+            {
+                Id = Guid.NewGuid(),
+                At = clock.GetCurrentInstant(),
+                Person = caller.PersonId,
+                Act = act,
+                IsAllowed = true,
+            }
+        );
 }

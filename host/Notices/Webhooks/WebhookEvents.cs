@@ -34,7 +34,10 @@ public static class WebhookEvents
         (CaseRejected, "berkas ditolak"),
     ];
 
-    public static string WordsOf(string id) => id == Trial ? "uji coba" : id == PauseOver ? "penangguhan lebih lama dari perkiraan" : All.FirstOrDefault(known => known.Id == id).Words ?? id;
+    public static string WordsOf(string id) =>
+        id == Trial ? "uji coba"
+        : id == PauseOver ? "penangguhan lebih lama dari perkiraan"
+        : All.FirstOrDefault(known => known.Id == id).Words ?? id;
 
     public static IReadOnlyCollection<string> In(WebhookRow webhook) => webhook.Events.Split(' ');
 

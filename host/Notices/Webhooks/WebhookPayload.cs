@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Host.Api;
+using DinsosFlow.Host.Screen;
 using NodaTime;
 
 namespace DinsosFlow.Host.Notices.Webhooks;
@@ -49,10 +49,30 @@ internal static class WebhookPayload
                 ("reason", ReasonOf(visit.Reason)),
                 ("lanes", new JsonArray([.. visit.Tasks.Select(task => (JsonNode)task.Lane).Distinct()])),
             ],
-            Fact.RungFired rung => [("limit", rung.Deadline), ("rung", rung.Rung), ("to", new JsonArray([.. rung.To.Select(to => (JsonNode)RecipientOf(to))]))],
-            Fact.DeadlinePassed passed => [("limit", passed.Deadline), ("kind", ApiWords.Of(passed.Kind)), ("dueAt", ApiTime.Format(passed.DueAt, zone))],
-            Fact.BreachCleared cleared => [("limit", cleared.Deadline), ("passedAt", ApiTime.Format(cleared.PassedAt, zone)), ("dueAt", ApiTime.Format(cleared.Projection.DueAt, zone))],
-            Fact.CompensationProposed proposed => [("limit", proposed.Deadline), ("compensation", proposed.Compensation), ("rule", proposed.Rule)],
+            Fact.RungFired rung =>
+            [
+                ("limit", rung.Deadline),
+                ("rung", rung.Rung),
+                ("to", new JsonArray([.. rung.To.Select(to => (JsonNode)RecipientOf(to))])),
+            ],
+            Fact.DeadlinePassed passed =>
+            [
+                ("limit", passed.Deadline),
+                ("kind", ApiWords.Of(passed.Kind)),
+                ("dueAt", ApiTime.Format(passed.DueAt, zone)),
+            ],
+            Fact.BreachCleared cleared =>
+            [
+                ("limit", cleared.Deadline),
+                ("passedAt", ApiTime.Format(cleared.PassedAt, zone)),
+                ("dueAt", ApiTime.Format(cleared.Projection.DueAt, zone)),
+            ],
+            Fact.CompensationProposed proposed =>
+            [
+                ("limit", proposed.Deadline),
+                ("compensation", proposed.Compensation),
+                ("rule", proposed.Rule),
+            ],
             Fact.CompensationDecided decided => [("compensation", decided.Compensation), ("granted", decided.IsGranted)],
             _ => [],
         };

@@ -8,7 +8,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Notices.Webhooks;
 
-/// <summary>Calls the webhooks that are due: several at once, but each address one call at a time, so a slow one delays itself alone.</summary>
+/// <summary>Calls the webhooks that are due: several at once, but each address one call at a time, so a slow one delays itself
+/// alone.</summary>
 public sealed class WebhookRun(DeliveryQueue queue, Store store, WebhookSecrets secrets, WebhookLine line, IClock clock)
 {
     private const int AtOnce = 4;
@@ -54,7 +55,11 @@ public sealed class WebhookRun(DeliveryQueue queue, Store store, WebhookSecrets 
         }
         catch (CryptographicException)
         {
-            return new Failure("Rahasia webhook tidak dapat dibuka dengan kunci penyimpanan ini; daftarkan alamatnya lagi.", IsLineDown: false, IsFinal: true);
+            return new Failure(
+                "Rahasia webhook tidak dapat dibuka dengan kunci penyimpanan ini; daftarkan alamatnya lagi.",
+                IsLineDown: false,
+                IsFinal: true
+            );
         }
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url)
         {
@@ -75,7 +80,10 @@ public sealed class WebhookRun(DeliveryQueue queue, Store store, WebhookSecrets 
             return (int)response.StatusCode switch
             {
                 >= 200 and < 300 => null,
-                >= 300 and < 400 and var status => new Failure($"Penerima mengalihkan ke alamat lain ({status}); pengalihan tidak diikuti.", IsLineDown: true),
+                >= 300 and < 400 and var status => new Failure(
+                    $"Penerima mengalihkan ke alamat lain ({status}); pengalihan tidak diikuti.",
+                    IsLineDown: true
+                ),
                 408 or 429 => new Failure($"Penerima minta dicoba nanti ({(int)response.StatusCode}).", IsLineDown: true),
                 >= 400 and < 500 and var status => new Failure($"Penerima menolak panggilan ini ({status}).", IsLineDown: false),
                 var status => new Failure($"Penerima sedang rusak ({status}).", IsLineDown: true),

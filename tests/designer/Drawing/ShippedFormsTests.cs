@@ -21,7 +21,9 @@ public partial class ShippedFormsTests
     public void Layout_NoArrow_CrossesASymbolOrTheTextBesideTheLanes(string key)
     {
         var layout = FormLayout.Of(Definitions[key]);
-        var lanes = layout.Cells.Where(cell => cell is { IsHeading: false, Lines.IsEmpty: true } && cell.Box.Width == FormLayouter.LaneWidth).ToList();
+        var lanes = layout
+            .Cells.Where(cell => cell is { IsHeading: false, Lines.IsEmpty: true } && cell.Box.Width == FormLayouter.LaneWidth)
+            .ToList();
         var (left, right) = (lanes.Min(cell => cell.Box.X), lanes.Max(cell => cell.Box.Right));
         foreach (var arrow in layout.Arrows)
         {
@@ -39,10 +41,16 @@ public partial class ShippedFormsTests
     {
         var layout = FormLayout.Of(Definitions[key]);
         var sheets = PrintedSheets.Cut(layout);
-        Assert.Equal(Enumerable.Range(0, layout.Rows.Length), sheets.SelectMany(sheet => Enumerable.Range(sheet.First, sheet.Last - sheet.First + 1)));
+        Assert.Equal(
+            Enumerable.Range(0, layout.Rows.Length),
+            sheets.SelectMany(sheet => Enumerable.Range(sheet.First, sheet.Last - sheet.First + 1))
+        );
 
         var html = PrintedSheets.Write(layout);
-        var drawn = XDocument.Parse($"<p>{html}</p>").Root!.Elements().Select(sheet => Connector().Matches(sheet.ToString()).Select(match => match.Groups[1].Value));
+        var drawn = XDocument
+            .Parse($"<p>{html}</p>")
+            .Root!.Elements()
+            .Select(sheet => Connector().Matches(sheet.ToString()).Select(match => match.Groups[1].Value));
         Assert.All(drawn.SelectMany(letters => letters).CountBy(letter => letter), letter => Assert.Equal(2, letter.Value));
         Assert.Equal(sheets.Length, drawn.Count());
         Assert.Equal(sheets.Length > 1, drawn.First().Any());

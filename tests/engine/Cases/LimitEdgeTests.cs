@@ -3,12 +3,14 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 using DinsosFlow.Engine.Tests.Deadlines;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Cases;
 
-/// <summary>Limits of a case at their edges: what falls due at the same instant, at the last instant, and what is never counted anew.</summary>
+/// <summary>Limits of a case at their edges: what falls due at the same instant, at the last instant, and what is never counted
+/// anew.</summary>
 public class LimitEdgeTests
 {
     private const string Yaml = """
@@ -57,7 +59,8 @@ public class LimitEdgeTests
         Assert.Single(facts.OfType<Fact.CompensationProposed>());
     }
 
-    /// <summary>The promise and the row's own time end together: the one that began first is told first, and each before its rungs.</summary>
+    /// <summary>The promise and the row's own time end together: the one that began first is told first, and each before its
+    /// rungs.</summary>
     [Fact]
     public void RecordOverdue_TwoLimitsAtOneInstant_TellsTheOneThatBeganFirst()
     {
@@ -67,7 +70,10 @@ public class LimitEdgeTests
         var facts = Accept("2026-06-02T11:01", new CaseCommand.RecordOverdue { By = Actor.System });
 
         Assert.Equal([1, 2], facts.OfType<Fact.DeadlinePassed>().Select(passed => passed.Deadline));
-        Assert.True(facts.IndexOf(facts.OfType<Fact.DeadlinePassed>().First()) < facts.IndexOf(facts.OfType<Fact.RungFired>().First(fired => fired.Rung == "lewat")));
+        Assert.True(
+            facts.IndexOf(facts.OfType<Fact.DeadlinePassed>().First())
+                < facts.IndexOf(facts.OfType<Fact.RungFired>().First(fired => fired.Rung == "lewat"))
+        );
     }
 
     /// <summary>At the due instant itself nothing has passed yet.</summary>
@@ -87,7 +93,13 @@ public class LimitEdgeTests
         Accept("2026-06-02T09:00", Start);
         Accept("2026-06-02T15:00", new CaseCommand.RecordOverdue { By = Actor.System });
         var definition = _rules.Calendar.Definition;
-        var calendar = WorkCalendar.Build(definition with { Version = "baru", Holidays = definition.Holidays.SetItem(new LocalDate(2026, 6, 2), "Libur") });
+        var calendar = WorkCalendar.Build(
+            definition with
+            {
+                Version = "baru",
+                Holidays = definition.Holidays.SetItem(new LocalDate(2026, 6, 2), "Libur"),
+            }
+        );
         _rules = _rules with { Calendar = calendar, Calendars = _rules.Calendars.SetItem(calendar.Id, calendar) };
 
         var facts = Accept("2026-06-02T15:30", new CaseCommand.ReprojectDeadlines { By = Actor.System });
@@ -120,7 +132,10 @@ public class LimitEdgeTests
         Accept("2026-06-02T10:00", new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = Head });
         Accept("2026-06-30T10:00", new CaseCommand.ResumeCase { By = Head });
 
-        var outcome = Send("2026-06-30T11:00", new CaseCommand.ExtendDeadline(1, Kupang.Limit(extension), new PersonalText("Cuti")) { By = Head });
+        var outcome = Send(
+            "2026-06-30T11:00",
+            new CaseCommand.ExtendDeadline(1, Kupang.Limit(extension), new PersonalText("Cuti")) { By = Head }
+        );
 
         Assert.Equal(isAllowed, outcome is Outcome.Accepted);
     }
@@ -167,7 +182,13 @@ public class LimitEdgeTests
     private static FlowGraph Graph(string? promise)
     {
         var sop = SopReader.Read("uji", "sop.yaml", Encoding.UTF8.GetBytes(Yaml)).Value;
-        return FlowGraph.Compile(sop with { Promise = promise is null ? null : new Promise(promise, Kupang.Limit(promise), PromiseStart.Received) }, "0");
+        return FlowGraph.Compile(
+            sop with
+            {
+                Promise = promise is null ? null : new Promise(promise, Kupang.Limit(promise), PromiseStart.Received),
+            },
+            "0"
+        );
     }
 
     private List<Fact> Accept(string at, CaseCommand command) =>

@@ -79,7 +79,14 @@ public class RandomCommandsTests
                     var visit = state.OpenVisits[0];
                     var task = visit.Tasks.First(task => task.DoneBy is null);
                     var by = new Actor(task.Holder ?? "serba", ["staf", "kasubag", "kepala"]);
-                    Assert.IsType<Outcome.Accepted>(play.Send(new CaseCommand.CompleteTask(task.Task, FirstAnswer(play.Graph[visit.Row].Step), new PersonalText("Ya")) { By = by }));
+                    Assert.IsType<Outcome.Accepted>(
+                        play.Send(
+                            new CaseCommand.CompleteTask(task.Task, FirstAnswer(play.Graph[visit.Row].Step), new PersonalText("Ya"))
+                            {
+                                By = by,
+                            }
+                        )
+                    );
                 }
                 Assert.True(play.State is null or { IsClosed: true });
             },
@@ -122,7 +129,12 @@ public class RandomCommandsTests
                 case Fact.BreachCleared cleared:
                     // What was told in error is told again where it comes true.
                     rungs.Remove(cleared.Deadline);
-                    Assert.Contains(cleared.Deadline, folded!.Deadlines.Where(deadline => deadline is { PassedAt: null, ClearedAt: not null }).Select(deadline => deadline.Id));
+                    Assert.Contains(
+                        cleared.Deadline,
+                        folded!
+                            .Deadlines.Where(deadline => deadline is { PassedAt: null, ClearedAt: not null })
+                            .Select(deadline => deadline.Id)
+                    );
                     break;
                 case Fact.RungFired fired:
                     var before = rungs.GetValueOrDefault(fired.Deadline, (Instant.MinValue, []));
@@ -143,9 +155,18 @@ public class RandomCommandsTests
                 break;
             case { }:
                 Assert.Contains(folded.OpenVisits.SelectMany(visit => visit.Tasks), task => task.DoneBy is null);
-                Assert.All(folded.Deadlines.Where(deadline => deadline.Kind == DeadlineKind.StandardTime), deadline => Assert.Contains(deadline.Visit, open));
-                Assert.All(folded.Deadlines.Where(deadline => deadline.Kind == DeadlineKind.StandardTime && deadline.PassedAt is null), deadline => Assert.Equal(folded.PausedAt is not null, deadline.Ledger.IsStanding));
-                Assert.All(folded.Deadlines.Where(deadline => deadline is { PassedAt: null, Ledger.IsStanding: false }), deadline => Assert.False(deadline.DueAt < play.LastAccepted));
+                Assert.All(
+                    folded.Deadlines.Where(deadline => deadline.Kind == DeadlineKind.StandardTime),
+                    deadline => Assert.Contains(deadline.Visit, open)
+                );
+                Assert.All(
+                    folded.Deadlines.Where(deadline => deadline.Kind == DeadlineKind.StandardTime && deadline.PassedAt is null),
+                    deadline => Assert.Equal(folded.PausedAt is not null, deadline.Ledger.IsStanding)
+                );
+                Assert.All(
+                    folded.Deadlines.Where(deadline => deadline is { PassedAt: null, Ledger.IsStanding: false }),
+                    deadline => Assert.False(deadline.DueAt < play.LastAccepted)
+                );
                 break;
         }
     }
@@ -201,7 +222,13 @@ public class RandomCommandsTests
         {
             var definition = Rules.Calendar.Definition;
             var holiday = Now.InZone(definition.Zone).Date.PlusDays(-Throw(3));
-            var calendar = WorkCalendar.Build(definition with { Version = $"{definition.Version}+", Holidays = definition.Holidays.SetItem(holiday, "Libur baru") });
+            var calendar = WorkCalendar.Build(
+                definition with
+                {
+                    Version = $"{definition.Version}+",
+                    Holidays = definition.Holidays.SetItem(holiday, "Libur baru"),
+                }
+            );
             Rules = Rules with { Calendar = calendar, Calendars = Rules.Calendars.SetItem(calendar.Id, calendar) };
         }
 
@@ -211,7 +238,15 @@ public class RandomCommandsTests
             var task = Math.Max(1, (State?.LastTask ?? 1) - Throw(3));
             return (State is null ? 0 : 1 + Throw(28)) switch
             {
-                0 => new CaseCommand.StartCase("1", new PersonalText("Perihal"), AtRow: Throw(3) == 0 ? 1 + Throw(Graph.Rows) : 1, IsComplete: Throw(2) == 0) { By = by },
+                0 => new CaseCommand.StartCase(
+                    "1",
+                    new PersonalText("Perihal"),
+                    AtRow: Throw(3) == 0 ? 1 + Throw(Graph.Rows) : 1,
+                    IsComplete: Throw(2) == 0
+                )
+                {
+                    By = by,
+                },
                 1 => new CaseCommand.ClaimTask(task) { By = by },
                 2 => new CaseCommand.ReleaseTask(task) { By = by },
                 3 => new CaseCommand.AssignTask(task, People[Throw(People.Length)]) { By = by },
@@ -221,18 +256,38 @@ public class RandomCommandsTests
                 7 => new CaseCommand.RecordOverdue { By = Actor.System },
                 8 when Throw(2) == 0 => new CaseCommand.PauseCase(new PersonalText("Menunggu")) { By = by },
                 9 or 10 => new CaseCommand.ResumeCase { By = by },
-                11 => new CaseCommand.ExtendDeadline(1 + Throw(3), TimeText.Parse($"{1 + Throw(3)} jam").Limit!, new PersonalText("Cuti")) { By = by },
+                11 => new CaseCommand.ExtendDeadline(1 + Throw(3), TimeText.Parse($"{1 + Throw(3)} jam").Limit!, new PersonalText("Cuti"))
+                {
+                    By = by,
+                },
                 12 => new CaseCommand.DeclareComplete { By = by },
                 13 => new CaseCommand.RecordCause(1 + Throw(3), "lainnya") { By = by },
                 14 => new CaseCommand.ConfirmLateRecording(1 + Throw(3), new PersonalText("Ada paraf")) { By = by },
                 15 => new CaseCommand.DecideCompensation(1 + Throw(2), Throw(2) == 0) { By = by },
                 16 => new CaseCommand.GiveBackTask(task) { By = by },
-                17 => new CaseCommand.AttachFile(new PersonalText("Surat.pdf"), new PersonalText("00"), "application/pdf", 1 + Throw(900), Throw(2) == 0 ? task : null, Throw(4) == 0 ? Throw(3) : null) { By = by },
-                18 => new CaseCommand.WithdrawAttachment(Math.Max(1, State!.LastAttachment - Throw(3)), new PersonalText("Salah berkas")) { By = by },
+                17 => new CaseCommand.AttachFile(
+                    new PersonalText("Surat.pdf"),
+                    new PersonalText("00"),
+                    "application/pdf",
+                    1 + Throw(900),
+                    Throw(2) == 0 ? task : null,
+                    Throw(4) == 0 ? Throw(3) : null
+                )
+                {
+                    By = by,
+                },
+                18 => new CaseCommand.WithdrawAttachment(Math.Max(1, State!.LastAttachment - Throw(3)), new PersonalText("Salah berkas"))
+                {
+                    By = by,
+                },
                 19 => new CaseCommand.ClearBreach(1 + Throw(3)) { By = by },
                 20 => new CaseCommand.ConfirmRecording(task) { By = by },
                 21 => new CaseCommand.ObjectToRecording(task, new PersonalText("Bukan saya")) { By = by },
-                _ => new CaseCommand.CompleteTask(task, Answer(task), new PersonalText("Catatan")) { By = by, OnBehalfOf = Throw(5) == 0 ? People[Throw(People.Length)] : null },
+                _ => new CaseCommand.CompleteTask(task, Answer(task), new PersonalText("Catatan"))
+                {
+                    By = by,
+                    OnBehalfOf = Throw(5) == 0 ? People[Throw(People.Length)] : null,
+                },
             };
         }
 

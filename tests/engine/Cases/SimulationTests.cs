@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Definitions;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Cases;
@@ -9,7 +9,8 @@ public class SimulationTests
 {
     private static readonly Instant Start = Instant.FromUtc(2026, 6, 2, 1, 0);
 
-    public static TheoryData<string> Startable => [.. Repository.Library.Sops.Values.Where(sop => sop.Definition.IsStartable).Select(sop => sop.Definition.Key)];
+    public static TheoryData<string> Startable =>
+        [.. Repository.Library.Sops.Values.Where(sop => sop.Definition.IsStartable).Select(sop => sop.Definition.Key)];
 
     [Fact]
     public void Run_SurfaceLetterWithTwoRefusals_TakesTheExactPath()
@@ -29,7 +30,11 @@ public class SimulationTests
     public void Run_EveryDefinition_EndsWithAllYesAndWithEachOtherAnswerOnce(string key)
     {
         Assert.True(Run(key, []).Status == CaseStatus.Finished);
-        var others = Repository.Library.Sops[key].Definition.Steps.SelectMany(step => Exits.Answers(step.Exit).Where(answer => answer != Exits.Yes).Select(answer => (step.Row, answer)));
+        var others = Repository
+            .Library.Sops[key]
+            .Definition.Steps.SelectMany(step =>
+                Exits.Answers(step.Exit).Where(answer => answer != Exits.Yes).Select(answer => (step.Row, answer))
+            );
         Assert.All(others, other => Assert.NotEqual(CaseStatus.Running, Run(key, new() { [other.Row] = [other.answer] }).Status));
     }
 
@@ -37,7 +42,12 @@ public class SimulationTests
     public void Startable_CoversChannelsOfEveryAgencyWithServices() =>
         Assert.Equal(
             Repository.Library.Services.Select(service => service.Agency).Distinct().Order(StringComparer.Ordinal),
-            Repository.Library.Sops.Values.Select(sop => sop.Definition).Where(sop => sop is { Promise: not null, IsStartable: true }).Select(sop => sop.Agency).Distinct().Order(StringComparer.Ordinal)
+            Repository
+                .Library.Sops.Values.Select(sop => sop.Definition)
+                .Where(sop => sop is { Promise: not null, IsStartable: true })
+                .Select(sop => sop.Agency)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
         );
 
     [Fact]

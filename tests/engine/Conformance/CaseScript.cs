@@ -4,6 +4,7 @@ using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Flow;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 using NodaTime.Text;
 
@@ -44,7 +45,8 @@ internal sealed class CaseScript
         _now = At(script.Text("pada", required: true)!);
     }
 
-    public static Reading<SopDefinition> ReadSop(string folder) => SopReader.Read("uji", "sop.yaml", File.ReadAllBytes(Path.Combine(folder, "sop.yaml")));
+    public static Reading<SopDefinition> ReadSop(string folder) =>
+        SopReader.Read("uji", "sop.yaml", File.ReadAllBytes(Path.Combine(folder, "sop.yaml")));
 
     public static string Run(string folder) => string.Concat(PlayAll(folder)._lines.Select(line => line + "\n"));
 
@@ -54,7 +56,11 @@ internal sealed class CaseScript
     private static CaseScript PlayAll(string folder)
     {
         var problems = new ProblemList("steps.yaml");
-        var map = new MapReader(DocumentReader.Read("steps.yaml", File.ReadAllBytes(Path.Combine(folder, "steps.yaml"))).Value, "", problems);
+        var map = new MapReader(
+            DocumentReader.Read("steps.yaml", File.ReadAllBytes(Path.Combine(folder, "steps.yaml"))).Value,
+            "",
+            problems
+        );
         var script = new CaseScript(ReadSop(folder).Value, map);
         foreach (var (node, path) in map.Items("langkah"))
         {
@@ -68,7 +74,8 @@ internal sealed class CaseScript
     private static Promise? PromiseOf(MapReader script)
     {
         script.Flag("tangga");
-        var start = script.Word("janji_mulai", ("diterima", PromiseStart.Received), ("lengkap", PromiseStart.Complete)) ?? PromiseStart.Received;
+        var start =
+            script.Word("janji_mulai", ("diterima", PromiseStart.Received), ("lengkap", PromiseStart.Complete)) ?? PromiseStart.Received;
         return script.Text("janji") is { } time ? new Promise(time, TimeText.Parse(time).Limit!, start) : null;
     }
 
@@ -76,7 +83,13 @@ internal sealed class CaseScript
     private void Decree(LocalDate holiday)
     {
         var definition = _rules.Calendar.Definition;
-        var calendar = WorkCalendar.Build(definition with { Version = $"{definition.Version}+", Holidays = definition.Holidays.SetItem(holiday, "Libur baru") });
+        var calendar = WorkCalendar.Build(
+            definition with
+            {
+                Version = $"{definition.Version}+",
+                Holidays = definition.Holidays.SetItem(holiday, "Libur baru"),
+            }
+        );
         _rules = _rules with { Calendar = calendar, Calendars = _rules.Calendars.SetItem(calendar.Id, calendar) };
     }
 
@@ -88,7 +101,11 @@ internal sealed class CaseScript
         }
         _now = step.Text("pada") is { } at ? At(at) : _now + Duration.FromMinutes(1);
         var (words, command) = Read(step);
-        command = command with { OnBehalfOf = step.Text("atas_nama") is { } other ? Person(other) : null, OccurredAt = step.Text("terjadi") is { } then ? At(then) : null };
+        command = command with
+        {
+            OnBehalfOf = step.Text("atas_nama") is { } other ? Person(other) : null,
+            OccurredAt = step.Text("terjadi") is { } then ? At(then) : null,
+        };
         step.RefuseUnknown();
         _lines.Add($"> {words} oleh {command.By.Person}");
         switch (Decide.On(_graph, _state, command, _now, _rules))
@@ -138,11 +155,17 @@ internal sealed class CaseScript
                 }
             ),
             ("lengkapi", _ => new CaseCommand.DeclareComplete { By = by }),
-            ("tangguhkan", _ => new CaseCommand.PauseCase(reason, step.Text("perkiraan") is { } time ? TimeText.Parse(time).Limit : null) { By = by }),
+            (
+                "tangguhkan",
+                _ => new CaseCommand.PauseCase(reason, step.Text("perkiraan") is { } time ? TimeText.Parse(time).Limit : null) { By = by }
+            ),
             ("lanjutkan", _ => new CaseCommand.ResumeCase { By = by }),
             ("perpanjang", limit => new CaseCommand.ExtendDeadline(limit, TimeText.Parse(step.Text("selama")!).Limit!, reason) { By = by }),
             ("hitung_ulang", _ => new CaseCommand.ReprojectDeadlines { By = by }),
-            ("sebab", limit => new CaseCommand.RecordCause(limit, step.Text("karena")!, PersonalText.OrNull(step.Text("tindakan"))) { By = by }),
+            (
+                "sebab",
+                limit => new CaseCommand.RecordCause(limit, step.Text("karena")!, PersonalText.OrNull(step.Text("tindakan"))) { By = by }
+            ),
             ("terlambat_dicatat", limit => new CaseCommand.ConfirmLateRecording(limit, reason) { By = by }),
             ("bukan_terlambat", limit => new CaseCommand.ClearBreach(limit, PersonalText.OrNull(step.Text("catatan"))) { By = by }),
             ("benarkan", task => new CaseCommand.ConfirmRecording(task) { By = by }),
@@ -152,7 +175,19 @@ internal sealed class CaseScript
             ("lepaskan", task => new CaseCommand.ReleaseTask(task) { By = by }),
             ("tugaskan", task => new CaseCommand.AssignTask(task, Person(step.Text("kepada")!)) { By = by }),
             ("kembalikan_ke_meja", task => new CaseCommand.GiveBackTask(task) { By = by }),
-            ("selesaikan", task => new CaseCommand.CompleteTask(task, step.Texts("jawaban"), PersonalText.OrNull(step.Text("catatan")), [], step.Text("disposisi")) { By = by }),
+            (
+                "selesaikan",
+                task => new CaseCommand.CompleteTask(
+                    task,
+                    step.Texts("jawaban"),
+                    PersonalText.OrNull(step.Text("catatan")),
+                    [],
+                    step.Text("disposisi")
+                )
+                {
+                    By = by,
+                }
+            ),
             ("tarik", visit => new CaseCommand.RecallTask(visit) { By = by }),
             ("kembalikan", task => new CaseCommand.ReturnOutsideFlow(task, step.Number("ke") ?? 0, reason) { By = by }),
             (
@@ -178,5 +213,6 @@ internal sealed class CaseScript
 
     private Actor Person(string name) => new(name, _people.GetValueOrDefault(name, [])) { IsSupervisor = _supervisors.Contains(name) };
 
-    private Instant At(string text) => Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? Repository.Library.RulesFor("ntt")!.Calendar.Zone).ToInstant();
+    private Instant At(string text) =>
+        Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? Repository.Library.RulesFor("ntt")!.Calendar.Zone).ToInstant();
 }

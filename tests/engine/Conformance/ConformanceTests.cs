@@ -8,7 +8,8 @@ public class ConformanceTests
     // Set to write what the engine says now over what is expected; the change is then read before it is committed.
     private static readonly bool Approves = Environment.GetEnvironmentVariable("DINSOSFLOW_APPROVE") == "1";
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -31,6 +32,8 @@ public class ConformanceTests
         var problems = CaseScript.ReadSop(folder).Problems;
         Assert.NotEmpty(problems);
         Assert.All(problems, problem => Assert.False(string.IsNullOrWhiteSpace(problem.Remedy)));
-        return string.Concat(problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Code} {problem.Path}\n    {problem.Message}\n"));
+        return string.Concat(
+            problems.Select(problem => $"{problem.Line}:{problem.Column} {problem.Code} {problem.Path}\n    {problem.Message}\n")
+        );
     }
 }

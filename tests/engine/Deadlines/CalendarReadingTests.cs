@@ -8,7 +8,8 @@ namespace DinsosFlow.Engine.Tests.Deadlines;
 /// <summary>What is wrong in a calendar is refused where it stands; what is layered adds up.</summary>
 public class CalendarReadingTests
 {
-    private const string Office = "kalender: uji\nnama: Uji\nzona: Asia/Makassar\njam_kerja:\n  senin: [\"07:30-12:00\", \"13:00-16:00\"]\n";
+    private const string Office =
+        "kalender: uji\nnama: Uji\nzona: Asia/Makassar\njam_kerja:\n  senin: [\"07:30-12:00\", \"13:00-16:00\"]\n";
 
     [Theory]
     [InlineData("jam-bertumpuk", 6, "jam_kerja.selasa[2]", "  selasa: [\"07:30-12:00\", \"11:00-16:00\"]")]
@@ -20,14 +21,25 @@ public class CalendarReadingTests
     [InlineData("libur-ganda", 7, "libur[2]", "libur: [2026-12-20,\n  2026-12-20]")]
     [InlineData("libur-ganda", 7, "cuti_bersama[1]", "libur: [2026-12-20]\ncuti_bersama: [2026-12-20]")]
     [InlineData("tanggal-salah", 6, "libur[1]", "libur: [2026-02-30]")]
-    [InlineData("masa-terbalik", 7, "masa[1]", "masa:\n  - { nama: Ramadan, dari: 2026-03-20, sampai: 2026-02-19, jam_kerja: { senin: [\"08:00-12:00\"] } }")]
+    [InlineData(
+        "masa-terbalik",
+        7,
+        "masa[1]",
+        "masa:\n  - { nama: Ramadan, dari: 2026-03-20, sampai: 2026-02-19, jam_kerja: { senin: [\"08:00-12:00\"] } }"
+    )]
     [InlineData(
         "masa-bertumpuk",
         8,
         "masa[2]",
-        "masa:\n  - { nama: Ramadan, dari: 2026-02-19, sampai: 2026-03-20, jam_kerja: { senin: [\"08:00-12:00\"] } }\n  - { nama: Lebaran, dari: 2026-03-20, sampai: 2026-03-25, jam_kerja: { senin: [\"08:00-12:00\"] } }"
+        "masa:\n  - { nama: Ramadan, dari: 2026-02-19, sampai: 2026-03-20, jam_kerja: { senin: [\"08:00-12:00\"] } }\n  - { nama: "
+            + "Lebaran, dari: 2026-03-20, sampai: 2026-03-25, jam_kerja: { senin: [\"08:00-12:00\"] } }"
     )]
-    [InlineData("jam-kosong", 7, "masa[1].jam_kerja", "masa:\n  - { nama: Tutup, dari: 2026-02-19, sampai: 2026-03-20, jam_kerja: { senin: [] } }")]
+    [InlineData(
+        "jam-kosong",
+        7,
+        "masa[1].jam_kerja",
+        "masa:\n  - { nama: Tutup, dari: 2026-02-19, sampai: 2026-03-20, jam_kerja: { senin: [] } }"
+    )]
     [InlineData("kunci-kurang", 7, "masa[1].jam_kerja", "masa:\n  - { nama: Tutup, dari: 2026-02-19, sampai: 2026-03-20 }")]
     [InlineData("kalender-tak-ada", 6, "induk", "induk: nasional")]
     [InlineData("kalender-tak-ada", 6, "induk", "induk: uji")]
@@ -75,15 +87,28 @@ public class CalendarReadingTests
     public void Load_NationAgencyAndUnit_AddUp()
     {
         var book = Book(
-            ("calendars/bangsa.yaml", "kalender: bangsa\nnama: Bangsa\ntahun_ditetapkan: [2026]\nlibur: [2026-06-01, { tanggal: 2026-08-17, nama: Kemerdekaan }]\n"),
-            ("calendars/dinas.yaml", Office.Replace("kalender: uji", "kalender: dinas\ninduk: bangsa", StringComparison.Ordinal) + "libur: [2026-12-21]\n"),
-            ("calendars/loket.yaml", "kalender: loket\nnama: Loket\ninduk: dinas\njam_kerja: { senin: [\"08:00-20:00\"] }\nlibur: [2026-08-17, 2026-12-28]\n")
+            (
+                "calendars/bangsa.yaml",
+                "kalender: bangsa\nnama: Bangsa\ntahun_ditetapkan: [2026]\nlibur: [2026-06-01, { tanggal: 2026-08-17, nama: Kemerdekaan "
+                    + "}]\n"
+            ),
+            (
+                "calendars/dinas.yaml",
+                Office.Replace("kalender: uji", "kalender: dinas\ninduk: bangsa", StringComparison.Ordinal) + "libur: [2026-12-21]\n"
+            ),
+            (
+                "calendars/loket.yaml",
+                "kalender: loket\nnama: Loket\ninduk: dinas\njam_kerja: { senin: [\"08:00-20:00\"] }\nlibur: [2026-08-17, 2026-12-28]\n"
+            )
         );
         Assert.Empty(book.Problems);
         Assert.Equal(["dinas", "loket"], book.Calendars.Keys.Order());
         var counter = book.Calendars["loket"];
         Assert.Equal(new Opening(28_800, 72_000), Assert.Single(counter.OpeningsOn(new LocalDate(2026, 6, 8))));
-        Assert.All([new LocalDate(2026, 6, 1), new LocalDate(2026, 8, 17), new LocalDate(2026, 12, 21), new LocalDate(2026, 12, 28)], date => Assert.False(counter.IsWorkingDay(date)));
+        Assert.All(
+            [new LocalDate(2026, 6, 1), new LocalDate(2026, 8, 17), new LocalDate(2026, 12, 21), new LocalDate(2026, 12, 28)],
+            date => Assert.False(counter.IsWorkingDay(date))
+        );
         Assert.True(book.Calendars["dinas"].IsWorkingDay(new LocalDate(2026, 12, 28)));
         Assert.True(counter.IsDecreed(2026));
         Assert.Equal("Asia/Makassar", counter.Zone.Id);
@@ -102,7 +127,8 @@ public class CalendarReadingTests
         Assert.Contains("uji", problem.Remedy, StringComparison.Ordinal);
     }
 
-    private static CalendarBook Book(params (string Path, string Text)[] files) => CalendarBook.Load(files.Select(file => File(file.Path, file.Text)));
+    private static CalendarBook Book(params (string Path, string Text)[] files) =>
+        CalendarBook.Load(files.Select(file => File(file.Path, file.Text)));
 
     private static (string, ReadOnlyMemory<byte>) File(string path, string text) => (path, Encoding.UTF8.GetBytes(text));
 }

@@ -68,7 +68,11 @@ public class DueAtTests
     public void Holidays_OfTheSameDateEachYear_AreKnownIn2027(string calendar) =>
         Assert.Equal(
             [(1, 1), (5, 1), (6, 1), (8, 17), (12, 25)],
-            Repository.Library.Calendars.Calendars[calendar].Definition.Holidays.Keys.Where(date => date.Year == 2027).Order().Select(date => (date.Month, date.Day))
+            Repository
+                .Library.Calendars.Calendars[calendar]
+                .Definition.Holidays.Keys.Where(date => date.Year == 2027)
+                .Order()
+                .Select(date => (date.Month, date.Day))
         );
 
     [Theory]
@@ -82,41 +86,60 @@ public class DueAtTests
         Assert.Equal((due, false), (Local(result.At!.Value), result.IsProvisional));
     }
 
-    /// <summary>The same instant, said in other zones by whoever sends it, is due at the same instant: the calendar's zone alone counts.</summary>
+    /// <summary>The same instant, said in other zones by whoever sends it, is due at the same instant: the calendar's zone alone
+    /// counts.</summary>
     [Theory]
     [InlineData("2026-06-05T16:15:00+08:00")]
     [InlineData("2026-06-05T15:15:00+07:00")]
     [InlineData("2026-06-05T08:15:00Z")]
     [InlineData("2026-06-04T22:15:00-10:00")]
     public void DueAt_StartSaidInAnotherZone_IsTheSame(string start) =>
-        Assert.Equal("2026-06-08T07:45", Local(Ntt.DueAt(OffsetDateTimePattern.ExtendedIso.Parse(start).Value.ToInstant(), TimeText.Parse("30 menit").Limit!).At!.Value));
+        Assert.Equal(
+            "2026-06-08T07:45",
+            Local(Ntt.DueAt(OffsetDateTimePattern.ExtendedIso.Parse(start).Value.ToInstant(), TimeText.Parse("30 menit").Limit!).At!.Value)
+        );
 
     /// <summary>The engine never asks the machine for its zone: built source, searched.</summary>
     [Fact]
     public void Engine_NeverAsksForTheMachinesZone() =>
         Assert.DoesNotContain(
-            Directory.EnumerateFiles(Path.Combine(Repository.Root, "engine"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText),
-            code => code.Contains("TimeZoneInfo", StringComparison.Ordinal) || code.Contains("GetSystemDefault", StringComparison.Ordinal) || code.Contains("SystemClock", StringComparison.Ordinal)
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "engine"), "*.cs", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+                .Select(File.ReadAllText),
+            code =>
+                code.Contains("TimeZoneInfo", StringComparison.Ordinal)
+                || code.Contains("GetSystemDefault", StringComparison.Ordinal)
+                || code.Contains("SystemClock", StringComparison.Ordinal)
         );
 
     [Fact]
     public void DueAt_CountedBack_EndsOnTheWorkingDayBefore() =>
         Assert.Equal(
             "2026-06-05T16:30",
-            Local(Ntt.DueAt(At("2026-05-04T10:00"), TimeText.Parse("3 hari sebelum tanggal pelaksanaan").Limit!, new LocalDate(2026, 6, 10)).At!.Value)
+            Local(
+                Ntt.DueAt(
+                    At("2026-05-04T10:00"),
+                    TimeText.Parse("3 hari sebelum tanggal pelaksanaan").Limit!,
+                    new LocalDate(2026, 6, 10)
+                ).At!.Value
+            )
         );
 
     [Fact]
-    public void Add_NoWorkingTime_IsTheStartItself() => Assert.Equal(At("2026-06-02T20:00"), Ntt.Add(At("2026-06-02T20:00"), WorkingDuration.Zero));
+    public void Add_NoWorkingTime_IsTheStartItself() =>
+        Assert.Equal(At("2026-06-02T20:00"), Ntt.Add(At("2026-06-02T20:00"), WorkingDuration.Zero));
 
     [Fact]
     public void Add_ThenBetween_GivesTheSameWorkingTime() =>
         Gen.Select(Minutes, Gen.Int[0, 6_000])
-            .Sample((at, minutes) =>
-            {
-                var amount = new WorkingDuration(Duration.FromMinutes(minutes));
-                return Ntt.Between(Start(at), Ntt.Add(Start(at), amount)) == amount;
-            });
+            .Sample(
+                (at, minutes) =>
+                {
+                    var amount = new WorkingDuration(Duration.FromMinutes(minutes));
+                    return Ntt.Between(Start(at), Ntt.Add(Start(at), amount)) == amount;
+                }
+            );
 
     private static readonly Gen<int> Minutes = Gen.Int[0, 2 * 365 * 24 * 60];
 
@@ -125,5 +148,6 @@ public class DueAtTests
     private static Instant At(string local) =>
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(local).Value.InZoneStrictly(Ntt.Zone).ToInstant();
 
-    private static string Local(Instant instant) => instant.InZone(Ntt.Zone).ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Local(Instant instant) =>
+        instant.InZone(Ntt.Zone).ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

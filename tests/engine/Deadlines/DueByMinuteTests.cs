@@ -61,7 +61,10 @@ public class DueByMinuteTests(ITestOutputHelper output)
     {
         var types = Types.InAssembly(typeof(MinuteByMinute).Assembly).That().ResideInNamespace(typeof(MinuteByMinute).Namespace);
 
-        var result = types.ShouldNot().HaveDependencyOnAny(typeof(WorkCalendar).Assembly.GetTypes().Select(type => type.FullName).OfType<string>().ToArray()).GetResult();
+        var result = types
+            .ShouldNot()
+            .HaveDependencyOnAny(typeof(WorkCalendar).Assembly.GetTypes().Select(type => type.FullName).OfType<string>().ToArray())
+            .GetResult();
 
         Assert.NotEmpty(types.GetTypes());
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
@@ -73,21 +76,33 @@ public class DueByMinuteTests(ITestOutputHelper output)
         var walk = new MinuteByMinute(plain);
         var sample = random.Sample(plain, walk);
         var expected = walk.Due(sample.Start, sample.Limit, sample.Reference, sample.Pauses, sample.Extension);
-        var ledger = new Ledger([.. sample.Pauses.Select(pause => new Pause(At(pause.From), At(pause.Until)))], sample.Extension is { } extension ? Kupang.Limit($"{extension}") : null);
+        var ledger = new Ledger(
+            [.. sample.Pauses.Select(pause => new Pause(At(pause.From), At(pause.Until)))],
+            sample.Extension is { } extension ? Kupang.Limit($"{extension}") : null
+        );
         var reference = LocalDate.FromDateOnly(sample.Reference);
         var found = engine.DueAt(At(sample.Start), Kupang.Limit($"{sample.Limit}"), reference, ledger).At;
         return found == At(expected)
             ? null
-            : $"{engine.Id}: {sample.Limit} from {Say(sample.Start)}, paused {string.Join(", ", sample.Pauses.Select(pause => $"{Say(pause.From)} to {Say(pause.Until)}"))}, "
+            : $"{engine.Id}: {sample.Limit} from {Say(sample.Start)}, paused "
+                + $"{string.Join(", ", sample.Pauses.Select(pause => $"{Say(pause.From)} to {Say(pause.Until)}"))}, "
                 + $"extended by {sample.Extension}, reference {sample.Reference}: expected {Say(expected)}, found {found}";
     }
 
     private static (WorkCalendar Engine, PlainCalendar Plain) Pair(string id, params string[] parents) =>
-        (Repository.Library.Calendars.Calendars[id], PlainCalendar.Read([.. parents.Prepend(id).Select(name => File.ReadAllText(Path.Combine(Repository.Root, "definitions", "calendars", $"{name}.yaml")))]));
+        (
+            Repository.Library.Calendars.Calendars[id],
+            PlainCalendar.Read([
+                .. parents
+                    .Prepend(id)
+                    .Select(name => File.ReadAllText(Path.Combine(Repository.Root, "definitions", "calendars", $"{name}.yaml"))),
+            ])
+        );
 
     private static Instant At(int minute) => First + Duration.FromMinutes(minute);
 
     private static string Say(int minute) => Kupang.Local(At(minute));
 
-    private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

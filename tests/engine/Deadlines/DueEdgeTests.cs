@@ -15,7 +15,8 @@ public class DueEdgeTests
     [InlineData("2026-12-31T17:00", "2 tahun anggaran", "2028-12-29T16:30")]
     [InlineData("2028-12-29T16:29", "1 tahun anggaran", "2028-12-29T16:30")]
     [InlineData("2028-12-30T10:00", "1 tahun anggaran", "2029-12-31T16:00")]
-    public void DueAt_BudgetYearStartedAfterItsClose_IsTheNextYears(string start, string limit, string due) => Assert.Equal(due, Kupang.Due(start, limit));
+    public void DueAt_BudgetYearStartedAfterItsClose_IsTheNextYears(string start, string limit, string due) =>
+        Assert.Equal(due, Kupang.Due(start, limit));
 
     /// <summary>The day ends a minute before midnight, as it is written, and the reader asks whether that was meant.</summary>
     [Theory]
@@ -41,7 +42,8 @@ public class DueEdgeTests
     [InlineData("5 hari kerja/ 3 hari kerja/ 2 jam", "2026-06-02T12:00")]
     [InlineData("tidak ada/ 1 hari kerja", "2026-06-03T16:00")]
     [InlineData("1 hari kerja/ 3 hari sebelum tanggal pelaksanaan", "2026-06-03T16:00")] // without a reference date
-    public void DueAt_SeveralReadings_TheEarlierCounts(string limit, string due) => Assert.Equal(due, Kupang.Due("2026-06-02T10:00", limit));
+    public void DueAt_SeveralReadings_TheEarlierCounts(string limit, string due) =>
+        Assert.Equal(due, Kupang.Due("2026-06-02T10:00", limit));
 
     /// <summary>Of two readings each is paused by itself: 1 hari kerja moves over the close, 10 jam by the hours, and goes first.</summary>
     [Fact]
@@ -58,7 +60,10 @@ public class DueEdgeTests
     [InlineData("1 minggu sebelum tanggal pelaksanaan", "2026-06-03T16:00")]
     [InlineData("1 bulan sebelum tanggal pelaksanaan", "2026-05-08T16:30")] // 10 May is a Sunday
     public void DueAt_CountedBack_EndsAtTheCloseOfThatDay(string limit, string due) =>
-        Assert.Equal(due, Kupang.Local(Kupang.Calendar.DueAt(Kupang.At("2026-05-04T10:00"), Kupang.Limit(limit), new LocalDate(2026, 6, 10)).At!.Value));
+        Assert.Equal(
+            due,
+            Kupang.Local(Kupang.Calendar.DueAt(Kupang.At("2026-05-04T10:00"), Kupang.Limit(limit), new LocalDate(2026, 6, 10)).At!.Value)
+        );
 
     /// <summary>A period's hours hold on its first and its last day, and not beside them.</summary>
     [Theory]
@@ -68,15 +73,22 @@ public class DueEdgeTests
     [InlineData("2026-06-06T10:00", "2026-06-06T12:00")]
     public void DueAt_OnTheEdgesOfAPeriod_GoesByItsHours(string start, string close)
     {
-        const string Hours = "jam_kerja: { senin: [\"08:00-12:00\"], selasa: [\"08:00-12:00\"], rabu: [\"08:00-12:00\"], kamis: [\"08:00-12:00\"], jumat: [\"08:00-12:00\"], sabtu: [\"08:00-12:00\"] }\n";
-        const string Ramadan = "masa: [{ nama: Ramadan, dari: 2026-06-03, sampai: 2026-06-05, jam_kerja: { rabu: [\"08:00-11:30\"], kamis: [\"08:00-11:30\"], jumat: [\"08:00-11:30\"] } }]\n";
+        const string Hours =
+            "jam_kerja: { senin: [\"08:00-12:00\"], selasa: [\"08:00-12:00\"], rabu: [\"08:00-12:00\"], kamis: [\"08:00-12:00\"], "
+            + "jumat: [\"08:00-12:00\"], sabtu: [\"08:00-12:00\"] }\n";
+        const string Ramadan =
+            "masa: [{ nama: Ramadan, dari: 2026-06-03, sampai: 2026-06-05, jam_kerja: { rabu: [\"08:00-11:30\"], kamis: "
+            + "[\"08:00-11:30\"], jumat: [\"08:00-11:30\"] } }]\n";
         var calendar = Book(Hours + Ramadan).Calendars["uji"];
 
         var due = calendar.DueAt(Kupang.At(start), Kupang.Limit("30 menit"));
         var minutes = calendar.Between(Kupang.At(start), Kupang.At(start) + Duration.FromHours(12)).Length.TotalMinutes;
 
         Assert.Equal(Kupang.At(start) + Duration.FromMinutes(30), due.At);
-        Assert.Equal(close.EndsWith("11:30", StringComparison.Ordinal) ? "Ramadan" : null, ClosureOf.PeriodOn(calendar, Kupang.At(start).InZone(calendar.Zone).Date));
+        Assert.Equal(
+            close.EndsWith("11:30", StringComparison.Ordinal) ? "Ramadan" : null,
+            ClosureOf.PeriodOn(calendar, Kupang.At(start).InZone(calendar.Zone).Date)
+        );
         Assert.Equal((Kupang.At(close) - Kupang.At(start)).TotalMinutes, minutes);
     }
 
@@ -92,7 +104,10 @@ public class DueEdgeTests
     /// <summary>After a pause at the due instant a second one at the new due instant moves it again.</summary>
     [Fact]
     public void DueAt_PausedTwiceAtTheDueInstant_GoesOnAtTheLastEnd() =>
-        Assert.Equal("2026-06-08T10:00", Kupang.Due("2026-06-02T09:00", "3 hari kerja", "2026-06-05T16:30/2026-06-08T08:00", "2026-06-08T08:00/2026-06-08T10:00"));
+        Assert.Equal(
+            "2026-06-08T10:00",
+            Kupang.Due("2026-06-02T09:00", "3 hari kerja", "2026-06-05T16:30/2026-06-08T08:00", "2026-06-08T08:00/2026-06-08T10:00")
+        );
 
     [Fact]
     public void DueAt_OpenPause_CountsForNothingYet() =>
@@ -106,8 +121,14 @@ public class DueEdgeTests
         var start = Kupang.At("2026-06-02T09:00");
 
         Assert.Equal(Kupang.At("2026-12-31T16:00"), Kupang.Calendar.DueAt(start, Kupang.Limit("1 tahun anggaran"), null, ledger).At);
-        Assert.Equal(Kupang.At("2026-06-12T16:30"), Kupang.Calendar.DueAt(start, TimeLimit.OnDate(new LocalDate(2026, 6, 14)), null, ledger).At);
-        Assert.Equal(Kupang.At("2026-06-05T16:30"), Kupang.Calendar.DueAt(start, Kupang.Limit("3 hari sebelum rapat"), new LocalDate(2026, 6, 10), ledger).At);
+        Assert.Equal(
+            Kupang.At("2026-06-12T16:30"),
+            Kupang.Calendar.DueAt(start, TimeLimit.OnDate(new LocalDate(2026, 6, 14)), null, ledger).At
+        );
+        Assert.Equal(
+            Kupang.At("2026-06-05T16:30"),
+            Kupang.Calendar.DueAt(start, Kupang.Limit("3 hari sebelum rapat"), new LocalDate(2026, 6, 10), ledger).At
+        );
     }
 
     /// <summary>A pause that begins at the first due instant belongs to the limit, one that begins in its extension to that.</summary>
@@ -120,7 +141,10 @@ public class DueEdgeTests
     /// <summary>A budget year stands in the calendar, its extension does not: the pause from the due instant on belongs to that.</summary>
     [Fact]
     public void DueAt_PausedAtTheDueInstantOfABudgetYear_MovesTheExtension() =>
-        Assert.Equal("2027-01-05T16:00", Kupang.DueExtended("2026-06-02T09:00", "1 tahun anggaran", "1 hari kerja", "2026-12-31T16:00/2027-01-05T10:00"));
+        Assert.Equal(
+            "2027-01-05T16:00",
+            Kupang.DueExtended("2026-06-02T09:00", "1 tahun anggaran", "1 hari kerja", "2026-12-31T16:00/2027-01-05T10:00")
+        );
 
     [Theory]
     [InlineData("1 tahun", "2027-06-02T16:00")]
@@ -135,7 +159,8 @@ public class DueEdgeTests
     [InlineData("3 hari kerja", true)]
     [InlineData("2 jam", true)]
     [InlineData("1 tahun anggaran/ 3 hari kerja", true)]
-    public void MovesWithPauses_WhatStandsInTheCalendar_DoesNot(string limit, bool moves) => Assert.Equal(moves, Kupang.Limit(limit).MovesWithPauses);
+    public void MovesWithPauses_WhatStandsInTheCalendar_DoesNot(string limit, bool moves) =>
+        Assert.Equal(moves, Kupang.Limit(limit).MovesWithPauses);
 
     [Theory]
     [InlineData("2026-06-05T09:00", "6 bulan", false)]

@@ -13,8 +13,20 @@ public class DueExplanationTests
 
     public static TheoryData<string> Kinds =>
         [
-            "{0} menit", "{0} jam", "{0}00 jam", "{0} hari", "{0} hari kerja", "{0}0 hari kerja", "{0} minggu", "{0} bulan", "1 tahun anggaran", "{0} hari 3 jam",
-            "{0} hari kerja 90 menit", "{0} bulan 2 hari kerja 1 jam", "{0} hari sebelum tanggal pelaksanaan", "{0} hari kerja sebelum tanggal pelaksanaan",
+            "{0} menit",
+            "{0} jam",
+            "{0}00 jam",
+            "{0} hari",
+            "{0} hari kerja",
+            "{0}0 hari kerja",
+            "{0} minggu",
+            "{0} bulan",
+            "1 tahun anggaran",
+            "{0} hari 3 jam",
+            "{0} hari kerja 90 menit",
+            "{0} bulan 2 hari kerja 1 jam",
+            "{0} hari sebelum tanggal pelaksanaan",
+            "{0} hari kerja sebelum tanggal pelaksanaan",
         ];
 
     [Theory]
@@ -25,7 +37,8 @@ public class DueExplanationTests
                 (minute, quantity, isOffice) =>
                 {
                     var calendar = Repository.Library.Calendars.Calendars[isOffice ? "ntt" : "siaga-24-jam"];
-                    var start = new LocalDateTime(2025, 1, 1, 0, 0).InZoneStrictly(calendar.Zone).ToInstant() + Duration.FromMinutes(minute);
+                    var start =
+                        new LocalDateTime(2025, 1, 1, 0, 0).InZoneStrictly(calendar.Zone).ToInstant() + Duration.FromMinutes(minute);
                     var limit = TimeText.Parse(string.Format(CultureInfo.InvariantCulture, kind, quantity)).Limit!;
                     var explained = DueExplanation.Of(calendar, start, limit, Reference);
                     Assert.Equal(calendar.DueAt(start, limit, Reference), explained.Due);
@@ -129,13 +142,31 @@ public class DueExplanationTests
         foreach (var unit in Enum.GetValues<TimeUnit>().Where(unit => unit is not (TimeUnit.Hour or TimeUnit.Minute)))
         {
             var owed = limit.Amounts.Where(amount => amount.Unit == unit).Sum(amount => amount.Quantity);
-            Assert.Equal(owed, explained.Lines.Select(line => line.Amount).OfType<TimeAmount>().Where(amount => amount.Unit == unit).Sum(amount => amount.Quantity));
+            Assert.Equal(
+                owed,
+                explained
+                    .Lines.Select(line => line.Amount)
+                    .OfType<TimeAmount>()
+                    .Where(amount => amount.Unit == unit)
+                    .Sum(amount => amount.Quantity)
+            );
         }
-        var minutes = limit.Amounts.Sum(amount => amount.Unit == TimeUnit.Hour ? amount.Quantity * 60 : amount.Unit == TimeUnit.Minute ? amount.Quantity : 0);
+        var minutes = limit.Amounts.Sum(amount =>
+            amount.Unit == TimeUnit.Hour ? amount.Quantity * 60
+            : amount.Unit == TimeUnit.Minute ? amount.Quantity
+            : 0
+        );
         Assert.Equal(minutes, explained.Lines.Sum(line => line.Counted.Length.TotalMinutes));
-        Assert.All(explained.Lines.Where(line => line.Counted.Length > Duration.Zero), line => Assert.Equal(calendar.Between(line.From, line.To), line.Counted));
-        Assert.All(explained.Lines.Where(line => line.Kind == DueLineKind.Closed), line => Assert.Equal(WorkingDuration.Zero, calendar.Between(line.From, line.To)));
-        var total = explained.Lines.LastOrDefault(line => line.Kind is DueLineKind.Worked or DueLineKind.WorkedDays)?.Total ?? WorkingDuration.Zero;
+        Assert.All(
+            explained.Lines.Where(line => line.Counted.Length > Duration.Zero),
+            line => Assert.Equal(calendar.Between(line.From, line.To), line.Counted)
+        );
+        Assert.All(
+            explained.Lines.Where(line => line.Kind == DueLineKind.Closed),
+            line => Assert.Equal(WorkingDuration.Zero, calendar.Between(line.From, line.To))
+        );
+        var total =
+            explained.Lines.LastOrDefault(line => line.Kind is DueLineKind.Worked or DueLineKind.WorkedDays)?.Total ?? WorkingDuration.Zero;
         Assert.Equal(minutes, total.Length.TotalMinutes);
     }
 
@@ -166,7 +197,9 @@ public class DueExplanationTests
                             line.Kind.ToString(),
                             Local(line.From),
                             Local(line.To),
-                            line.Kind == DueLineKind.Worked ? line.Counted.Length.TotalMinutes.ToString(CultureInfo.InvariantCulture) : null,
+                            line.Kind == DueLineKind.Worked
+                                ? line.Counted.Length.TotalMinutes.ToString(CultureInfo.InvariantCulture)
+                                : null,
                             line.Why?.Name ?? line.Why?.Kind.ToString(),
                             line.Period,
                         }.OfType<string>()

@@ -44,7 +44,8 @@ public class ExtensionCapTests
     [InlineData("2026-02-17T09:00", "1 hari kerja", "1 hari kerja")] // granted before Ramadan, extended into it
     [InlineData("2026-02-25T09:00", "1 hari kerja", "1 hari kerja")]
     [InlineData("2026-03-16T09:00", "1 hari kerja", "1 hari kerja")] // granted in it, extended to after Lebaran
-    public void Allows_DaysOfUnequalLength_AreDays(string start, string budget, string extension) => Assert.True(Allows(start, budget, extension, 100));
+    public void Allows_DaysOfUnequalLength_AreDays(string start, string budget, string extension) =>
+        Assert.True(Allows(start, budget, extension, 100));
 
     [Fact]
     public void Allows_LimitCountedBack_GoesByTheTimeThatItLeft()
@@ -53,8 +54,12 @@ public class ExtensionCapTests
         var reference = new LocalDate(2026, 6, 10);
 
         // From Tuesday 2 June 09:00 to Friday 16:30: six hours of Tuesday and three days, 28 hours and a half.
-        Assert.True(ExtensionCap.Allows(Kupang.Calendar, Kupang.At("2026-06-02T09:00"), limit, reference, Kupang.Limit("28 jam 30 menit"), 100));
-        Assert.False(ExtensionCap.Allows(Kupang.Calendar, Kupang.At("2026-06-02T09:00"), limit, reference, Kupang.Limit("28 jam 31 menit"), 100));
+        Assert.True(
+            ExtensionCap.Allows(Kupang.Calendar, Kupang.At("2026-06-02T09:00"), limit, reference, Kupang.Limit("28 jam 30 menit"), 100)
+        );
+        Assert.False(
+            ExtensionCap.Allows(Kupang.Calendar, Kupang.At("2026-06-02T09:00"), limit, reference, Kupang.Limit("28 jam 31 menit"), 100)
+        );
         Assert.False(ExtensionCap.Allows(Kupang.Calendar, Kupang.At("2026-06-02T09:00"), limit, null, Kupang.Limit("1 menit"), 100));
     }
 

@@ -14,7 +14,8 @@ internal static class Kupang
 
     public static readonly WorkCalendar RoundTheClock = Repository.Library.Calendars.Calendars["siaga-24-jam"];
 
-    public static Instant At(string local) => (local.Length > 16 ? Second : Minute).Parse(local).Value.InZoneStrictly(Calendar.Zone).ToInstant();
+    public static Instant At(string local) =>
+        (local.Length > 16 ? Second : Minute).Parse(local).Value.InZoneStrictly(Calendar.Zone).ToInstant();
 
     public static string Local(Instant instant)
     {

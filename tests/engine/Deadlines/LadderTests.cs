@@ -22,7 +22,12 @@ public class LadderTests
     [Fact]
     public void Place_DayLimit_GivesEveryRungInTheOrderInWhichItFires() =>
         Assert.Equal(
-            ["sehari-sebelum 2026-06-04 07:30", "delapan-puluh 2026-06-05 09:18", "lewat 2026-06-05 16:30", "sehari-sesudah 2026-06-08 07:30"],
+            [
+                "sehari-sebelum 2026-06-04 07:30",
+                "delapan-puluh 2026-06-05 09:18",
+                "lewat 2026-06-05 16:30",
+                "sehari-sesudah 2026-06-08 07:30",
+            ],
             Placed("2026-06-02T09:00", "3 hari kerja")
         );
 
@@ -34,7 +39,12 @@ public class LadderTests
     public void Place_Paused_MovesTheShareWithTheLimit() =>
         // 36 hours from the start to the due instant, 1.5 of them paused: 80% of 34.5 have run 27.6 + 1.5 hours after the start.
         Assert.Equal(
-            ["sehari-sebelum 2026-06-05 07:30", "delapan-puluh 2026-06-08 08:06", "lewat 2026-06-08 16:00", "sehari-sesudah 2026-06-09 07:30"],
+            [
+                "sehari-sebelum 2026-06-05 07:30",
+                "delapan-puluh 2026-06-08 08:06",
+                "lewat 2026-06-08 16:00",
+                "sehari-sesudah 2026-06-09 07:30",
+            ],
             Placed("2026-06-02T09:00", "3 hari kerja", ("2026-06-03T15:00", "2026-06-04T08:00"))
         );
 
@@ -42,11 +52,17 @@ public class LadderTests
     public void Place_PausedAfterTheShare_LeavesTheShareWhereItRan() =>
         // 27.5 of 28.5 hours ran; 80% of them were over before the pause.
         Assert.Equal(
-            ["sehari-sebelum 2026-06-04 07:30", "delapan-puluh 2026-06-05 08:30", "lewat 2026-06-05 16:30", "sehari-sesudah 2026-06-08 07:30"],
+            [
+                "sehari-sebelum 2026-06-04 07:30",
+                "delapan-puluh 2026-06-05 08:30",
+                "lewat 2026-06-05 16:30",
+                "sehari-sesudah 2026-06-08 07:30",
+            ],
             Placed("2026-06-02T09:00", "3 hari kerja", ("2026-06-05T14:00", "2026-06-05T15:00"))
         );
 
-    /// <summary>A date of the office that is past when its case starts: nothing of it has run, and nobody is told that it draws near.</summary>
+    /// <summary>A date of the office that is past when its case starts: nothing of it has run, and nobody is told that it draws
+    /// near.</summary>
     [Fact]
     public void Place_EndedBeforeItStarts_HasNoShare()
     {
@@ -57,13 +73,15 @@ public class LadderTests
         Assert.Equal(["lewat 2026-11-10 16:00", "sehari-sesudah 2026-11-11 07:30"], rungs.Select(Line));
     }
 
-    /// <summary>A day and hours are more than hours: there is time to act. 10.5 hours run, 8 hours and 24 minutes of them are 80%.</summary>
+    /// <summary>A day and hours are more than hours: there is time to act. 10.5 hours run, 8 hours and 24 minutes of them are
+    /// 80%.</summary>
     [Fact]
     public void Place_DayWithHours_HasAShare() =>
         // From 09:00: six hours that day, 7:30 to 12:00 the next, due 12:00: 80% of 10.5 hours are over at 09:54.
         Assert.Contains("delapan-puluh 2026-06-03 09:54", Placed("2026-06-02T09:00", "1 hari 3 jam"));
 
-    /// <summary>Round the clock a limit in days ends at midnight: its last day is the one that ends there, not the one that begins.</summary>
+    /// <summary>Round the clock a limit in days ends at midnight: its last day is the one that ends there, not the one that
+    /// begins.</summary>
     [Fact]
     public void Place_RoundTheClock_TheLastDayIsTheOneThatEnds()
     {
@@ -75,13 +93,18 @@ public class LadderTests
 
         Assert.Equal(
             [
-                "sehari-sebelum 2026-06-03 00:00", "hari-terakhir 2026-06-04 00:00", "delapan-puluh 2026-06-04 11:24", "lewat 2026-06-05 00:00", "sehari-sesudah 2026-06-06 00:00",
+                "sehari-sebelum 2026-06-03 00:00",
+                "hari-terakhir 2026-06-04 00:00",
+                "delapan-puluh 2026-06-04 11:24",
+                "lewat 2026-06-05 00:00",
+                "sehari-sesudah 2026-06-06 00:00",
             ],
             rungs.Select(Line)
         );
     }
 
-    /// <summary>A date that does not move is due inside the pause: 20 hours ran before it, and 16 of them are over Thursday 10:00.</summary>
+    /// <summary>A date that does not move is due inside the pause: 20 hours ran before it, and 16 of them are over Thursday
+    /// 10:00.</summary>
     [Fact]
     public void Place_PausedBeyondTheDueInstant_CountsWhatStoodBeforeIt()
     {
@@ -148,12 +171,16 @@ public class LadderTests
     {
         var budget = TimeText.Parse(limit).Limit!;
         var ledger = new Ledger([.. pauses.Select(pause => new Pause(At(pause.From), At(pause.Until)))], null);
-        return Read(Yaml).Value.Ladder.Place(Ntt, At(start), Ntt.DueAt(At(start), budget, null, ledger).At!.Value, budget, ledger).Select(Line);
+        return Read(Yaml)
+            .Value.Ladder.Place(Ntt, At(start), Ntt.DueAt(At(start), budget, null, ledger).At!.Value, budget, ledger)
+            .Select(Line);
     }
 
-    private static string Line(Rung rung) => $"{rung.Id} {rung.At.InZone(Ntt.Zone).ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)}";
+    private static string Line(Rung rung) =>
+        $"{rung.Id} {rung.At.InZone(Ntt.Zone).ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)}";
 
-    private static Engine.Documents.Reading<Escalation> Read(string yaml) => EscalationReader.Read("uji/eskalasi.yaml", Encoding.UTF8.GetBytes(yaml));
+    private static Engine.Documents.Reading<Escalation> Read(string yaml) =>
+        EscalationReader.Read("uji/eskalasi.yaml", Encoding.UTF8.GetBytes(yaml));
 
     private static Instant At(string local) =>
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(local).Value.InZoneStrictly(Ntt.Zone).ToInstant();

@@ -14,16 +14,24 @@ public class LedgerTests
     // A pause over a holiday: only working time counts.
     [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T10:00", "2026-06-02T10:30", "2026-06-02T11:30")]
     [InlineData("2026-06-15T15:00", "2 jam", "2026-06-15T15:30", "2026-06-17T08:30", "2026-06-17T10:00")] // 16 June is a holiday
-    [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T11:00", "2026-06-02T11:30", "2026-06-02T11:30")] // at the due instant itself: still kept, so it counts
+    // at the due instant itself: still kept, so it counts
+    [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T11:00", "2026-06-02T11:30", "2026-06-02T11:30")]
     [InlineData("2026-06-02T09:00", "2 jam", "2026-06-02T11:01", "2026-06-02T11:31", "2026-06-02T11:00")] // after the due instant: nothing
     // Days count the day-ends of their kind.
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T15:00", "2026-06-05T16:30")] // no close of business inside
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T15:00", "2026-06-04T08:00", "2026-06-08T16:00")] // one close: a working day later
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T16:00", "2026-06-04T08:00", "2026-06-05T16:30")] // from the close on: the day was over
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T16:00", "2026-06-05T16:30")] // until the close: it is not
-    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")] // over the weekend: two closes
-    [InlineData("2026-06-02T09:00", "3 hari", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")] // Thursday to Sunday: four day-ends
-    [InlineData("2026-06-02T09:00", "1 bulan", "2026-06-03T08:00", "2026-06-05T08:00", "2026-07-06T16:00")] // 2 July and two days, a Saturday
+    // no close of business inside
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T15:00", "2026-06-05T16:30")]
+    // one close: a working day later
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T15:00", "2026-06-04T08:00", "2026-06-08T16:00")]
+    // from the close on: the day was over
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T16:00", "2026-06-04T08:00", "2026-06-05T16:30")]
+    // until the close: it is not
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-03T10:00", "2026-06-03T16:00", "2026-06-05T16:30")]
+    // over the weekend: two closes
+    [InlineData("2026-06-02T09:00", "3 hari kerja", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")]
+    // Thursday to Sunday: four day-ends
+    [InlineData("2026-06-02T09:00", "3 hari", "2026-06-04T15:00", "2026-06-08T08:00", "2026-06-09T16:00")]
+    // 2 July and two days, a Saturday
+    [InlineData("2026-06-02T09:00", "1 bulan", "2026-06-03T08:00", "2026-06-05T08:00", "2026-07-06T16:00")]
     [InlineData("2026-06-02T09:00", "1 tahun anggaran", "2026-06-03T08:00", "2026-07-05T08:00", "2026-12-31T16:00")]
     // Compounds: by day-ends before the hours begin, as working time afterwards.
     [InlineData("2026-06-02T09:00", "1 hari 2 jam", "2026-06-02T15:00", "2026-06-03T08:00", "2026-06-04T11:00")]
@@ -39,7 +47,10 @@ public class LedgerTests
         var running = ledger.Run(At("2026-06-03T11:00"));
 
         Assert.True(ledger.IsStanding);
-        Assert.Equal(Kupang.Paused("2026-06-02T10:00/2026-06-02T11:00", "2026-06-03T10:00/2026-06-03T11:00").Pauses.AsEnumerable(), running.Pauses);
+        Assert.Equal(
+            Kupang.Paused("2026-06-02T10:00/2026-06-02T11:00", "2026-06-03T10:00/2026-06-03T11:00").Pauses.AsEnumerable(),
+            running.Pauses
+        );
     }
 
     [Theory]
@@ -59,44 +70,66 @@ public class LedgerTests
     [Fact]
     public void DueAt_AnyPause_MovesMinutesAndHoursByExactlyItsWorkingTime() =>
         Gen.Select(Minutes, Gen.Int[1, 3_000], Gen.Int[0, 20_000], Gen.Int[0, 20_000])
-            .Sample((at, length, wait, pause) =>
-            {
-                var limit = TimeText.Parse($"{length} menit").Limit!;
-                var due = Ntt.DueAt(Start(at), limit).At!.Value;
-                var (from, until) = Inside(Start(at), due, wait, pause);
-                var moved = Ntt.DueAt(Start(at), limit, null, Paused(from, until)).At!.Value;
-                return Ntt.Between(Start(at), moved) == new WorkingDuration(Ntt.Between(Start(at), due).Length + Ntt.Between(from, until).Length);
-            });
+            .Sample(
+                (at, length, wait, pause) =>
+                {
+                    var limit = TimeText.Parse($"{length} menit").Limit!;
+                    var due = Ntt.DueAt(Start(at), limit).At!.Value;
+                    var (from, until) = Inside(Start(at), due, wait, pause);
+                    var moved = Ntt.DueAt(Start(at), limit, null, Paused(from, until)).At!.Value;
+                    return Ntt.Between(Start(at), moved)
+                        == new WorkingDuration(Ntt.Between(Start(at), due).Length + Ntt.Between(from, until).Length);
+                }
+            );
 
     [Fact]
     public void DueAt_AnyPause_MovesWorkingDaysByTheClosesInside() =>
         Gen.Select(Minutes, Gen.Int[1, 30], Gen.Int[0, 20_000], Gen.Int[0, 20_000])
-            .Sample((at, days, wait, pause) =>
-            {
-                var due = Ntt.DueAt(Start(at), WorkingDays(days)).At!.Value;
-                var (from, until) = Inside(Start(at), due, wait, pause);
-                return Ntt.DueAt(Start(at), WorkingDays(days), null, Paused(from, until)).At == Ntt.DueAt(Start(at), WorkingDays(days + ClosesIn(from, until))).At;
-            });
+            .Sample(
+                (at, days, wait, pause) =>
+                {
+                    var due = Ntt.DueAt(Start(at), WorkingDays(days)).At!.Value;
+                    var (from, until) = Inside(Start(at), due, wait, pause);
+                    return Ntt.DueAt(Start(at), WorkingDays(days), null, Paused(from, until)).At
+                        == Ntt.DueAt(Start(at), WorkingDays(days + ClosesIn(from, until))).At;
+                }
+            );
 
     [Fact]
     public void DueAt_PausedAndResumedAtOnce_ChangesNothing() =>
         Gen.Select(Minutes, Limits, Gen.Int[0, 20_000])
-            .Sample((at, limit, wait) =>
-            {
-                var moment = Start(at) + Duration.FromMinutes(wait);
-                return Ntt.DueAt(Start(at), limit, null, Paused(moment, moment)) == Ntt.DueAt(Start(at), limit);
-            });
+            .Sample(
+                (at, limit, wait) =>
+                {
+                    var moment = Start(at) + Duration.FromMinutes(wait);
+                    return Ntt.DueAt(Start(at), limit, null, Paused(moment, moment)) == Ntt.DueAt(Start(at), limit);
+                }
+            );
 
     [Fact]
     public void DueAt_AnyPause_NeverMovesALimitForward() =>
         Gen.Select(Minutes, Limits, Gen.Int[0, 20_000], Gen.Int[0, 20_000])
-            .Sample((at, limit, wait, pause) =>
-            {
-                var from = Start(at) + Duration.FromMinutes(wait);
-                return Ntt.DueAt(Start(at), limit, null, Paused(from, from + Duration.FromMinutes(pause))).At >= Ntt.DueAt(Start(at), limit).At;
-            });
+            .Sample(
+                (at, limit, wait, pause) =>
+                {
+                    var from = Start(at) + Duration.FromMinutes(wait);
+                    return Ntt.DueAt(Start(at), limit, null, Paused(from, from + Duration.FromMinutes(pause))).At
+                        >= Ntt.DueAt(Start(at), limit).At;
+                }
+            );
 
-    private static readonly string[] Units = ["menit", "jam", "hari", "hari kerja", "minggu", "bulan", "tahun anggaran", "hari 3 jam", "hari kerja 90 menit"];
+    private static readonly string[] Units =
+    [
+        "menit",
+        "jam",
+        "hari",
+        "hari kerja",
+        "minggu",
+        "bulan",
+        "tahun anggaran",
+        "hari 3 jam",
+        "hari kerja 90 menit",
+    ];
 
     private static readonly Gen<int> Minutes = Gen.Int[0, 2 * 365 * 24 * 60];
 
@@ -123,7 +156,10 @@ public class LedgerTests
 
     private static string Due(string start, string limit, string? extension, params (string From, string Until)[] pauses)
     {
-        var ledger = new Ledger([.. pauses.Select(pause => new Pause(At(pause.From), At(pause.Until)))], extension is null ? null : TimeText.Parse(extension).Limit);
+        var ledger = new Ledger(
+            [.. pauses.Select(pause => new Pause(At(pause.From), At(pause.Until)))],
+            extension is null ? null : TimeText.Parse(extension).Limit
+        );
         var due = Ntt.DueAt(At(start), TimeText.Parse(limit).Limit!, null, ledger).At!.Value;
         return due.InZone(Ntt.Zone).ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -29,7 +29,8 @@ public class PrintedTimesTests
     }
 
     [Fact]
-    public void Table_NamesEachTimeOnce() => Assert.Equal(PrintedTimes.All.Count, PrintedTimes.All.Select(time => time.Printed).Distinct().Count());
+    public void Table_NamesEachTimeOnce() =>
+        Assert.Equal(PrintedTimes.All.Count, PrintedTimes.All.Select(time => time.Printed).Distinct().Count());
 
     /// <summary>A definition with a new wording adds a line to the table, with its reading thought over.</summary>
     [Fact]

@@ -60,13 +60,25 @@ public class TimeTextRoundTripTests
         from first in OneReading
         from second in Gen.OneOf(OneReading, Gen.Const(TimeLimit.Open), Gen.Const(TimeLimit.None))
         from both in Gen.Bool
-        let limit = kind == 0 ? TimeLimit.None : kind == 1 ? TimeLimit.Open : first
+        let limit = kind == 0 ? TimeLimit.None
+        : kind == 1 ? TimeLimit.Open
+        : first
         select both ? limit with { Alternative = second } : limit;
 
     /// <summary>Largest unit first, as compounds are written; a budget year stands alone.</summary>
     private static ImmutableArray<TimeAmount> Amounts(int units, int[] quantities)
     {
-        TimeUnit[] order = [TimeUnit.Year, TimeUnit.Month, TimeUnit.Week, quantities[3] % 2 == 0 ? TimeUnit.Day : TimeUnit.WorkingDay, TimeUnit.Hour, TimeUnit.Minute];
-        return units == 63 ? [new TimeAmount(quantities[0], TimeUnit.BudgetYear)] : [.. order.Where((_, i) => (units & (1 << i)) != 0).Select((unit, i) => new TimeAmount(quantities[i], unit))];
+        TimeUnit[] order =
+        [
+            TimeUnit.Year,
+            TimeUnit.Month,
+            TimeUnit.Week,
+            quantities[3] % 2 == 0 ? TimeUnit.Day : TimeUnit.WorkingDay,
+            TimeUnit.Hour,
+            TimeUnit.Minute,
+        ];
+        return units == 63
+            ? [new TimeAmount(quantities[0], TimeUnit.BudgetYear)]
+            : [.. order.Where((_, i) => (units & (1 << i)) != 0).Select((unit, i) => new TimeAmount(quantities[i], unit))];
     }
 }

@@ -93,6 +93,5 @@ public class TimeTextTests
     [InlineData("101 tahun", "101 tahun")]
     [InlineData("1201 bulan", "1201 bulan")]
     [InlineData("5201 minggu", "5201 minggu")]
-    public void Parse_WordsNotUnderstood_AreNamed(string printed, string unread) =>
-        Assert.Equal(unread, TimeText.Parse(printed).Unread);
+    public void Parse_WordsNotUnderstood_AreNamed(string printed, string unread) => Assert.Equal(unread, TimeText.Parse(printed).Unread);
 }

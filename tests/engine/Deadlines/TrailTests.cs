@@ -11,8 +11,19 @@ public class TrailTests
 {
     public static TheoryData<string> Kinds =>
         [
-            "{0} menit", "{0} jam", "{0}00 jam", "{0} hari", "{0} hari kerja", "{0}0 hari kerja", "{0} minggu", "{0} bulan", "1 tahun anggaran", "{0} hari 3 jam",
-            "{0} hari kerja 90 menit", "{0} bulan 2 hari kerja 1 jam", "{0} minggu 1 hari kerja 10 menit",
+            "{0} menit",
+            "{0} jam",
+            "{0}00 jam",
+            "{0} hari",
+            "{0} hari kerja",
+            "{0}0 hari kerja",
+            "{0} minggu",
+            "{0} bulan",
+            "1 tahun anggaran",
+            "{0} hari 3 jam",
+            "{0} hari kerja 90 menit",
+            "{0} bulan 2 hari kerja 1 jam",
+            "{0} minggu 1 hari kerja 10 menit",
         ];
 
     [Theory]
@@ -25,7 +36,10 @@ public class TrailTests
                     var calendar = isOffice ? Kupang.Calendar : Kupang.RoundTheClock;
                     var start = Kupang.At("2025-01-01T00:00") + Duration.FromMinutes(minute);
                     var limit = Kupang.Limit(string.Format(CultureInfo.InvariantCulture, kind, quantity));
-                    var extension = extended == 0 ? Kupang.Limit("2 hari kerja 3 jam") : extended == 1 ? Kupang.Limit("1 minggu") : null;
+                    var extension =
+                        extended == 0 ? Kupang.Limit("2 hari kerja 3 jam")
+                        : extended == 1 ? Kupang.Limit("1 minggu")
+                        : null;
                     var ledger = new Ledger(Pauses(start, waits), extension);
 
                     var explained = DueExplanation.Of(calendar, start, limit, null, ledger);
@@ -168,7 +182,13 @@ public class TrailTests
     {
         var ledger = Ledger.Empty with { Extension = Kupang.Limit("5 hari kerja") };
 
-        var explained = DueExplanation.Of(Kupang.Calendar, Kupang.At("2026-06-02T10:00"), Kupang.Limit("3 hari kerja/ 1 hari kerja"), null, ledger);
+        var explained = DueExplanation.Of(
+            Kupang.Calendar,
+            Kupang.At("2026-06-02T10:00"),
+            Kupang.Limit("3 hari kerja/ 1 hari kerja"),
+            null,
+            ledger
+        );
 
         Assert.Equal("2026-06-10T16:00", Kupang.Local(explained.Due.At!.Value));
         Assert.Equal("2026-06-05T16:30", Kupang.Local(Assert.Single(explained.Others).Due.At!.Value));
@@ -201,10 +221,23 @@ public class TrailTests
         TimeAmount[] owed = [.. limit.Amounts, .. extension?.Amounts ?? []];
         foreach (var unit in Enum.GetValues<TimeUnit>().Where(unit => unit is not (TimeUnit.Hour or TimeUnit.Minute)))
         {
-            Assert.Equal(owed.Where(amount => amount.Unit == unit).Sum(amount => amount.Quantity), Days(explained, DueLineKind.Counted, unit));
+            Assert.Equal(
+                owed.Where(amount => amount.Unit == unit).Sum(amount => amount.Quantity),
+                Days(explained, DueLineKind.Counted, unit)
+            );
         }
-        var minutes = owed.Sum(amount => amount.Unit == TimeUnit.Hour ? amount.Quantity * 60 : amount.Unit == TimeUnit.Minute ? amount.Quantity : 0);
-        Assert.Equal(minutes, explained.Lines.Where(line => line.Kind is DueLineKind.Worked or DueLineKind.WorkedDays).Aggregate(Duration.Zero, (sum, line) => sum + line.Counted.Length).TotalMinutes);
+        var minutes = owed.Sum(amount =>
+            amount.Unit == TimeUnit.Hour ? amount.Quantity * 60
+            : amount.Unit == TimeUnit.Minute ? amount.Quantity
+            : 0
+        );
+        Assert.Equal(
+            minutes,
+            explained
+                .Lines.Where(line => line.Kind is DueLineKind.Worked or DueLineKind.WorkedDays)
+                .Aggregate(Duration.Zero, (sum, line) => sum + line.Counted.Length)
+                .TotalMinutes
+        );
         var added = Enum.GetValues<TimeUnit>().Sum(unit => Days(explained, DueLineKind.Added, unit));
         Assert.Equal(explained.Lines.Sum(line => line.AddedDays), added);
     }
@@ -224,7 +257,10 @@ public class TrailTests
         Assert.Equal(due, at);
     }
 
-    private static readonly Gen<(int Wait, int Length)> Waits = Gen.Select(Gen.Int[0, 3 * 86_400], Gen.OneOf(Gen.Int[1, 600], Gen.Int[1, 5 * 86_400]));
+    private static readonly Gen<(int Wait, int Length)> Waits = Gen.Select(
+        Gen.Int[0, 3 * 86_400],
+        Gen.OneOf(Gen.Int[1, 600], Gen.Int[1, 5 * 86_400])
+    );
 
     private static ImmutableArray<Pause> Pauses(Instant start, (int Wait, int Length)[] waits)
     {
@@ -246,15 +282,26 @@ public class TrailTests
         string.Join(
             '\n',
             explained.Lines.Select(line =>
-                string.Join(' ', new[] { line.Kind.ToString(), Kupang.Local(line.From), Kupang.Local(line.To), What(line) }.Where(part => part.Length > 0))
+                string.Join(
+                    ' ',
+                    new[] { line.Kind.ToString(), Kupang.Local(line.From), Kupang.Local(line.To), What(line) }.Where(part =>
+                        part.Length > 0
+                    )
+                )
             )
         );
 
     private static string What(DueLine line) =>
         line.Kind switch
         {
-            DueLineKind.Paused => string.Create(CultureInfo.InvariantCulture, $"{line.Stood.Length.TotalMinutes} min stood{(line.AddedDays > 0 ? $", {line.AddedDays} added" : "")}"),
-            DueLineKind.Worked or DueLineKind.Rest => string.Create(CultureInfo.InvariantCulture, $"{line.Counted.Length.TotalMinutes} min"),
+            DueLineKind.Paused => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{line.Stood.Length.TotalMinutes} min stood{(line.AddedDays > 0 ? $", {line.AddedDays} added" : "")}"
+            ),
+            DueLineKind.Worked or DueLineKind.Rest => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{line.Counted.Length.TotalMinutes} min"
+            ),
             _ => line.Amount is { } amount ? $"{amount.Quantity} {amount.Unit}" : line.Why?.Name ?? line.Why?.Kind.ToString() ?? "",
         };
 }

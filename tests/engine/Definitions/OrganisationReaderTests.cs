@@ -1,6 +1,7 @@
 using System.Text;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Definitions;

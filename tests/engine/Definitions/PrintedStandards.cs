@@ -36,10 +36,16 @@ internal sealed partial class PrintedStandards
     {
         _lines = File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n');
         var last = end.Length == 0 ? _lines.Length : Array.FindIndex(_lines, line => line.Contains(end, StringComparison.Ordinal));
-        var starts = Enumerable.Range(0, last).Select(i => (Line: i, Match: Regex.Match(_lines[i], heading))).Where(start => start.Match.Success).ToList();
+        var starts = Enumerable
+            .Range(0, last)
+            .Select(i => (Line: i, Match: Regex.Match(_lines[i], heading)))
+            .Where(start => start.Match.Success)
+            .ToList();
         for (var i = 0; i < starts.Count; i++)
         {
-            var order = starts[i].Match.Groups["n"] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : i + 1;
+            var order = starts[i].Match.Groups["n"] is { Success: true } group
+                ? int.Parse(group.Value, CultureInfo.InvariantCulture)
+                : i + 1;
             _parts.Add((order, starts[i].Line, i + 1 < starts.Count ? starts[i + 1].Line : last));
         }
     }
@@ -49,11 +55,17 @@ internal sealed partial class PrintedStandards
 
     /// <summary>With the heading above, up to the next service's heading.</summary>
     public string PartOf(int order) =>
-        string.Join('\n', _parts.Where(part => part.Order == order).SelectMany(part => _lines[Math.Max(0, part.From - LinesOfHeading)..part.To]));
+        string.Join(
+            '\n',
+            _parts.Where(part => part.Order == order).SelectMany(part => _lines[Math.Max(0, part.From - LinesOfHeading)..part.To])
+        );
 
     /// <summary>Components by YAML key, each with its cell; twice where the table is printed twice.</summary>
     public ILookup<string, string> CellsOf(int order) =>
-        _parts.Where(part => part.Order == order).SelectMany(part => Cells(_lines[part.From..part.To])).ToLookup(cell => cell.Key, cell => cell.Text);
+        _parts
+            .Where(part => part.Order == order)
+            .SelectMany(part => Cells(_lines[part.From..part.To]))
+            .ToLookup(cell => cell.Key, cell => cell.Text);
 
     private static List<(string Key, string Text)> Cells(string[] lines)
     {

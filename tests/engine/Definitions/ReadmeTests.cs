@@ -44,7 +44,10 @@ public partial class ReadmeTests
     {
         var file = Path.Combine(Repository.Root, guide);
 
-        var links = Link().Matches(File.ReadAllText(file)).Select(link => link.Groups[1].Value).Where(link => !link.StartsWith("http", StringComparison.Ordinal));
+        var links = Link()
+            .Matches(File.ReadAllText(file))
+            .Select(link => link.Groups[1].Value)
+            .Where(link => !link.StartsWith("http", StringComparison.Ordinal));
 
         Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, link)), $"{guide}: {link}"));
     }

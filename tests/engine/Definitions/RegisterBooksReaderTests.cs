@@ -1,7 +1,8 @@
 using System.Text;
+using DinsosFlow.Engine.Books;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Registers;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Definitions;
@@ -13,8 +14,17 @@ public class RegisterBooksReaderTests
     [Fact]
     public void Read_EveryKey_IsKept()
     {
-        var book = Assert.Single(Read($$"""register: uji{{"\n"}}buku: [{ {{Good}}, unit: loket, singkatan: DS, kode: "460", diberi: diminta, nomor: "{kode}-{nomor:2}", mulai: { 2026: 412 } }]""").Value.Books);
-        Assert.Equal((BookKind.Incoming, NumberGiven.OnRequest, "loket", "DS", "460", 412, 1), (book.Kind, book.Given, book.Unit, book.UnitCode, book.Code, book.FirstOf(2026), book.FirstOf(2025)));
+        var book = Assert.Single(
+            Read(
+                "register: uji\n"
+                    + $$"""buku: [{ {{Good}}, unit: loket, singkatan: DS, kode: "460", diberi: diminta, """
+                    + """nomor: "{kode}-{nomor:2}", mulai: { 2026: 412 } }]"""
+            ).Value.Books
+        );
+        Assert.Equal(
+            (BookKind.Incoming, NumberGiven.OnRequest, "loket", "DS", "460", 412, 1),
+            (book.Kind, book.Given, book.Unit, book.UnitCode, book.Code, book.FirstOf(2026), book.FirstOf(2025))
+        );
         Assert.Equal("460-07", book.Template.Fill(7, new LocalDate(2026, 1, 2), book.Code, book.UnitCode));
     }
 
@@ -46,21 +56,33 @@ public class RegisterBooksReaderTests
 
     [Fact]
     public void Parse_LongerThanANumberIsWritten_IsRefused() =>
-        Assert.Equal("nomor-terlalu-panjang", Assert.Single(NumberTemplate.Parse("{nomor}" + new string('x', NumberTemplate.MaxLength)).Faults).Code);
+        Assert.Equal(
+            "nomor-terlalu-panjang",
+            Assert.Single(NumberTemplate.Parse("{nomor}" + new string('x', NumberTemplate.MaxLength)).Faults).Code
+        );
 
     [Fact]
     public void Fill_EveryMonth_IsRoman() =>
         Assert.Equal(
             ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
-            Enumerable.Range(1, 12).Select(month => NumberTemplate.Parse("{bulan-romawi}{nomor}").Template!.Fill(1, new LocalDate(2026, month, 1), null, null)[..^1])
+            Enumerable
+                .Range(1, 12)
+                .Select(month =>
+                    NumberTemplate.Parse("{bulan-romawi}{nomor}").Template!.Fill(1, new LocalDate(2026, month, 1), null, null)[..^1]
+                )
         );
 
     [Fact]
     public void Library_BookThatNamesWhatIsNotThere_IsLeftOutAndSaid()
     {
-        var text = "register: uji\nbuku:\n  - { id: a, nama: A, jenis: masuk, unit: gudang, sop: [tidak-ada], nomor: \"{nomor}\" }\n  - { id: b, nama: B, jenis: keluar, diberi: diminta, nomor: \"{nomor}\" }";
+        var text =
+            "register: uji\nbuku:\n  - { id: a, nama: A, jenis: masuk, unit: gudang, sop: [tidak-ada], nomor: \"{nomor}\" }\n  - { id: "
+            + "b, nama: B, jenis: keluar, diberi: diminta, nomor: \"{nomor}\" }";
         var library = DefinitionLibrary.Load([("uji/register.yaml", Encoding.UTF8.GetBytes(text))]);
-        Assert.Equal(["sop-tak-ada buku[1].sop", "unit-tak-ada buku[1].unit"], library.Problems.Select(problem => $"{problem.Code} {problem.Path}"));
+        Assert.Equal(
+            ["sop-tak-ada buku[1].sop", "unit-tak-ada buku[1].unit"],
+            library.Problems.Select(problem => $"{problem.Code} {problem.Path}")
+        );
         Assert.Equal("b", Assert.Single(library.RegisterOf("uji").Books).Id);
     }
 

@@ -20,7 +20,11 @@ public class SchemaTests
     {
         var rules = await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, $"definitions/schema/{schema}.json"));
         var root = Path.Combine(Repository.Root, "definitions");
-        foreach (var file in Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Where(file => file.Replace('\\', '/').Contains(place, StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
+                .Where(file => file.Replace('\\', '/').Contains(place, StringComparison.Ordinal))
+        )
         {
             var json = ToJson(DocumentReader.Read(file, await File.ReadAllBytesAsync(file)).Value)!.ToJsonString();
             var misfits = rules.Validate(json);

@@ -1,6 +1,7 @@
 using System.Text;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Definitions;
 
@@ -17,7 +18,9 @@ public class ServiceReaderTests
     [Fact]
     public void Read_CarriedService_KeepsThePrintedProcedureAsAComponent()
     {
-        var service = Read("prosedur: [Pemohon datang, Petugas melayani]\nsaluran: [{ id: langsung, nama: Langsung, waktu: 1 hari, sop: contoh-sop }]").Value;
+        var service = Read(
+            "prosedur: [Pemohon datang, Petugas melayani]\nsaluran: [{ id: langsung, nama: Langsung, waktu: 1 hari, sop: contoh-sop }]"
+        ).Value;
         Assert.Equal<string>(["Pemohon datang", "Petugas melayani"], service.Components["prosedur"]);
         Assert.Null(Assert.Single(service.Channels).Procedure);
     }
@@ -53,5 +56,6 @@ public class ServiceReaderTests
         Assert.True(reading.IsValid);
     }
 
-    private static Reading<ServiceStandard> Read(string text) => ServiceReader.Read("uji", "uji/layanan/contoh.yaml", Encoding.UTF8.GetBytes(Head + text));
+    private static Reading<ServiceStandard> Read(string text) =>
+        ServiceReader.Read("uji", "uji/layanan/contoh.yaml", Encoding.UTF8.GetBytes(Head + text));
 }

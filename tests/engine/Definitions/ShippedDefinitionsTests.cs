@@ -6,9 +6,16 @@ namespace DinsosFlow.Engine.Tests.Definitions;
 
 public partial class ShippedDefinitionsTests
 {
-    private static readonly string[] Lines = File.ReadAllText(Path.Combine(Repository.Root, "definitions/ntt/sumber/ntt-72-kep-hk-2023.txt")).Split('\n');
+    private static readonly string[] Lines = File.ReadAllText(
+            Path.Combine(Repository.Root, "definitions/ntt/sumber/ntt-72-kep-hk-2023.txt")
+        )
+        .Split('\n');
 
-    private static readonly int[] Starts = [.. Enumerable.Range(0, Lines.Length).Where(i => Lines[i].Contains("Nomor SOP\t", StringComparison.Ordinal)), Lines.Length];
+    private static readonly int[] Starts =
+    [
+        .. Enumerable.Range(0, Lines.Length).Where(i => Lines[i].Contains("Nomor SOP\t", StringComparison.Ordinal)),
+        Lines.Length,
+    ];
 
     /// <summary>Rows counted in the decree's text by nothing but its row numbers, for the whole of it: 775.</summary>
     private static readonly ImmutableArray<int> PrintedRows = CountRows();
@@ -37,7 +44,10 @@ public partial class ShippedDefinitionsTests
     }
 
     private static Dictionary<int, SopDefinition> Decree =>
-        Repository.Library.Sops.Values.Select(sop => sop.Definition).Where(sop => sop is { Promise: null, Source.Document: "ntt-72-kep-hk-2023" }).ToDictionary(sop => sop.Source!.Order!.Value);
+        Repository
+            .Library.Sops.Values.Select(sop => sop.Definition)
+            .Where(sop => sop is { Promise: null, Source.Document: "ntt-72-kep-hk-2023" })
+            .ToDictionary(sop => sop.Source!.Order!.Value);
 
     /// <summary>With the heading above, up to the next SOP's heading.</summary>
     private static string PartOf(int order) => string.Join('\n', Lines[Math.Max(0, Starts[order - 1] - 8)..Starts[order]]);
@@ -46,8 +56,12 @@ public partial class ShippedDefinitionsTests
         [.. Enumerable.Range(0, Starts.Length - 1).Select(i => Lines[Starts[i]..Starts[i + 1]].Count(line => RowStart().IsMatch(line)))];
 
     private static IEnumerable<string> Texts(SopDefinition sop) =>
-        sop.Steps.SelectMany(step =>
-                step.Standard.Requires.Concat(step.Standard.Outputs).Append(step.Activity).Append(step.Standard.TimeText).Append(step.Remark ?? "")
+        sop
+            .Steps.SelectMany(step =>
+                step.Standard.Requires.Concat(step.Standard.Outputs)
+                    .Append(step.Activity)
+                    .Append(step.Standard.TimeText)
+                    .Append(step.Remark ?? "")
             )
             .Concat(sop.Lanes.Select(lane => lane.Name))
             .Concat(sop.LegalBasis)

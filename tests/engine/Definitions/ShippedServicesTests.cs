@@ -14,13 +14,23 @@ public partial class ShippedServicesTests
     private static readonly Dictionary<string, Printing> Printings = new()
     {
         ["ntt"] = new(10, 90, "ntt-460-54-1-dinsos-2022", @"^(?:\*\*)?STANDAR PELAYANAN (?!PUBLIK|PADA DINAS)", "MAKLUMAT PELAYANAN"),
-        ["manggarai-timur"] = new(11, 64, "manggarai-timur-um-800-dinsos-26-iv-2022", @"^(?:\*\*)?STANDAR PELAYANAN", "VISI MISI DINAS SOSIAL"),
+        ["manggarai-timur"] = new(
+            11,
+            64,
+            "manggarai-timur-um-800-dinsos-26-iv-2022",
+            @"^(?:\*\*)?STANDAR PELAYANAN",
+            "VISI MISI DINAS SOSIAL"
+        ),
         ["tanah-laut"] = new(16, 131, "tanah-laut-47-2023", @"^(?<n>\d+)\. (?!Undang)", "Notulen Kegiatan"),
         ["kutai-timur"] = new(15, 0, "kutai-timur-b-400-9-1-32-2024", @"^(?:NO|No)\.?\t(?:KOMPONEN|Komponen)", "", CellsAreWhole: false),
     };
 
     /// <summary>Where the row numbers of a procedure do not count its rows: lettered on after the fourth, or none at all.</summary>
-    private static readonly Dictionary<string, int> Unnumbered = new() { ["tanah-laut/layanan-orang-terlantar"] = 1, ["manggarai-timur/pemulangan-orang-terlantar"] = 4 };
+    private static readonly Dictionary<string, int> Unnumbered = new()
+    {
+        ["tanah-laut/layanan-orang-terlantar"] = 1,
+        ["manggarai-timur/pemulangan-orang-terlantar"] = 4,
+    };
 
     private static readonly Dictionary<string, PrintedStandards> Documents = Repository.Library.Organisations.Keys.ToDictionary(
         agency => agency,
@@ -64,10 +74,16 @@ public partial class ShippedServicesTests
         {
             var texts = ComponentTexts(service, component).ToList();
             var headings = component == "prosedur" ? service.Channels.Select(channel => channel.Name).ToList() : [];
-            var isSaid = component == "waktu"
-                ? texts.All(text => cells.Any(cell => PrintedText.Fold(cell).Contains(PrintedText.Fold(text), StringComparison.Ordinal)))
-                : cells.Any(cell => PrintedText.IsWhole(cell, texts, headings));
-            Assert.True(texts.Count > 0 && isSaid, $"{key}, {component}: \"{string.Join(" | ", texts)}\" is not \"{string.Join("\" nor \"", cells)}\".");
+            var isSaid =
+                component == "waktu"
+                    ? texts.All(text =>
+                        cells.Any(cell => PrintedText.Fold(cell).Contains(PrintedText.Fold(text), StringComparison.Ordinal))
+                    )
+                    : cells.Any(cell => PrintedText.IsWhole(cell, texts, headings));
+            Assert.True(
+                texts.Count > 0 && isSaid,
+                $"{key}, {component}: \"{string.Join(" | ", texts)}\" is not \"{string.Join("\" nor \"", cells)}\"."
+            );
         }
         Assert.All(service.Components.Keys, component => Assert.Contains(component, CellsOf(service).Keys));
     }
@@ -117,7 +133,12 @@ public partial class ShippedServicesTests
             .Concat(service.Channels.SelectMany(Activities))
             .Concat(service.Channels.Select(channel => channel.Promise.TimeText))
             .Concat(service.Channels.Where(channel => !channel.Inferred.Contains("nama")).Select(channel => channel.Name))
-            .Concat(service.Channels.Where(channel => !channel.Inferred.Any(path => path is "pelaksana" or "pelaksana.nama")).SelectMany(channel => channel.Procedure?.Lanes ?? []).Select(lane => lane.Name))
+            .Concat(
+                service
+                    .Channels.Where(channel => !channel.Inferred.Any(path => path is "pelaksana" or "pelaksana.nama"))
+                    .SelectMany(channel => channel.Procedure?.Lanes ?? [])
+                    .Select(lane => lane.Name)
+            )
             .Append(service.Name);
 
     private static int RowsOf(ServiceStandard service) => ComponentTexts(service, "prosedur").Count();

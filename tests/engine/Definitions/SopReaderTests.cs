@@ -1,6 +1,7 @@
 using System.Text;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Definitions;
 

@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Documents;
 
@@ -23,7 +24,13 @@ public class HostileTextTests
         var bomb = new StringBuilder("sop: x\na0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n");
         for (var i = 1; i <= 30; i++)
         {
-            bomb.Append('a').Append(i).Append(": &a").Append(i).Append(" [").Append(string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))).Append("]\n");
+            bomb.Append('a')
+                .Append(i)
+                .Append(": &a")
+                .Append(i)
+                .Append(" [")
+                .Append(string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9)))
+                .Append("]\n");
         }
         var first = Read(bomb.ToString())[0];
         Assert.Equal(("jangkar-dilarang", 2, 5), (first.Code, first.Line, first.Column));
@@ -54,7 +61,16 @@ public class HostileTextTests
 
     [Fact]
     public void Read_Utf16_IsRefusedByItsName() =>
-        Assert.Equal("pengodean-salah", Assert.Single(SopReader.Read("uji", "uji.yaml", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("sop: x")).ToArray()).Problems).Code);
+        Assert.Equal(
+            "pengodean-salah",
+            Assert
+                .Single(
+                    SopReader
+                        .Read("uji", "uji.yaml", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("sop: x")).ToArray())
+                        .Problems
+                )
+                .Code
+        );
 
     [Fact]
     public void Read_LineOfNineHundredThousandLetters_IsRead() =>

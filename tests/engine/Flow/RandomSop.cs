@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Flow;
 
@@ -46,8 +47,16 @@ internal sealed class RandomSop
         yaml.Append("langkah:\n");
         for (var i = 0; i < Rows; i++)
         {
-            yaml.Append("  - { baris: ").Append(i + 1).Append(", pelaksana: ").Append(Lanes[_rows[i].Lane]).Append(", kegiatan: Kerja, waktu: ");
-            yaml.Append(_rows[i].Minutes).Append(" menit, ").Append(_rows[i].IsJoin ? "gabung: true, " : "").Append(_rows[i].ExitText()).Append(" }\n");
+            yaml.Append("  - { baris: ")
+                .Append(i + 1)
+                .Append(", pelaksana: ")
+                .Append(Lanes[_rows[i].Lane])
+                .Append(", kegiatan: Kerja, waktu: ");
+            yaml.Append(_rows[i].Minutes)
+                .Append(" menit, ")
+                .Append(_rows[i].IsJoin ? "gabung: true, " : "")
+                .Append(_rows[i].ExitText())
+                .Append(" }\n");
         }
         return yaml.ToString();
     }
@@ -134,7 +143,8 @@ internal sealed class RandomSop
                 Kind.Onward => $"lanjut: {Name(Targets[0])}",
                 Kind.Decision => $"keputusan: {{ ya: {Name(Targets[0])}, tidak: {Name(Targets[1])} }}",
                 Kind.Fork => $"lanjut: [{string.Join(", ", Targets.Select(Name))}]",
-                _ => $"pilihan: {{ {string.Join(", ", Targets.Select((target, i) => $"p{i}: {Name(target)}"))} }}{(Kind == Kind.MultipleChoice ? ", pilihan_ganda: true" : "")}",
+                _ => $"pilihan: {{ {string.Join(", ", Targets.Select((target, i) => $"p{i}: {Name(target)}"))} "
+                    + $"}}{(Kind == Kind.MultipleChoice ? ", pilihan_ganda: true" : "")}",
             };
 
         private static string Name(int target) =>

@@ -121,8 +121,15 @@ internal sealed class TokenGame
     {
         var known = Exits.Answers(exit);
         return exit is Exit.MultipleChoice
-            ? Enumerable.Range(1, (1 << known.Length) - 1).Select(bits => known.Where((_, i) => (bits & (1 << i)) != 0).ToImmutableArray())
-            : known.IsEmpty ? [[]] : known.Select(answer => ImmutableArray.Create(answer));
+                ? Enumerable
+                    .Range(1, (1 << known.Length) - 1)
+                    .Select(bits => known.Where((_, i) => (bits & (1 << i)) != 0).ToImmutableArray())
+            : known.IsEmpty
+                ?
+                [
+                    [],
+                ]
+            : known.Select(answer => ImmutableArray.Create(answer));
     }
 
     /// <summary>The same for markings that differ only in the numbers of tokens and forks.</summary>
@@ -131,7 +138,9 @@ internal sealed class TokenGame
     private static string Inside(Marking marking, int fork)
     {
         var rows = string.Join(',', marking.Tokens.Where(token => token.Fork == fork).Select(token => token.Row).Order());
-        var inner = marking.Forks.Where(other => other.Parent == fork).Select(other => $"{other.JoinRow}:{other.Arrived.Length}/{other.Branches}({Inside(marking, other.Fork)})");
+        var inner = marking
+            .Forks.Where(other => other.Parent == fork)
+            .Select(other => $"{other.JoinRow}:{other.Arrived.Length}/{other.Branches}({Inside(marking, other.Fork)})");
         return $"{rows};{string.Join("", inner.Order(StringComparer.Ordinal))}";
     }
 }

@@ -3,6 +3,7 @@ using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Importing;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Importing;
 

@@ -1,6 +1,6 @@
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Interchange;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Interchange;
 

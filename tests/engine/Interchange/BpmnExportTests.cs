@@ -20,8 +20,7 @@ public class BpmnExportTests
     public void Write_EveryDefinition_IsWhole(string key) => Whole(Exports.Startable[key].Compile());
 
     [Fact]
-    public void Write_RandomForks_AreWhole() =>
-        RandomSop.Gen.Sample(sop => Whole(FlowGraph.Compile(sop.Read().Value, "")), iter: 150);
+    public void Write_RandomForks_AreWhole() => RandomSop.Gen.Sample(sop => Whole(FlowGraph.Compile(sop.Read().Value, "")), iter: 150);
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -64,9 +63,9 @@ public class BpmnExportTests
 
     private static IEnumerable<string> Exits(Step step)
     {
-        var answers = DinsosFlow.Engine.Flow.Exits.Answers(step.Exit);
+        var answers = DinsosFlow.Engine.Definitions.Exits.Answers(step.Exit);
         return DinsosFlow
-            .Engine.Flow.Exits.Targets(step.Exit)
+            .Engine.Definitions.Exits.Targets(step.Exit)
             .Select((target, i) => $"{(answers.IsEmpty ? null : answers[i])}>{target}");
     }
 
@@ -88,10 +87,7 @@ public class BpmnExportTests
     private static void LanesAreWhole(BpmnFile file, SopDefinition sop)
     {
         Assert.Equal(sop.Lanes.Select(lane => lane.Name), file.Lanes.Select(lane => (string)lane.Attribute("name")!));
-        Assert.Equal(
-            file.Nodes.Select(BpmnFile.Id).Order(),
-            file.Lanes.SelectMany(lane => BpmnFile.Texts(lane, "flowNodeRef")).Order()
-        );
+        Assert.Equal(file.Nodes.Select(BpmnFile.Id).Order(), file.Lanes.SelectMany(lane => BpmnFile.Texts(lane, "flowNodeRef")).Order());
         foreach (var lane in file.Lanes)
         {
             var (x, y, width, height) = file.Boxes[BpmnFile.Id(lane)];
@@ -132,8 +128,5 @@ public class BpmnExportTests
         && (at.X == box.X || at.X == box.X + box.Width || at.Y == box.Y || at.Y == box.Y + box.Height);
 
     private static bool Meet((int X, int Y, int Width, int Height) one, (int X, int Y, int Width, int Height) other) =>
-        one.X < other.X + other.Width
-        && other.X < one.X + one.Width
-        && one.Y < other.Y + other.Height
-        && other.Y < one.Y + one.Height;
+        one.X < other.X + other.Width && other.X < one.X + one.Width && one.Y < other.Y + other.Height && other.Y < one.Y + one.Height;
 }

@@ -19,12 +19,7 @@ internal sealed class BpmnFile
             .. process
                 .Elements(Model + "sequenceFlow")
                 .Select(flow =>
-                    (
-                        Id(flow),
-                        (string)flow.Attribute("sourceRef")!,
-                        (string)flow.Attribute("targetRef")!,
-                        (string?)flow.Attribute("name")
-                    )
+                    (Id(flow), (string)flow.Attribute("sourceRef")!, (string)flow.Attribute("targetRef")!, (string?)flow.Attribute("name"))
                 ),
         ];
         Nodes =
@@ -32,9 +27,7 @@ internal sealed class BpmnFile
             .. process
                 .Elements()
                 .Where(element =>
-                    element.Attribute("id") is not null
-                    && element.Name != Model + "sequenceFlow"
-                    && element.Name != Model + "laneSet"
+                    element.Attribute("id") is not null && element.Name != Model + "sequenceFlow" && element.Name != Model + "laneSet"
                 ),
         ];
         Lanes = [.. process.Descendants(Model + "lane")];
@@ -56,8 +49,7 @@ internal sealed class BpmnFile
 
     public static string Id(XElement element) => (string)element.Attribute("id")!;
 
-    public static IEnumerable<string> Texts(XElement element, string name) =>
-        element.Elements(Model + name).Select(child => child.Value);
+    public static IEnumerable<string> Texts(XElement element, string name) => element.Elements(Model + name).Select(child => child.Value);
 
     /// <summary>Where a row goes on, read from the drawing's symbols alone: answer and row or end.</summary>
     public IEnumerable<(string? Answer, string Target)> Exits(int row) => Follow($"Baris_{row}", null);

@@ -74,11 +74,7 @@ internal sealed class ElsaCounting
     private List<ElsaWay> Forward()
     {
         var next = _chart.Ways.GroupBy(way => way.From).ToDictionary(ways => ways.Key, ways => ways.Select(way => way.To).ToList());
-        var (visited, taken, order) = (
-            new HashSet<string>(),
-            new HashSet<(string, string)>(),
-            new List<(string From, string To)>()
-        );
+        var (visited, taken, order) = (new HashSet<string>(), new HashSet<(string, string)>(), new List<(string From, string To)>());
         var queue = new Queue<string>([_root]);
         while (queue.TryDequeue(out var source))
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Interchange;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Interchange;
 
@@ -48,11 +49,7 @@ public class ElsaExportTests
             task => Assert.Equal(($"{key}#{task.Row}", $"jawaban{task.Row}"), (task.TaskName, task.Result))
         );
         Assert.Equal(sop.Steps.Select(step => $"jawaban{step.Row}"), file.Variables);
-        Assert.Contains(
-            $"{key} versi {sop.Version}, SHA-256 {Exports.Startable[key].Sha256}",
-            file.Description,
-            StringComparison.Ordinal
-        );
+        Assert.Contains($"{key} versi {sop.Version}, SHA-256 {Exports.Startable[key].Sha256}", file.Description, StringComparison.Ordinal);
         Assert.Contains("batas waktu, orang, dan catatannya tetap di DinsosFlow", file.Description, StringComparison.Ordinal);
     }
 
@@ -102,10 +99,7 @@ public class ElsaExportTests
             .ToList();
 
         Assert.Equal(tasks.Select(task => task.Y).Order().Distinct(), tasks.Select(task => task.Y));
-        Assert.All(
-            tasks.GroupBy(task => sop.StepAt(task.Row).Lanes[0]),
-            lane => Assert.Single(lane.Select(task => task.X).Distinct())
-        );
+        Assert.All(tasks.GroupBy(task => sop.StepAt(task.Row).Lanes[0]), lane => Assert.Single(lane.Select(task => task.X).Distinct()));
         Assert.All(
             tasks.Where(task =>
                 JsonDocument.Parse(task.Payload).RootElement.GetProperty("kegiatan").GetString() != sop.StepAt(task.Row).Activity
@@ -120,10 +114,7 @@ public class ElsaExportTests
 
     [Fact]
     public void Write_AWayBackIntoTheMiddle_IsRefused() =>
-        Assert.Contains(
-            2,
-            Refused("keputusan: { ya: 2, tidak: 3 }", "lanjut: 3", "keputusan: { ya: 4, tidak: 2 }", "lanjut: selesai")
-        );
+        Assert.Contains(2, Refused("keputusan: { ya: 2, tidak: 3 }", "lanjut: 3", "keputusan: { ya: 4, tidak: 2 }", "lanjut: selesai"));
 
     [Fact]
     public void Write_AWayBackToAJoin_IsRefused() =>
@@ -134,10 +125,7 @@ public class ElsaExportTests
 
     [Fact]
     public void Write_AMergeFromInsideAndOutsideALoop_IsRefused() =>
-        Assert.Equal(
-            [4],
-            Refused("keputusan: { ya: 2, tidak: 4 }", "lanjut: 3", "keputusan: { ya: 4, tidak: 2 }", "lanjut: selesai")
-        );
+        Assert.Equal([4], Refused("keputusan: { ya: 2, tidak: 4 }", "lanjut: 3", "keputusan: { ya: 4, tidak: 2 }", "lanjut: selesai"));
 
     [Fact]
     public void Write_AMergeBehindALoop_IsRefusedToo() =>

@@ -43,12 +43,7 @@ internal sealed partial record ElsaActivity(string Id, string Type, int X, int Y
     public static ElsaActivity Read(JsonElement json)
     {
         var at = json.GetProperty("metadata").GetProperty("designer").GetProperty("position");
-        return new ElsaActivity(
-            Text(json, "id"),
-            Text(json, "type"),
-            at.GetProperty("x").GetInt32(),
-            at.GetProperty("y").GetInt32()
-        )
+        return new ElsaActivity(Text(json, "id"), Text(json, "type"), at.GetProperty("x").GetInt32(), at.GetProperty("y").GetInt32())
         {
             TaskName = Input(json, "taskName"),
             Payload = Input(json, "payload"),
@@ -94,7 +89,8 @@ internal sealed partial record ElsaActivity(string Id, string Type, int X, int Y
     private static partial Regex One();
 
     [GeneratedRegex(
-        """^String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.every\(j => \[([^\]]+)\]\.includes\(j\)\) && String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.includes\("([^"\\]+)"\)$"""
+        """^String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.every\(j => \[([^\]]+)\]\.includes\(j\)\) && """
+            + """String\(getVariable\("(jawaban\d+)"\)\)\.split\("\+"\)\.includes\("([^"\\]+)"\)$"""
     )]
     private static partial Regex Several();
 }
@@ -117,11 +113,7 @@ internal sealed record ElsaFlowchart(string Id, IReadOnlyList<ElsaActivity> Acti
             [
                 .. json.GetProperty("connections")
                     .EnumerateArray()
-                    .Select(way => new ElsaWay(
-                        End(way, "source", "activity"),
-                        End(way, "source", "port"),
-                        End(way, "target", "activity")
-                    )),
+                    .Select(way => new ElsaWay(End(way, "source", "activity"), End(way, "source", "port"), End(way, "target", "activity"))),
             ]
         );
 
@@ -137,10 +129,7 @@ internal sealed record ElsaFlowchart(string Id, IReadOnlyList<ElsaActivity> Acti
                     .Where(activity => !onward.ContainsKey(activity.Id))
                     .Select(activity => activity with { Inside = activity.Inside?.WithoutVia() }),
             ],
-            [
-                .. Ways.Where(way => !onward.ContainsKey(way.From))
-                    .Select(way => way with { To = onward.GetValueOrDefault(way.To, way.To) }),
-            ]
+            [.. Ways.Where(way => !onward.ContainsKey(way.From)).Select(way => way with { To = onward.GetValueOrDefault(way.To, way.To) })]
         );
     }
 

@@ -13,7 +13,8 @@ internal static class ElsaReplay
             var open = run.Open().ToList();
             if (run.Fault is not null || run.IsFinished || !open.SequenceEqual(step.Open))
             {
-                return $"before step {i + 1} (row {step.Row}): expected rows {string.Join(' ', step.Open)}, open are {string.Join(' ', open)}; "
+                return $"before step {i + 1} (row {step.Row}): expected rows {string.Join(' ', step.Open)}, open are "
+                    + $"{string.Join(' ', open)}; "
                     + $"finished {run.IsFinished}, fault {run.Fault}";
             }
             run.Complete(step.Row, step.Answer);

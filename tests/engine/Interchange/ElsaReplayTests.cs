@@ -18,9 +18,7 @@ public class ElsaReplayTests
     {
         var file = Exports.Elsa(key);
 
-        var deviations = Courses(key)
-            .Select(course => ElsaReplay.Deviation(file, course))
-            .Where(deviation => deviation is not null);
+        var deviations = Courses(key).Select(course => ElsaReplay.Deviation(file, course)).Where(deviation => deviation is not null);
 
         Assert.Empty(deviations);
     }
@@ -75,8 +73,7 @@ public class ElsaReplayTests
     public void Replay_MutatedTables_AreRefusedOrTakeThePathOfTheSimulation() =>
         Gen.Select(RandomSop.Gen, Gen.Int[0, 999].Array[60], Gen.Int[0, 99], Gen.Int[0, 9], Gen.Int[0, 99])
             .Sample(
-                (sop, dice, row, exit, target) =>
-                    Assert.Null(Replayed(sop.Mutate(row, exit, target), dice, isRefusalAllowed: true)),
+                (sop, dice, row, exit, target) => Assert.Null(Replayed(sop.Mutate(row, exit, target), dice, isRefusalAllowed: true)),
                 iter: 1_500
             );
 
@@ -98,11 +95,7 @@ public class ElsaReplayTests
             .Value.Steps.Where(step => !Exits.Answers(step.Exit).IsEmpty)
             .ToDictionary(
                 step => step.Row,
-                step =>
-                    Enumerable
-                        .Range(0, 4)
-                        .Select(i => AnswerOf(step.Exit, dice[((4 * step.Row) + i) % dice.Length]))
-                        .ToImmutableArray()
+                step => Enumerable.Range(0, 4).Select(i => AnswerOf(step.Exit, dice[((4 * step.Row) + i) % dice.Length])).ToImmutableArray()
             );
         return
             Course.Of(graph, Repository.Library.RulesFor("ntt")!, answers) is { } course
@@ -115,9 +108,7 @@ public class ElsaReplayTests
     {
         var known = Exits.Answers(exit);
         var chosen = (die % ((1 << known.Length) - 1)) + 1;
-        return exit is Exit.MultipleChoice
-            ? string.Join('+', known.Where((_, i) => (chosen & (1 << i)) != 0))
-            : known[die % known.Length];
+        return exit is Exit.MultipleChoice ? string.Join('+', known.Where((_, i) => (chosen & (1 << i)) != 0)) : known[die % known.Length];
     }
 
     private static IEnumerable<Course> Courses(string key)

@@ -100,10 +100,7 @@ internal sealed class ElsaRun
 
     private string[] Outcomes(ElsaActivity asked)
     {
-        var matching = asked
-            .Cases.Where(@case => @case.Condition(_variables.GetValueOrDefault))
-            .Select(@case => @case.Label)
-            .ToArray();
+        var matching = asked.Cases.Where(@case => @case.Condition(_variables.GetValueOrDefault)).Select(@case => @case.Label).ToArray();
         // Enums/SwitchMode.cs: MatchAny yields all that match.
         return asked.Mode switch
         {
@@ -197,10 +194,7 @@ internal sealed class ElsaRun
         }
         // Models/FlowScope.cs, AnyInboundConnectionsFollowed.
         var most = inbound.Max(way => scope.WayVisits.GetValueOrDefault(way));
-        if (
-            most > visits
-            && inbound.Any(way => scope.WayVisits.GetValueOrDefault(way) == most && scope.WayFollowed.GetValueOrDefault(way))
-        )
+        if (most > visits && inbound.Any(way => scope.WayVisits.GetValueOrDefault(way) == most && scope.WayFollowed.GetValueOrDefault(way)))
         {
             Schedule(scope, activity, false);
             return true;
@@ -209,8 +203,7 @@ internal sealed class ElsaRun
         return Follow(scope, activity, [], false);
     }
 
-    private void Schedule(Scope scope, string activity, bool isBackward) =>
-        _scheduled.Enqueue(new Item(scope, activity, isBackward));
+    private void Schedule(Scope scope, string activity, bool isBackward) => _scheduled.Enqueue(new Item(scope, activity, isBackward));
 
     private sealed record Item(Scope Scope, string Activity, bool IsBackward);
 

@@ -13,9 +13,7 @@ internal static class Exports
     private static readonly Dictionary<string, Lazy<ElsaFile>> Files = Startable.ToDictionary(
         sop => sop.Key,
         sop => new Lazy<ElsaFile>(() =>
-            ElsaFile.Read(
-                ElsaExport.Write(sop.Value.Compile()) is { Text: { } text } ? text : throw new InvalidOperationException(sop.Key)
-            )
+            ElsaFile.Read(ElsaExport.Write(sop.Value.Compile()) is { Text: { } text } ? text : throw new InvalidOperationException(sop.Key))
         )
     );
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Flow;
 
 namespace DinsosFlow.Engine.Tests.Interchange;
 
@@ -34,9 +33,7 @@ internal static class Scenarios
     private static IEnumerable<Dictionary<int, ImmutableArray<string>>> PairsOfReturns(SopDefinition sop)
     {
         var returns = sop
-            .Steps.SelectMany(step =>
-                Returns(step).Select(answer => (step.Row, Answer: answer, Onward: Exits.Answers(step.Exit)[0]))
-            )
+            .Steps.SelectMany(step => Returns(step).Select(answer => (step.Row, Answer: answer, Onward: Exits.Answers(step.Exit)[0])))
             .ToList();
         foreach (var first in returns)
         {
@@ -51,7 +48,5 @@ internal static class Scenarios
     }
 
     private static IEnumerable<string> Returns(Step step) =>
-        Exits
-            .Answers(step.Exit)
-            .Where(answer => Exits.TargetOf(step.Exit, answer) is { IsRow: true } target && target.Row <= step.Row);
+        Exits.Answers(step.Exit).Where(answer => Exits.TargetOf(step.Exit, answer) is { IsRow: true } target && target.Row <= step.Row);
 }

@@ -27,7 +27,10 @@ public class LaneRulesTests
               - { baris: 2, pelaksana: kepala, kegiatan: Menerima, waktu: 5 menit }
             """;
         var posts = Path.Combine(Repository.Root, "definitions/pemeriksaan/sebutan.yaml");
-        var library = DefinitionLibrary.Load([("uji/sop/contoh.yaml", Encoding.UTF8.GetBytes(text)), ("pemeriksaan/sebutan.yaml", File.ReadAllBytes(posts))]);
+        var library = DefinitionLibrary.Load([
+            ("uji/sop/contoh.yaml", Encoding.UTF8.GetBytes(text)),
+            ("pemeriksaan/sebutan.yaml", File.ReadAllBytes(posts)),
+        ]);
         Assert.Empty(library.Problems);
         var asked = Linter.Lint(library).Where(problem => problem.Code == "pelaku-bukan-kolom").ToList();
         Assert.Equal(named is null ? 0 : 1, asked.Count);

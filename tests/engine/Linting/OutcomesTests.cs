@@ -1,13 +1,22 @@
 using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Linting;
 
 public class OutcomesTests
 {
     [Theory]
-    [InlineData("Mengoreksi konsep. Apabila setuju, memaraf dan disampaikan kepada Kadis. Apabila tidak setuju dikembalikan kepada Kasubag.", "Apabila setuju", "Apabila tidak setuju")]
+    [InlineData(
+        "Mengoreksi konsep. Apabila setuju, memaraf dan disampaikan kepada Kadis. Apabila tidak setuju dikembalikan kepada Kasubag.",
+        "Apabila setuju",
+        "Apabila tidak setuju"
+    )]
     [InlineData("Memeriksa, memaraf. Dilanjutkan ke kepala bidang. Dikembalikan apabila ada koreksi", null, "Dikembalikan apabila ada")]
-    [InlineData("Mengoreksi, memaraf apabila tidak ada perbaikan dan diteruskan kepada Kabid. Apabila ada perbaikan dikembalikan kepada pelaksana", "apabila tidak ada perbaikan", "Apabila ada perbaikan")]
+    [InlineData(
+        "Mengoreksi, memaraf apabila tidak ada perbaikan dan diteruskan kepada Kabid. Apabila ada perbaikan dikembalikan kepada pelaksana",
+        "apabila tidak ada perbaikan",
+        "Apabila ada perbaikan"
+    )]
     [InlineData("Memeriksa draf, jika YA diparaf, jika TIDAK dikembalikan kepada Staf", "jika YA", "jika TIDAK")]
     [InlineData("Apabila sisa cuti telah habis, dikembalikan kepada pemohon. Apabila masih ada, memproses", null, "Apabila sisa cuti")]
     [InlineData("Menerima laporan (jika lewat surat). Apabila tidak lengkap dikembalikan", null, "Apabila tidak lengkap")]
@@ -40,11 +49,16 @@ public class OutcomesTests
     [InlineData(110, 4)]
     public void Lint_PlainRouting_IsNoReturn(int order, int row)
     {
-        var sop = Repository.Library.Sops.Values.Single(sop => sop.Definition is { Promise: null, Source.Document: "ntt-72-kep-hk-2023" } definition && definition.Source.Order == order);
+        var sop = Repository.Library.Sops.Values.Single(sop =>
+            sop.Definition is { Promise: null, Source.Document: "ntt-72-kep-hk-2023" } definition && definition.Source.Order == order
+        );
         Assert.Contains("dikembalikan", sop.Definition.StepAt(row).Activity, StringComparison.Ordinal);
         Assert.DoesNotContain(
             Linter.Findings(Repository.Library),
-            finding => finding.Sop == sop.Definition && finding.Problem.Code == "pengembalian-tanpa-keputusan" && finding.Problem.Path == $"langkah[{row}].kegiatan"
+            finding =>
+                finding.Sop == sop.Definition
+                && finding.Problem.Code == "pengembalian-tanpa-keputusan"
+                && finding.Problem.Path == $"langkah[{row}].kegiatan"
         );
     }
 }

@@ -22,13 +22,20 @@ public class ReviewedFindingsTests
         {
             Approve();
         }
-        var reviewed = Directory.EnumerateFiles(Root).ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => File.ReadAllText(file).ReplaceLineEndings("\n"));
+        var reviewed = Directory
+            .EnumerateFiles(Root)
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => File.ReadAllText(file).ReplaceLineEndings("\n"));
         Assert.Equal(reviewed.Keys.Order(StringComparer.Ordinal), Found.Select(file => file.Key).Order(StringComparer.Ordinal));
         Assert.All(Found, file => Assert.Equal(reviewed[file.Key], Text(file)));
     }
 
     private static string Text(IEnumerable<Problem> problems) =>
-        string.Concat(problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).Select(problem => $"{problem.Path} {problem.Code}: {problem.Message}\n"));
+        string.Concat(
+            problems
+                .OrderBy(problem => problem.Line)
+                .ThenBy(problem => problem.Column)
+                .Select(problem => $"{problem.Path} {problem.Code}: {problem.Message}\n")
+        );
 
     private static void Approve()
     {

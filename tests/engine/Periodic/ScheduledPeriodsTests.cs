@@ -23,7 +23,15 @@ public class ScheduledPeriodsTests
     [InlineData(Every.Year, 13, 1, "2025-12-20", "2026-01-20", "2025", "2026-01-02T07:30")]
     [InlineData(Every.Year, 1, 1, "2026-01-01", "2026-12-31", "2026", "2026-01-02T07:30")]
     [InlineData(Every.Month, 1, 19, "2026-03-10", "2026-04-10", "2026-03", "2026-03-25T07:30")] // Lebaran: 18 to 24 March are closed.
-    public void StartingIn_RealDates_StartsAtOpeningOfTheFirstWorkingDay(Every every, int month, int day, string from, string until, string key, string startsAt)
+    public void StartingIn_RealDates_StartsAtOpeningOfTheFirstWorkingDay(
+        Every every,
+        int month,
+        int day,
+        string from,
+        string until,
+        string key,
+        string startsAt
+    )
     {
         var start = Assert.Single(ScheduledPeriods.StartingIn(Plan(every, month, day), Ntt, Midnight(from), Midnight(until)));
         Assert.Equal(key, start.Period.Key);
@@ -33,7 +41,15 @@ public class ScheduledPeriodsTests
     [Fact]
     public void StartingIn_DowntimeOfThreeMonths_GivesEachMissedPeriodInOrder()
     {
-        var starts = ScheduledPeriods.StartingIn(Plan(Every.Month, 2, 1) with { Due = new PeriodDay(2, 31) }, Ntt, Midnight("2025-11-15"), Midnight("2026-02-20"));
+        var starts = ScheduledPeriods.StartingIn(
+            Plan(Every.Month, 2, 1) with
+            {
+                Due = new PeriodDay(2, 31),
+            },
+            Ntt,
+            Midnight("2025-11-15"),
+            Midnight("2026-02-20")
+        );
         Assert.Equal(
             [("2025-11", new LocalDate(2025, 12, 31)), ("2025-12", new LocalDate(2026, 1, 31)), ("2026-01", new LocalDate(2026, 2, 28))],
             starts.Select(start => (start.Period.Key, start.DueOn!.Value))
@@ -46,7 +62,10 @@ public class ScheduledPeriodsTests
     {
         var opening = Instant.FromUtc(2026, 1, 1, 23, 30);
         Assert.Empty(ScheduledPeriods.StartingIn(Plan(Every.Month, 1, 1), Ntt, Midnight("2025-12-30"), opening));
-        Assert.Equal("2026-01", Assert.Single(ScheduledPeriods.StartingIn(Plan(Every.Month, 1, 1), Ntt, opening, opening + Duration.Epsilon)).Period.Key);
+        Assert.Equal(
+            "2026-01",
+            Assert.Single(ScheduledPeriods.StartingIn(Plan(Every.Month, 1, 1), Ntt, opening, opening + Duration.Epsilon)).Period.Key
+        );
         Assert.Empty(ScheduledPeriods.StartingIn(Plan(Every.Month, 1, 1), Ntt, opening + Duration.Epsilon, Midnight("2026-01-31")));
     }
 
@@ -71,14 +90,24 @@ public class ScheduledPeriodsTests
                         .Where(start => start.StartsAt >= from && start.StartsAt < until)
                         .ToList();
                     // Some cuts fall on a start itself.
-                    var onStarts = expected.Where((_, i) => minutes.Length > 0 && ((minutes[0] >> (i % 16)) & 1) == 1).Select(start => start.StartsAt);
-                    var cuts = minutes.Select(minute => from + Duration.FromMinutes(minute)).Concat(onStarts).Append(until).Order().ToList();
-                    var pieces = cuts.Prepend(from).Zip(cuts, (begin, end) => ScheduledPeriods.StartingIn(schedule, Ntt, begin, end)).SelectMany(starts => starts);
+                    var onStarts = expected
+                        .Where((_, i) => minutes.Length > 0 && ((minutes[0] >> (i % 16)) & 1) == 1)
+                        .Select(start => start.StartsAt);
+                    var cuts = minutes
+                        .Select(minute => from + Duration.FromMinutes(minute))
+                        .Concat(onStarts)
+                        .Append(until)
+                        .Order()
+                        .ToList();
+                    var pieces = cuts.Prepend(from)
+                        .Zip(cuts, (begin, end) => ScheduledPeriods.StartingIn(schedule, Ntt, begin, end))
+                        .SelectMany(starts => starts);
                     Assert.Equal(expected, pieces);
                 }
             );
 
-    private static Schedule Plan(Every every, int month, int day) => new("uji", "surat", every, new PeriodDay(month, day), null, [], "Laporan {periode}", true);
+    private static Schedule Plan(Every every, int month, int day) =>
+        new("uji", "surat", every, new PeriodDay(month, day), null, [], "Laporan {periode}", true);
 
     private static Instant Midnight(string date) => LocalDatePattern.Iso.Parse(date).Value.AtStartOfDayInZone(Ntt.Zone).ToInstant();
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -39,8 +40,9 @@ public abstract class AccessTableSuite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync(builder =>
-            builder.Configuration.AddInMemoryCollection([new("Oidc:Authority", "https://masuk.invalid"), new("Oidc:ClientId", "uji")]),
+        _office = await WebOffice.StartAsync(
+            builder =>
+                builder.Configuration.AddInMemoryCollection([new("Oidc:Authority", "https://masuk.invalid"), new("Oidc:ClientId", "uji")]),
             Create()
         );
         await _office.HireAsync(Starter, "ntt", [], Office.Kasubag);
@@ -58,14 +60,22 @@ public abstract class AccessTableSuite : IAsyncLifetime
     [Fact]
     public void Table_EveryMappedEndpointHasARow_AndEveryRowAnEndpoint()
     {
-        var mapped = Endpoints().SelectMany(endpoint => MethodsOf(endpoint).Select(method => (method, Route: $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}"))).ToHashSet();
+        var mapped = Endpoints()
+            .SelectMany(endpoint =>
+                MethodsOf(endpoint).Select(method => (method, Route: $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}"))
+            )
+            .ToHashSet();
         Assert.Equal("", string.Join(", ", mapped.Where(call => AccessTable.Find(call.method, call.Route) is null)));
         Assert.Equal("", string.Join(", ", AccessTable.Rules.Where(rule => !mapped.Contains((rule.Method, rule.Route)))));
     }
 
     [Fact]
     public void Table_NothingButFilesOpensPastIt() =>
-        Assert.Empty(Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(endpoint => endpoint.RoutePattern.RawText));
+        Assert.Empty(
+            Endpoints()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+                .Select(endpoint => endpoint.RoutePattern.RawText)
+        );
 
     [Fact]
     public void Table_HasTheRoutesOfTheHandWrittenOne()
@@ -83,9 +93,16 @@ public abstract class AccessTableSuite : IAsyncLifetime
         var secret = await _office.StartCaseAsync(Starter, "ntt", WebOffice.Ordinary);
         foreach (var who in RouteTable.Who)
         {
-            var user = who switch { "nobody" => null, "chart" => Superior, _ => $"hanya-{who}" };
+            var user = who switch
+            {
+                "nobody" => null,
+                "chart" => Superior,
+                _ => $"hanya-{who}",
+            };
             using var browser = _office.Open();
-            using var program = user is null ? new HttpClient { BaseAddress = _office.Url } : _office.Program(await _office.TokenAsync(user));
+            using var program = user is null
+                ? new HttpClient { BaseAddress = _office.Url }
+                : _office.Program(await _office.TokenAsync(user));
             if (user is not null)
             {
                 await browser.SignInAsync(user);
@@ -94,7 +111,9 @@ public abstract class AccessTableSuite : IAsyncLifetime
             foreach (var ((method, route), allowed) in table.OrderBy(entry => entry.Key.Route is "/keluar" or "/ganti"))
             {
                 var path = PathOf(route, secret);
-                var opened = route.StartsWith("/api/", StringComparison.Ordinal) ? await CallsAsync(program, method, path) : await OpensAsync(browser, method, path);
+                var opened = route.StartsWith("/api/", StringComparison.Ordinal)
+                    ? await CallsAsync(program, method, path)
+                    : await OpensAsync(browser, method, path);
                 if (opened != allowed.Contains(who))
                 {
                     wrong.Add($"{method} {route} as {who}: expected {allowed.Contains(who)}, but got {opened}");
@@ -108,7 +127,12 @@ public abstract class AccessTableSuite : IAsyncLifetime
     public async Task Walk_EveryRoleAndEveryKindOfCase_IsSeenAsTheTableSays()
     {
         var wrong = new List<string>();
-        var kinds = new[] { (WebOffice.Ordinary, Confidentiality.Ordinary), (WebOffice.Restricted, Confidentiality.Restricted), (WebOffice.Secret, Confidentiality.Secret) };
+        var kinds = new[]
+        {
+            (WebOffice.Ordinary, Confidentiality.Ordinary),
+            (WebOffice.Restricted, Confidentiality.Restricted),
+            (WebOffice.Secret, Confidentiality.Secret),
+        };
         foreach (var (sop, kind) in kinds)
         {
             var own = await _office.StartCaseAsync(Starter, "ntt", sop, "Perihal terlarang");
@@ -128,7 +152,9 @@ public abstract class AccessTableSuite : IAsyncLifetime
                         var isHidden = page.Status == HttpStatusCode.NotFound && !page.Text.Contains("terlarang", StringComparison.Ordinal);
                         if (expected ? !isShown : !isHidden)
                         {
-                            wrong.Add($"{path} ({kind}, {(isOwn ? "own" : "other")}) as {role}: expected {expected}, but got {page.Status}");
+                            wrong.Add(
+                                $"{path} ({kind}, {(isOwn ? "own" : "other")}) as {role}: expected {expected}, but got {page.Status}"
+                            );
                         }
                     }
                     using var call = await program.GetAsync(new Uri($"/api/v1/cases/{receipt.Case}", UriKind.Relative));
@@ -140,7 +166,10 @@ public abstract class AccessTableSuite : IAsyncLifetime
             }
         }
         Assert.Equal("", string.Join(Environment.NewLine, wrong));
-        Assert.Equal([Confidentiality.Ordinary, Confidentiality.Restricted], Enum.GetValues<Confidentiality>().Where(kind => !AccessTable.CaseReaders(kind).IsEmpty));
+        Assert.Equal(
+            [Confidentiality.Ordinary, Confidentiality.Restricted],
+            Enum.GetValues<Confidentiality>().Where(kind => !AccessTable.CaseReaders(kind).IsEmpty)
+        );
     }
 
     private static string UserOf(Role role) => $"hanya-{role}".ToLowerInvariant();
@@ -149,7 +178,8 @@ public abstract class AccessTableSuite : IAsyncLifetime
     {
         var answer = method == "GET" ? await browser.GetAsync(path) : await browser.PostAsync(path);
         // A form without a token is refused with 400, after the table has let it through.
-        return answer.Status != HttpStatusCode.Forbidden && answer.Location?.StartsWith("/masuk?kembali=", StringComparison.Ordinal) != true;
+        return answer.Status != HttpStatusCode.Forbidden
+            && answer.Location?.StartsWith("/masuk?kembali=", StringComparison.Ordinal) != true;
     }
 
     private static async Task<bool> CallsAsync(HttpClient program, string method, string path)
@@ -162,10 +192,12 @@ public abstract class AccessTableSuite : IAsyncLifetime
             : await program.PostAsJsonAsync(path, new { });
         // The route let it through, and the case, the task or the SOP was not theirs.
         var words = await answer.Content.ReadAsStringAsync();
-        return words.Contains("NotYourPosition", StringComparison.Ordinal) || words.Contains("NotYoursToStart", StringComparison.Ordinal) || answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
+        return words.Contains("NotYourPosition", StringComparison.Ordinal)
+            || words.Contains("NotYoursToStart", StringComparison.Ordinal)
+            || answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
     }
 
-    private static string PathOf(string route, Cases.Receipt receipt) =>
+    private static string PathOf(string route, Receipt receipt) =>
         route
             .Replace("{Case:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
@@ -188,5 +220,6 @@ public abstract class AccessTableSuite : IAsyncLifetime
             .Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
 
-    private static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+    private static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
 }

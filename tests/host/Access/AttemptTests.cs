@@ -106,7 +106,13 @@ public abstract class AttemptSuite : IAsyncLifetime
     {
         using var here = await _office.Open().SignInAsync(Kasubag);
         using var elsewhere = await _office.Open().SignInAsync(Kasubag);
-        var changed = await here.SendAsync("/saya/sandi", "sandi", ("Form.Current", WebOffice.Password), ("Form.New", "kata-sandi-baru"), ("Form.Again", "kata-sandi-baru"));
+        var changed = await here.SendAsync(
+            "/saya/sandi",
+            "sandi",
+            ("Form.Current", WebOffice.Password),
+            ("Form.New", "kata-sandi-baru"),
+            ("Form.Again", "kata-sandi-baru")
+        );
         Assert.Equal("/saya?kabar=sandi", changed.Location);
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/")).Status);
         Assert.StartsWith("/masuk", (await elsewhere.GetAsync("/")).Location, StringComparison.Ordinal);
@@ -159,6 +165,9 @@ public abstract class AttemptSuite : IAsyncLifetime
     private async Task AssertLoggedAsync(string person, string act, Guid? @case = null)
     {
         await using var db = _office.Store.Open();
-        Assert.True(await db.AccessLog.AnyAsync(row => row.Person == person && row.Act == act && row.CaseId == @case && !row.IsAllowed), $"{act} by {person} is not logged.");
+        Assert.True(
+            await db.AccessLog.AnyAsync(row => row.Person == person && row.Act == act && row.CaseId == @case && !row.IsAllowed),
+            $"{act} by {person} is not logged."
+        );
     }
 }

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -112,7 +112,13 @@ public abstract class FactWalkSuite : IAsyncLifetime
 
         Assert.Empty(unlisted);
         Assert.Equal(kinds.Count, written);
-        Assert.Equal("", string.Join(", ", kinds.Where(kind => bytes.Contains($"{Name} {kind.Name}", StringComparison.Ordinal)).Select(kind => kind.Name)));
+        Assert.Equal(
+            "",
+            string.Join(
+                ", ",
+                kinds.Where(kind => bytes.Contains($"{Name} {kind.Name}", StringComparison.Ordinal)).Select(kind => kind.Name)
+            )
+        );
         Assert.DoesNotContain(Name, bytes, StringComparison.Ordinal);
     }
 
@@ -167,8 +173,15 @@ public abstract class FactWalkSuite : IAsyncLifetime
         {
             null or string => 0,
             PersonalText words => words.Text.StartsWith(Name, StringComparison.Ordinal) ? 1 : 0,
-            IEnumerable many => many.GetType() is { IsValueType: true } array && (bool?)array.GetProperty("IsDefault")?.GetValue(many) == true ? 0 : many.Cast<object?>().Sum(Said),
-            _ when Made.IsOurs(value.GetType()) => value.GetType().GetProperties().Where(part => part.GetIndexParameters().Length == 0 && part.CanWrite).Sum(part => Said(part.GetValue(value))),
+            IEnumerable many => many.GetType() is { IsValueType: true } array
+            && (bool?)array.GetProperty("IsDefault")?.GetValue(many) == true
+                ? 0
+                : many.Cast<object?>().Sum(Said),
+            _ when Made.IsOurs(value.GetType()) => value
+                .GetType()
+                .GetProperties()
+                .Where(part => part.GetIndexParameters().Length == 0 && part.CanWrite)
+                .Sum(part => Said(part.GetValue(value))),
             _ => 0,
         };
 
@@ -196,7 +209,11 @@ public abstract class FactWalkSuite : IAsyncLifetime
                 var of = type.GetGenericArguments()[0];
                 var one = Array.CreateInstance(of, 1);
                 one.SetValue(Of(of, words), 0);
-                return typeof(ImmutableArray).GetMethods().Single(method => method.Name == "Create" && method.GetParameters() is [{ ParameterType.IsArray: true }]).MakeGenericMethod(of).Invoke(null, [one])!;
+                return typeof(ImmutableArray)
+                    .GetMethods()
+                    .Single(method => method.Name == "Create" && method.GetParameters() is [{ ParameterType.IsArray: true }])
+                    .MakeGenericMethod(of)
+                    .Invoke(null, [one])!;
             }
             if (type == typeof(Instant))
             {
@@ -210,7 +227,9 @@ public abstract class FactWalkSuite : IAsyncLifetime
             {
                 return Of(type.GetNestedTypes().First(nested => nested.IsSubclassOf(type)), words);
             }
-            var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(one => one.GetParameters().Length).First();
+            var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+                .OrderByDescending(one => one.GetParameters().Length)
+                .First();
             var made = constructor.Invoke([.. constructor.GetParameters().Select(part => Of(part.ParameterType, words))]);
             foreach (var part in type.GetProperties().Where(part => part.PropertyType == typeof(PersonalText) && part.CanWrite))
             {

@@ -17,6 +17,7 @@ internal static class RouteTable
         /tidak-ditemukan                                           GP     GP    GP         GP    GP            GP      GP
         /lacak                                                     GP     GP    GP         GP    GP            GP      GP
         /lacak/{Code}                                              GP     GP    GP         GP    GP            GP      GP
+        /lambang/{agency}                                          G      G     G          G     G             G       G
         /{**path:file}                                             G      G     G          G     G             G       G
         /_framework/opaque-redirect                                G      G     G          G     G             G       G
         /masuk/luar                                                G      G     G          G     G             G       G
@@ -25,6 +26,8 @@ internal static class RouteTable
         /saya                                                      .      GP    GP         GP    GP            GP      GP
         /saya/sandi                                                .      GP    GP         GP    GP            GP      GP
         /saya/aplikasi                                             .      GP    GP         GP    GP            GP      GP
+        /panduan                                                   .      GP    GP         GP    GP            GP      GP
+        /panduan/{Role}                                            .      GP    GP         GP    GP            GP      GP
         /sop                                                       .      GP    GP         GP    GP            GP      GP
         /sop/{Id}                                                  .      GP    GP         GP    GP            GP      GP
         /sop/{Id}/elsa                                             .      G     G          G     G             G       G
@@ -112,7 +115,9 @@ internal static class RouteTable
     /// <returns>By route and method: who is let through.</returns>
     public static IReadOnlyDictionary<(string Method, string Route), IReadOnlySet<string>> Read()
     {
-        var lines = Text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        var lines = Text.Split('\n')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .ToList();
         Assert.Equal(Who, lines[0]);
         var read = new Dictionary<(string, string), IReadOnlySet<string>>();
         foreach (var cells in lines.Skip(1))
@@ -122,7 +127,10 @@ internal static class RouteTable
             {
                 if (cells.Skip(1).Any(cell => cell.Contains(letter, StringComparison.Ordinal)))
                 {
-                    read.Add((method, cells[0]), Who.Where((_, index) => cells[index + 1].Contains(letter, StringComparison.Ordinal)).ToHashSet());
+                    read.Add(
+                        (method, cells[0]),
+                        Who.Where((_, index) => cells[index + 1].Contains(letter, StringComparison.Ordinal)).ToHashSet()
+                    );
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public abstract class SecretCaseSuite : WebTest
     private const string Head = "kepala";
     private const string Subject = "Anak bernama Contoh";
     private WebOffice _office => Web;
-    private Cases.Receipt _case = null!;
+    private Receipt _case = null!;
 
     protected override async Task ArrangeAsync()
     {
@@ -58,7 +59,10 @@ public abstract class SecretCaseSuite : WebTest
         Assert.Equal($"{path}/akses", (await acting.SendAsync($"{path}/akses", "keluar-pemeriksa")).Location);
         Assert.Equal(HttpStatusCode.NotFound, (await named.GetAsync(path)).Status);
         await using var db = _office.Store.Open();
-        Assert.Equal([false, true, false], await db.AccessLog.Where(row => row.Person == "pemeriksa").Select(row => row.IsAllowed).ToListAsync());
+        Assert.Equal(
+            [false, true, false],
+            await db.AccessLog.Where(row => row.Person == "pemeriksa").Select(row => row.IsAllowed).ToListAsync()
+        );
     }
 
     [Fact]
@@ -67,7 +71,12 @@ public abstract class SecretCaseSuite : WebTest
         using var supervisor = await _office.Open().SignInAsync(Supervisor);
         var path = $"/berkas/{_case.Case}";
         Assert.Equal(HttpStatusCode.NotFound, (await supervisor.GetAsync(path)).Status);
-        var opened = await supervisor.SendAsync("/darurat", "darurat", ("Form.Number", _case.Number), ("Form.Reason", "Anak hilang, petugas tidak dapat dihubungi"));
+        var opened = await supervisor.SendAsync(
+            "/darurat",
+            "darurat",
+            ("Form.Number", _case.Number),
+            ("Form.Reason", "Anak hilang, petugas tidak dapat dihubungi")
+        );
         Assert.Equal(path, opened.Location);
         Assert.Contains(Subject, (await supervisor.GetAsync(path)).Text, StringComparison.Ordinal);
 
@@ -81,7 +90,11 @@ public abstract class SecretCaseSuite : WebTest
         _office.Clock.Advance(EmergencyOpening.Length);
         Assert.Equal(HttpStatusCode.NotFound, (await supervisor.GetAsync(path)).Status);
         await using var db = _office.Store.Open();
-        Assert.True(await db.AccessLog.AnyAsync(row => row.Person == Supervisor && row.Act == nameof(EmergencyOpening) && row.IsAllowed && row.CaseId == _case.Case));
+        Assert.True(
+            await db.AccessLog.AnyAsync(row =>
+                row.Person == Supervisor && row.Act == nameof(EmergencyOpening) && row.IsAllowed && row.CaseId == _case.Case
+            )
+        );
     }
 
     [Fact]
@@ -92,8 +105,16 @@ public abstract class SecretCaseSuite : WebTest
         var own = await stranger.SendAsync("/darurat", "darurat", ("Form.Number", "99/2026"), ("Form.Reason", "Mendesak"));
         Assert.Contains("Tidak ada berkas rahasia", own.Text, StringComparison.Ordinal);
         var ordinary = await _office.StartCaseAsync(Kasubag, "ntt", WebOffice.Ordinary);
-        Assert.Contains("Tidak ada berkas rahasia", (await stranger.SendAsync("/darurat", "darurat", ("Form.Number", ordinary.Number), ("Form.Reason", "Mendesak"))).Text, StringComparison.Ordinal);
-        Assert.Contains("Tulis alasannya", (await stranger.SendAsync("/darurat", "darurat", ("Form.Number", _case.Number), ("Form.Reason", " "))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tidak ada berkas rahasia",
+            (await stranger.SendAsync("/darurat", "darurat", ("Form.Number", ordinary.Number), ("Form.Reason", "Mendesak"))).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Tulis alasannya",
+            (await stranger.SendAsync("/darurat", "darurat", ("Form.Number", _case.Number), ("Form.Reason", " "))).Text,
+            StringComparison.Ordinal
+        );
         await using var db = _office.Store.Open();
         Assert.False(await db.CaseOpenings.AnyAsync());
         Assert.Equal(2, await db.AccessLog.CountAsync(row => row.Act == nameof(EmergencyOpening) && !row.IsAllowed));

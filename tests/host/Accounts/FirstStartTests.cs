@@ -1,5 +1,5 @@
 using System.Net;
-using DinsosFlow.Host.Accounts;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Accounts;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -37,13 +36,18 @@ public abstract class OidcSuite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync(builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(
-                [new("Oidc:Authority", Service.Issuer), new("Oidc:ClientId", Service.Client), new("Oidc:ClientSecret", "rahasia")]
-            );
-            builder.Services.PostConfigure<OpenIdConnectOptions>(OidcSetup.SchemeName, _service.StandIn);
-        }, Create());
+        _office = await WebOffice.StartAsync(
+            builder =>
+            {
+                builder.Configuration.AddInMemoryCollection([
+                    new("Oidc:Authority", Service.Issuer),
+                    new("Oidc:ClientId", Service.Client),
+                    new("Oidc:ClientSecret", "rahasia"),
+                ]);
+                builder.Services.PostConfigure<OpenIdConnectOptions>(OidcSetup.SchemeName, _service.StandIn);
+            },
+            Create()
+        );
         await _office.HireAsync(Nip, "ntt", [], Office.Kasubag);
         await _office.HireAsync("honorer.1", "ntt", [], Office.Clerk);
     }
@@ -83,7 +87,10 @@ public abstract class OidcSuite : IAsyncLifetime
     public async Task NipOfNobody_WithTheUserNameOfSomebody_IsNobody()
     {
         using var browser = _office.Open();
-        Assert.Equal("/masuk?luar=tidak-terdaftar", await EnterAsync(browser, new Claim("nip", "199912312025011009"), new Claim("preferred_username", "honorer.1")));
+        Assert.Equal(
+            "/masuk?luar=tidak-terdaftar",
+            await EnterAsync(browser, new Claim("nip", "199912312025011009"), new Claim("preferred_username", "honorer.1"))
+        );
     }
 
     [Fact]
@@ -92,7 +99,9 @@ public abstract class OidcSuite : IAsyncLifetime
         await using (var db = _office.Store.Open())
         {
             var now = _office.Clock.GetCurrentInstant();
-            await db.Users.Where(person => person.Id == Nip).ExecuteUpdateAsync(set => set.SetProperty(person => person.DeactivatedAt, now));
+            await db
+                .Users.Where(person => person.Id == Nip)
+                .ExecuteUpdateAsync(set => set.SetProperty(person => person.DeactivatedAt, now));
         }
         using var browser = _office.Open();
         Assert.Equal("/masuk?luar=tidak-terdaftar", await EnterAsync(browser, new Claim("nip", Nip)));
@@ -109,7 +118,9 @@ public abstract class OidcSuite : IAsyncLifetime
 
     private async Task<string?> EnterAsync(Browser browser, params Claim[] claims)
     {
-        var away = QueryHelpers.ParseQuery(new Uri(new Uri(Service.Issuer), (await browser.GetAsync("/masuk/luar?kembali=%2Fsop")).Location!).Query);
+        var away = QueryHelpers.ParseQuery(
+            new Uri(new Uri(Service.Issuer), (await browser.GetAsync("/masuk/luar?kembali=%2Fsop")).Location!).Query
+        );
         _service.Says(away["nonce"]!, claims);
         var back = await browser.GetAsync($"/masuk/luar/kembali?code=kode&state={Uri.EscapeDataString(away["state"]!)}");
         return (await browser.GetAsync(back.Location!)).Location;
@@ -125,7 +136,12 @@ public abstract class OidcSuite : IAsyncLifetime
         public void StandIn(OpenIdConnectOptions oidc)
         {
             oidc.ConfigurationManager = null;
-            oidc.Configuration = new OpenIdConnectConfiguration { Issuer = Issuer, AuthorizationEndpoint = $"{Issuer}/masuk", TokenEndpoint = $"{Issuer}/token" };
+            oidc.Configuration = new OpenIdConnectConfiguration
+            {
+                Issuer = Issuer,
+                AuthorizationEndpoint = $"{Issuer}/masuk",
+                TokenEndpoint = $"{Issuer}/token",
+            };
             oidc.Configuration.SigningKeys.Add(new RsaSecurityKey(_rsa));
             oidc.Backchannel = new HttpClient(this, disposeHandler: false);
         }
@@ -145,7 +161,18 @@ public abstract class OidcSuite : IAsyncLifetime
             Task.FromResult(
                 new HttpResponseMessage(HttpStatusCode.OK)
                 {
-                    Content = new StringContent(JsonSerializer.Serialize(new { access_token = "x", token_type = "Bearer", id_token = _token }), Encoding.UTF8, "application/json"),
+                    Content = new StringContent(
+                        JsonSerializer.Serialize(
+                            new
+                            {
+                                access_token = "x",
+                                token_type = "Bearer",
+                                id_token = _token,
+                            }
+                        ),
+                        Encoding.UTF8,
+                        "application/json"
+                    ),
                 }
             );
 

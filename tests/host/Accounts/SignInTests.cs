@@ -42,7 +42,11 @@ public abstract class SignInSuite : IAsyncLifetime
         var setUp = await browser.GetAsync("/saya/aplikasi");
         Assert.Contains("otpauth://totp/", setUp.Text, StringComparison.Ordinal);
         var key = Regex.Match(setUp.Text, "secret=([A-Z2-7]+)").Groups[1].Value;
-        Assert.Contains("tidak cocok", (await browser.SendAsync("/saya/aplikasi", "nyala", ("Form.Code", "000000"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "tidak cocok",
+            (await browser.SendAsync("/saya/aplikasi", "nyala", ("Form.Code", "000000"))).Text,
+            StringComparison.Ordinal
+        );
         var on = await browser.SendAsync("/saya/aplikasi", "nyala", ("Form.Code", CodeOf(key)));
         var spare = Regex.Matches(on.Text, "<li><code>([^<]+)</code>").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(10, spare.Count);
@@ -56,7 +60,12 @@ public abstract class SignInSuite : IAsyncLifetime
         async Task<string?> EnterAsync(string code)
         {
             using var other = _office.Open();
-            var asked = await other.SendAsync("/masuk?kembali=%2Fsop", "masuk", ("Form.User", Kasubag), ("Form.Password", WebOffice.Password));
+            var asked = await other.SendAsync(
+                "/masuk?kembali=%2Fsop",
+                "masuk",
+                ("Form.User", Kasubag),
+                ("Form.Password", WebOffice.Password)
+            );
             Assert.Equal("/masuk/kode?kembali=%2Fsop", asked.Location);
             Assert.StartsWith("/masuk", (await other.GetAsync("/")).Location, StringComparison.Ordinal);
             return (await other.SendAsync(asked.Location!, "kode", ("Form.Code", code))).Location;
@@ -78,7 +87,18 @@ public abstract class SignInSuite : IAsyncLifetime
         {
             Assert.Equal("/saya/sandi", (await person.GetAsync(path)).Location);
         }
-        Assert.Equal("/saya?kabar=sandi", (await person.SendAsync("/saya/sandi", "sandi", ("Form.Current", password), ("Form.New", "sandi-saya-sendiri"), ("Form.Again", "sandi-saya-sendiri"))).Location);
+        Assert.Equal(
+            "/saya?kabar=sandi",
+            (
+                await person.SendAsync(
+                    "/saya/sandi",
+                    "sandi",
+                    ("Form.Current", password),
+                    ("Form.New", "sandi-saya-sendiri"),
+                    ("Form.Again", "sandi-saya-sendiri")
+                )
+            ).Location
+        );
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/")).Status);
     }
 
@@ -89,7 +109,13 @@ public abstract class SignInSuite : IAsyncLifetime
     public async Task PasswordChange_BadNewOne_IsRefusedInWords(string first, string again, string expected)
     {
         using var browser = await _office.Open().SignInAsync(Kasubag);
-        var answer = await browser.SendAsync("/saya/sandi", "sandi", ("Form.Current", WebOffice.Password), ("Form.New", first), ("Form.Again", again));
+        var answer = await browser.SendAsync(
+            "/saya/sandi",
+            "sandi",
+            ("Form.Current", WebOffice.Password),
+            ("Form.New", first),
+            ("Form.Again", again)
+        );
         Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
         using var still = await _office.Open().SignInAsync(Kasubag);
     }
@@ -105,7 +131,11 @@ public abstract class SignInSuite : IAsyncLifetime
         using var answer = await program.GetAsync(new Uri("/api/v1/tasks", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         using var again = _office.Open();
-        Assert.Contains("salah", (await again.SendAsync("/masuk", "masuk", ("Form.User", Kasubag), ("Form.Password", WebOffice.Password))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "salah",
+            (await again.SendAsync("/masuk", "masuk", ("Form.User", Kasubag), ("Form.Password", WebOffice.Password))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -113,7 +143,12 @@ public abstract class SignInSuite : IAsyncLifetime
     {
         using var browser = await _office.Open().SignInAsync(Kasubag);
         var page = await browser.GetAsync("/sop/penanganan-surat-keluar");
-        var token = WebUtility.HtmlDecode(Regex.Match(page.Text, "action=\"/ganti\">.*?__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.Singleline).Groups[1].Value);
+        var token = WebUtility.HtmlDecode(
+            Regex
+                .Match(page.Text, "action=\"/ganti\">.*?__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.Singleline)
+                .Groups[1]
+                .Value
+        );
         Assert.Contains("name=\"kembali\" value=\"/sop/penanganan-surat-keluar\"", page.Text, StringComparison.Ordinal);
         var left = await browser.PostAsync("/ganti", ("__RequestVerificationToken", token), ("kembali", "/sop/penanganan-surat-keluar"));
         Assert.Equal("/masuk?kembali=%2Fsop%2Fpenanganan-surat-keluar", left.Location);
@@ -129,7 +164,12 @@ public abstract class SignInSuite : IAsyncLifetime
     public async Task ReturnPath_OfAnotherSite_LeadsToTheDesk(string path)
     {
         using var browser = _office.Open();
-        var entered = await browser.SendAsync($"/masuk?kembali={Uri.EscapeDataString(path)}", "masuk", ("Form.User", Kasubag), ("Form.Password", WebOffice.Password));
+        var entered = await browser.SendAsync(
+            $"/masuk?kembali={Uri.EscapeDataString(path)}",
+            "masuk",
+            ("Form.User", Kasubag),
+            ("Form.Password", WebOffice.Password)
+        );
         Assert.Equal("/", entered.Location);
     }
 
@@ -153,7 +193,9 @@ public abstract class SignInSuite : IAsyncLifetime
     internal static string CodeOf(string key)
     {
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(key.Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            key.Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0'))
+        );
         var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
         Span<byte> step = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(step, SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds() / 30);

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Applicants;
+using DinsosFlow.Host.Cases.Intake;
 
 namespace DinsosFlow.Host.Tests.Applicants;
 
@@ -24,7 +24,12 @@ public sealed class NikTests
     public void Person_ThatCannotBeRead_IsRefusedInWords(string name, string nik, bool hasNone, string words)
     {
         var said = "";
-        var form = new PersonForm { Name = name, Nik = nik, HasNoNik = hasNone };
+        var form = new PersonForm
+        {
+            Name = name,
+            Nik = nik,
+            HasNoNik = hasNone,
+        };
         Assert.False(form.TryRead(Storage.PersonPart.Reporter, out _, refusal => said = refusal));
         Assert.Contains(words, said, StringComparison.Ordinal);
     }

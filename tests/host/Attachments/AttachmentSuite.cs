@@ -2,8 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +59,11 @@ public abstract class AttachmentSuite : WebTest
         Assert.Equal("nosniff", file.Headers["X-Content-Type-Options"]);
         Assert.StartsWith("default-src 'none'", file.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Contains("Surat bertanda tangan.pdf", file.Headers["Content-Disposition"], StringComparison.Ordinal);
-        Assert.Contains("Melampirkan Surat bertanda tangan.pdf", (await _kasubag.GetAsync($"/berkas/{_case}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Melampirkan Surat bertanda tangan.pdf",
+            (await _kasubag.GetAsync($"/berkas/{_case}")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -179,8 +182,13 @@ public abstract class AttachmentSuite : WebTest
         await AttachAsync("KTP Contoh.pdf", SampleFiles.Pdf);
         await using var db = _office.Store.Open();
         var sha = Path.GetFileName(Kept().Single());
-        Assert.DoesNotContain(await db.Events.Select(row => row.Payload).ToListAsync(), payload => payload.Contains("Contoh", StringComparison.Ordinal) || payload.Contains(sha, StringComparison.Ordinal));
-        await db.Personal.Where(row => row.CaseId == _case).ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, (string?)null).SetProperty(row => row.Key, (string?)null));
+        Assert.DoesNotContain(
+            await db.Events.Select(row => row.Payload).ToListAsync(),
+            payload => payload.Contains("Contoh", StringComparison.Ordinal) || payload.Contains(sha, StringComparison.Ordinal)
+        );
+        await db
+            .Personal.Where(row => row.CaseId == _case)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, (string?)null).SetProperty(row => row.Key, (string?)null));
         Assert.Empty((await _office.Services.GetRequiredService<Verification>().RunAsync()).Findings);
         Assert.Equal(HttpStatusCode.NotFound, (await _kasubag.DownloadAsync($"/berkas/{_case}/lampiran/1")).Status);
     }
@@ -189,7 +197,12 @@ public abstract class AttachmentSuite : WebTest
     public async Task Withdrawn_IsShownToNobodyAndStaysInTheHistory()
     {
         await AttachAsync("salah.pdf", SampleFiles.Pdf);
-        var answer = await _kasubag.SendAsync($"/berkas/{_case}", "lampiran-cabut", ("Withdraw.Number", "1"), ("Withdraw.Reason", "Milik pemohon lain."));
+        var answer = await _kasubag.SendAsync(
+            $"/berkas/{_case}",
+            "lampiran-cabut",
+            ("Withdraw.Number", "1"),
+            ("Withdraw.Reason", "Milik pemohon lain.")
+        );
         Assert.Equal(HttpStatusCode.Found, answer.Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _kasubag.DownloadAsync($"/berkas/{_case}/lampiran/1")).Status);
         var page = await _kasubag.GetAsync($"/berkas/{_case}");
@@ -218,7 +231,11 @@ public abstract class AttachmentSuite : WebTest
         await AttachAsync("surat.pdf", SampleFiles.Pdf);
         using var auditor = await _office.Open().SignInAsync("pemeriksa");
         Assert.Equal(HttpStatusCode.OK, (await auditor.DownloadAsync($"/berkas/{_case}/lampiran/1")).Status);
-        Assert.DoesNotContain("value=\"lampir\"", (await auditor.GetAsync($"/berkas/{_case}")).Text.Replace("hidden", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "value=\"lampir\"",
+            (await auditor.GetAsync($"/berkas/{_case}")).Text.Replace("hidden", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.PostAsync($"/berkas/{_case}", ("_handler", "lampir"))).Status);
     }
 
@@ -226,23 +243,49 @@ public abstract class AttachmentSuite : WebTest
     public async Task TaskForm_AttachFirst_KeepsWhatWasTyped_ThenScanComesWithTheCompletion()
     {
         var task = $"/tugas/{_case}/1";
-        var attached = await _kasubag.SendFileAsync(task, "selesai", "Form.File", SampleFiles.Pdf, "konsep.pdf", ("Form.Act", "lampirkan"), ("Form.FileFor", "0"), ("Form.Note", "Sudah diperiksa."));
+        var attached = await _kasubag.SendFileAsync(
+            task,
+            "selesai",
+            "Form.File",
+            SampleFiles.Pdf,
+            "konsep.pdf",
+            ("Form.Act", "lampirkan"),
+            ("Form.FileFor", "0"),
+            ("Form.Note", "Sudah diperiksa.")
+        );
         Assert.Contains("Lampiran konsep.pdf tersimpan", attached.Text, StringComparison.Ordinal);
         Assert.Contains("Sudah diperiksa.", attached.Text, StringComparison.Ordinal);
         _office.Clock.AdvanceMinutes(3);
-        var done = await _kasubag.SendFileAsync(task, "selesai", "Form.File", SampleFiles.Png, "pindaian.png", ("Form.Answer", ""), ("Form.HappenedAt", "2026-03-03T09:02"));
+        var done = await _kasubag.SendFileAsync(
+            task,
+            "selesai",
+            "Form.File",
+            SampleFiles.Png,
+            "pindaian.png",
+            ("Form.Answer", ""),
+            ("Form.HappenedAt", "2026-03-03T09:02")
+        );
         Assert.Equal($"/berkas/{_case}?kabar=selesai", done.Location);
         await using var db = _office.Store.Open();
         var history = await CaseHistory.ReadAsync(db, _case);
-        Assert.Equal([(1, (int?)0), (1, null)], history.Select(@event => @event.Fact).OfType<Engine.Cases.Fact.AttachmentAdded>().Select(added => (added.Visit, added.Requirement)));
+        Assert.Equal(
+            [(1, (int?)0), (1, null)],
+            history
+                .Select(@event => @event.Fact)
+                .OfType<Engine.Cases.Fact.AttachmentAdded>()
+                .Select(added => (added.Visit, added.Requirement))
+        );
         Assert.Single(history, @event => @event.Fact is Engine.Cases.Fact.TaskCompleted && @event.RecordedAt > @event.OccurredAt);
     }
 
-    private Task<Shown> AttachAsync(string name, byte[] bytes, params (string, string)[] fields) => _kasubag.SendFileAsync($"/berkas/{_case}", "lampir", "New.File", bytes, name, fields);
+    private Task<Shown> AttachAsync(string name, byte[] bytes, params (string, string)[] fields) =>
+        _kasubag.SendFileAsync($"/berkas/{_case}", "lampir", "New.File", bytes, name, fields);
 
     /// <summary>Files in the vault, without those that are still coming in.</summary>
     private string[] Kept() =>
-        Directory.Exists(_office.Store.Attachments) ? [.. Directory.GetFiles(_office.Store.Attachments, "*", SearchOption.AllDirectories)] : [];
+        System.IO.Directory.Exists(_office.Store.Attachments)
+            ? [.. System.IO.Directory.GetFiles(_office.Store.Attachments, "*", SearchOption.AllDirectories)]
+            : [];
 
     /// <summary>A line to the host on which a form was begun.</summary>
     private async Task<NetworkStream> ConnectAsync(string length)
@@ -250,7 +293,9 @@ public abstract class AttachmentSuite : WebTest
         var client = new TcpClient();
         await client.ConnectAsync(_office.Url.Host, _office.Url.Port);
         var line = new NetworkStream(client.Client, ownsSocket: true);
-        var head = $"POST /berkas/{_case} HTTP/1.1\r\nHost: {_office.Url.Authority}\r\nCookie: {_kasubag.Cookies.GetCookieHeader(_office.Url)}\r\nContent-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n";
+        var head =
+            $"POST /berkas/{_case} HTTP/1.1\r\nHost: {_office.Url.Authority}\r\nCookie: "
+            + $"{_kasubag.Cookies.GetCookieHeader(_office.Url)}\r\nContent-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n";
         await line.WriteAsync(Encoding.ASCII.GetBytes(head));
         return line;
     }

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Attachments;
+using DinsosFlow.Host.Cases.Files;
 
 namespace DinsosFlow.Host.Tests.Attachments;
 
@@ -11,8 +11,16 @@ public class FileKindTests
             { "foto", SampleFiles.Png, "image/png" },
             { "foto.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16], "image/jpeg" },
             { "faks.tif", [.. "II*\0"u8, 8, 0, 0, 0], "image/tiff" },
-            { "surat.docx", SampleFiles.Archive(4, "[Content_Types].xml", "word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-            { "daftar.xlsx", SampleFiles.Archive(4, "[Content_Types].xml", "xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+            {
+                "surat.docx",
+                SampleFiles.Archive(4, "[Content_Types].xml", "word/document.xml"),
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            },
+            {
+                "daftar.xlsx",
+                SampleFiles.Archive(4, "[Content_Types].xml", "xl/workbook.xml"),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            },
             { "surat.odt", SampleFiles.OpenDocument("application/vnd.oasis.opendocument.text"), "application/vnd.oasis.opendocument.text" },
             { "daftar.csv", "NIK;Nama\r\n1;Siti Nurhaliza Éa\n"u8.ToArray(), "text/plain" },
             { "surat.pdf", SampleFiles.Program, null },

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Pages.Books;
+using DinsosFlow.Host.Desk.Books;
 using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Books;

@@ -1,13 +1,12 @@
 using System.Text;
-using DinsosFlow.Host.Books;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Letters;
-using DinsosFlow.Host.Pages.Books;
-using DinsosFlow.Host.Search;
+using DinsosFlow.Host.Desk.Books;
+using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Storage;
-using DinsosFlow.Host.Tracking;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -29,7 +28,8 @@ public abstract class BookSuite : StoreTest
     private const string Books = """
         register: ntt
         buku:
-          - { id: agenda, nama: Agenda, jenis: masuk, sop: [penanganan-surat-keluar], kode: "000", singkatan: DS, nomor: "{kode}/{nomor:3}/{unit}/{bulan-romawi}/{tahun}", mulai: { 2026: 412 } }
+          - { id: agenda, nama: Agenda, jenis: masuk, sop: [penanganan-surat-keluar], kode: "000",
+              singkatan: DS, nomor: "{kode}/{nomor:3}/{unit}/{bulan-romawi}/{tahun}", mulai: { 2026: 412 } }
           - { id: keluar, nama: Surat Keluar, jenis: keluar, diberi: diminta, nomor: "{nomor}" }
           - { id: lain, nama: Lain, jenis: lainnya, sop: [penanganan-surat-masuk], nomor: "{nomor}" }
         """;
@@ -44,7 +44,10 @@ public abstract class BookSuite : StoreTest
         await _office.StartAsync();
         await _office.StartAsync();
         await using var db = _office.Store.Open();
-        Assert.Equal(["000/412/DS/III/2026", "000/413/DS/III/2026"], await db.BookNumbers.OrderBy(row => row.Number).Select(row => row.Text).ToListAsync());
+        Assert.Equal(
+            ["000/412/DS/III/2026", "000/413/DS/III/2026"],
+            await db.BookNumbers.OrderBy(row => row.Number).Select(row => row.Text).ToListAsync()
+        );
     }
 
     [Theory]
@@ -54,8 +57,13 @@ public abstract class BookSuite : StoreTest
     public async Task Search_FindsACaseByItsOtherNumbers(string question)
     {
         var caller = await _office.CallerAsync(Office.Kasubag);
-        var command = new StartCase(caller, Office.OutgoingLetter, "Undangan rapat", Letter: new Letter("005/77/Camat", null, null, null, null));
-        var receipt = Office.Accepted(await _office.Transaction.StartAsync(command, CancellationToken.None));
+        var command = Orders.StartCase(
+            caller,
+            Office.OutgoingLetter,
+            "Undangan rapat",
+            Letter: new Letter("005/77/Camat", null, null, null, null)
+        );
+        var receipt = Office.Accepted(await _office.Transaction.SendAsync(command, CancellationToken.None));
         await _office.StartAsync();
         Assert.Null(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", null));
         await using var db = _office.Store.Open();
@@ -72,19 +80,36 @@ public abstract class BookSuite : StoreTest
     {
         await using var second = await OpenAsync();
         var callers = (await _office.CallerAsync(Office.Kasubag), await second.CallerAsync(Office.Kasubag));
-        var starts = Enumerable.Range(0, 20).Select(i => Task.Run(() => (i % 2 == 0 ? _office : second).Transaction.StartAsync(new StartCase(i % 2 == 0 ? callers.Item1 : callers.Item2, Office.OutgoingLetter, $"Surat {i}"), CancellationToken.None)));
+        var starts = Enumerable
+            .Range(0, 20)
+            .Select(i =>
+                Task.Run(() =>
+                    (i % 2 == 0 ? _office : second).Transaction.SendAsync(
+                        Orders.StartCase(i % 2 == 0 ? callers.Item1 : callers.Item2, Office.OutgoingLetter, $"Surat {i}"),
+                        CancellationToken.None
+                    )
+                )
+            );
         var answers = await Task.WhenAll(starts);
         var started = answers.Count(answer => answer is Answer.Accepted);
         Assert.Equal(20, started);
         await using var db = _office.Store.Open();
-        Assert.Equal(Enumerable.Range(412, started), await db.BookNumbers.OrderBy(row => row.Number).Select(row => row.Number).ToListAsync());
+        Assert.Equal(
+            Enumerable.Range(412, started),
+            await db.BookNumbers.OrderBy(row => row.Number).Select(row => row.Number).ToListAsync()
+        );
     }
 
     [Fact]
     public async Task Start_Refused_LeavesNoGap()
     {
         await _office.StartAsync();
-        Assert.IsType<Answer.Refused>(await _office.Transaction.StartAsync(new StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, " "), CancellationToken.None));
+        Assert.IsType<Answer.Refused>(
+            await _office.Transaction.SendAsync(
+                Orders.StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, " "),
+                CancellationToken.None
+            )
+        );
         await _office.StartAsync();
         await using var db = _office.Store.Open();
         Assert.Equal([412, 413], await db.BookNumbers.OrderBy(row => row.Number).Select(row => row.Number).ToListAsync());
@@ -99,7 +124,10 @@ public abstract class BookSuite : StoreTest
         _office.Clock.Reset(Instant.FromUtc(2026, 12, 31, 16, 30));
         await _office.StartAsync();
         await using var db = _office.Store.Open();
-        Assert.Equal(["000/412/DS/XII/2026", "000/001/DS/I/2027"], await db.BookNumbers.OrderBy(row => row.Year).Select(row => row.Text).ToListAsync());
+        Assert.Equal(
+            ["000/412/DS/XII/2026", "000/001/DS/I/2027"],
+            await db.BookNumbers.OrderBy(row => row.Year).Select(row => row.Text).ToListAsync()
+        );
     }
 
     [Fact]
@@ -107,20 +135,31 @@ public abstract class BookSuite : StoreTest
     {
         var receipt = await _office.StartAsync();
         var caller = await _office.CallerAsync(Office.Kasubag);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Keeping.GiveAsync(caller, receipt.Case, "keluar"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => Keeping.GiveAsync(caller, receipt.Case, "keluar")))
+        );
         Assert.Equal(1, answers.Count(answer => answer is null));
         Assert.All(answers.OfType<string>(), answer => Assert.Equal("Berkas ini sudah bernomor 1 dalam Surat Keluar.", answer));
         Assert.Null(await Keeping.GiveAsync(caller, (await _office.StartAsync()).Case, "keluar"));
         await using var db = _office.Store.Open();
-        Assert.Equal([1, 2], await db.BookNumbers.Where(row => row.Book == "keluar").OrderBy(row => row.Number).Select(row => row.Number).ToListAsync());
+        Assert.Equal(
+            [1, 2],
+            await db.BookNumbers.Where(row => row.Book == "keluar").OrderBy(row => row.Number).Select(row => row.Number).ToListAsync()
+        );
     }
 
     [Fact]
     public async Task Give_OfABookThatDoesNotTakeTheSop_OrByWhoDoesNotAct_IsRefused()
     {
         var receipt = await _office.StartAsync();
-        Assert.Equal("Buku itu tidak ada, atau tidak mencatat berkas SOP ini.", await Keeping.GiveAsync(await _office.CallerAsync(Office.Kasubag), receipt.Case, "lain"));
-        Assert.Equal("Hanya yang menangani berkas ini, atau atasan, dapat mengurus nomornya.", await Keeping.GiveAsync(await _office.CallerAsync("kabid-rehabilitasi-sosial"), receipt.Case, "keluar"));
+        Assert.Equal(
+            "Buku itu tidak ada, atau tidak mencatat berkas SOP ini.",
+            await Keeping.GiveAsync(await _office.CallerAsync(Office.Kasubag), receipt.Case, "lain")
+        );
+        Assert.Equal(
+            "Hanya yang menangani berkas ini, atau atasan, dapat mengurus nomornya.",
+            await Keeping.GiveAsync(await _office.CallerAsync("kabid-rehabilitasi-sosial"), receipt.Case, "keluar")
+        );
     }
 
     [Fact]
@@ -130,11 +169,20 @@ public abstract class BookSuite : StoreTest
         var caller = await _office.CallerAsync(Office.Kasubag);
         await Keeping.GiveAsync(caller, receipt.Case, "keluar");
         var first = Assert.Single(await NumbersAsync("keluar"));
-        Assert.Equal($"Tulis alasan pembatalan nomor, paling panjang {BookKeeping.MaxReason} huruf.", await Keeping.CancelAsync(caller, receipt.Case, first.Id, " "));
+        Assert.Equal(
+            $"Tulis alasan pembatalan nomor, paling panjang {BookKeeping.MaxReason} huruf.",
+            await Keeping.CancelAsync(caller, receipt.Case, first.Id, " ")
+        );
         Assert.Null(await Keeping.CancelAsync(caller, receipt.Case, first.Id, "Salah ketik"));
-        Assert.Equal("Nomor itu sudah dibatalkan, atau bukan nomor berkas ini.", await Keeping.CancelAsync(caller, receipt.Case, first.Id, "Lagi"));
+        Assert.Equal(
+            "Nomor itu sudah dibatalkan, atau bukan nomor berkas ini.",
+            await Keeping.CancelAsync(caller, receipt.Case, first.Id, "Lagi")
+        );
         Assert.Null(await Keeping.GiveAsync(caller, receipt.Case, "keluar"));
-        Assert.Equal([(1, "Salah ketik", Office.Kasubag, true), (2, null, null, false)], (await NumbersAsync("keluar")).Select(row => (row.Number, row.CancelReason, row.CancelledBy, row.CancelledAt is not null)));
+        Assert.Equal(
+            [(1, "Salah ketik", Office.Kasubag, true), (2, null, null, false)],
+            (await NumbersAsync("keluar")).Select(row => (row.Number, row.CancelReason, row.CancelledBy, row.CancelledAt is not null))
+        );
     }
 
     [Theory]
@@ -146,7 +194,10 @@ public abstract class BookSuite : StoreTest
     {
         var receipt = await _office.StartAsync();
         var caller = await _office.CallerAsync(Office.Kasubag);
-        Assert.Equal("Tautan tidak terbaca: salin alamat lengkap yang diawali https://", await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", link));
+        Assert.Equal(
+            "Tautan tidak terbaca: salin alamat lengkap yang diawali https://",
+            await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", link)
+        );
         Assert.Null(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", "https://srikandi.example.go.id/1"));
     }
 
@@ -154,12 +205,29 @@ public abstract class BookSuite : StoreTest
     public async Task Start_WithALetter_KeepsItsWordsOutsideOfEvents_WhereTheyCanBeErased()
     {
         var letter = new Letter("005/12/Contoh", new LocalDate(2026, 3, 1), "Ibu Rahasia Contoh", 2, LetterNature.Soon);
-        var receipt = Office.Accepted(await _office.Transaction.StartAsync(new StartCase(await _office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan", Channel: "pos", Letter: letter), CancellationToken.None));
+        var receipt = Office.Accepted(
+            await _office.Transaction.SendAsync(
+                Orders.StartCase(
+                    await _office.CallerAsync(Office.Kasubag),
+                    Office.OutgoingLetter,
+                    "Undangan",
+                    channel: "pos",
+                    Letter: letter
+                ),
+                CancellationToken.None
+            )
+        );
         await using var db = _office.Store.Open();
         var row = await db.Letters.SingleAsync();
-        Assert.Equal((receipt.Case, "pos", new LocalDate(2026, 3, 1), 2, LetterNature.Soon), (row.CaseId, row.Channel, row.On!.Value, row.Attachments!.Value, row.Nature!.Value));
+        Assert.Equal(
+            (receipt.Case, "pos", new LocalDate(2026, 3, 1), 2, LetterNature.Soon),
+            (row.CaseId, row.Channel, row.On!.Value, row.Attachments!.Value, row.Nature!.Value)
+        );
         Assert.Equal("Ibu Rahasia Contoh", (await db.Personal.SingleAsync(words => words.Id == row.Sender)).Text);
-        Assert.DoesNotContain(await db.Events.Select(found => found.Payload).ToListAsync(), payload => payload.Contains("Contoh", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await db.Events.Select(found => found.Payload).ToListAsync(),
+            payload => payload.Contains("Contoh", StringComparison.Ordinal)
+        );
         Assert.Equal(TrackingCode.Length, (await db.Tracking.SingleAsync()).Code.Length);
     }
 
@@ -185,7 +253,10 @@ public abstract class BookSuite : StoreTest
     public async Task Book_Rewritten_LeavesGivenNumbersAsTheyWereWritten_AndGoesOn()
     {
         await _office.StartAsync();
-        await RewriteAsync(_office, Books.Replace("DS,", "DINSOS,", StringComparison.Ordinal).Replace("412", "700", StringComparison.Ordinal));
+        await RewriteAsync(
+            _office,
+            Books.Replace("DS,", "DINSOS,", StringComparison.Ordinal).Replace("412", "700", StringComparison.Ordinal)
+        );
         await _office.StartAsync();
         Assert.Equal(["000/412/DS/III/2026", "000/413/DINSOS/III/2026"], (await NumbersAsync("agenda")).Select(row => row.Text));
     }

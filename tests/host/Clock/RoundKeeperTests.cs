@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.CommandLine.Serve;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.States;
@@ -26,10 +26,22 @@ public sealed class RoundKeeperTests : IAsyncDisposable
         Round[] rounds =
         [
             Of("sweep"),
-            Of("mail") with { GoesByTheClock = false },
-            Of("slow") with { Every = TimeSpan.FromMinutes(5) },
-            Of("once") with { Every = null },
-            Of("night") with { DailyAt = new LocalTime(17, 0) },
+            Of("mail") with
+            {
+                GoesByTheClock = false,
+            },
+            Of("slow") with
+            {
+                Every = TimeSpan.FromMinutes(5),
+            },
+            Of("once") with
+            {
+                Every = null,
+            },
+            Of("night") with
+            {
+                DailyAt = new LocalTime(17, 0),
+            },
         ];
         _keeper = new RoundKeeper(rounds, _jobs, _storage, _computer.Guard(), null, _computer.Steady, NullLogger<RoundKeeper>.Instance);
         _keeper.Begin();

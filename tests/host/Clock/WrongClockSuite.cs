@@ -1,6 +1,6 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Clock;
-using DinsosFlow.Host.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Testing;

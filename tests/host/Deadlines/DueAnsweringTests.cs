@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.CommandLine;
-using DinsosFlow.Host.Deadlines;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Oversight.Deadlines;
+using DinsosFlow.Host.Screen;
 using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Deadlines;
@@ -19,18 +20,27 @@ public class DueAnsweringTests
 
     [Fact]
     public void Of_RowOfASop_TakesItsTime() =>
-        Assert.Equal("Selasa, 2 Juni 2026 pukul 09.20", Due(new DueQuestion("2026-06-02", "09:00", null, "penanganan-surat-keluar", 3, null, null)));
+        Assert.Equal(
+            "Selasa, 2 Juni 2026 pukul 09.20",
+            Due(new DueQuestion("2026-06-02", "09:00", null, "penanganan-surat-keluar", 3, null, null))
+        );
 
     [Fact]
     public void Of_ServiceChannel_TakesItsPromise()
     {
         var channel = Library.Sops.Values.First(sop => sop.Definition is { Agency: "ntt", Promise.Time.IsWatched: true }).Definition;
-        Assert.Equal(channel.Promise!.TimeText, Answer(new DueQuestion("2026-06-02", "09:00", null, channel.Id, null, null, null)).LimitText);
+        Assert.Equal(
+            channel.Promise!.TimeText,
+            Answer(new DueQuestion("2026-06-02", "09:00", null, channel.Id, null, null, null)).LimitText
+        );
     }
 
     [Fact]
     public void Of_OtherCalendar_CountsByIt() =>
-        Assert.Equal("Rabu, 18 Maret 2026 pukul 24.00", Due(new DueQuestion("2026-03-17", "15:50", "1 hari kerja", null, null, "siaga-24-jam", null)));
+        Assert.Equal(
+            "Rabu, 18 Maret 2026 pukul 24.00",
+            Due(new DueQuestion("2026-03-17", "15:50", "1 hari kerja", null, null, "siaga-24-jam", null))
+        );
 
     [Theory]
     [InlineData("2026-02-30", "09:00", "1 hari", null, null, "Tanggal atau jam mulai tidak terbaca")]
@@ -73,7 +83,14 @@ public class DueAnsweringTests
     public void WhyLink_CarriesStartLimitCalendarAndReference() =>
         Assert.Equal(
             "/kapan?tanggal=2026-03-17&jam=15:50&batas=paling%20lama%203%20hari%20kerja&kalender=ntt&acuan=2026-04-01",
-            WhyLink.To(Library.Calendars.Calendars["ntt"], Now, Engine.Deadlines.TimeText.Parse("maksimal 3 hari kerja").Limit!, new LocalDate(2026, 4, 1)).Replace("%3A", ":", StringComparison.Ordinal)
+            WhyLink
+                .To(
+                    Library.Calendars.Calendars["ntt"],
+                    Now,
+                    Engine.Deadlines.TimeText.Parse("maksimal 3 hari kerja").Limit!,
+                    new LocalDate(2026, 4, 1)
+                )
+                .Replace("%3A", ":", StringComparison.Ordinal)
         );
 
     /// <summary>The question carries what happened to a limit and back again.</summary>
@@ -94,7 +111,9 @@ public class DueAnsweringTests
     [Fact]
     public void Of_PausedAndExtended_IsCountedSoAndSaysTheFirstPromise()
     {
-        var answer = Answer(new DueQuestion("2026-08-12", "09:00", "3 hari", null, null, null, null, ["2026-08-18T09:00/2026-08-19T09:00"], "1 hari kerja"));
+        var answer = Answer(
+            new DueQuestion("2026-08-12", "09:00", "3 hari", null, null, null, null, ["2026-08-18T09:00/2026-08-19T09:00"], "1 hari kerja")
+        );
 
         Assert.Equal("Kamis, 20 Agustus 2026 pukul 16.00", DueWords.At(answer.Explained!.Due.At!.Value, answer.Calendar.Zone));
         Assert.Equal("Selasa, 18 Agustus 2026 pukul 16.00", DueWords.At(answer.Explained.FirstDue!.Value, answer.Calendar.Zone));
@@ -105,10 +124,19 @@ public class DueAnsweringTests
     [InlineData("2026-08-11T09:00/2026-08-19T09:00", null, "Masa berhenti tidak terbaca")]
     [InlineData("2026-08-18T09:00/2026-08-19T09:00", "sebentar", "Perpanjangan tidak terbaca")]
     public void Of_PausesOrExtensionThatCannotBeRead_SaysSo(string pause, string? extension, string refusal) =>
-        Assert.Contains(refusal, Answer(new DueQuestion("2026-08-12", "09:00", "3 hari", null, null, null, null, [pause], extension)).Refusal, StringComparison.Ordinal);
+        Assert.Contains(
+            refusal,
+            Answer(new DueQuestion("2026-08-12", "09:00", "3 hari", null, null, null, null, [pause], extension)).Refusal,
+            StringComparison.Ordinal
+        );
 
     private static DueAnswer Answer(DueQuestion question) =>
-        DueAnswering.Of(question, question.Sop is { } id ? Library.Sops[$"ntt/{id}"].Definition : null, AgencyCalendars.Of(Library, "ntt"), Now);
+        DueAnswering.Of(
+            question,
+            question.Sop is { } id ? Library.Sops[$"ntt/{id}"].Definition : null,
+            AgencyCalendars.Of(Library, "ntt"),
+            Now
+        );
 
     private static string Due(DueQuestion question)
     {

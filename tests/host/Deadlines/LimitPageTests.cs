@@ -1,5 +1,6 @@
 using System.Net;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -55,12 +56,14 @@ public abstract class LimitPageSuite : IAsyncLifetime
     public async Task Why_AfterAPause_TellsWhatStoodAndTheLimitSince()
     {
         var @case = await StartAsync();
-        await AcceptAsync(new PauseCase(await CallerAsync("petugas"), @case, "Menunggu kartu keluarga", TimeText.Parse("1 hari kerja").Limit));
+        await AcceptAsync(
+            Orders.PauseCase(await CallerAsync("petugas"), @case, "Menunggu kartu keluarga", TimeText.Parse("1 hari kerja").Limit)
+        );
         using var clerk = await _office.Open().SignInAsync("petugas");
         var standing = await clerk.GetAsync($"/berkas/{@case}/batas/1");
         Assert.Contains("Sedang berhenti dihitung", standing.Text, StringComparison.Ordinal);
         _office.Clock.AdvanceHours(1);
-        await AcceptAsync(new ResumeCase(await CallerAsync("petugas"), @case));
+        await AcceptAsync(Orders.ResumeCase(await CallerAsync("petugas"), @case));
         var story = await clerk.GetAsync($"/berkas/{@case}/batas/1");
         Assert.Contains("Menunggu kartu keluarga", story.Text, StringComparison.Ordinal);
         Assert.Contains("setelah berhenti 1 jam kerja", story.Text, StringComparison.Ordinal);
@@ -80,15 +83,24 @@ public abstract class LimitPageSuite : IAsyncLifetime
     }
 
     private async Task<Guid> StartAsync() =>
-        Office.Accepted(await Transaction.StartAsync(new StartCase(await CallerAsync("petugas"), Insurance, "Usulan PBI", "Ibu Contoh"), CancellationToken.None)).Case;
+        Office
+            .Accepted(
+                await Transaction.SendAsync(
+                    Orders.StartCase(await CallerAsync("petugas"), Insurance, "Usulan PBI", "Ibu Contoh"),
+                    CancellationToken.None
+                )
+            )
+            .Case;
 
-    private async Task AcceptAsync(IOpenCaseCommand command) => Assert.IsType<Answer.Accepted>(await Transaction.SendAsync(command, CancellationToken.None));
+    private async Task AcceptAsync(Order command) =>
+        Assert.IsType<Answer.Accepted>(await Transaction.SendAsync(command, CancellationToken.None));
 
-    private CaseTransaction Transaction => _office.Services.GetRequiredService<CaseTransaction>();
+    private CaseRoad Transaction => _office.Services.GetRequiredService<CaseRoad>();
 
     private async Task<Caller> CallerAsync(string person)
     {
         await using var db = _office.Store.Open();
-        return await _office.Services.GetRequiredService<DinsosFlow.Host.People.Directory>().CallerAsync(db, person) ?? throw new InvalidOperationException($"There is no {person}.");
+        return await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person)
+            ?? throw new InvalidOperationException($"There is no {person}.");
     }
 }

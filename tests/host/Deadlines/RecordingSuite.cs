@@ -1,9 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Jobs;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Notices;
 using Microsoft.Extensions.Configuration;
@@ -151,6 +150,10 @@ public abstract class RecordingSuite : IAsyncLifetime
     {
         var file = Path.Combine(DefinitionFiles.FindRoot(null)!.FullName, "calendars", "ntt.yaml");
         var text = $"{await File.ReadAllTextAsync(file)}\nlibur:\n  - {{ tanggal: 2026-03-05, nama: Libur uji }}\n";
-        Assert.Empty(await _office.Services.GetRequiredService<DefinitionRegistry>().ImportAsync([("calendars/ntt.yaml", Encoding.UTF8.GetBytes(text))]));
+        Assert.Empty(
+            await _office
+                .Services.GetRequiredService<DefinitionRegistry>()
+                .ImportAsync([("calendars/ntt.yaml", Encoding.UTF8.GetBytes(text))])
+        );
     }
 }

@@ -21,7 +21,12 @@ public class SimulateLimitTests
         var (exit, output) = await RunAsync("--calendar", "ntt", "--start", "2026-06-05T16:15", "--limit", "30 menit", "--json");
         var json = JsonDocument.Parse(output).RootElement;
         Assert.Equal((0, "2026-06-08T07:45:00+08:00"), (exit, json.GetProperty("dueAt").GetString()));
-        Assert.Equal(30, json.GetProperty("lines").EnumerateArray().Sum(line => line.GetProperty("countedMinutes") is { ValueKind: JsonValueKind.Number } minutes ? minutes.GetDouble() : 0));
+        Assert.Equal(
+            30,
+            json.GetProperty("lines")
+                .EnumerateArray()
+                .Sum(line => line.GetProperty("countedMinutes") is { ValueKind: JsonValueKind.Number } minutes ? minutes.GetDouble() : 0)
+        );
     }
 
     /// <summary>Monday is the working day once; a start at midnight is said by the day that it opens.</summary>
@@ -49,12 +54,26 @@ public class SimulateLimitTests
     [Fact]
     public async Task Simulate_PausedAndExtended_TellsBothAndTheDateFirstPromised()
     {
-        var (exit, output) = await RunAsync(
-            ["--calendar", "ntt", "--start", "2026-08-12T09:00", "--limit", "3 hari", "--pause", "2026-08-18T09:00/2026-08-19T09:00", "--extension", "1 hari kerja"]
-        );
+        var (exit, output) = await RunAsync([
+            "--calendar",
+            "ntt",
+            "--start",
+            "2026-08-12T09:00",
+            "--limit",
+            "3 hari",
+            "--pause",
+            "2026-08-18T09:00/2026-08-19T09:00",
+            "--extension",
+            "1 hari kerja",
+        ]);
 
         Assert.Equal(0, exit);
-        Assert.Contains("Selasa, 18 Agustus 2026 pukul 09.00 – Rabu, 19 Agustus 2026 pukul 09.00: berhenti dihitung (7 jam 30 menit kerja); 1 hari ditambahkan", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Selasa, 18 Agustus 2026 pukul 09.00 – Rabu, 19 Agustus 2026 pukul 09.00: berhenti dihitung (7 jam 30 menit kerja); 1 hari "
+                + "ditambahkan",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("hari tambahan ke-1 karena sempat berhenti", output, StringComparison.Ordinal);
         Assert.Contains("Rabu, 19 Agustus 2026 pukul 16.00: batas sebelum diperpanjang", output, StringComparison.Ordinal);
         Assert.Contains("Batas Kamis, 20 Agustus 2026 pukul 16.00", output, StringComparison.Ordinal);
@@ -75,7 +94,9 @@ public class SimulateLimitTests
     [InlineData("--calendar", "ntt", "--limit", "1 hari", "--start", "2026-06-02T09:00", "--pause", "2026-06-01T10:00/2026-06-03T09:00")]
     [InlineData("--calendar", "ntt", "--limit", "1 hari", "--extension", "sebentar")]
     [InlineData("ntt/penanganan-surat-keluar", "--extension", "1 hari")]
-    public async Task Simulate_Misuse_ExitsWithTwoAndSaysNothingElse(params string[] arguments) => Assert.Equal((2, ""), await RunAsync(arguments));
+    public async Task Simulate_Misuse_ExitsWithTwoAndSaysNothingElse(params string[] arguments) =>
+        Assert.Equal((2, ""), await RunAsync(arguments));
 
-    private static Task<(int Exit, string Output)> RunAsync(params string[] arguments) => HostProcess.RunAsync(Path.GetTempPath(), null, ["simulate", .. arguments]);
+    private static Task<(int Exit, string Output)> RunAsync(params string[] arguments) =>
+        HostProcess.RunAsync(Path.GetTempPath(), null, ["simulate", .. arguments]);
 }

@@ -1,7 +1,7 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Pages;
-using DinsosFlow.Host.Pages.Desk;
+using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,14 +30,16 @@ public abstract class DeskFilterSuite : StoreTest
         var taken = await _office.StartAsync("Diambil");
         var paused = await _office.StartAsync("Ditangguhkan");
         var kasubag = await _office.CallerAsync(Office.Kasubag);
-        Office.Accepted(await _office.Transaction.SendAsync(new ClaimTask(kasubag, taken.Case, 1), CancellationToken.None));
+        Office.Accepted(await _office.Transaction.SendAsync(Orders.ClaimTask(kasubag, taken.Case, 1), CancellationToken.None));
         _office.Clock.AdvanceMinutes(1);
-        Office.Accepted(await _office.Transaction.SendAsync(new PauseCase(kasubag, paused.Case, "Menunggu"), CancellationToken.None));
+        Office.Accepted(await _office.Transaction.SendAsync(Orders.PauseCase(kasubag, paused.Case, "Menunggu"), CancellationToken.None));
         _office.Clock.AdvanceMinutes(10);
         var fresh = await _office.StartAsync("Baru");
         await using (var db = _office.Store.Open())
         {
-            await db.Tasks.Where(task => task.CaseId == fresh.Case).ExecuteUpdateAsync(set => set.SetProperty(task => task.Urgency, Urgency.Priority));
+            await db
+                .Tasks.Where(task => task.CaseId == fresh.Case)
+                .ExecuteUpdateAsync(set => set.SetProperty(task => task.Urgency, Urgency.Priority));
         }
 
         await ShowsAsync(DeskFilter.None, late, taken, paused, fresh);
@@ -68,7 +70,9 @@ public abstract class DeskFilterSuite : StoreTest
         _office.Clock.AdvanceMinutes(1);
         var last = await _office.StartAsync("Yang terakhir");
         await using var db = _office.Store.Open();
-        await db.Tasks.Where(task => task.CaseId == last.Case).ExecuteUpdateAsync(set => set.SetProperty(task => task.Urgency, Urgency.Priority));
+        await db
+            .Tasks.Where(task => task.CaseId == last.Case)
+            .ExecuteUpdateAsync(set => set.SetProperty(task => task.Urgency, Urgency.Priority));
         Assert.Equal(DeskQuery.Limit, (await ItemsAsync(DeskFilter.None)).Count);
         Assert.Equal("Yang terakhir", Assert.Single(await ItemsAsync(new DeskFilter(Urgency: Urgency.Priority))).Subject);
         Assert.Equal(DeskQuery.Limit + 4, (await TallyAsync()).Count(DeskFilter.None));
@@ -81,8 +85,27 @@ public abstract class DeskFilterSuite : StoreTest
         await using (var db = _office.Store.Open())
         {
             var sortsAt = (await db.Tasks.SingleAsync()).SortsAt;
-            db.TaskPositions.Add(new TaskPositionRow { CaseId = receipt.Case, Task = 1, Position = Office.Clerk, Agency = "ntt", IsFree = true, SortsAt = sortsAt });
-            db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = Office.Kasubag, Agency = "ntt", Position = Office.Clerk, Kind = HoldingKind.Plh });
+            db.TaskPositions.Add(
+                new TaskPositionRow
+                {
+                    CaseId = receipt.Case,
+                    Task = 1,
+                    Position = Office.Clerk,
+                    Agency = "ntt",
+                    IsFree = true,
+                    SortsAt = sortsAt,
+                }
+            );
+            db.Holdings.Add(
+                new HoldingRow
+                {
+                    Id = Guid.NewGuid(),
+                    PersonId = Office.Kasubag,
+                    Agency = "ntt",
+                    Position = Office.Clerk,
+                    Kind = HoldingKind.Plh,
+                }
+            );
             await db.SaveChangesAsync();
         }
         var tally = await TallyAsync();
@@ -140,19 +163,29 @@ public abstract class DeskFilterSuite : StoreTest
 
     private async Task ShowsAsync(DeskFilter filter, params Receipt[] expected)
     {
-        Assert.Equal(expected.Select(receipt => receipt.Number).Order(StringComparer.Ordinal), (await ItemsAsync(filter)).Select(item => item.Number).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Select(receipt => receipt.Number).Order(StringComparer.Ordinal),
+            (await ItemsAsync(filter)).Select(item => item.Number).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(expected.Length, (await TallyAsync()).Count(filter));
     }
 
     private async Task<IReadOnlyList<DeskItem>> ItemsAsync(DeskFilter filter)
     {
         await using var db = _office.Store.Open();
-        return await new DeskQuery(db, _office.Get<DefinitionRegistry>()).MineAsync(await _office.CallerAsync(Office.Kasubag), filter, _office.Clock.GetCurrentInstant());
+        return await new DeskQuery(db, _office.Get<DefinitionRegistry>()).MineAsync(
+            await _office.CallerAsync(Office.Kasubag),
+            filter,
+            _office.Clock.GetCurrentInstant()
+        );
     }
 
     private async Task<DeskTally> TallyAsync()
     {
         await using var db = _office.Store.Open();
-        return await new DeskQuery(db, _office.Get<DefinitionRegistry>()).TallyAsync(await _office.CallerAsync(Office.Kasubag), _office.Clock.GetCurrentInstant());
+        return await new DeskQuery(db, _office.Get<DefinitionRegistry>()).TallyAsync(
+            await _office.CallerAsync(Office.Kasubag),
+            _office.Clock.GetCurrentInstant()
+        );
     }
 }

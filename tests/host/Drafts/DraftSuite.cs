@@ -72,9 +72,9 @@ public abstract class DraftSuite : WebTest
     public async Task Old_IsNotShown_AndRemovedAtNight()
     {
         await SaveAsync();
-        _office.Clock.Advance(Duration.FromDays(Host.Drafts.Drafts.KeepDays) - Duration.FromMinutes(1));
+        _office.Clock.Advance(Duration.FromDays(Host.Desk.Work.Drafts.KeepDays) - Duration.FromMinutes(1));
         Assert.Contains(Words, (await _kasubag.GetAsync(_task)).Text, StringComparison.Ordinal);
-        var drafts = _office.Services.GetRequiredService<Host.Drafts.Drafts>();
+        var drafts = _office.Services.GetRequiredService<Host.Desk.Work.Drafts>();
         Assert.Equal(0, await drafts.PruneAsync());
         _office.Clock.AdvanceMinutes(2);
         Assert.Equal(1, await drafts.PruneAsync());
@@ -86,7 +86,7 @@ public abstract class DraftSuite : WebTest
         await SaveAsync();
         using var colleague = await _office.Open().SignInAsync("kasubag-2");
         await colleague.SendAsync(_task, "selesai", ("Form.Answer", ""));
-        Assert.Equal(1, await _office.Services.GetRequiredService<Host.Drafts.Drafts>().PruneAsync());
+        Assert.Equal(1, await _office.Services.GetRequiredService<Host.Desk.Work.Drafts>().PruneAsync());
     }
 
     [Fact]
@@ -101,8 +101,12 @@ public abstract class DraftSuite : WebTest
         var answer = await _kasubag.PostAsync(path, ("__RequestVerificationToken", token), ("Form.Note", Words), ("Form.Checklist", "0"));
         Assert.Equal((HttpStatusCode.OK, "09.00"), (answer.Status, answer.Text));
         Assert.Contains(Words, (await _kasubag.GetAsync($"/tugas/{@case}/1")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await _kasubag.PostAsync($"{_task}/draf", ("__RequestVerificationToken", token), ("Form.Note", Words))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await _kasubag.PostAsync($"{_task}/draf", ("__RequestVerificationToken", token), ("Form.Note", Words))).Status
+        );
     }
 
-    private Task<Shown> SaveAsync() => _kasubag.SendAsync(_task, "selesai", ("Form.Act", "draf"), ("Form.Note", Words), ("Form.Checklist", "0"));
+    private Task<Shown> SaveAsync() =>
+        _kasubag.SendAsync(_task, "selesai", ("Form.Act", "draf"), ("Form.Note", Words), ("Form.Checklist", "0"));
 }

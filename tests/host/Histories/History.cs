@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Tests.Histories;
@@ -65,7 +65,13 @@ internal sealed record History(
     }
 
     private static PersonalRow WordsOf(Guid id, JsonElement line) =>
-        new() { Id = Guid.ParseExact(Text(line, "sealed"), "N"), CaseId = id, Key = Text(line, "key"), Text = Text(line, "words") };
+        new()
+        {
+            Id = Guid.ParseExact(Text(line, "sealed"), "N"),
+            CaseId = id,
+            Key = Text(line, "key"),
+            Text = Text(line, "words"),
+        };
 
     private static string Text(JsonElement line, string name) => line.GetProperty(name).GetString()!;
 

@@ -1,6 +1,6 @@
 using DinsosFlow.Engine.Tests;
 using DinsosFlow.Engine.Tests.Conformance;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 
 namespace DinsosFlow.Host.Tests.Histories;
 
@@ -20,7 +20,8 @@ public sealed class HistoryTests
     public static TheoryData<string> Played => [.. Names];
 
     private static IEnumerable<string> Names =>
-        System.IO.Directory.EnumerateFiles(Cases, "steps.yaml", SearchOption.AllDirectories)
+        System
+            .IO.Directory.EnumerateFiles(Cases, "steps.yaml", SearchOption.AllDirectories)
             .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))
             .Order(StringComparer.Ordinal);
 

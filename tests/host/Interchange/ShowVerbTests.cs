@@ -23,11 +23,7 @@ public sealed class ShowVerbTests : IDisposable
             file =>
                 Assert.Equal(
                     "Elsa.Flowchart",
-                    JsonDocument
-                        .Parse(File.ReadAllText(file.FullName))
-                        .RootElement.GetProperty("root")
-                        .GetProperty("type")
-                        .GetString()
+                    JsonDocument.Parse(File.ReadAllText(file.FullName)).RootElement.GetProperty("root").GetProperty("type").GetString()
                 )
         );
     }

@@ -31,10 +31,7 @@ public sealed class SopDownloadTests : IAsyncLifetime
         Assert.Contains($"href=\"/sop/{WebOffice.Ordinary}/bpmn\"", page.Text, StringComparison.Ordinal);
         Assert.Equal(("application/json", "attachment; filename=ntt-penanganan-surat-keluar-v1.elsa.json"), Head(elsa));
         Assert.Equal(("application/xml", "attachment; filename=ntt-penanganan-surat-keluar-v1.bpmn"), Head(bpmn));
-        Assert.Equal(
-            "Elsa.Flowchart",
-            JsonDocument.Parse(elsa.Bytes).RootElement.GetProperty("root").GetProperty("type").GetString()
-        );
+        Assert.Equal("Elsa.Flowchart", JsonDocument.Parse(elsa.Bytes).RootElement.GetProperty("root").GetProperty("type").GetString());
         Assert.Equal("definitions", XDocument.Parse(Encoding.UTF8.GetString(bpmn.Bytes)).Root!.Name.LocalName);
     }
 

@@ -4,7 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -155,9 +155,15 @@ public abstract class DeliverySuite : StoreTest
             Assert.DoesNotContain("Rekaan", body, StringComparison.Ordinal);
             Assert.DoesNotContain(NoticeOffice.RaffleDesk, body, StringComparison.Ordinal);
             var payload = JsonDocument.Parse(body).RootElement;
-            Assert.Equal((@case.ToString(), "1/2026", NoticeOffice.Raffle), (Text(payload, "case"), Text(payload, "number"), Text(payload, "definition")));
+            Assert.Equal(
+                (@case.ToString(), "1/2026", NoticeOffice.Raffle),
+                (Text(payload, "case"), Text(payload, "number"), Text(payload, "definition"))
+            );
         }
-        Assert.Equal(["step.opened", .. Enumerable.Repeat("rung.fired", NoticeOffice.Rungs)], _calls.Select(call => Text(JsonDocument.Parse(call.Body).RootElement, "event")));
+        Assert.Equal(
+            ["step.opened", .. Enumerable.Repeat("rung.fired", NoticeOffice.Rungs)],
+            _calls.Select(call => Text(JsonDocument.Parse(call.Body).RootElement, "event"))
+        );
     }
 
     [Theory]
@@ -233,6 +239,13 @@ public abstract class DeliverySuite : StoreTest
     {
         Assert.All(rows, row => Assert.NotNull(row.SentAt));
         Assert.Equal(rows.Count, _server.Mails.Count);
-        Assert.All(rows, row => Assert.Single(_server.Mails, mail => mail.Contains($"Message-Id: <{row.Id:N}@contoh.go.id>", StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            rows,
+            row =>
+                Assert.Single(
+                    _server.Mails,
+                    mail => mail.Contains($"Message-Id: <{row.Id:N}@contoh.go.id>", StringComparison.OrdinalIgnoreCase)
+                )
+        );
     }
 }

@@ -83,7 +83,10 @@ public sealed class FakeMailServer : IAsyncDisposable
                     }
                     Mails.Enqueue(text.ToString());
                 }
-                var isUnknown = Unknown is { } unknown && line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains(unknown, StringComparison.Ordinal);
+                var isUnknown =
+                    Unknown is { } unknown
+                    && line.StartsWith("RCPT", StringComparison.Ordinal)
+                    && line.Contains(unknown, StringComparison.Ordinal);
                 await writer.WriteLineAsync(isUnknown ? "550 tidak dikenal" : "250 baik");
             }
         }

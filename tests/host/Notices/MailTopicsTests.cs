@@ -37,7 +37,14 @@ public sealed class MailTopicsTests
         var off = MailTopics.OffBut(["kompensasi", "<script>"]);
 
         Assert.Equal("batas penangguhan", off);
-        Assert.Equal((true, false, true), (MailTopics.IsOff(off, MailTopic.Limits), MailTopics.IsOff(off, MailTopic.Compensations), MailTopics.IsOff(off, MailTopic.Pauses)));
+        Assert.Equal(
+            (true, false, true),
+            (
+                MailTopics.IsOff(off, MailTopic.Limits),
+                MailTopics.IsOff(off, MailTopic.Compensations),
+                MailTopics.IsOff(off, MailTopic.Pauses)
+            )
+        );
         Assert.False(MailTopics.IsOff("", MailTopic.Limits));
     }
 }

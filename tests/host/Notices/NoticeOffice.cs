@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Notices.Mail;
@@ -29,12 +30,13 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
 
     public DeliveryQueue Queue => new(office.Store, office.Clock);
 
-    public static MailSettings MailAt(int port) => new("127.0.0.1", port, null, null, new MailboxAddress("", "dinsosflow@contoh.go.id"), UseTls: false, PublicUrl: null);
+    public static MailSettings MailAt(int port) =>
+        new("127.0.0.1", port, null, null, new MailboxAddress("", "dinsosflow@contoh.go.id"), UseTls: false, PublicUrl: null);
 
     public Announcing NewAnnouncing()
     {
         var registry = office.Get<DefinitionRegistry>();
-        var directory = office.Get<People.Directory>();
+        var directory = office.Get<DinsosFlow.Host.Access.Directory>();
         return new Announcing(
             office.Store,
             registry,
@@ -50,7 +52,7 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     public PauseReminders NewPauseReminders()
     {
         var registry = office.Get<DefinitionRegistry>();
-        var directory = office.Get<People.Directory>();
+        var directory = office.Get<DinsosFlow.Host.Access.Directory>();
         var notices = new NoticeMaker(new Recipients(registry, directory), directory);
         return new PauseReminders(office.Store, registry, notices, NewDeliveryMaker(), office.Clock, NullLogger<PauseReminders>.Instance);
     }
@@ -75,7 +77,14 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     }
 
     public async Task<Guid> StartAsync(string definition, string by, string subject) =>
-        Office.Accepted(await office.Transaction.StartAsync(new Cases.StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"), CancellationToken.None)).Case;
+        Office
+            .Accepted(
+                await office.Transaction.SendAsync(
+                    Orders.StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"),
+                    CancellationToken.None
+                )
+            )
+            .Case;
 
     /// <summary>Everyone gets an address, but those named.</summary>
     public async Task GiveAddressesAsync(params string[] without)

@@ -1,9 +1,11 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Desk.Notices;
+using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Notices;
-using DinsosFlow.Host.Pages;
-using DinsosFlow.Host.Pages.Notices;
+using DinsosFlow.Host.Oversight.Watch;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,14 +59,21 @@ public abstract class NoticeSuite : StoreTest
 
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Outbox.CountAsync(row => row.SentAt == null));
-        var fired = await db.Events.Where(row => row.Type == nameof(Fact.RungFired)).OrderBy(row => row.CaseId).ThenBy(row => row.Seq).ToListAsync();
+        var fired = await db
+            .Events.Where(row => row.Type == nameof(Fact.RungFired))
+            .OrderBy(row => row.CaseId)
+            .ThenBy(row => row.Seq)
+            .ToListAsync();
         string[] ladder = ["sehari-sebelum", "hari-terakhir", "delapan-puluh-persen", "lewat", "sehari-sesudah", "lima-hari-sesudah"];
         Assert.Equal(Cases * NoticeOffice.Rungs, fired.Count);
         Assert.All(fired.GroupBy(row => row.CaseId), @case => Assert.Equal(ladder, @case.Select(RungOf)));
 
         var rungs = (await _notices.NoticesAsync()).Where(row => row.Kind == NoticeKind.Rung).ToList();
         Assert.All(rungs, row => Assert.Equal("lima-hari-sesudah", row.Detail));
-        Assert.All(rungs.GroupBy(row => row.CaseId), @case => Assert.Equal([NoticeOffice.RaffleDesk, Office.Head], @case.Select(row => row.PersonId).Order()));
+        Assert.All(
+            rungs.GroupBy(row => row.CaseId),
+            @case => Assert.Equal([NoticeOffice.RaffleDesk, Office.Head], @case.Select(row => row.PersonId).Order())
+        );
         Assert.Equal(Cases * 2, rungs.Count);
         var mails = (await _notices.DeliveriesAsync()).Where(row => row.Event == "rung.fired").ToList();
         Assert.Equal(rungs.Select(row => (row.Outbox, row.PersonId)).Order(), mails.Select(row => (row.Outbox, row.Target)).Order());
@@ -120,7 +129,12 @@ public abstract class NoticeSuite : StoreTest
             await db.Holdings.Where(row => row.Position == NoticeOffice.SecretSuperior).ExecuteDeleteAsync();
             var @case = await db.Cases.SingleAsync();
             Engine.Deadlines.Recipient[] superior = [Engine.Deadlines.Recipient.Superior];
-            var told = await new Recipients(_office.Get<DefinitionRegistry>(), _office.Get<People.Directory>()).OfRungAsync(db, @case, [.. superior], CancellationToken.None);
+            var told = await new Recipients(_office.Get<DefinitionRegistry>(), _office.Get<DinsosFlow.Host.Access.Directory>()).OfRungAsync(
+                db,
+                @case,
+                [.. superior],
+                CancellationToken.None
+            );
             Assert.Equal(Office.Head, Assert.Single(told).Id);
         }
     }
@@ -144,7 +158,10 @@ public abstract class NoticeSuite : StoreTest
         Assert.Contains(others, row => row.PersonId == NoticeOffice.SecretSuperior);
         Assert.All(others, row => Assert.Equal((null, null, null), (row.CaseId, row.Detail, row.DueAt)));
         await using var db = _office.Store.Open();
-        var shown = await new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock).ReadAsync(await _office.CallerAsync(Office.Head), 1);
+        var shown = await new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock).ReadAsync(
+            await _office.CallerAsync(Office.Head),
+            1
+        );
         Assert.Contains(shown.Items, item => item.Title == "Sebuah berkas rahasia terlambat");
         Assert.All(shown.Items, item => Assert.Equal((null, null, null, null), (item.Case, item.Number, item.Subject, item.SopName)));
     }
@@ -168,7 +185,15 @@ public abstract class NoticeSuite : StoreTest
     {
         await _notices.StartAsync(NoticeOffice.Raffle, NoticeOffice.RaffleDesk, "Undian");
         // In Kupang: Thursday and Friday at opening, Friday 09.30, and the due instant, Friday 15.30.
-        foreach (var at in new[] { Instant.FromUtc(2026, 3, 5, 0, 0), Instant.FromUtc(2026, 3, 6, 0, 0), Instant.FromUtc(2026, 3, 6, 1, 30), Instant.FromUtc(2026, 3, 6, 7, 30) })
+        foreach (
+            var at in new[]
+            {
+                Instant.FromUtc(2026, 3, 5, 0, 0),
+                Instant.FromUtc(2026, 3, 6, 0, 0),
+                Instant.FromUtc(2026, 3, 6, 1, 30),
+                Instant.FromUtc(2026, 3, 6, 7, 30),
+            }
+        )
         {
             _office.Clock.Reset(at + Duration.FromSeconds(5));
             await NewSweep().RunAsync();
@@ -178,7 +203,15 @@ public abstract class NoticeSuite : StoreTest
         await using var db = _office.Store.Open();
         var query = new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock);
         var shown = (await query.ReadAsync(desk, 1)).Items;
-        Assert.Equal(["Terlambat: batas waktu sudah lewat", "80% dari batas waktu sudah terpakai", "Hari terakhir batas waktu", "Batas waktu tinggal 1 hari kerja"], shown.Select(item => item.Title));
+        Assert.Equal(
+            [
+                "Terlambat: batas waktu sudah lewat",
+                "80% dari batas waktu sudah terpakai",
+                "Hari terakhir batas waktu",
+                "Batas waktu tinggal 1 hari kerja",
+            ],
+            shown.Select(item => item.Title)
+        );
         Assert.All(shown, item => Assert.Equal("Undian", item.Subject));
         await query.MarkAsync(desk, shown[0].Row.Outbox);
         Assert.Equal(3, await NoticeQuery.UnreadAsync(_office.Store, desk));
@@ -196,11 +229,13 @@ public abstract class NoticeSuite : StoreTest
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Events.CountAsync(row => row.Type == nameof(Fact.DeadlinePassed)));
         var registry = _office.Get<DefinitionRegistry>();
-        var watch = new WatchQuery(db, registry, new People.Watched(registry), _office.Clock);
+        var watch = new WatchQuery(db, registry, new Watched(registry), _office.Clock);
         var late = Assert.Single((await watch.ListsAsync(await _office.CallerAsync(Office.Head))).Late);
         Assert.True(late.DueAt < _office.Clock.GetCurrentInstant());
         Assert.Equal(1, (await watch.FiguresAsync(await _office.CallerAsync(Office.Head))).Late);
-        var task = Assert.Single(await new DeskQuery(db, _office.Get<DefinitionRegistry>()).MineAsync(await _office.CallerAsync(NoticeOffice.RaffleDesk)));
+        var task = Assert.Single(
+            await new DeskQuery(db, _office.Get<DefinitionRegistry>()).MineAsync(await _office.CallerAsync(NoticeOffice.RaffleDesk))
+        );
         Assert.True(task.DueAt < _office.Clock.GetCurrentInstant());
     }
 
@@ -212,7 +247,10 @@ public abstract class NoticeSuite : StoreTest
         var desk = await _office.CallerAsync(NoticeOffice.RaffleDesk);
         await using (var db = _office.Store.Open())
         {
-            await new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock).MarkAllAsync(desk, _office.Clock.GetCurrentInstant());
+            await new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock).MarkAllAsync(
+                desk,
+                _office.Clock.GetCurrentInstant()
+            );
         }
         var pruning = new Pruning(_office.Store, _office.Clock, KeepTime.Usual);
         _office.Clock.Advance(KeepTime.Usual.Length);
@@ -238,5 +276,5 @@ public abstract class NoticeSuite : StoreTest
 
     private static IEnumerable<Task<int>> Hosts(Func<Task<int>> run) => Enumerable.Range(0, 2).Select(_ => Task.Run(run));
 
-    private static string RungOf(EventRow row) => ((Fact.RungFired)Host.Cases.EventJson.Read(row.Payload).Fact).Rung;
+    private static string RungOf(EventRow row) => ((Fact.RungFired)Host.Cases.Record.EventJson.Read(row.Payload).Fact).Rung;
 }

@@ -2,8 +2,7 @@ using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -68,11 +67,17 @@ public abstract class TellingSuite : IAsyncLifetime
         await RunAtAsync(Kupang(8, 6, 0));
 
         Assert.Equal(["sehari-sebelum", "hari-terakhir", "delapan-puluh-persen", "lewat"], await FiredAsync());
-        Assert.Equal([(NoticeOffice.RaffleDesk, "lewat"), (Office.Head, "lewat")], atNight.Select(row => (row.PersonId, row.Detail)).Order());
+        Assert.Equal(
+            [(NoticeOffice.RaffleDesk, "lewat"), (Office.Head, "lewat")],
+            atNight.Select(row => (row.PersonId, row.Detail)).Order()
+        );
         Assert.Equal([Kupang(8, 6, 0)], next);
         Assert.Equal((0, 0), (mailsAtNight, mailsBeforeSix));
         Assert.Equal([NoticeOffice.RaffleDesk, Office.Head], _server.Mails.Select(ReaderOf).Order());
-        Assert.All(_server.Mails, mail => Assert.Contains("Berkas 1/2026: Terlambat: batas waktu sudah lewat", mail, StringComparison.Ordinal));
+        Assert.All(
+            _server.Mails,
+            mail => Assert.Contains("Berkas 1/2026: Terlambat: batas waktu sudah lewat", mail, StringComparison.Ordinal)
+        );
         Assert.All(_server.Mails, mail => Assert.DoesNotContain("Rekaan", mail, StringComparison.Ordinal));
     }
 
@@ -88,19 +93,26 @@ public abstract class TellingSuite : IAsyncLifetime
 
         Assert.Equal("sehari-sesudah", (await FiredAsync())[^1]);
         var told = await _notices.NoticesAsync();
-        Assert.Equal([(Office.Head, "sehari-sesudah")], told.Where(row => row.At >= Kupang(9, 8, 0)).Select(row => (row.PersonId, row.Detail)));
+        Assert.Equal(
+            [(Office.Head, "sehari-sesudah")],
+            told.Where(row => row.At >= Kupang(9, 8, 0)).Select(row => (row.PersonId, row.Detail))
+        );
         Assert.Equal((2, 3), (mails, _server.Mails.Count));
     }
 
     [Fact]
     public async Task RungByRung_EachIsToldToItsOwnReaders()
     {
-        foreach (var at in new[] { Kupang(5, 8, 0), Kupang(6, 8, 0), Kupang(6, 9, 30), Kupang(6, 15, 30), Kupang(9, 8, 0), Kupang(13, 8, 0) })
+        foreach (
+            var at in new[] { Kupang(5, 8, 0), Kupang(6, 8, 0), Kupang(6, 9, 30), Kupang(6, 15, 30), Kupang(9, 8, 0), Kupang(13, 8, 0) }
+        )
         {
             await RunAtAsync(at + Duration.FromSeconds(5));
         }
 
-        var told = (await _notices.NoticesAsync()).Where(row => row.Kind == NoticeKind.Rung).ToLookup(row => row.PersonId, row => row.Detail);
+        var told = (await _notices.NoticesAsync())
+            .Where(row => row.Kind == NoticeKind.Rung)
+            .ToLookup(row => row.PersonId, row => row.Detail);
         Assert.Equal(["sehari-sebelum", "hari-terakhir", "delapan-puluh-persen", "lewat"], told[NoticeOffice.RaffleDesk]);
         Assert.Equal(["sehari-sebelum", "lewat", "sehari-sesudah", "lima-hari-sesudah"], told[Office.Head]);
         Assert.Equal(8, _server.Mails.Count);
@@ -119,7 +131,10 @@ public abstract class TellingSuite : IAsyncLifetime
 
         // The share is for the desk alone; the day before was for its superior, too.
         var told = await _notices.NoticesAsync();
-        Assert.Equal([(NoticeOffice.RaffleDesk, "delapan-puluh-persen"), (Office.Head, "delapan-puluh-persen")], told.Select(row => (row.PersonId, row.Detail)).Order());
+        Assert.Equal(
+            [(NoticeOffice.RaffleDesk, "delapan-puluh-persen"), (Office.Head, "delapan-puluh-persen")],
+            told.Select(row => (row.PersonId, row.Detail)).Order()
+        );
     }
 
     [Fact]
@@ -160,7 +175,11 @@ public abstract class TellingSuite : IAsyncLifetime
         Assert.Equal(Kupang(4, 15, 0), notice.OccurredAt);
         var mail = Assert.Single(_server.Mails);
         Assert.Equal(NoticeOffice.RaffleDesk, ReaderOf(mail));
-        Assert.Contains("Berkas 1/2026: Berkas masih ditangguhkan, lebih lama dari perkiraannya", Regex.Replace(mail, "\\r?\\n[ \\t]", " "), StringComparison.Ordinal);
+        Assert.Contains(
+            "Berkas 1/2026: Berkas masih ditangguhkan, lebih lama dari perkiraannya",
+            Regex.Replace(mail, "\\r?\\n[ \\t]", " "),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -188,7 +207,16 @@ public abstract class TellingSuite : IAsyncLifetime
         await using (var db = _office.Store.Open())
         {
             var day = new LocalDate(2026, 3, 4);
-            db.Absences.Add(new AbsenceRow { Id = Guid.NewGuid(), PersonId = NoticeOffice.RaffleDesk, Agency = "ntt", From = day, Until = day });
+            db.Absences.Add(
+                new AbsenceRow
+                {
+                    Id = Guid.NewGuid(),
+                    PersonId = NoticeOffice.RaffleDesk,
+                    Agency = "ntt",
+                    From = day,
+                    Until = day,
+                }
+            );
             await db.SaveChangesAsync();
         }
 
@@ -201,7 +229,9 @@ public abstract class TellingSuite : IAsyncLifetime
     public async Task Pause_OfASecretCase_SendsNoMail()
     {
         var @case = await _notices.StartAsync(NoticeOffice.SendingHome, NoticeOffice.SecretDesk, "Pemulangan Ibu Rekaan");
-        await SendAsync(new PauseCase(await _office.CallerAsync(NoticeOffice.SecretDesk), @case, "Menunggu", TimeText.Parse("1 hari kerja").Limit));
+        await SendAsync(
+            Orders.PauseCase(await _office.CallerAsync(NoticeOffice.SecretDesk), @case, "Menunggu", TimeText.Parse("1 hari kerja").Limit)
+        );
 
         await RunAtAsync(Kupang(4, 15, 0));
 
@@ -238,7 +268,10 @@ public abstract class TellingSuite : IAsyncLifetime
     private async Task<IReadOnlyList<string>> FiredAsync()
     {
         await using var db = _office.Store.Open();
-        return [.. (await CaseHistory.ReadAsync(db, _case)).Select(@event => @event.Fact).OfType<Fact.RungFired>().Select(rung => rung.Rung)];
+        return
+        [
+            .. (await CaseHistory.ReadAsync(db, _case)).Select(@event => @event.Fact).OfType<Fact.RungFired>().Select(rung => rung.Rung),
+        ];
     }
 
     private async Task<int> WatchesAsync()
@@ -249,12 +282,17 @@ public abstract class TellingSuite : IAsyncLifetime
 
     private async Task PauseAsync(string? expected) =>
         await SendAsync(
-            new PauseCase(await _office.CallerAsync(NoticeOffice.RaffleDesk), _case, "Menunggu berkas", expected is null ? null : TimeText.Parse(expected).Limit)
+            Orders.PauseCase(
+                await _office.CallerAsync(NoticeOffice.RaffleDesk),
+                _case,
+                "Menunggu berkas",
+                expected is null ? null : TimeText.Parse(expected).Limit
+            )
         );
 
-    private async Task ResumeAsync() => await SendAsync(new ResumeCase(await _office.CallerAsync(NoticeOffice.RaffleDesk), _case));
+    private async Task ResumeAsync() => await SendAsync(Orders.ResumeCase(await _office.CallerAsync(NoticeOffice.RaffleDesk), _case));
 
-    private async Task SendAsync(IOpenCaseCommand command) => Office.Accepted(await _office.Transaction.SendAsync(command, CancellationToken.None));
+    private async Task SendAsync(Order command) => Office.Accepted(await _office.Transaction.SendAsync(command, CancellationToken.None));
 
     private static string ReaderOf(string mail) => Regex.Match(mail, "To: <?([a-z-]+)@contoh.go.id").Groups[1].Value;
 }

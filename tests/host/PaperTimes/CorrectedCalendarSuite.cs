@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Pages;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Oversight.Watch;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -33,7 +34,7 @@ public abstract class CorrectedCalendarSuite : PaperOffice
         using var head = await Web.Open().SignInAsync(Head);
 
         var page = await head.GetAsync($"/berkas/{@case}");
-        var refused = await SendAsync(Head, by => new ClearBreach(by, @case, 1));
+        var refused = await SendAsync(Head, by => Orders.ClearBreach(by, @case, 1));
 
         Assert.Contains("Batas waktu layanan terlewat", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Button, page.Text, StringComparison.Ordinal);
@@ -48,7 +49,7 @@ public abstract class CorrectedCalendarSuite : PaperOffice
         await DecreeAsync("2026-03-05");
         using var head = await Web.Open().SignInAsync(Head);
         Assert.Contains(Button, (await head.GetAsync($"/berkas/{@case}")).Text, StringComparison.Ordinal);
-        Assert.IsType<Answer.NotFound>(await SendAsync(RaffleDesk, by => new ClearBreach(by, @case, 1)));
+        Assert.IsType<Answer.NotFound>(await SendAsync(RaffleDesk, by => Orders.ClearBreach(by, @case, 1)));
 
         var cleared = await head.SendAsync($"/berkas/{@case}", "kalender-1", ("Correction.Note", "SKB perubahan"));
 
@@ -79,7 +80,10 @@ public abstract class CorrectedCalendarSuite : PaperOffice
         using var desk = Web.Program(await Web.TokenAsync(RaffleDesk));
 
         using var denied = await desk.PostAsJsonAsync($"/api/v1/cases/{@case}/limits/1/calendar-corrected", new { });
-        using var cleared = await head.PostAsJsonAsync($"/api/v1/cases/{@case}/limits/1/calendar-corrected", new { note = "SKB perubahan" });
+        using var cleared = await head.PostAsJsonAsync(
+            $"/api/v1/cases/{@case}/limits/1/calendar-corrected",
+            new { note = "SKB perubahan" }
+        );
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (denied.StatusCode, cleared.StatusCode));
         var listed = (await head.GetFromJsonAsync<JsonElement>("/api/v1/breaches")).GetProperty("items").EnumerateArray().Single();
@@ -98,7 +102,7 @@ public abstract class CorrectedCalendarSuite : PaperOffice
     {
         var @case = await MissAsync();
         await DecreeAsync("2026-03-05");
-        Assert.IsType<Answer.Accepted>(await SendAsync(Head, by => new ClearBreach(by, @case, 1)));
+        Assert.IsType<Answer.Accepted>(await SendAsync(Head, by => Orders.ClearBreach(by, @case, 1)));
         await using var db = Web.Store.Open();
         await db.Breaches.ExecuteDeleteAsync();
 
@@ -115,8 +119,10 @@ public abstract class CorrectedCalendarSuite : PaperOffice
         const string Offered = "hanya terlambat dicatat";
 
         var before = await head.GetAsync($"/berkas/{@case}");
-        var refused = await SendAsync(Head, by => new ConfirmLateRecording(by, @case, 1, "Ada paraf"));
-        Assert.IsType<Answer.Accepted>(await SendAsync(RaffleDesk, by => new CompleteTask(by, @case, 1, [], HappenedAt: Instant.FromUtc(2026, 3, 6, 7, 30))));
+        var refused = await SendAsync(Head, by => Orders.ConfirmLateRecording(by, @case, 1, "Ada paraf"));
+        Assert.IsType<Answer.Accepted>(
+            await SendAsync(RaffleDesk, by => Orders.CompleteTask(by, @case, 1, [], HappenedAt: Instant.FromUtc(2026, 3, 6, 7, 30)))
+        );
         var after = await head.GetAsync($"/berkas/{@case}");
 
         Assert.DoesNotContain(Offered, before.Text, StringComparison.Ordinal);
@@ -139,7 +145,7 @@ public abstract class CorrectedCalendarSuite : PaperOffice
     {
         using var scope = Web.Services.CreateScope();
         await using var db = Web.Store.Open();
-        var caller = await Web.Services.GetRequiredService<People.Directory>().CallerAsync(db, Head);
+        var caller = await Web.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Head);
         var figures = await scope.ServiceProvider.GetRequiredService<WatchQuery>().FiguresAsync(caller!);
         return (figures.Late, figures.Unexplained);
     }

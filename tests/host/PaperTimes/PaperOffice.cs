@@ -1,7 +1,8 @@
 using System.Text;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
@@ -12,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DinsosFlow.Host.Tests.PaperTimes;
 
-/// <summary>The web application without background work, with a clerk, a head of sub division, a supervisor and the head: Tuesday, 3 March 2026, 09.00 in Kupang.</summary>
+/// <summary>The web application without background work, with a clerk, a head of sub division, a supervisor and the head: Tuesday, 3 March
+/// 2026, 09.00 in Kupang.</summary>
 public abstract class PaperOffice : IAsyncLifetime
 {
     protected const string Kasubag = "kasubag";
@@ -43,11 +45,11 @@ public abstract class PaperOffice : IAsyncLifetime
     protected async Task<Guid> StartPromisedAsync() =>
         (await Web.StartCaseAsync(RaffleDesk, "ntt", "rekomendasi-izin-undian-gratis-berhadiah:langsung", "Undian")).Case;
 
-    protected async Task<Answer> SendAsync(string by, Func<Caller, IOpenCaseCommand> command)
+    protected async Task<Answer> SendAsync(string by, Func<Caller, Order> command)
     {
         await using var db = Web.Store.Open();
-        var caller = await Web.Services.GetRequiredService<People.Directory>().CallerAsync(db, by);
-        return await Web.Services.GetRequiredService<CaseTransaction>().SendAsync(command(caller!), CancellationToken.None);
+        var caller = await Web.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, by);
+        return await Web.Services.GetRequiredService<CaseRoad>().SendAsync(command(caller!), CancellationToken.None);
     }
 
     protected async Task<IReadOnlyList<CaseEvent>> HistoryAsync(Guid @case)
@@ -65,14 +67,22 @@ public abstract class PaperOffice : IAsyncLifetime
     }
 
     protected async Task RecordOverdueAsync(Guid @case) =>
-        await Web.Services.GetRequiredService<CaseTransaction>().RecordOverdueAsync(@case, CancellationToken.None);
+        await Web
+            .Services.GetRequiredService<CaseRoad>()
+            .SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), @case), CancellationToken.None);
 
     /// <summary>The national calendar gets a holiday that was decreed late.</summary>
     protected async Task DecreeAsync(string date)
     {
         var root = DefinitionFiles.FindRoot(null)!.FullName;
         var text = await File.ReadAllTextAsync(Path.Combine(root, "calendars", "indonesia.yaml"));
-        var changed = text.Replace("\nlibur:\n", $"\nlibur:\n  - {{ tanggal: {date}, nama: Cuti bersama tambahan }}\n", StringComparison.Ordinal);
-        Assert.Empty(await Web.Services.GetRequiredService<DefinitionRegistry>().ImportAsync([(National, Encoding.UTF8.GetBytes(changed))]));
+        var changed = text.Replace(
+            "\nlibur:\n",
+            $"\nlibur:\n  - {{ tanggal: {date}, nama: Cuti bersama tambahan }}\n",
+            StringComparison.Ordinal
+        );
+        Assert.Empty(
+            await Web.Services.GetRequiredService<DefinitionRegistry>().ImportAsync([(National, Encoding.UTF8.GetBytes(changed))])
+        );
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -47,7 +48,10 @@ public abstract class PaperTimeSuite : PaperOffice
         Assert.Contains("terlalu awal", (await browser.SendAsync($"/tugas/{@case}/1", "selesai", tooEarly)).Text, StringComparison.Ordinal);
         (string, string)[] then = [("Form.Answer", ""), ("Form.HappenedAt", "2026-03-02"), ("Form.HappenedAtClock", "1005")];
         Assert.Equal(HttpStatusCode.Found, (await browser.SendAsync($"/tugas/{@case}/1", "selesai", then)).Status);
-        Assert.Equal(Received + Duration.FromMinutes(5), (await HistoryAsync(@case)).Last(@event => @event.Fact is Fact.TaskCompleted).OccurredAt);
+        Assert.Equal(
+            Received + Duration.FromMinutes(5),
+            (await HistoryAsync(@case)).Last(@event => @event.Fact is Fact.TaskCompleted).OccurredAt
+        );
     }
 
     [Fact]
@@ -55,7 +59,15 @@ public abstract class PaperTimeSuite : PaperOffice
     {
         using var program = Web.Program(await Web.TokenAsync(Kasubag));
 
-        using var sent = await program.PostAsJsonAsync("/api/v1/cases", new { definition = Office.OutgoingLetter, subject = "Surat lama", receivedAt = "2026-03-02T10:00:00+08:00" });
+        using var sent = await program.PostAsJsonAsync(
+            "/api/v1/cases",
+            new
+            {
+                definition = Office.OutgoingLetter,
+                subject = "Surat lama",
+                receivedAt = "2026-03-02T10:00:00+08:00",
+            }
+        );
 
         var @case = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("case").GetGuid();
         var history = await HistoryAsync(@case);
@@ -96,7 +108,11 @@ public abstract class PaperTimeSuite : PaperOffice
         var unseen = await browser.SendAsync($"/berkas/{@case}", "tangguh", fields);
 
         // Two closes of business, Tuesday's and Wednesday's, lie inside: from Friday the 6th to Tuesday the 10th.
-        Assert.Contains("dari Jumat, 6 Maret 2026 pukul 15.30 menjadi Selasa, 10 Maret 2026 pukul 15.00, bertambah 2 hari kerja", unseen.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "dari Jumat, 6 Maret 2026 pukul 15.30 menjadi Selasa, 10 Maret 2026 pukul 15.00, bertambah 2 hari kerja",
+            unseen.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("dan dilanjutkan Kamis, 5 Maret 2026 pukul 15.00", unseen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await HistoryAsync(@case), @event => @event.Fact is Fact.CasePaused);
         var done = await browser.SendAsync($"/berkas/{@case}", "tangguh", [.. fields, ("Pause.Seen", "||2 hari kerja")]);
@@ -110,7 +126,13 @@ public abstract class PaperTimeSuite : PaperOffice
         var @case = await StartPromisedAsync();
         using var browser = await Web.Open().SignInAsync(RaffleDesk);
 
-        var changed = await browser.SendAsync($"/berkas/{@case}", "tangguh", ("Pause.Reason", "Menunggu"), ("Pause.Expected", "3 hari kerja"), ("Pause.Seen", "||2 hari kerja"));
+        var changed = await browser.SendAsync(
+            $"/berkas/{@case}",
+            "tangguh",
+            ("Pause.Reason", "Menunggu"),
+            ("Pause.Expected", "3 hari kerja"),
+            ("Pause.Seen", "||2 hari kerja")
+        );
 
         Assert.Contains("Bila berkas ditangguhkan", changed.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await HistoryAsync(@case), @event => @event.Fact is Fact.CasePaused);
@@ -120,15 +142,25 @@ public abstract class PaperTimeSuite : PaperOffice
     public async Task Resume_IsToldWithTheFigureOfItsDate()
     {
         var @case = await StartPromisedAsync();
-        Assert.IsType<Answer.Accepted>(await SendAsync(RaffleDesk, by => new PauseCase(by, @case, "Menunggu")));
+        Assert.IsType<Answer.Accepted>(await SendAsync(RaffleDesk, by => Orders.PauseCase(by, @case, "Menunggu")));
         Web.Clock.AdvanceDays(2);
         using var browser = await Web.Open().SignInAsync(RaffleDesk);
 
-        var told = await browser.SendAsync($"/berkas/{@case}", "lanjut", ("Resume.HappenedAt", "2026-03-04"), ("Resume.HappenedAtClock", "10.00"));
+        var told = await browser.SendAsync(
+            $"/berkas/{@case}",
+            "lanjut",
+            ("Resume.HappenedAt", "2026-03-04"),
+            ("Resume.HappenedAtClock", "10.00")
+        );
 
         // Only Tuesday's close lies inside.
         Assert.Contains("menjadi Senin, 9 Maret 2026 pukul 15.00, bertambah 1 hari kerja", told.Text, StringComparison.Ordinal);
-        (string, string)[] seen = [("Resume.HappenedAt", "2026-03-04"), ("Resume.HappenedAtClock", "10.00"), ("Resume.Seen", "2026-03-04|10.00")];
+        (string, string)[] seen =
+        [
+            ("Resume.HappenedAt", "2026-03-04"),
+            ("Resume.HappenedAtClock", "10.00"),
+            ("Resume.Seen", "2026-03-04|10.00"),
+        ];
         Assert.Equal(HttpStatusCode.Found, (await browser.SendAsync($"/berkas/{@case}", "lanjut", seen)).Status);
         await using var db = Web.Store.Open();
         Assert.Equal(Instant.FromUtc(2026, 3, 9, 7, 0), (await db.Deadlines.SingleAsync(row => row.Kind == DeadlineKind.Promise)).DueAt);
@@ -140,7 +172,13 @@ public abstract class PaperTimeSuite : PaperOffice
         var @case = await StartPromisedAsync();
         using var browser = await Web.Open().SignInAsync(Head);
 
-        var told = await browser.SendAsync($"/berkas/{@case}", "panjang", ("Extension.Deadline", "1"), ("Extension.Length", "1 hari kerja"), ("Extension.Reason", "Pejabat cuti"));
+        var told = await browser.SendAsync(
+            $"/berkas/{@case}",
+            "panjang",
+            ("Extension.Deadline", "1"),
+            ("Extension.Length", "1 hari kerja"),
+            ("Extension.Reason", "Pejabat cuti")
+        );
 
         Assert.Contains("menjadi Senin, 9 Maret 2026 pukul 15.00, bertambah 1 hari kerja", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await HistoryAsync(@case), @event => @event.Fact is Fact.DeadlineExtended);
@@ -151,14 +189,20 @@ public abstract class PaperTimeSuite : PaperOffice
     {
         // On the desk of somebody to whom nobody reports.
         var @case = (await StartLetterAsync()).Case;
-        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => new CompleteTask(by, @case, 1, [])));
+        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => Orders.CompleteTask(by, @case, 1, [])));
         Web.Clock.AdvanceDays(2);
         using var browser = await Web.Open().SignInAsync(Clerk);
         using var desk = Web.Program(await Web.TokenAsync(Clerk));
         using var head = Web.Program(await Web.TokenAsync(Head));
         var body = new { reason = "Menunggu", happenedAt = "2026-03-03T14:00:00+08:00" };
 
-        var page = await browser.SendAsync($"/berkas/{@case}", "tangguh", ("Pause.Reason", "Menunggu"), ("Pause.HappenedAt", "2026-03-03"), ("Pause.HappenedAtClock", "14.00"));
+        var page = await browser.SendAsync(
+            $"/berkas/{@case}",
+            "tangguh",
+            ("Pause.Reason", "Menunggu"),
+            ("Pause.HappenedAt", "2026-03-03"),
+            ("Pause.HappenedAtClock", "14.00")
+        );
         using var refused = await desk.PostAsJsonAsync($"/api/v1/cases/{@case}/pause", body);
         using var accepted = await head.PostAsJsonAsync($"/api/v1/cases/{@case}/pause", body);
 
@@ -177,7 +221,13 @@ public abstract class PaperTimeSuite : PaperOffice
         Web.Clock.AdvanceMinutes(10);
         using var browser = await Web.Open().SignInAsync(Kasubag);
 
-        var done = await browser.SendAsync($"/tugas/{@case}/1", "selesai", ("Form.Answer", ""), ("Form.HappenedAt", "2026-03-03"), ("Form.HappenedAtClock", "09.00"));
+        var done = await browser.SendAsync(
+            $"/tugas/{@case}/1",
+            "selesai",
+            ("Form.Answer", ""),
+            ("Form.HappenedAt", "2026-03-03"),
+            ("Form.HappenedAtClock", "09.00")
+        );
 
         Assert.Equal(HttpStatusCode.Found, done.Status);
     }
@@ -192,7 +242,13 @@ public abstract class PaperTimeSuite : PaperOffice
         var @case = (await StartLetterAsync()).Case;
         using var browser = await Web.Open().SignInAsync(Kasubag);
 
-        var page = await browser.SendAsync($"/tugas/{@case}/1", "selesai", ("Form.Answer", ""), ("Form.HappenedAt", date), ("Form.HappenedAtClock", clock));
+        var page = await browser.SendAsync(
+            $"/tugas/{@case}/1",
+            "selesai",
+            ("Form.Answer", ""),
+            ("Form.HappenedAt", date),
+            ("Form.HappenedAtClock", clock)
+        );
 
         Assert.Contains(words, page.Text, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ public abstract class RecordingSuite : PaperOffice
         Assert.Equal(HttpStatusCode.Found, confirmed.Status);
         var history = await named.GetAsync($"/berkas/{@case}");
         Assert.Contains("Membenarkan pencatatan langkah 1 atas namanya", history.Text, StringComparison.Ordinal);
-        Assert.IsType<Answer.Refused>(await SendAsync(Kasubag, by => new ConfirmRecording(by, @case, 1)));
+        Assert.IsType<Answer.Refused>(await SendAsync(Kasubag, by => Orders.ConfirmRecording(by, @case, 1)));
     }
 
     [Fact]
@@ -79,7 +80,10 @@ public abstract class RecordingSuite : PaperOffice
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (confirmed.StatusCode, objected.StatusCode));
         await using var db = Web.Store.Open();
-        Assert.Equal([nameof(ConfirmRecording), nameof(ObjectToRecording)], await db.AccessLog.Where(row => !row.IsAllowed).Select(row => row.Act).OrderBy(act => act).ToListAsync());
+        Assert.Equal(
+            [nameof(CaseCommand.ConfirmRecording), nameof(CaseCommand.ObjectToRecording)],
+            await db.AccessLog.Where(row => !row.IsAllowed).Select(row => row.Act).OrderBy(act => act).ToListAsync()
+        );
     }
 
     [Fact]
@@ -89,16 +93,27 @@ public abstract class RecordingSuite : PaperOffice
         using var named = Web.Program(await Web.TokenAsync(Kasubag));
         using var browser = await Web.Open().SignInAsync(Head);
 
-        using var objected = await named.PostAsJsonAsync($"/api/v1/tasks/{@case:N}-1/recording/object", new { reason = "Saya belum memaraf" });
+        using var objected = await named.PostAsJsonAsync(
+            $"/api/v1/tasks/{@case:N}-1/recording/object",
+            new { reason = "Saya belum memaraf" }
+        );
 
         Assert.Equal(HttpStatusCode.OK, objected.StatusCode);
         Assert.Equal(Head, Assert.Single(await ToldAsync(), notice => notice.Kind == NoticeKind.RecordingObjected).PersonId);
         var page = await browser.GetAsync($"/berkas/{@case}");
-        Assert.Contains("Pencatatan langkah 1 dibantah oleh Orang kasubag: Saya belum memaraf", WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
+        Assert.Contains(
+            "Pencatatan langkah 1 dibantah oleh Orang kasubag: Saya belum memaraf",
+            WebUtility.HtmlDecode(page.Text),
+            StringComparison.Ordinal
+        );
         var event1 = (await HistoryAsync(@case)).Single(@event => @event.Fact is Fact.RecordingObjected);
         Assert.Equal((Kasubag, "Saya belum memaraf"), (event1.By, ((Fact.RecordingObjected)event1.Fact).Reason.Text));
         await using var db = Web.Store.Open();
-        Assert.DoesNotContain("memaraf", await db.Events.Where(row => row.CaseId == @case && row.Seq == event1.Seq).Select(row => row.Payload).SingleAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "memaraf",
+            await db.Events.Where(row => row.CaseId == @case && row.Seq == event1.Seq).Select(row => row.Payload).SingleAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -119,7 +134,7 @@ public abstract class RecordingSuite : PaperOffice
     public async Task TaskDoneInPerson_HasNothingToConfirm()
     {
         var @case = (await StartLetterAsync()).Case;
-        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => new CompleteTask(by, @case, 1, [])));
+        Assert.IsType<Answer.Accepted>(await SendAsync(Kasubag, by => Orders.CompleteTask(by, @case, 1, [])));
         using var browser = await Web.Open().SignInAsync(Kasubag);
 
         var page = await browser.GetAsync($"/berkas/{@case}/atas-nama/1");

@@ -1,6 +1,6 @@
 using System.Net;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests.Papers;
@@ -40,7 +40,11 @@ public abstract class PapersSuite : WebTest
     [Fact]
     public async Task Request_PausesAndPrintsALetter_UntilThePapersCome()
     {
-        var asked = await RequestAsync(("Form.Missing", "0"), ("Form.Text", "Fotokopi KTP belum terbaca."), ("Form.Expected", "5 hari kerja"));
+        var asked = await RequestAsync(
+            ("Form.Missing", "0"),
+            ("Form.Text", "Fotokopi KTP belum terbaca."),
+            ("Form.Expected", "5 hari kerja")
+        );
         Assert.Equal(HttpStatusCode.Found, asked.Status);
         var letter = await _kasubag.GetAsync(asked.Location!);
         Assert.Contains("Fotokopi KTP belum terbaca.", letter.Text, StringComparison.Ordinal);
@@ -49,7 +53,11 @@ public abstract class PapersSuite : WebTest
         var page = await _kasubag.GetAsync($"/berkas/{_case}");
         Assert.Contains(asked.Location!, page.Text, StringComparison.Ordinal);
         Assert.Contains("Kelengkapan diterima, lanjutkan berkas", page.Text, StringComparison.Ordinal);
-        Assert.Contains("sedang ditangguhkan", (await _kasubag.SendAsync($"/tugas/{_case}/1", "selesai", ("Form.Answer", ""))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "sedang ditangguhkan",
+            (await _kasubag.SendAsync($"/tugas/{_case}/1", "selesai", ("Form.Answer", ""))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Found, (await _kasubag.SendAsync($"/berkas/{_case}", "lanjut")).Status);
         Assert.Equal(HttpStatusCode.Found, (await _kasubag.SendAsync($"/tugas/{_case}/1", "selesai", ("Form.Answer", ""))).Status);
         Assert.Contains(asked.Location!, (await _kasubag.GetAsync($"/berkas/{_case}")).Text, StringComparison.Ordinal);
@@ -58,9 +66,18 @@ public abstract class PapersSuite : WebTest
     [Fact]
     public async Task Request_IsToldBeforeItIsDone()
     {
-        var told = await _kasubag.SendAsync($"/berkas/{_case}/minta-kelengkapan", "minta", ("Form.Text", "KTP"), ("Form.Expected", "1 hari kerja"));
+        var told = await _kasubag.SendAsync(
+            $"/berkas/{_case}/minta-kelengkapan",
+            "minta",
+            ("Form.Text", "KTP"),
+            ("Form.Expected", "1 hari kerja")
+        );
 
-        Assert.Contains("waktu baku langkah 1: dari Selasa, 3 Maret 2026 pukul 09.05 menjadi Kamis, 5 Maret 2026 pukul 08.05", told.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "waktu baku langkah 1: dari Selasa, 3 Maret 2026 pukul 09.05 menjadi Kamis, 5 Maret 2026 pukul 08.05",
+            told.Text,
+            StringComparison.Ordinal
+        );
         await using var db = _office.Store.Open();
         Assert.Null((await db.Cases.SingleAsync(row => row.Id == _case)).PausedAt);
     }
@@ -110,12 +127,19 @@ public abstract class PapersSuite : WebTest
         await using var db = _office.Store.Open();
         var sheet = (await CaseHistory.ReadAsync(db, _case)).Select(@event => @event.Fact).OfType<Fact.DispositionGiven>().Single().Sheet;
         Assert.Equal(("Segera", "Selesaikan hari ini."), (sheet.Urgency, sheet.Note?.Text));
-        Assert.DoesNotContain(await db.Events.Select(row => row.Payload).ToListAsync(), payload => payload.Contains("Selesaikan hari ini", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await db.Events.Select(row => row.Payload).ToListAsync(),
+            payload => payload.Contains("Selesaikan hari ini", StringComparison.Ordinal)
+        );
         var page = (await _kasubag.GetAsync($"/berkas/{_case}/disposisi")).Text;
         Assert.Contains("☑ Pengadministrasi Umum", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("☑ Untuk ditindaklanjuti", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("☐ Arsip", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        Assert.Contains("Disposisi kepada Pengadministrasi Umum", (await _kasubag.GetAsync($"/berkas/{_case}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Disposisi kepada Pengadministrasi Umum",
+            (await _kasubag.GetAsync($"/berkas/{_case}")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -123,7 +147,15 @@ public abstract class PapersSuite : WebTest
     {
         var task = $"/tugas/{_case}/1";
         var token = (await _kasubag.GetAsync(task)).Text.Split("__RequestVerificationToken\" value=\"")[1].Split('"')[0];
-        (string, string)[] fields = [("_handler", "selesai"), ("__RequestVerificationToken", token), ("Form.Key", "klik"), ("Form.Answer", ""), ("Form.SheetTo", Office.Clerk), ("Form.SheetInstructions", "Arsip")];
+        (string, string)[] fields =
+        [
+            ("_handler", "selesai"),
+            ("__RequestVerificationToken", token),
+            ("Form.Key", "klik"),
+            ("Form.Answer", ""),
+            ("Form.SheetTo", Office.Clerk),
+            ("Form.SheetInstructions", "Arsip"),
+        ];
         for (var click = 0; click < 2; click++)
         {
             Assert.Equal($"/berkas/{_case}?kabar=selesai", (await _kasubag.PostAsync(task, fields)).Location);
@@ -135,7 +167,13 @@ public abstract class PapersSuite : WebTest
     [Fact]
     public async Task Disposition_WordsThatTheOfficeDoesNotPrint_AreLeftOut()
     {
-        var refused = await _kasubag.SendAsync($"/tugas/{_case}/1", "selesai", ("Form.Answer", ""), ("Form.SheetTo", "bukan-jabatan"), ("Form.SheetInstructions", "Kirim uang"));
+        var refused = await _kasubag.SendAsync(
+            $"/tugas/{_case}/1",
+            "selesai",
+            ("Form.Answer", ""),
+            ("Form.SheetTo", "bukan-jabatan"),
+            ("Form.SheetInstructions", "Kirim uang")
+        );
         Assert.Contains("Pilih kepada siapa", refused.Text, StringComparison.Ordinal);
     }
 
@@ -180,5 +218,9 @@ public abstract class PapersSuite : WebTest
 
     /// <summary>After it was told what the pause adds.</summary>
     private Task<Shown> RequestAsync(params (string Name, string Value)[] fields) =>
-        _kasubag.SendAsync($"/berkas/{_case}/minta-kelengkapan", "minta", [.. fields, ("Form.Seen", $"|{fields.FirstOrDefault(field => field.Name == "Form.Expected").Value}")]);
+        _kasubag.SendAsync(
+            $"/berkas/{_case}/minta-kelengkapan",
+            "minta",
+            [.. fields, ("Form.Seen", $"|{fields.FirstOrDefault(field => field.Name == "Form.Expected").Value}")]
+        );
 }

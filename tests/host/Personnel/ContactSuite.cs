@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Storage;
@@ -125,12 +125,26 @@ public abstract class ContactSuite : IAsyncLifetime
     [Fact]
     public async Task NewPerson_MayHaveThemAtOnce()
     {
-        var refused = await _admin.SendAsync("/orang/baru", "baru", ("Form.Name", "Maria"), ("Form.User", "12345"), ("Form.Email", "maria"), ("Form.Phone", ""));
+        var refused = await _admin.SendAsync(
+            "/orang/baru",
+            "baru",
+            ("Form.Name", "Maria"),
+            ("Form.User", "12345"),
+            ("Form.Email", "maria"),
+            ("Form.Phone", "")
+        );
         await using (var before = _office.Store.Open())
         {
             Assert.False(await before.Users.AnyAsync(person => person.UserName == "12345"));
         }
-        await _admin.SendAsync("/orang/baru", "baru", ("Form.Name", "Maria"), ("Form.User", "12345"), ("Form.Email", "maria@contoh.go.id"), ("Form.Phone", "081234567890"));
+        await _admin.SendAsync(
+            "/orang/baru",
+            "baru",
+            ("Form.Name", "Maria"),
+            ("Form.User", "12345"),
+            ("Form.Email", "maria@contoh.go.id"),
+            ("Form.Phone", "081234567890")
+        );
 
         Assert.Contains("bukan alamat surel", refused.Text, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
@@ -141,7 +155,9 @@ public abstract class ContactSuite : IAsyncLifetime
     [Fact]
     public async Task Import_FillsThem_AndEmptyColumnsTakeNothingAway()
     {
-        var first = $"NIP;nama;jabatan;jenis;mulai;selesai;surel;hp\n12345;Maria;sekretaris;;;;maria@contoh.go.id;0812 3456 7890\n{Desk};Orang {Desk};;;;;kabid@contoh.go.id;\n";
+        var first =
+            $"NIP;nama;jabatan;jenis;mulai;selesai;surel;hp\n12345;Maria;sekretaris;;;;maria@contoh.go.id;0812 3456 7890\n{Desk};Orang "
+            + $"{Desk};;;;;kabid@contoh.go.id;\n";
         var shown = await CheckAsync(first);
         await StoreAsync(shown, first);
         // Without the two columns, as older lists are.
@@ -149,7 +165,11 @@ public abstract class ContactSuite : IAsyncLifetime
         await StoreAsync(await CheckAsync(second), second);
 
         Assert.Contains("maria@contoh.go.id, 0812 3456 7890", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("NIP;nama;jabatan;jenis;mulai;selesai;surel;hp", (await _admin.GetAsync("/orang/impor")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "NIP;nama;jabatan;jenis;mulai;selesai;surel;hp",
+            (await _admin.GetAsync("/orang/impor")).Text,
+            StringComparison.Ordinal
+        );
         await using var db = _office.Store.Open();
         var maria = await db.Users.SingleAsync(person => person.UserName == "12345");
         Assert.Equal(("maria@contoh.go.id", "0812 3456 7890"), (maria.Email, maria.PhoneNumber));
@@ -234,9 +254,12 @@ public abstract class ContactSuite : IAsyncLifetime
                 builder.Configuration.AddInMemoryCollection([new("Jobs:Run", "false")]);
                 if (port is { } open)
                 {
-                    builder.Configuration.AddInMemoryCollection(
-                        [new("Mail:Host", "127.0.0.1"), new("Mail:Port", $"{open}"), new("Mail:From", "dinsosflow@contoh.go.id"), new("Mail:UseTls", "false")]
-                    );
+                    builder.Configuration.AddInMemoryCollection([
+                        new("Mail:Host", "127.0.0.1"),
+                        new("Mail:Port", $"{open}"),
+                        new("Mail:From", "dinsosflow@contoh.go.id"),
+                        new("Mail:UseTls", "false"),
+                    ]);
                 }
             },
             database
@@ -269,8 +292,16 @@ public abstract class ContactSuite : IAsyncLifetime
 
     private async Task StoreAsync(Shown checkedList, string list)
     {
-        var token = System.Text.RegularExpressions.Regex.Match(checkedList.Text, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-        var stored = await _admin.PostAsync("/orang/impor", ("_handler", "simpan"), ("__RequestVerificationToken", WebUtility.HtmlDecode(token)), ("Form.Text", list));
+        var token = System
+            .Text.RegularExpressions.Regex.Match(checkedList.Text, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")
+            .Groups[1]
+            .Value;
+        var stored = await _admin.PostAsync(
+            "/orang/impor",
+            ("_handler", "simpan"),
+            ("__RequestVerificationToken", WebUtility.HtmlDecode(token)),
+            ("Form.Text", list)
+        );
         Assert.Contains("Tersimpan.", stored.Text, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.People;
+using DinsosFlow.Host.Access;
 
 namespace DinsosFlow.Host.Tests.Personnel;
 

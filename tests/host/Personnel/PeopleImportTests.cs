@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using DinsosFlow.Host.People.Import;
+using DinsosFlow.Host.Office.People;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +40,9 @@ public abstract class PeopleImportSuite : WebTest
     [Fact]
     public async Task List_IsCheckedFirst_ThenStored_AndPeopleSignInWithWhatIsPrintedOnce()
     {
-        var list = $"{Head}\r\n198001012005011001;Maria Contoh;pengadministrasi-umum;;;\r\n\"honorer.1\";\"Petrus \"\"Pit\"\" Misal\";Sekretaris;plt.;1/3/2026;31/03/2026\r\n";
+        var list =
+            $"{Head}\r\n198001012005011001;Maria Contoh;pengadministrasi-umum;;;\r\n\"honorer.1\";\"Petrus \"\"Pit\"\" "
+            + "Misal\";Sekretaris;plt.;1/3/2026;31/03/2026\r\n";
         var checkedList = await CheckAsync(Encoding.UTF8.GetBytes(list));
         Assert.Contains("2 orang baru", checkedList.Text, StringComparison.Ordinal);
         await using (var db = _office.Store.Open())
@@ -48,14 +50,20 @@ public abstract class PeopleImportSuite : WebTest
             Assert.False(await db.Users.AnyAsync(person => person.UserName == "honorer.1"));
         }
         var stored = await ConfirmAsync(checkedList, list);
-        var passwords = Regex.Matches(stored.Text, "<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</code>").Select(match => match.Groups[1].Value).ToList();
+        var passwords = Regex
+            .Matches(stored.Text, "<code>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</code>")
+            .Select(match => match.Groups[1].Value)
+            .ToList();
         Assert.Equal(2, passwords.Count);
         using var maria = await _office.Open().SignInAsync("19800101 200501 1 001", passwords[0]);
         Assert.Equal("/saya/sandi", (await maria.GetAsync("/")).Location);
         await using (var db = _office.Store.Open())
         {
             var holding = await db.Holdings.SingleAsync(row => row.Position == "sekretaris");
-            Assert.Equal((HoldingKind.Plt, new NodaTime.LocalDate(2026, 3, 1), new NodaTime.LocalDate(2026, 3, 31)), (holding.Kind, holding.From, holding.Until));
+            Assert.Equal(
+                (HoldingKind.Plt, new NodaTime.LocalDate(2026, 3, 1), new NodaTime.LocalDate(2026, 3, 31)),
+                (holding.Kind, holding.From, holding.Until)
+            );
             Assert.Equal("Petrus \"Pit\" Misal", (await db.Users.SingleAsync(person => person.UserName == "honorer.1")).FullName);
         }
 
@@ -90,7 +98,10 @@ public abstract class PeopleImportSuite : WebTest
     [InlineData("pengelola;Bukan Dia;;;;", "sudah milik Orang pengelola")]
     [InlineData("12345;Maria;;;;;maria@contoh;", "“maria@contoh” bukan alamat surel")]
     [InlineData("12345;Maria;;;;;;12", "“12” bukan nomor HP")]
-    [InlineData("12345;Maria;sekretaris;;;;a@contoh.go.id;\n12345;Maria;kepala-dinas;plt;1/3/2026;2/3/2026;b@contoh.go.id;", "lain daripada di baris 2")]
+    [InlineData(
+        "12345;Maria;sekretaris;;;;a@contoh.go.id;\n12345;Maria;kepala-dinas;plt;1/3/2026;2/3/2026;b@contoh.go.id;",
+        "lain daripada di baris 2"
+    )]
     [InlineData("12345;Maria;;;;;;;lebih", "Ada 9 kolom")]
     [InlineData("12345;\"Maria;;;;", "Tanda kutip tidak ditutup")]
     public async Task Line_WithAProblem_NamesItsNumber_AndNothingCanBeStored(string lines, string expected)
@@ -103,7 +114,9 @@ public abstract class PeopleImportSuite : WebTest
     [Fact]
     public async Task StandIn_MayStandTwice_WithTheSameName()
     {
-        var answer = await CheckAsync(Encoding.UTF8.GetBytes($"{Head}\n12345;Maria;sekretaris;;;\n12345;Maria;kepala-dinas;plh;1/3/2026;5/3/2026"));
+        var answer = await CheckAsync(
+            Encoding.UTF8.GetBytes($"{Head}\n12345;Maria;sekretaris;;;\n12345;Maria;kepala-dinas;plh;1/3/2026;5/3/2026")
+        );
         Assert.Contains("1 orang baru, 2 jabatan", answer.Text, StringComparison.Ordinal);
     }
 
@@ -115,7 +128,11 @@ public abstract class PeopleImportSuite : WebTest
         {
             many.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n{100000 + i};Orang {i};;;;");
         }
-        Assert.Contains("paling panjang 5000 baris", (await CheckAsync(Encoding.UTF8.GetBytes(many.ToString()))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "paling panjang 5000 baris",
+            (await CheckAsync(Encoding.UTF8.GetBytes(many.ToString()))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Daftar paling besar 1 MB", (await CheckAsync(new byte[PeopleCsv.MaxBytes + 1])).Text, StringComparison.Ordinal);
         Assert.Contains("Ini bukan daftar teks", (await CheckAsync("PK\x03\x04\0\0"u8.ToArray())).Text, StringComparison.Ordinal);
     }
@@ -129,9 +146,16 @@ public abstract class PeopleImportSuite : WebTest
 
     private async Task<Shown> ConfirmAsync(Shown checkedList, string list)
     {
-        var kept = WebUtility.HtmlDecode(Regex.Match(checkedList.Text, "<textarea name=\"Form.Text\" hidden>(.*?)</textarea>", RegexOptions.Singleline).Groups[1].Value);
+        var kept = WebUtility.HtmlDecode(
+            Regex.Match(checkedList.Text, "<textarea name=\"Form.Text\" hidden>(.*?)</textarea>", RegexOptions.Singleline).Groups[1].Value
+        );
         Assert.Equal(list.ReplaceLineEndings("\n"), kept.ReplaceLineEndings("\n"));
         var token = Regex.Match(checkedList.Text, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-        return await _admin.PostAsync("/orang/impor", ("_handler", "simpan"), ("__RequestVerificationToken", WebUtility.HtmlDecode(token)), ("Form.Text", kept));
+        return await _admin.PostAsync(
+            "/orang/impor",
+            ("_handler", "simpan"),
+            ("__RequestVerificationToken", WebUtility.HtmlDecode(token)),
+            ("Form.Text", kept)
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
-using DinsosFlow.Host.CommandLine;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +61,10 @@ public abstract class RosterSuite : WebTest
         Assert.Equal([Office.Secretary], await PositionsAsync(Secretary, Office.Kasubag, Office.Clerk, Office.Secretary));
         await AwayAsync(Kasubag, "2026-03-02", "2026-03-06");
         Assert.Equal([], await PositionsAsync(Kasubag, Office.Kasubag, Office.Clerk, Office.Secretary));
-        Assert.Equal([Office.Kasubag, Office.Clerk, Office.Secretary], await PositionsAsync(Secretary, Office.Kasubag, Office.Clerk, Office.Secretary));
+        Assert.Equal(
+            [Office.Kasubag, Office.Clerk, Office.Secretary],
+            await PositionsAsync(Secretary, Office.Kasubag, Office.Clerk, Office.Secretary)
+        );
 
         await HoldAsync(Admin, Office.Kasubag, "Plh", "2026-03-03", "2026-03-06");
         Assert.Equal([Office.Kasubag, Office.Clerk], await PositionsAsync(Admin, Office.Kasubag, Office.Clerk, Office.Secretary));
@@ -90,7 +94,10 @@ public abstract class RosterSuite : WebTest
     [Fact]
     public async Task VacantPost_IsListed_AndWarnedOfBeforeACaseStarts()
     {
-        Assert.Matches("Pengadministrasi Umum \\([^)]*\\): tugasnya pada Kepala Sub Bagian Kepegawaian dan Umum", (await _admin.GetAsync("/jabatan")).Text);
+        Assert.Matches(
+            "Pengadministrasi Umum \\([^)]*\\): tugasnya pada Kepala Sub Bagian Kepegawaian dan Umum",
+            (await _admin.GetAsync("/jabatan")).Text
+        );
         using var kasubag = await _office.Open().SignInAsync(Kasubag);
         (string, string)[] fields = [("Form.Definition", Office.OutgoingLetter), ("Form.Subject", "Undangan")];
         var warned = await kasubag.SendAsync("/berkas/baru", "baru", fields);
@@ -112,7 +119,14 @@ public abstract class RosterSuite : WebTest
     [InlineData(Office.Kasubag, "Definitive", "2026-03-03", "", "sudah memegang")]
     public async Task Holding_ThatCannotBe_IsRefusedInWords(string position, string kind, string from, string until, string expected)
     {
-        var answer = await _admin.SendAsync($"/orang/{Kasubag}", "jabatan", ("Hold.Position", position), ("Hold.Kind", kind), ("Hold.From", from), ("Hold.Until", until));
+        var answer = await _admin.SendAsync(
+            $"/orang/{Kasubag}",
+            "jabatan",
+            ("Hold.Position", position),
+            ("Hold.Kind", kind),
+            ("Hold.From", from),
+            ("Hold.Until", until)
+        );
         Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
     }
 
@@ -127,37 +141,65 @@ public abstract class RosterSuite : WebTest
         await CompleteAsync(Kasubag, receipt, 3, "ya");
         await CompleteAsync(Secretary, receipt, 4, "ya");
         using var kasubag = await _office.Open().SignInAsync(Kasubag);
-        Assert.Contains("dalam berkas ini: Sekretaris<", (await kasubag.GetAsync($"/berkas/{receipt.Case}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "dalam berkas ini: Sekretaris<",
+            (await kasubag.GetAsync($"/berkas/{receipt.Case}")).Text,
+            StringComparison.Ordinal
+        );
 
         var root = DefinitionFiles.FindRoot(null)!;
         var organisation = await File.ReadAllTextAsync(Path.Combine(root.FullName, "ntt", "organisasi.yaml"));
-        var renamed = organisation.Replace("id: sekretaris, nama: Sekretaris,", "id: sekretaris, nama: Sekretaris Dinas Sosial,", StringComparison.Ordinal);
+        var renamed = organisation.Replace(
+            "id: sekretaris, nama: Sekretaris,",
+            "id: sekretaris, nama: Sekretaris Dinas Sosial,",
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(organisation, renamed);
-        Assert.Empty(await _office.Services.GetRequiredService<DefinitionRegistry>().ImportAsync([("ntt/organisasi.yaml", Encoding.UTF8.GetBytes(renamed))]));
-        Assert.Contains("dalam berkas ini: Sekretaris Dinas Sosial<", (await kasubag.GetAsync($"/berkas/{receipt.Case}")).Text, StringComparison.Ordinal);
+        Assert.Empty(
+            await _office
+                .Services.GetRequiredService<DefinitionRegistry>()
+                .ImportAsync([("ntt/organisasi.yaml", Encoding.UTF8.GetBytes(renamed))])
+        );
+        Assert.Contains(
+            "dalam berkas ini: Sekretaris Dinas Sosial<",
+            (await kasubag.GetAsync($"/berkas/{receipt.Case}")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<IReadOnlyList<string>> PositionsAsync(string person, params string[] among)
     {
         await using var db = _office.Store.Open();
-        var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.People.Directory>().CallerAsync(db, person);
+        var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person);
         return [.. among.Where(caller!.Positions.Contains)];
     }
 
-    private async Task CompleteAsync(string person, Cases.Receipt receipt, int task, string? answer = null, string? note = null)
+    private async Task CompleteAsync(string person, Receipt receipt, int task, string? answer = null, string? note = null)
     {
         await using var db = _office.Store.Open();
-        var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.People.Directory>().CallerAsync(db, person);
-        var command = new Cases.CompleteTask(caller!, receipt.Case, task, answer is null ? [] : [answer], note);
-        Office.Accepted(await _office.Services.GetRequiredService<Cases.CaseTransaction>().SendAsync(command, CancellationToken.None));
+        var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person);
+        var command = Orders.CompleteTask(caller!, receipt.Case, task, answer is null ? [] : [answer], note);
+        Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(command, CancellationToken.None));
     }
 
     private async Task AwayAsync(string person, string from, string until) =>
-        Assert.Equal($"/orang/{person}?kabar=tersimpan", (await _admin.SendAsync($"/orang/{person}", "cuti", ("Away.From", from), ("Away.Until", until))).Location);
+        Assert.Equal(
+            $"/orang/{person}?kabar=tersimpan",
+            (await _admin.SendAsync($"/orang/{person}", "cuti", ("Away.From", from), ("Away.Until", until))).Location
+        );
 
     private async Task HoldAsync(string person, string position, string kind, string from, string until) =>
         Assert.Equal(
             $"/orang/{person}?kabar=tersimpan",
-            (await _admin.SendAsync($"/orang/{person}", "jabatan", ("Hold.Position", position), ("Hold.Kind", kind), ("Hold.From", from), ("Hold.Until", until))).Location
+            (
+                await _admin.SendAsync(
+                    $"/orang/{person}",
+                    "jabatan",
+                    ("Hold.Position", position),
+                    ("Hold.Kind", kind),
+                    ("Hold.From", from),
+                    ("Hold.Until", until)
+                )
+            ).Location
         );
 }

@@ -1,7 +1,8 @@
 using System.Net;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.Integrity;
-using DinsosFlow.Host.Search;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,7 +97,10 @@ public abstract class SearchSuite : WebTest
         Assert.Equal([own.Case], (await FindAsync(Starter, "surat"))!.Cases.Select(found => found.Case));
         Assert.NotEqual([own.Case], (await FindAsync(Stranger, "surat"))!.Cases.Select(found => found.Case));
         await using var db = _office.Store.Open();
-        Assert.Equal(own.Case, await new CaseSearch(db, _office.Store, Registry).ByNumberAsync(await CallerAsync(db, Starter), $" {own.Number} "));
+        Assert.Equal(
+            own.Case,
+            await new CaseSearch(db, _office.Store, Registry).ByNumberAsync(await CallerAsync(db, Starter), $" {own.Number} ")
+        );
     }
 
     [Fact]
@@ -107,11 +111,26 @@ public abstract class SearchSuite : WebTest
         Assert.Empty((await FindAsync("tanpa-peran", "surat"))!.Cases);
         await using var db = _office.Store.Open();
         var @case = (await db.Cases.SingleAsync()).Id;
-        db.CaseActors.Add(new CaseActorRow { CaseId = @case, Person = "tanpa-peran", Position = Office.Kasubag });
+        db.CaseActors.Add(
+            new CaseActorRow
+            {
+                CaseId = @case,
+                Person = "tanpa-peran",
+                Position = Office.Kasubag,
+            }
+        );
         await db.SaveChangesAsync();
         // Having acted in a post that one has left shows nothing any more.
         Assert.Empty((await FindAsync("tanpa-peran", "surat"))!.Cases);
-        db.CaseReaders.Add(new CaseReaderRow { CaseId = @case, Person = "tanpa-peran", NamedBy = Starter, NamedAt = _office.Clock.GetCurrentInstant() });
+        db.CaseReaders.Add(
+            new CaseReaderRow
+            {
+                CaseId = @case,
+                Person = "tanpa-peran",
+                NamedBy = Starter,
+                NamedAt = _office.Clock.GetCurrentInstant(),
+            }
+        );
         await db.SaveChangesAsync();
         Assert.Single((await FindAsync("tanpa-peran", "surat"))!.Cases);
     }
@@ -125,7 +144,7 @@ public abstract class SearchSuite : WebTest
         }
         var numbers = new List<string>();
         var pages = new List<int>();
-        for (var next = (long?)long.MaxValue; next is not null;)
+        for (var next = (long?)long.MaxValue; next is not null; )
         {
             var page = await FindAsync(Starter, "surat", next);
             numbers.AddRange(page!.Cases.Select(found => found.Number));
@@ -142,7 +161,9 @@ public abstract class SearchSuite : WebTest
         await StartAsync("Anak bernama Contoh", "Ibu Pemohon");
         await StartAsync("Surat Pemohon", null);
         await using var db = _office.Store.Open();
-        await db.Personal.Where(row => row.Text == "Ibu Pemohon").ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, (string?)null).SetProperty(row => row.Key, (string?)null));
+        await db
+            .Personal.Where(row => row.Text == "Ibu Pemohon")
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, (string?)null).SetProperty(row => row.Key, (string?)null));
         Assert.Equal(["2/2026"], await NumbersAsync("pemohon"));
         Assert.Empty(await NumbersAsync("bernama"));
         // Made anew from what is left; the number stays.
@@ -158,7 +179,14 @@ public abstract class SearchSuite : WebTest
     {
         var receipt = await StartAsync("Undangan", null);
         await using var db = _office.Store.Open();
-        db.Personal.Add(new PersonalRow { Id = Guid.NewGuid(), CaseId = receipt.Case, Text = "Catatan" });
+        db.Personal.Add(
+            new PersonalRow
+            {
+                Id = Guid.NewGuid(),
+                CaseId = receipt.Case,
+                Text = "Catatan",
+            }
+        );
         await db.SaveChangesAsync();
         await db.Personal.Where(row => row.Text == "Catatan").ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, (string?)null));
         Assert.Single(await NumbersAsync("undangan"));
@@ -201,11 +229,17 @@ public abstract class SearchSuite : WebTest
     private async Task<Receipt> StartAsync(string subject, string? applicant)
     {
         await using var db = _office.Store.Open();
-        var transaction = _office.Services.GetRequiredService<CaseTransaction>();
-        return Office.Accepted(await transaction.StartAsync(new StartCase(await CallerAsync(db, Starter), $"ntt/{WebOffice.Ordinary}", subject, applicant), CancellationToken.None));
+        var transaction = _office.Services.GetRequiredService<CaseRoad>();
+        return Office.Accepted(
+            await transaction.SendAsync(
+                Orders.StartCase(await CallerAsync(db, Starter), $"ntt/{WebOffice.Ordinary}", subject, applicant),
+                CancellationToken.None
+            )
+        );
     }
 
-    private async Task<IEnumerable<string>> NumbersAsync(string question) => ((await FindAsync(Starter, question))?.Cases ?? []).Select(found => found.Number);
+    private async Task<IEnumerable<string>> NumbersAsync(string question) =>
+        ((await FindAsync(Starter, question))?.Cases ?? []).Select(found => found.Number);
 
     private async Task<SearchResults?> FindAsync(string person, string? question, long? before = null)
     {
@@ -213,5 +247,6 @@ public abstract class SearchSuite : WebTest
         return await new CaseSearch(db, _office.Store, Registry).FindAsync(await CallerAsync(db, person), question, before);
     }
 
-    private async Task<Caller> CallerAsync(DinsosFlowDb db, string person) => (await _office.Services.GetRequiredService<People.Directory>().CallerAsync(db, person))!;
+    private async Task<Caller> CallerAsync(DinsosFlowDb db, string person) =>
+        (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person))!;
 }

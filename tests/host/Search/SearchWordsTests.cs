@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Search;
+using DinsosFlow.Host.Cases.Record;
 
 namespace DinsosFlow.Host.Tests.Search;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DinsosFlow.Host.Spreadsheets;
+using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Tests.Spreadsheets;
 
@@ -30,7 +30,8 @@ public class CsvTextTests
     }
 
     [Fact]
-    public void Decode_Windows1252_IsReadAsTyped() => Assert.Equal("René “Ipul”", CsvText.Decode([0x52, 0x65, 0x6E, 0xE9, 0x20, 0x93, .. Encoding.ASCII.GetBytes("Ipul"), 0x94], 100));
+    public void Decode_Windows1252_IsReadAsTyped() =>
+        Assert.Equal("René “Ipul”", CsvText.Decode([0x52, 0x65, 0x6E, 0xE9, 0x20, 0x93, .. Encoding.ASCII.GetBytes("Ipul"), 0x94], 100));
 
     [Fact]
     public void Decode_TooLargeOrNoText_IsRefused()

@@ -25,8 +25,9 @@ public abstract class KilledStartSuite(ITestOutputHelper output)
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly int Seed =
-        int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_KILL_SEED"), out var told) ? told : Random.Shared.Next();
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_KILL_SEED"), out var told)
+        ? told
+        : Random.Shared.Next();
 
     protected abstract IDatabase Create();
 

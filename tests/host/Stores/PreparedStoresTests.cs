@@ -59,7 +59,9 @@ public abstract class PreparedStoresSuite : StoreTest
     private static async Task RenameAsync(Store store, string name)
     {
         await using var db = store.Open();
-        await db.Users.Where(person => person.Id == Office.Head).ExecuteUpdateAsync(set => set.SetProperty(person => person.FullName, name));
+        await db
+            .Users.Where(person => person.Id == Office.Head)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.FullName, name));
     }
 
     private static async Task<string> NameAsync(Store store)

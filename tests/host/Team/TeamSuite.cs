@@ -42,12 +42,23 @@ public abstract class TeamSuite : WebTest
         var desk = $"/tim/meja/{Office.Kasubag}";
         Assert.Contains("3 tugas belum diambil", (await above.GetAsync("/tim")).Text, StringComparison.Ordinal);
 
-        Assert.Contains("Pilih dahulu tugasnya", (await above.SendAsync(desk, "bagikan", ("Form.To", Colleague), ("Form.Act", "tugaskan"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Pilih dahulu tugasnya",
+            (await above.SendAsync(desk, "bagikan", ("Form.To", Colleague), ("Form.Act", "tugaskan"))).Text,
+            StringComparison.Ordinal
+        );
         var nobody = await above.SendAsync(desk, "bagikan", ("Form.Picks", $"{first.Case:N}-1"), ("Form.To", ""), ("Form.Act", "tugaskan"));
         Assert.Contains("Pilih orang", nobody.Text, StringComparison.Ordinal);
         Assert.Contains($"value=\"{first.Case:N}-1\" checked", nobody.Text, StringComparison.Ordinal);
 
-        var given = await above.SendAsync(desk, "bagikan", ("Form.Picks", $"{first.Case:N}-1"), ("Form.Picks", $"{second.Case:N}-1"), ("Form.To", Colleague), ("Form.Act", "tugaskan"));
+        var given = await above.SendAsync(
+            desk,
+            "bagikan",
+            ("Form.Picks", $"{first.Case:N}-1"),
+            ("Form.Picks", $"{second.Case:N}-1"),
+            ("Form.To", Colleague),
+            ("Form.Act", "tugaskan")
+        );
         Assert.Contains("2 dari 2 tugas berhasil", given.Text, StringComparison.Ordinal);
         Assert.Contains("ditugaskan kepada Orang rekan", given.Text, StringComparison.Ordinal);
         Assert.Contains("1 tugas belum diambil", given.Text, StringComparison.Ordinal);
@@ -55,7 +66,13 @@ public abstract class TeamSuite : WebTest
         Assert.Equal(2, await db.Tasks.CountAsync(task => task.Holder == Colleague));
 
         // Sent again from the same old page: the tasks lie there no more.
-        var again = await above.SendAsync(desk, "bagikan", ("Form.Picks", $"{first.Case:N}-1"), ("Form.To", Starter), ("Form.Act", "tugaskan"));
+        var again = await above.SendAsync(
+            desk,
+            "bagikan",
+            ("Form.Picks", $"{first.Case:N}-1"),
+            ("Form.To", Starter),
+            ("Form.Act", "tugaskan")
+        );
         Assert.Contains("tidak ada lagi di sini", again.Text, StringComparison.Ordinal);
         Assert.Equal(2, await db.Tasks.CountAsync(task => task.Holder == Colleague));
     }
@@ -65,7 +82,9 @@ public abstract class TeamSuite : WebTest
     {
         var receipt = await _office.StartCaseAsync(Starter, "ntt", WebOffice.Ordinary, "Surat satu");
         using var beside = await _office.Open().SignInAsync(Beside);
-        foreach (var path in new[] { $"/tim/meja/{Office.Kasubag}", $"/tim/orang/{Starter}", "/tim/meja/tidak-ada", "/tim/orang/tidak-ada" })
+        foreach (
+            var path in new[] { $"/tim/meja/{Office.Kasubag}", $"/tim/orang/{Starter}", "/tim/meja/tidak-ada", "/tim/orang/tidak-ada" }
+        )
         {
             var page = await beside.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, page.Status);
@@ -90,7 +109,9 @@ public abstract class TeamSuite : WebTest
         using var above = await _office.Open().SignInAsync(Above);
         Assert.DoesNotContain("Dipegang orang yang tidak bertugas", (await above.GetAsync("/tim")).Text, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
-        await db.Users.Where(person => person.Id == Starter).ExecuteUpdateAsync(set => set.SetProperty(person => person.DeactivatedAt, _office.Clock.GetCurrentInstant()));
+        await db
+            .Users.Where(person => person.Id == Starter)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.DeactivatedAt, _office.Clock.GetCurrentInstant()));
 
         var team = await above.GetAsync("/tim");
         Assert.Contains("Dipegang orang yang tidak bertugas", team.Text, StringComparison.Ordinal);
@@ -114,9 +135,21 @@ public abstract class TeamSuite : WebTest
         using var above = await _office.Open().SignInAsync(Above);
         var own = $"/tim/orang/{Starter}";
         var pick = ("Form.Picks", $"{receipt.Case:N}-1");
-        Assert.Contains("Pilih orang", (await above.SendAsync(own, "bagikan", pick, ("Form.To", Beside), ("Form.Act", "tugaskan"))).Text, StringComparison.Ordinal);
-        Assert.Contains("ditugaskan kepada Orang rekan", (await above.SendAsync(own, "bagikan", pick, ("Form.To", Colleague), ("Form.Act", "tugaskan"))).Text, StringComparison.Ordinal);
-        Assert.Contains("dikembalikan ke meja bersama", (await above.SendAsync($"/tim/orang/{Colleague}", "bagikan", pick, ("Form.Act", "kembalikan"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Pilih orang",
+            (await above.SendAsync(own, "bagikan", pick, ("Form.To", Beside), ("Form.Act", "tugaskan"))).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "ditugaskan kepada Orang rekan",
+            (await above.SendAsync(own, "bagikan", pick, ("Form.To", Colleague), ("Form.Act", "tugaskan"))).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "dikembalikan ke meja bersama",
+            (await above.SendAsync($"/tim/orang/{Colleague}", "bagikan", pick, ("Form.Act", "kembalikan"))).Text,
+            StringComparison.Ordinal
+        );
         await using var db = _office.Store.Open();
         Assert.Null((await db.Tasks.SingleAsync()).Holder);
     }
@@ -141,8 +174,16 @@ public abstract class TeamSuite : WebTest
         using var starter = await _office.Open().SignInAsync(Starter);
         await starter.SendAsync("/", "ambil", ("Form.Pick", $"{receipt.Case:N}-1"));
         var path = $"/tugas/{receipt.Case}/1";
-        Assert.DoesNotContain($"value=\"{Above}\"", (await starter.GetAsync(path)).Text.Split("Serahkan kepada rekan")[1], StringComparison.Ordinal);
-        Assert.Contains("tidak memegang jabatannya", (await starter.SendAsync(path, "serah", ("Give.To", Above))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            $"value=\"{Above}\"",
+            (await starter.GetAsync(path)).Text.Split("Serahkan kepada rekan")[1],
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "tidak memegang jabatannya",
+            (await starter.SendAsync(path, "serah", ("Give.To", Above))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal($"/berkas/{receipt.Case}", (await starter.SendAsync(path, "serah", ("Give.To", Colleague))).Location);
         // Given away: it is not theirs to give any more.
         Assert.DoesNotContain("Serahkan kepada rekan", (await starter.GetAsync(path)).Text, StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using DinsosFlow.Host.Tracking;
+using DinsosFlow.Host.Cases.Intake;
 
 namespace DinsosFlow.Host.Tests.Tracking;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Desk.Tracking;
 using DinsosFlow.Host.Storage;
-using DinsosFlow.Host.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,12 +27,26 @@ public abstract class TrackingPageSuite : IAsyncLifetime
 
     private const string Kasubag = "kasubag";
     private const int PerMinute = 40;
-    private static readonly string[] Planted = ["Budi Tertanam", "Perihal Tertanam", "Pengirim Tertanam", "Orang kasubag", "Kepala Sub Bagian"];
+    private static readonly string[] Planted =
+    [
+        "Budi Tertanam",
+        "Perihal Tertanam",
+        "Pengirim Tertanam",
+        "Orang kasubag",
+        "Kepala Sub Bagian",
+    ];
     private WebOffice _office = null!;
 
     public async Task InitializeAsync()
     {
-        _office = await WebOffice.StartAsync(builder => builder.Configuration.AddInMemoryCollection([new("Lacak:PerMinute", $"{PerMinute}"), new("PublicUrl", "https://dinsos.example.go.id/")]), Create());
+        _office = await WebOffice.StartAsync(
+            builder =>
+                builder.Configuration.AddInMemoryCollection([
+                    new("Lacak:PerMinute", $"{PerMinute}"),
+                    new("PublicUrl", "https://dinsos.example.go.id/"),
+                ]),
+            Create()
+        );
         await _office.HireAsync(Kasubag, "ntt", [Role.Staff], Office.Kasubag);
         await _office.HireAsync("pemeriksa", "ntt", [Role.Auditor]);
         await _office.FillVacantAsync();
@@ -100,7 +115,8 @@ public abstract class TrackingPageSuite : IAsyncLifetime
     [InlineData("203.0.113.7", "203.0.113.7")]
     [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "20010DB800010002")]
-    public void Limit_CountsByHousehold(string address, string expected) => Assert.Equal(expected, TrackingLimit.NetworkOf(IPAddress.Parse(address)));
+    public void Limit_CountsByHousehold(string address, string expected) =>
+        Assert.Equal(expected, TrackingLimit.NetworkOf(IPAddress.Parse(address)));
 
     [Fact]
     public async Task Receipt_CarriesCodeAndPublicAddress_AndListsThePapersThatWereMarked()
@@ -108,7 +124,10 @@ public abstract class TrackingPageSuite : IAsyncLifetime
         var (id, code) = await StartAsync(WebOffice.Ordinary);
         using var browser = await _office.Open().SignInAsync(Kasubag);
         var path = $"/berkas/{id}/tanda-terima";
-        Assert.Equal(HttpStatusCode.Found, (await browser.SendAsync(path, "kelengkapan", ("Form.Asked", "0"), ("Form.Others", "Fotokopi KTP\nSurat kuasa"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await browser.SendAsync(path, "kelengkapan", ("Form.Asked", "0"), ("Form.Others", "Fotokopi KTP\nSurat kuasa"))).Status
+        );
         var page = await browser.GetAsync(path);
         Assert.Contains(code, page.Text, StringComparison.Ordinal);
         Assert.Contains("https://dinsos.example.go.id/lacak", page.Text, StringComparison.Ordinal);
@@ -141,7 +160,11 @@ public abstract class TrackingPageSuite : IAsyncLifetime
             var page = await auditor.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Contains("dirahasiakan", page.Text, StringComparison.Ordinal);
-            Assert.Contains("Perihal Tertanam uji-biasa", page.Text.Replace(WebOffice.Ordinary, "uji-biasa", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(
+                "Perihal Tertanam uji-biasa",
+                page.Text.Replace(WebOffice.Ordinary, "uji-biasa", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain("Perihal Tertanam uji-rahasia", page.Text, StringComparison.Ordinal);
             Assert.Contains("Perihal Tertanam uji-rahasia", (await acting.GetAsync(path)).Text, StringComparison.Ordinal);
         }
@@ -180,36 +203,59 @@ public abstract class TrackingPageSuite : IAsyncLifetime
         using var browser = await _office.Open().SignInAsync(Kasubag);
         (string, string)[] typed =
         [
-            ("Form.Definition", $"ntt/{WebOffice.Ordinary}"), ("Form.Subject", "Undangan"), ("Form.Channel", "pos"), ("Form.Letter.Number", "005/12/Contoh"),
-            ("Form.Letter.On", "2026-03-01"), ("Form.Letter.Sender", "Camat Contoh"), ("Form.Letter.Attachments", "2"), ("Form.Letter.Nature", "segera"),
+            ("Form.Definition", $"ntt/{WebOffice.Ordinary}"),
+            ("Form.Subject", "Undangan"),
+            ("Form.Channel", "pos"),
+            ("Form.Letter.Number", "005/12/Contoh"),
+            ("Form.Letter.On", "2026-03-01"),
+            ("Form.Letter.Sender", "Camat Contoh"),
+            ("Form.Letter.Attachments", "2"),
+            ("Form.Letter.Nature", "segera"),
         ];
-        var refused = await browser.SendAsync("/berkas/baru", "baru", [.. typed.Select(field => field.Item1 == "Form.Letter.On" ? (field.Item1, "2026-03-04") : field)]);
+        var refused = await browser.SendAsync(
+            "/berkas/baru",
+            "baru",
+            [.. typed.Select(field => field.Item1 == "Form.Letter.On" ? (field.Item1, "2026-03-04") : field)]
+        );
         Assert.Contains("sesudah hari ini", refused.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"Camat Contoh\"", refused.Text, StringComparison.Ordinal);
         var started = await browser.SendAsync("/berkas/baru", "baru", typed);
         Assert.Equal(HttpStatusCode.Found, started.Status);
         var page = await browser.GetAsync(started.Location!);
-        Assert.All(["005/12/Contoh", "1 Maret 2026", "Camat Contoh", "Pos atau kurir", "Segera"], word => Assert.Contains(word, page.Text, StringComparison.Ordinal));
+        Assert.All(
+            ["005/12/Contoh", "1 Maret 2026", "Camat Contoh", "Pos atau kurir", "Segera"],
+            word => Assert.Contains(word, page.Text, StringComparison.Ordinal)
+        );
     }
 
     private async Task<(Guid Case, string Code)> StartAsync(string sop)
     {
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<People.Directory>().CallerAsync(db, Kasubag))!;
-        var letter = new Letters.Letter("005/Tertanam", new LocalDate(2026, 3, 2), "Pengirim Tertanam", 1, LetterNature.Ordinary);
-        var command = new StartCase(caller, $"ntt/{sop}", $"Perihal Tertanam {sop}", "Budi Tertanam", "loket", Letter: letter);
-        var receipt = Office.Accepted(await _office.Services.GetRequiredService<CaseTransaction>().StartAsync(command, CancellationToken.None));
-        return (receipt.Case, TrackingCode.Written(await db.Tracking.Where(row => row.CaseId == receipt.Case).Select(row => row.Code).SingleAsync()));
+        var caller = (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Kasubag))!;
+        var letter = new Letter("005/Tertanam", new LocalDate(2026, 3, 2), "Pengirim Tertanam", 1, LetterNature.Ordinary);
+        var command = Orders.StartCase(caller, $"ntt/{sop}", $"Perihal Tertanam {sop}", "Budi Tertanam", "loket", Letter: letter);
+        var receipt = Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(command, CancellationToken.None));
+        return (
+            receipt.Case,
+            TrackingCode.Written(await db.Tracking.Where(row => row.CaseId == receipt.Case).Select(row => row.Code).SingleAsync())
+        );
     }
 
     /// <summary>A book of every SOP, and a number of it for every case in their order.</summary>
     private async Task GiveAllAsync()
     {
         var registry = _office.Services.GetRequiredService<Definitions.DefinitionRegistry>();
-        Assert.Empty(await registry.ImportAsync([("ntt/register.yaml", "register: ntt\nbuku: [{ id: uji, nama: Uji, jenis: masuk, diberi: diminta, nomor: \"{nomor}\" }]"u8.ToArray())]));
+        Assert.Empty(
+            await registry.ImportAsync([
+                (
+                    "ntt/register.yaml",
+                    "register: ntt\nbuku: [{ id: uji, nama: Uji, jenis: masuk, diberi: diminta, nomor: \"{nomor}\" }]"u8.ToArray()
+                ),
+            ])
+        );
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<People.Directory>().CallerAsync(db, Kasubag))!;
-        var keeping = new Host.Books.BookKeeping(_office.Store, registry, _office.Clock);
+        var caller = (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Kasubag))!;
+        var keeping = new Host.Desk.Books.BookKeeping(_office.Store, registry, _office.Clock);
         foreach (var id in await db.Cases.OrderBy(row => row.Number).Select(row => row.Id).ToListAsync())
         {
             Assert.Null(await keeping.GiveAsync(caller, id, "uji"));
@@ -218,5 +264,9 @@ public abstract class TrackingPageSuite : IAsyncLifetime
 
     /// <summary>The page's elements without their words.</summary>
     private static string Shape(string html) =>
-        System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(html, "(value|class)=\"[^\"]*\"", ""), ">[^<]*<", "><");
+        System.Text.RegularExpressions.Regex.Replace(
+            System.Text.RegularExpressions.Regex.Replace(html, "(value|class)=\"[^\"]*\"", ""),
+            ">[^<]*<",
+            "><"
+        );
 }

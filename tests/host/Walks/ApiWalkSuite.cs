@@ -78,10 +78,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
                 {
                     asked++;
                     using var answer = await program.GetAsync(
-                        new Uri(
-                            $"{office.Places.AddressOf(Places.RouteOf(call))}?{name}={Uri.EscapeDataString(value)}",
-                            UriKind.Relative
-                        )
+                        new Uri($"{office.Places.AddressOf(Places.RouteOf(call))}?{name}={Uri.EscapeDataString(value)}", UriKind.Relative)
                     );
                     var isOdd = !OddValues.IsFine(type, value) && !OddValues.MayBeFine(type, value) && value.Length > 0;
                     if (
@@ -201,10 +198,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
             {
                 asked++;
                 using var answer = await SendAsync(program, route, "{\"x\":1}", type);
-                if (
-                    answer.StatusCode is not (HttpStatusCode.UnsupportedMediaType or HttpStatusCode.BadRequest)
-                    || !IsProblem(answer)
-                )
+                if (answer.StatusCode is not (HttpStatusCode.UnsupportedMediaType or HttpStatusCode.BadRequest) || !IsProblem(answer))
                 {
                     faults.Add($"{route} as {type}: {await Told(answer)}");
                 }
@@ -235,8 +229,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
                     using var answer = await SendAsync(program, route, With(Required[route], path, value));
                     var name = (int)answer.StatusCode < 400 ? null : await NameIn(answer, "member");
                     var isNamed =
-                        answer.StatusCode == HttpStatusCode.BadRequest
-                        && name?.StartsWith(path, StringComparison.Ordinal) == true;
+                        answer.StatusCode == HttpStatusCode.BadRequest && name?.StartsWith(path, StringComparison.Ordinal) == true;
                     if (
                         (int)answer.StatusCode >= 500
                         || (IsWrong(type, value) && !isNamed)
@@ -257,7 +250,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
     private async Task<HttpClient> ProgramAsync()
     {
         await using var db = office.Office.Store.Open();
-        var token = Api.TokenAuthentication.Issue(db, $"ntt-{Places.Head}", NodaTime.Instant.FromUtc(2026, 3, 3, 1, 0));
+        var token = DinsosFlow.Host.Access.TokenAuthentication.Issue(db, $"ntt-{Places.Head}", NodaTime.Instant.FromUtc(2026, 3, 3, 1, 0));
         await db.SaveChangesAsync();
         return new HttpClient
         {
@@ -266,12 +259,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
         };
     }
 
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpClient program,
-        string route,
-        string body,
-        string type = "application/json"
-    )
+    private async Task<HttpResponseMessage> SendAsync(HttpClient program, string route, string body, string type = "application/json")
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         if (body.Length > 0)
@@ -331,8 +319,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
 
     private static string Without(string[] required, string name) => Write(required.Where(needed => needed != name));
 
-    private static string Write(IEnumerable<string> names) =>
-        $"{{{string.Join(',', names.Select(name => $"\"{name}\":{Usual(name)}"))}}}";
+    private static string Write(IEnumerable<string> names) => $"{{{string.Join(',', names.Select(name => $"\"{name}\":{Usual(name)}"))}}}";
 
     private static string Usual(string name) =>
         name switch
@@ -356,9 +343,7 @@ public abstract class ApiWalkSuite(WalkOffice office, ITestOutputHelper output)
         // In the new case's origin the two others are needed as well.
         var beside =
             parts[0] == "related"
-                ? string.Concat(
-                    new[] { "case", "step" }.Where(name => name != parts[^1]).Select(name => $"\"{name}\":{Usual(name)},")
-                )
+                ? string.Concat(new[] { "case", "step" }.Where(name => name != parts[^1]).Select(name => $"\"{name}\":{Usual(name)},"))
                 : "";
         var inner = $"{{{beside}\"{parts[^1]}\":{value}}}";
         for (var i = parts.Length - 2; i > 0; i--)

@@ -28,6 +28,9 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     /// <summary>One form for each route and handler (without the row's key after its first dash), with where it stands.</summary>
     public Dictionary<string, (string Address, string Html)> Handlers { get; } = [];
 
+    /// <summary>Gets each page that was opened, with its address.</summary>
+    public Action<string, string>? Read { get; init; }
+
     public async Task RunAsync(string start)
     {
         Offer(start, "the beginning");
@@ -58,6 +61,10 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         {
             Faults.Add($"{address} on {on}: {(int)page.Status}");
         }
+        if (page.Text.Contains("<html", StringComparison.Ordinal))
+        {
+            Read?.Invoke(address, page.Text);
+        }
         foreach (var link in Link().Matches(page.Text).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)))
         {
             Offer(link, address);
@@ -74,8 +81,7 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
             }
             Forms++;
             // A form without an action is sent to its page's own address.
-            var action = Action().Match(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)])
-                is { Success: true } given
+            var action = Action().Match(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)]) is { Success: true } given
                 ? WebUtility.HtmlDecode(given.Groups[1].Value)
                 : address;
             var isSent = form.Value.Contains("method=\"post\"", StringComparison.OrdinalIgnoreCase);
@@ -142,19 +148,14 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     private static bool HasCode(string address) => Code.Any(Uri.UnescapeDataString(address).Contains);
 
     private static IEnumerable<string> NamesOf(string address) =>
-        address.Split('?') is [_, var query]
-            ? query.Split('&').Select(part => part.Split('=')[0]).Order(StringComparer.Ordinal)
-            : [];
+        address.Split('?') is [_, var query] ? query.Split('&').Select(part => part.Split('=')[0]).Order(StringComparer.Ordinal) : [];
 
     /// <returns>Null where nothing is mapped there.</returns>
     internal static string? RouteOf(string address, string method)
     {
         var path = address.Split('?')[0];
         return path.StartsWith('/')
-            ? Known
-                .Where(route => route.Method == method && route.Pattern.IsMatch(path))
-                .Select(route => route.Route)
-                .FirstOrDefault()
+            ? Known.Where(route => route.Method == method && route.Pattern.IsMatch(path)).Select(route => route.Route).FirstOrDefault()
             : null;
     }
 

@@ -52,6 +52,8 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
         "/saya/sandi",
         "/saya/aplikasi",
         "/kabar",
+        "/panduan",
+        "/panduan/{Role}",
         "/sop",
         "/sop/{Id}",
         "/sop/{Id}/elsa",
@@ -106,32 +108,12 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
         (
             "kepala-dinas",
             [Role.Staff, Role.Supervisor],
-            [
-                .. Anyone,
-                .. Case,
-                .. Work,
-                .. Watching,
-                "/buku-jaga/{Id:guid}",
-                "/tim",
-                "/tim/meja/{Id}",
-                "/tim/orang/{Id}",
-                "/darurat",
-            ]
+            [.. Anyone, .. Case, .. Work, .. Watching, "/buku-jaga/{Id:guid}", "/tim", "/tim/meja/{Id}", "/tim/orang/{Id}", "/darurat"]
         ),
         (
             "admin",
             [Role.Administrator],
-            [
-                .. Anyone,
-                .. Case,
-                "/orang",
-                "/orang/{Id}",
-                "/orang/baru",
-                "/orang/impor",
-                "/jabatan",
-                "/kiriman",
-                "/pengaturan/webhook",
-            ]
+            [.. Anyone, .. Case, "/orang", "/orang/{Id}", "/orang/baru", "/orang/impor", "/jabatan", "/kiriman", "/pengaturan/webhook"]
         ),
         (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, Recorded, .. Watching]),
     ];

@@ -1,6 +1,7 @@
-using DinsosFlow.Host.CommandLine;
-using DinsosFlow.Host.Demo;
-using DinsosFlow.Host.Jobs;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine.Demo;
+using DinsosFlow.Host.CommandLine.Serve;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Builder;

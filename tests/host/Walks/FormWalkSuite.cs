@@ -48,9 +48,7 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
             foreach (var (name, (stands, html)) in crawl.Handlers.Where(found => forms.Add(found.Key)))
             {
                 // What may be done to a person is done to one whom nobody needs.
-                var address = name.StartsWith("/orang/{Id} ", StringComparison.Ordinal)
-                    ? office.Places.AddressOf("/orang/{Id}")
-                    : stands;
+                var address = name.StartsWith("/orang/{Id} ", StringComparison.Ordinal) ? office.Places.AddressOf("/orang/{Id}") : stands;
                 var given = FieldsOf(html).ToList();
                 var own = given.Where(field => field.Name is not ("_handler" or "__RequestVerificationToken")).ToList();
                 fields += own.Count;
@@ -165,10 +163,7 @@ public abstract partial class FormWalkSuite(WalkOffice office, ITestOutputHelper
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private static ByteArrayContent Typed(string text, string type) =>
-        new(Encoding.UTF8.GetBytes(text))
-        {
-            Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type) },
-        };
+        new(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type) } };
 
     private static string TokenOf(string html) => Token().Match(html).Groups[1].Value;
 

@@ -39,14 +39,11 @@ internal static class OddValues
         : type == typeof(bool) ? value is "true"
         : type == typeof(int) || type == typeof(long) ? value is "1"
         : type == typeof(Guid) ? value is "0b9f2c6e-2f6f-4d55-9f0e-6d1f8c1b7a11"
-        : type == typeof(string)
-            ? !value.Contains('\0', StringComparison.Ordinal) && !value.Contains('\u0001', StringComparison.Ordinal)
+        : type == typeof(string) ? !value.Contains('\0', StringComparison.Ordinal) && !value.Contains('\u0001', StringComparison.Ordinal)
         : type == typeof(string[]) ? IsFine(typeof(string), value)
         : throw new NotSupportedException($"Say by hand what {type} may take.");
 
     /// <summary>Whole numbers that one place counts from and another does not.</summary>
     public static bool MayBeFine(Type type, string value) =>
-        value is "0"
-        && (Nullable.GetUnderlyingType(type) ?? type) is var inner
-        && (inner == typeof(int) || inner == typeof(long));
+        value is "0" && (Nullable.GetUnderlyingType(type) ?? type) is var inner && (inner == typeof(int) || inner == typeof(long));
 }

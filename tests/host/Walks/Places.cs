@@ -49,8 +49,7 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
     /// <summary>With a leading slash, as the table of rights names it.</summary>
     public static string RouteOf(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}";
 
-    public static string MethodOf(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
+    public static string MethodOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
 
     /// <summary>What the page takes from its query: name and type.</summary>
     public static IReadOnlyList<(string Name, Type Type)> QueryOf(RouteEndpoint page) =>
@@ -78,8 +77,7 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
     /// <summary>Null: nobody has to be signed in.</summary>
     public static string? OpenerOf(string route, string method = "GET")
     {
-        var rule =
-            AccessTable.Find(method, route) ?? throw new InvalidOperationException($"{method} {route} is not in the table.");
+        var rule = AccessTable.Find(method, route) ?? throw new InvalidOperationException($"{method} {route} is not in the table.");
         return rule.Audience == Audience.Everyone ? null
             : rule.Audience == Audience.SignedIn || rule.Roles.Contains(Role.Supervisor) || rule.Roles.Contains(Role.Staff) ? Head
             : Administrator;
@@ -100,11 +98,12 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
             .Replace("{Book}", "surat-keluar", StringComparison.Ordinal)
             .Replace("{Code}", "K7QF-2M9X-K7QF-2M9X", StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal)
+            .Replace("{Role}", "petugas", StringComparison.Ordinal)
+            .Replace("{agency}", "ntt", StringComparison.Ordinal)
             .Replace("{**path:file}", "dinsosflow.css", StringComparison.Ordinal);
 
     private static string IdIn(string route) =>
-        route.StartsWith("/orang", StringComparison.Ordinal) || route.StartsWith("/tim/orang", StringComparison.Ordinal)
-            ? $"ntt-{Spare}"
+        route.StartsWith("/orang", StringComparison.Ordinal) || route.StartsWith("/tim/orang", StringComparison.Ordinal) ? $"ntt-{Spare}"
         : route.StartsWith("/tim/meja", StringComparison.Ordinal) ? "pengadministrasi-umum"
         : route.StartsWith("/kalender", StringComparison.Ordinal) ? "ntt"
         : "penanganan-surat-keluar";

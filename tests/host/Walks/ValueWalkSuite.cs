@@ -120,9 +120,7 @@ public abstract class ValueWalkSuite(WalkOffice office, ITestOutputHelper output
         var faults = new List<string>();
         var (places, asked) = (0, 0);
 
-        foreach (
-            var endpoint in office.Places.Pages.Concat(office.Places.Calls).Where(endpoint => Places.MethodOf(endpoint) == "GET")
-        )
+        foreach (var endpoint in office.Places.Pages.Concat(office.Places.Calls).Where(endpoint => Places.MethodOf(endpoint) == "GET"))
         {
             var route = Places.RouteOf(endpoint);
             foreach (

@@ -79,11 +79,14 @@ internal sealed class PlainCalendar
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 
-    private static YamlNode? Child(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+    private static YamlNode? Child(YamlMappingNode map, string key) =>
+        map.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
 
-    private static IEnumerable<YamlNode> Items(YamlMappingNode map, string key) => Child(map, key) is YamlSequenceNode list ? list.Children : [];
+    private static IEnumerable<YamlNode> Items(YamlMappingNode map, string key) =>
+        Child(map, key) is YamlSequenceNode list ? list.Children : [];
 
-    private static DateOnly DateIn(YamlNode node) => node is YamlMappingNode map ? Date(map, "tanggal") : Date(((YamlScalarNode)node).Value!);
+    private static DateOnly DateIn(YamlNode node) =>
+        node is YamlMappingNode map ? Date(map, "tanggal") : Date(((YamlScalarNode)node).Value!);
 
     private static DateOnly Date(YamlMappingNode map, string key) => Date(((YamlScalarNode)Child(map, key)!).Value!);
 

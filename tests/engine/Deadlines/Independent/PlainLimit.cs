@@ -8,12 +8,19 @@ internal sealed record PlainAmount(int Quantity, string Unit);
 /// <param name="Other">A second reading.</param>
 internal sealed record PlainLimit(IReadOnlyList<PlainAmount> Amounts, bool IsBack = false, PlainLimit? Other = null)
 {
-    public int Minutes => Amounts.Sum(amount => amount.Unit == "menit" ? amount.Quantity : amount.Unit == "jam" ? amount.Quantity * 60 : 0);
+    public int Minutes =>
+        Amounts.Sum(amount =>
+            amount.Unit == "menit" ? amount.Quantity
+            : amount.Unit == "jam" ? amount.Quantity * 60
+            : 0
+        );
 
     public IEnumerable<PlainAmount> Days => Amounts.Where(amount => amount.Unit is not ("menit" or "jam"));
 
     public override string ToString() =>
-        string.Join(' ', Amounts.Select(amount => $"{amount.Quantity} {amount.Unit}")) + (IsBack ? " sebelum tanggal pelaksanaan" : "") + (Other is null ? "" : $"/ {Other}");
+        string.Join(' ', Amounts.Select(amount => $"{amount.Quantity} {amount.Unit}"))
+        + (IsBack ? " sebelum tanggal pelaksanaan" : "")
+        + (Other is null ? "" : $"/ {Other}");
 }
 
 /// <param name="From">Minutes from the calendar's first day.</param>

@@ -3,7 +3,8 @@ namespace DinsosFlow.Engine.Tests.Deadlines.Independent;
 /// <param name="Start">Minutes from the calendars' first day, like all times here.</param>
 internal sealed record PlainSample(int Start, PlainLimit Limit, DateOnly Reference, PlainPause[] Pauses, PlainLimit? Extension);
 
-/// <summary>Limits, pauses and extensions at random, more often than by chance at the edges: opening, close, midnight, the due minute itself.</summary>
+/// <summary>Limits, pauses and extensions at random, more often than by chance at the edges: opening, close, midnight, the due minute
+/// itself.</summary>
 internal sealed class RandomLimits(Random random)
 {
     private const int Day = PlainCalendar.MinutesPerDay;
@@ -13,7 +14,18 @@ internal sealed class RandomLimits(Random random)
 
     private static readonly string[] Shapes =
     [
-        "menit", "jam", "hari", "hari kerja", "minggu", "bulan", "hari+jam", "hari kerja+menit", "minggu+hari kerja", "minggu+jam", "bulan+hari", "bulan+hari kerja+menit",
+        "menit",
+        "jam",
+        "hari",
+        "hari kerja",
+        "minggu",
+        "bulan",
+        "hari+jam",
+        "hari kerja+menit",
+        "minggu+hari kerja",
+        "minggu+jam",
+        "bulan+hari",
+        "bulan+hari kerja+menit",
     ];
 
     public int Next(int below) => random.Next(below);
@@ -35,7 +47,10 @@ internal sealed class RandomLimits(Random random)
         var at = start;
         for (var count = random.Next(MostPauses); count > 0; count--)
         {
-            var from = random.Next(5) == 0 ? walk.Due(start, limit, reference, [.. pauses], null) + random.Next(-1, 2) : at + random.Next(LongestWait);
+            var from =
+                random.Next(5) == 0
+                    ? walk.Due(start, limit, reference, [.. pauses], null) + random.Next(-1, 2)
+                    : at + random.Next(LongestWait);
             from = Math.Max(at, random.Next(2) == 0 ? from : Near(calendar, from));
             at = from + Length();
             at = Math.Max(from, random.Next(2) == 0 ? at : Near(calendar, at));
@@ -56,7 +71,10 @@ internal sealed class RandomLimits(Random random)
     private PlainLimit Back()
     {
         var units = (string[])["hari", "hari kerja", "minggu", "bulan", "jam", "hari+jam"];
-        return new PlainLimit([.. units[random.Next(units.Length)].Split('+').Select(unit => new PlainAmount(random.Next(1, unit == "bulan" ? 2 : 5), unit))], true);
+        return new PlainLimit(
+            [.. units[random.Next(units.Length)].Split('+').Select(unit => new PlainAmount(random.Next(1, unit == "bulan" ? 2 : 5), unit))],
+            true
+        );
     }
 
     private int Quantity(string unit) =>

@@ -14,7 +14,13 @@ internal static class BesideActs
         {
             "orang" => CommandActs.FormAsync(office, who, @case, "orang", ("Form.Part", "Beneficiary"), ("Form.Name", $"Anak {turn}")),
             "nomor" => CommandActs.FormAsync(office, who, @case, "nomor-luar", ("Outside.Number", $"B-{turn}/2026")),
-            "kelengkapan" => CommandActs.FormAsync(office, who, $"/berkas/{@case}/tanda-terima", "kelengkapan", ("Form.Others", $"Surat {turn}")),
+            "kelengkapan" => CommandActs.FormAsync(
+                office,
+                who,
+                $"/berkas/{@case}/tanda-terima",
+                "kelengkapan",
+                ("Form.Others", $"Surat {turn}")
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A form that this walk does not know."),
         };
 
@@ -30,10 +36,12 @@ internal static class BesideActs
 
     public static async Task<Guid> CaseAsync(RightsOffice office, string situation)
     {
-        var @case = await office.RunningAsync(situation.StartsWith("rahasia", StringComparison.Ordinal) ? RightsOffice.Secret : RightsOffice.Ordinary);
+        var @case = await office.RunningAsync(
+            situation.StartsWith("rahasia", StringComparison.Ordinal) ? RightsOffice.Secret : RightsOffice.Ordinary
+        );
         if (situation.EndsWith("selesai", StringComparison.Ordinal))
         {
-            await office.AcceptAsync(new CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));
+            await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));
         }
         return @case;
     }

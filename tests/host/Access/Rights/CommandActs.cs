@@ -18,7 +18,11 @@ internal sealed record Scene(Guid Case, int Number = 3, string Other = "")
 /// <param name="Name">The engine's command, and after a colon what is special about it.</param>
 /// <param name="Prepare">Makes a case of the definition ready for it.</param>
 /// <param name="SendAsync">Sends it as the person: the API's call, or the page's form where there is none.</param>
-internal sealed record Act(string Name, Func<RightsOffice, string, Task<Scene>> Prepare, Func<RightsOffice, string, Scene, Task<HttpStatusCode>> SendAsync)
+internal sealed record Act(
+    string Name,
+    Func<RightsOffice, string, Task<Scene>> Prepare,
+    Func<RightsOffice, string, Scene, Task<HttpStatusCode>> SendAsync
+)
 {
     public string Kind => Name.Split(':')[0];
 }
@@ -33,39 +37,130 @@ internal static class CommandActs
     [
         new("ClaimTask", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/claim", new { })),
         new("ReleaseTask", TakenAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/release", new { })),
-        new("AssignTask", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/assign", new { person = who == "lain" ? who : "rekan" })),
+        new(
+            "AssignTask",
+            RunningAsync,
+            (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/assign", new { person = who == "lain" ? who : "rekan" })
+        ),
         new("GiveBackTask", TakenAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/give-back", new { })),
         new("CompleteTask", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/complete", new { })),
-        new("CompleteTask:kertas", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/complete", new { onBehalfOf = "petugas" })),
+        new(
+            "CompleteTask:kertas",
+            RunningAsync,
+            (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/complete", new { onBehalfOf = "petugas" })
+        ),
         new("AttachFile", RunningAsync, AttachAsync),
         new("AttachFile:selesai", EndedAsync, AttachAsync),
-        new("WithdrawAttachment", AttachedAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/files/1/withdraw", new { reason = "Keliru" })),
-        new("RecallTask", async (office, sop) => new Scene(await office.SecondRowDoneAsync(sop)), (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/recall", new { visit = 2 })),
-        new("ReturnOutsideFlow", RunningAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/return", new { step = 1, reason = "Kurang" })),
-        new("DeclareComplete", async (office, sop) => new Scene(await office.RunningAsync(sop, isComplete: false)), (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/papers-complete", new { })),
+        new(
+            "WithdrawAttachment",
+            AttachedAsync,
+            (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/files/1/withdraw", new { reason = "Keliru" })
+        ),
+        new(
+            "RecallTask",
+            async (office, sop) => new Scene(await office.SecondRowDoneAsync(sop)),
+            (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/recall", new { visit = 2 })
+        ),
+        new(
+            "ReturnOutsideFlow",
+            RunningAsync,
+            (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/return", new { step = 1, reason = "Kurang" })
+        ),
+        new(
+            "DeclareComplete",
+            async (office, sop) => new Scene(await office.RunningAsync(sop, isComplete: false)),
+            (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/papers-complete", new { })
+        ),
         new("PauseCase", RunningAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/pause", new { reason = "Menunggu" })),
         new("ResumeCase", PausedAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/resume", new { })),
-        new("LinkCase", WithAnotherAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/related", new { number = at.Other, step = 3, waits = false })),
-        new("LiftWait", WaitingAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/related/{at.Other}/lift", new { reason = "Tidak perlu" })),
-        new("WaiveDelivery", CollectedAsync, (office, who, at) => FormAsync(office, who, at.Case, "tanpa-2", ("Waive.Visit", "2"), ("Waive.Task", "3"), ("Waive.Reason", "Tidak ada bahan"))),
+        new(
+            "LinkCase",
+            WithAnotherAsync,
+            (office, who, at) =>
+                PostAsync(
+                    office,
+                    who,
+                    $"cases/{at.Case}/related",
+                    new
+                    {
+                        number = at.Other,
+                        step = 3,
+                        waits = false,
+                    }
+                )
+        ),
+        new(
+            "LiftWait",
+            WaitingAsync,
+            (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/related/{at.Other}/lift", new { reason = "Tidak perlu" })
+        ),
+        new(
+            "WaiveDelivery",
+            CollectedAsync,
+            (office, who, at) =>
+                FormAsync(office, who, at.Case, "tanpa-2", ("Waive.Visit", "2"), ("Waive.Task", "3"), ("Waive.Reason", "Tidak ada bahan"))
+        ),
         new("CancelCase", RunningAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/cancel", new { reason = "Keliru" })),
-        new("ExtendDeadline", WithPromiseAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/extend", new { by = "10 menit", reason = "Ramai" })),
-        new("RecordCause", LateAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/cause", new { cause = "lainnya", remedy = "Menambah petugas" })),
-        new("ConfirmLateRecording", RecordedLateAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/recorded-late", new { reason = "Nomor antrean" })),
-        new("ConfirmRecording", RecordedForAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/recording/confirm", new { })),
-        new("ObjectToRecording", RecordedForAsync, (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/recording/object", new { reason = "Bukan saya" })),
-        new("DecideCompensation", LateAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/compensations/1", new { granted = true })),
+        new(
+            "ExtendDeadline",
+            WithPromiseAsync,
+            (office, who, at) =>
+                PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/extend", new { by = "10 menit", reason = "Ramai" })
+        ),
+        new(
+            "RecordCause",
+            LateAsync,
+            (office, who, at) =>
+                PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/cause", new { cause = "lainnya", remedy = "Menambah petugas" })
+        ),
+        new(
+            "ConfirmLateRecording",
+            RecordedLateAsync,
+            (office, who, at) =>
+                PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/recorded-late", new { reason = "Nomor antrean" })
+        ),
+        new(
+            "ConfirmRecording",
+            RecordedForAsync,
+            (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/recording/confirm", new { })
+        ),
+        new(
+            "ObjectToRecording",
+            RecordedForAsync,
+            (office, who, at) => PostAsync(office, who, $"tasks/{at.Task}/recording/object", new { reason = "Bukan saya" })
+        ),
+        new(
+            "DecideCompensation",
+            LateAsync,
+            (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/compensations/1", new { granted = true })
+        ),
         // The last, as it leaves a corrected calendar behind.
-        new("ClearBreach", CorrectedAsync, (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/calendar-corrected", new { })),
+        new(
+            "ClearBreach",
+            CorrectedAsync,
+            (office, who, at) => PostAsync(office, who, $"cases/{at.Case}/limits/{at.Number}/calendar-corrected", new { })
+        ),
     ];
 
-    public static Task<HttpStatusCode> StartAsync(RightsOffice office, string who, string definition) => PostAsync(office, who, "cases", new { definition, subject = "Uji" });
+    public static Task<HttpStatusCode> StartAsync(RightsOffice office, string who, string definition) =>
+        PostAsync(office, who, "cases", new { definition, subject = "Uji" });
 
     /// <summary>A form of the case's page, sent also where the page does not show it.</summary>
-    public static async Task<HttpStatusCode> FormAsync(RightsOffice office, string who, Guid @case, string form, params (string Name, string Value)[] fields) =>
-        await FormAsync(office, who, $"/berkas/{@case}", form, fields);
+    public static async Task<HttpStatusCode> FormAsync(
+        RightsOffice office,
+        string who,
+        Guid @case,
+        string form,
+        params (string Name, string Value)[] fields
+    ) => await FormAsync(office, who, $"/berkas/{@case}", form, fields);
 
-    public static async Task<HttpStatusCode> FormAsync(RightsOffice office, string who, string path, string form, params (string Name, string Value)[] fields)
+    public static async Task<HttpStatusCode> FormAsync(
+        RightsOffice office,
+        string who,
+        string path,
+        string form,
+        params (string Name, string Value)[] fields
+    )
     {
         var browser = await office.BrowserAsync(who);
         // Every page has the form for signing out, and with it the token that forms need.
@@ -91,28 +186,30 @@ internal static class CommandActs
     private static async Task<Scene> TakenAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new ClaimTask(await office.CallerAsync("petugas"), @case, 3));
+        await office.AcceptAsync(Orders.ClaimTask(await office.CallerAsync("petugas"), @case, 3));
         return new Scene(@case);
     }
 
     private static async Task<Scene> AttachedAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new AttachFile(await office.CallerAsync("petugas"), @case, "surat.pdf", new string('a', 64), "application/pdf", 10));
+        await office.AcceptAsync(
+            Orders.AttachFile(await office.CallerAsync("petugas"), @case, "surat.pdf", new string('a', 64), "application/pdf", 10)
+        );
         return new Scene(@case);
     }
 
     private static async Task<Scene> EndedAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));
+        await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));
         return new Scene(@case);
     }
 
     private static async Task<Scene> PausedAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new PauseCase(await office.CallerAsync("petugas"), @case, "Menunggu"));
+        await office.AcceptAsync(Orders.PauseCase(await office.CallerAsync("petugas"), @case, "Menunggu"));
         return new Scene(@case);
     }
 
@@ -127,20 +224,24 @@ internal static class CommandActs
     private static async Task<Scene> WaitingAsync(RightsOffice office, string sop)
     {
         var scene = await WithAnotherAsync(office, sop);
-        await office.AcceptAsync(new LinkCase(await office.CallerAsync("petugas"), scene.Case, 3, scene.Other, IsAwaited: true));
+        await office.AcceptAsync(Orders.LinkCase(await office.CallerAsync("petugas"), scene.Case, 3, scene.Other, IsAwaited: true));
         await using var db = office.Store.Open();
-        return scene with { Other = (await db.Cases.SingleAsync(row => row.Agency == RightsOffice.Agency && row.Number == scene.Other)).Id.ToString() };
+        return scene with
+        {
+            Other = (await db.Cases.SingleAsync(row => row.Agency == RightsOffice.Agency && row.Number == scene.Other)).Id.ToString(),
+        };
     }
 
     private static async Task<Scene> CollectedAsync(RightsOffice office, string sop)
     {
         var @case = await office.StartAsync(RightsOffice.Collected);
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("petugas"), @case, 1, []));
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("bidang-a"), @case, 2, []));
+        await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("petugas"), @case, 1, []));
+        await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("bidang-a"), @case, 2, []));
         return new Scene(@case);
     }
 
-    private static async Task<Scene> WithPromiseAsync(RightsOffice office, string sop) => await WithLimitAsync(office, await office.RunningAsync(sop));
+    private static async Task<Scene> WithPromiseAsync(RightsOffice office, string sop) =>
+        await WithLimitAsync(office, await office.RunningAsync(sop));
 
     /// <summary>The promise of half an hour has passed for an hour; any command puts it on record.</summary>
     private static async Task<Scene> LateAsync(RightsOffice office, string sop)
@@ -155,7 +256,9 @@ internal static class CommandActs
     private static async Task<Scene> RecordedLateAsync(RightsOffice office, string sop)
     {
         var scene = await LateAsync(office, sop);
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("petugas"), scene.Case, 3, [], HappenedAt: Morning + Duration.FromMinutes(10)));
+        await office.AcceptAsync(
+            Orders.CompleteTask(await office.CallerAsync("petugas"), scene.Case, 3, [], HappenedAt: Morning + Duration.FromMinutes(10))
+        );
         return scene;
     }
 
@@ -163,7 +266,7 @@ internal static class CommandActs
     private static async Task<Scene> RecordedForAsync(RightsOffice office, string sop)
     {
         var @case = await office.RunningAsync(sop);
-        await office.AcceptAsync(new CompleteTask(await office.CallerAsync("verifikator"), @case, 3, [], OnBehalfOf: "petugas"));
+        await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("verifikator"), @case, 3, [], OnBehalfOf: "petugas"));
         return new Scene(@case);
     }
 
@@ -172,7 +275,9 @@ internal static class CommandActs
     {
         await office.DecreeAsync(null);
         var scene = await LateAsync(office, sop);
-        Office.Accepted(await office.Transaction.RecordOverdueAsync(scene.Case, CancellationToken.None));
+        Office.Accepted(
+            await office.Transaction.SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), scene.Case), CancellationToken.None)
+        );
         await office.DecreeAsync("2026-03-03");
         return scene;
     }

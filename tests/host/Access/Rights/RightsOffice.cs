@@ -1,6 +1,6 @@
 using System.Text;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
-using DinsosFlow.Host.CommandLine;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +10,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Access.Rights;
 
-/// <summary>An office with a small chart of its own and one person for each way to stand to a case. Only diberi, admin, auditor and program have grants that matter; kabid and darurat have one that adds nothing.</summary>
+/// <summary>An office with a small chart of its own and one person for each way to stand to a case. Only diberi, admin, auditor and program
+/// have grants that matter; kabid and darurat have one that adds nothing.</summary>
 public sealed class RightsOffice : IAsyncDisposable
 {
     public const string Agency = "uji";
@@ -21,7 +22,23 @@ public sealed class RightsOffice : IAsyncDisposable
     /// <summary>All who are tried, in the order of the tables' columns.</summary>
     public static readonly string[] People =
     [
-        "petugas", "rekan", "verifikator", "pindah", "staf", "kasubag", "plt", "kabid", "kepala", "diberi", "admin", "auditor", "program", "dinamai", "kasubag-dinamai", "darurat", "lain",
+        "petugas",
+        "rekan",
+        "verifikator",
+        "pindah",
+        "staf",
+        "kasubag",
+        "plt",
+        "kabid",
+        "kepala",
+        "diberi",
+        "admin",
+        "auditor",
+        "program",
+        "dinamai",
+        "kasubag-dinamai",
+        "darurat",
+        "lain",
     ];
 
     private readonly WebOffice _web;
@@ -32,7 +49,7 @@ public sealed class RightsOffice : IAsyncDisposable
 
     public Store Store => _web.Store;
     public DefinitionRegistry Registry => _web.Services.GetRequiredService<DefinitionRegistry>();
-    public CaseTransaction Transaction => _web.Services.GetRequiredService<CaseTransaction>();
+    public CaseRoad Transaction => _web.Services.GetRequiredService<CaseRoad>();
     public NodaTime.Testing.FakeClock Clock => _web.Clock;
 
     public static async Task<RightsOffice> OpenAsync(IDatabase database)
@@ -49,7 +66,9 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task DecreeAsync(string? holiday)
     {
         var shipped = await File.ReadAllTextAsync(Path.Combine(DefinitionFiles.FindRoot(null)!.FullName, "calendars", "indonesia.yaml"));
-        var text = holiday is null ? shipped : shipped.Replace("\nlibur:\n", $"\nlibur:\n  - {{ tanggal: {holiday}, nama: Libur tambahan }}\n", StringComparison.Ordinal);
+        var text = holiday is null
+            ? shipped
+            : shipped.Replace("\nlibur:\n", $"\nlibur:\n  - {{ tanggal: {holiday}, nama: Libur tambahan }}\n", StringComparison.Ordinal);
         Assert.Empty(await Registry.ImportAsync([("calendars/indonesia.yaml", Encoding.UTF8.GetBytes(text))]));
     }
 
@@ -68,16 +87,17 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task<Caller> CallerAsync(string person)
     {
         await using var db = Store.Open();
-        return (await _web.Services.GetRequiredService<Host.People.Directory>().CallerAsync(db, person))!;
+        return (await _web.Services.GetRequiredService<Host.Access.Directory>().CallerAsync(db, person))!;
     }
 
-    public async Task AcceptAsync(IOpenCaseCommand command) => Assert.IsType<Answer.Accepted>(await Transaction.SendAsync(command, CancellationToken.None));
+    public async Task AcceptAsync(Order command) =>
+        Assert.IsType<Answer.Accepted>(await Transaction.SendAsync(command, CancellationToken.None));
 
     /// <summary>Started by <c>petugas</c>, with its first row on their desk.</summary>
     public async Task<Guid> StartAsync(string definition, bool isComplete = true)
     {
-        var start = new StartCase(await CallerAsync("petugas"), definition, "Uji", "Ibu Contoh", IsComplete: isComplete);
-        var @case = Office.Accepted(await Transaction.StartAsync(start, CancellationToken.None)).Case;
+        var start = Orders.StartCase(await CallerAsync("petugas"), definition, "Uji", "Ibu Contoh", IsComplete: isComplete);
+        var @case = Office.Accepted(await Transaction.SendAsync(start, CancellationToken.None)).Case;
         await LetSeeAsync(@case, definition == Secret);
         return @case;
     }
@@ -89,8 +109,8 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task<Guid> RunningAsync(string definition, bool isComplete = true)
     {
         var @case = await SecondRowDoneAsync(definition, isComplete);
-        await AcceptAsync(new ClaimTask(await CallerAsync("petugas"), @case, 3));
-        await AcceptAsync(new ReleaseTask(await CallerAsync("petugas"), @case, 3));
+        await AcceptAsync(Orders.ClaimTask(await CallerAsync("petugas"), @case, 3));
+        await AcceptAsync(Orders.ReleaseTask(await CallerAsync("petugas"), @case, 3));
         return @case;
     }
 
@@ -98,12 +118,12 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task<Guid> SecondRowDoneAsync(string definition, bool isComplete = true)
     {
         var @case = await StartAsync(definition, isComplete);
-        await AcceptAsync(new CompleteTask(await CallerAsync("petugas"), @case, 1, []));
+        await AcceptAsync(Orders.CompleteTask(await CallerAsync("petugas"), @case, 1, []));
         await HoldAsync("pindah", "verifikator");
-        await AcceptAsync(new ClaimTask(await CallerAsync("pindah"), @case, 2));
-        await AcceptAsync(new ReleaseTask(await CallerAsync("pindah"), @case, 2));
+        await AcceptAsync(Orders.ClaimTask(await CallerAsync("pindah"), @case, 2));
+        await AcceptAsync(Orders.ReleaseTask(await CallerAsync("pindah"), @case, 2));
         await LeaveAsync("pindah", "verifikator");
-        await AcceptAsync(new CompleteTask(await CallerAsync("verifikator"), @case, 2, []));
+        await AcceptAsync(Orders.CompleteTask(await CallerAsync("verifikator"), @case, 2, []));
         return @case;
     }
 
@@ -117,7 +137,17 @@ public sealed class RightsOffice : IAsyncDisposable
     {
         await using var db = Store.Open();
         var until = kind == HoldingKind.Definitive ? (LocalDate?)null : new LocalDate(2026, 12, 31);
-        db.Holdings.Add(new HoldingRow { Id = Guid.NewGuid(), PersonId = person, Agency = Agency, Position = position, Kind = kind, Until = until });
+        db.Holdings.Add(
+            new HoldingRow
+            {
+                Id = Guid.NewGuid(),
+                PersonId = person,
+                Agency = Agency,
+                Position = position,
+                Kind = kind,
+                Until = until,
+            }
+        );
         await db.SaveChangesAsync();
     }
 
@@ -141,11 +171,28 @@ public sealed class RightsOffice : IAsyncDisposable
     {
         await using var db = Store.Open();
         var now = Clock.GetCurrentInstant();
-        db.CaseReaders.AddRange(new[] { "dinamai", "kasubag-dinamai" }.Select(person => new CaseReaderRow { CaseId = @case, Person = person, NamedBy = "petugas", NamedAt = now }));
+        db.CaseReaders.AddRange(
+            new[] { "dinamai", "kasubag-dinamai" }.Select(person => new CaseReaderRow
+            {
+                CaseId = @case,
+                Person = person,
+                NamedBy = "petugas",
+                NamedAt = now,
+            })
+        );
         if (isSecret)
         {
             db.CaseOpenings.Add(
-                new CaseOpeningRow { Id = Guid.NewGuid(), CaseId = @case, Agency = Agency, Person = "darurat", OpenedAt = now, Until = now + Duration.FromHours(24), Reason = "Anak hilang" }
+                new CaseOpeningRow
+                {
+                    Id = Guid.NewGuid(),
+                    CaseId = @case,
+                    Agency = Agency,
+                    Person = "darurat",
+                    OpenedAt = now,
+                    Until = now + Duration.FromHours(24),
+                    Reason = "Anak hilang",
+                }
             );
         }
         await db.SaveChangesAsync();
@@ -242,23 +289,23 @@ public sealed class RightsOffice : IAsyncDisposable
 
     private static string Service(string id, string kind) =>
         $$"""
-        layanan: {{id}}
-        versi: 1
-        nama: Layanan {{id}}
-        sumber: { dokumen: uji }
-        sifat: {{kind}}
-        persyaratan: [Fotokopi KTP]
-        saluran:
-          - id: langsung
-            nama: Langsung
-            waktu: 30 menit
-            mulai: lengkap
-            pelaksana:
-              - { id: loket, nama: Petugas Loket, jabatan: [loket] }
-              - { id: verifikator, nama: Verifikator, jabatan: [verifikator] }
-            langkah:
-              - { baris: 1, pelaksana: loket, kegiatan: Menerima berkas, kelengkapan: [Fotokopi KTP], waktu: 5 menit }
-              - { baris: 2, pelaksana: verifikator, kegiatan: Memeriksa berkas, waktu: 5 menit }
-              - { baris: 3, pelaksana: loket, kegiatan: Menyerahkan hasil, waktu: 5 menit }
-        """;
+            layanan: {{id}}
+            versi: 1
+            nama: Layanan {{id}}
+            sumber: { dokumen: uji }
+            sifat: {{kind}}
+            persyaratan: [Fotokopi KTP]
+            saluran:
+              - id: langsung
+                nama: Langsung
+                waktu: 30 menit
+                mulai: lengkap
+                pelaksana:
+                  - { id: loket, nama: Petugas Loket, jabatan: [loket] }
+                  - { id: verifikator, nama: Verifikator, jabatan: [verifikator] }
+                langkah:
+                  - { baris: 1, pelaksana: loket, kegiatan: Menerima berkas, kelengkapan: [Fotokopi KTP], waktu: 5 menit }
+                  - { baris: 2, pelaksana: verifikator, kegiatan: Memeriksa berkas, waktu: 5 menit }
+                  - { baris: 3, pelaksana: loket, kegiatan: Menyerahkan hasil, waktu: 5 menit }
+            """;
 }

@@ -101,7 +101,11 @@ internal static class RightsTable
     /// <returns>By the row's name: who is expected to do it.</returns>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Read(string table)
     {
-        var lines = table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Where(cells => cells.Length > 0).ToList();
+        var lines = table
+            .Split('\n')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length > 0)
+            .ToList();
         Assert.Equal(RightsOffice.People, lines[0]);
         return lines
             .Skip(1)

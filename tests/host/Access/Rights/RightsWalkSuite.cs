@@ -1,5 +1,6 @@
 using System.Net;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,8 +40,14 @@ public abstract class RightsWalkSuite : IAsyncLifetime
         var sent = CommandActs.All.Select(act => act.Kind).Append("StartCase").Distinct();
 
         Assert.Equal(engine.Order(StringComparer.Ordinal), sent.Concat(RightsTable.Machinery).Order(StringComparer.Ordinal));
-        Assert.Equal(CommandActs.All.Select(act => act.Name).Append("StartCase").Order(), RightsTable.Read(RightsTable.Ordinary).Keys.Order());
-        Assert.Equal(RightsTable.Read(RightsTable.Ordinary).Keys.Where(name => name != "WaiveDelivery").Order(), RightsTable.Read(RightsTable.Secret).Keys.Order());
+        Assert.Equal(
+            CommandActs.All.Select(act => act.Name).Append("StartCase").Order(),
+            RightsTable.Read(RightsTable.Ordinary).Keys.Order()
+        );
+        Assert.Equal(
+            RightsTable.Read(RightsTable.Ordinary).Keys.Where(name => name != "WaiveDelivery").Order(),
+            RightsTable.Read(RightsTable.Secret).Keys.Order()
+        );
     }
 
     [Fact]
@@ -83,7 +90,9 @@ public abstract class RightsWalkSuite : IAsyncLifetime
                 var expected = allowed.Contains(who) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
                 if (answer.StatusCode != expected || page.Status != expected)
                 {
-                    _wrong.Add($"{situation} read by {who}: expected {expected}, but got {answer.StatusCode} by API and {page.Status} as a page");
+                    _wrong.Add(
+                        $"{situation} read by {who}: expected {expected}, but got {answer.StatusCode} by API and {page.Status} as a page"
+                    );
                 }
             }
         }
@@ -96,17 +105,39 @@ public abstract class RightsWalkSuite : IAsyncLifetime
         var awaited = await CommandActs.All.Single(act => act.Name == "LiftWait").Prepare(_office, RightsOffice.Ordinary);
         var late = await CommandActs.All.Single(act => act.Name == "RecordCause").Prepare(_office, RightsOffice.Ordinary);
 
-        Office.Accepted(await _office.Transaction.RecordOverdueAsync(late.Case, CancellationToken.None));
-        var nothingNew = await _office.Transaction.ReprojectAsync(late.Case, CancellationToken.None);
-        await _office.AcceptAsync(new CancelCase(await _office.CallerAsync("kepala"), Guid.Parse(awaited.Other), "Tidak jadi"));
+        Office.Accepted(
+            await _office.Transaction.SendAsync(Order.BySystem(new CaseCommand.RecordOverdue(), late.Case), CancellationToken.None)
+        );
+        var nothingNew = await _office.Transaction.SendAsync(
+            Order.BySystem(new CaseCommand.ReprojectDeadlines(), late.Case),
+            CancellationToken.None
+        );
+        await _office.AcceptAsync(Orders.CancelCase(await _office.CallerAsync("kepala"), Guid.Parse(awaited.Other), "Tidak jadi"));
 
         Assert.Equal(RefusalCode.NothingDue, Assert.IsType<Answer.Refused>(nothingNew).Refusal.Code);
         await using var db = _office.Store.Open();
         Assert.Equal(1, await db.Events.CountAsync(row => row.CaseId == awaited.Case && row.Type == nameof(Fact.RelatedCaseEnded)));
-        Assert.Equal(1, await db.Events.CountAsync(row => row.CaseId == late.Case && row.Type == nameof(Fact.DeadlinePassed) && row.Payload.Contains("Promise")));
+        Assert.Equal(
+            1,
+            await db.Events.CountAsync(row =>
+                row.CaseId == late.Case && row.Type == nameof(Fact.DeadlinePassed) && row.Payload.Contains("Promise")
+            )
+        );
         var stranger = new Actor("kepala", ["kepala"]);
-        var standing = await CaseVisibility.StandingAsync(db, _office.Registry, await _office.CallerAsync("kepala"), await db.Cases.SingleAsync(row => row.Id == late.Case));
-        foreach (var command in new CaseCommand[] { new CaseCommand.RecordOverdue { By = stranger }, new CaseCommand.ReprojectDeadlines { By = stranger }, new CaseCommand.EndRelated("x", CaseStatus.Finished) { By = stranger } })
+        var standing = await CaseVisibility.StandingAsync(
+            db,
+            _office.Registry,
+            await _office.CallerAsync("kepala"),
+            await db.Cases.SingleAsync(row => row.Id == late.Case)
+        );
+        foreach (
+            var command in new CaseCommand[]
+            {
+                new CaseCommand.RecordOverdue { By = stranger },
+                new CaseCommand.ReprojectDeadlines { By = stranger },
+                new CaseCommand.EndRelated("x", CaseStatus.Finished) { By = stranger },
+            }
+        )
         {
             Assert.False(CaseRights.MaySend(standing, command));
         }
@@ -145,7 +176,8 @@ public abstract class RightsWalkSuite : IAsyncLifetime
         var before = await _office.EventsAsync();
         var status = await send();
         var isChanged = await _office.EventsAsync() != before;
-        // Who does not have the task is told so by the engine: there is nothing to release. A form that the page does not offer is not taken.
+        // Who does not have the task is told so by the engine: there is nothing to release. A form that the page does not offer is not
+        // taken.
         var isRefused =
             Refusals.Contains(status)
             || (what.StartsWith("ReleaseTask", StringComparison.Ordinal) && status == HttpStatusCode.Conflict)

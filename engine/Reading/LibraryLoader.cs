@@ -1,0 +1,302 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
+
+namespace DinsosFlow.Engine.Reading;
+
+/// <summary>Reads every file by the folder it lies in, then checks what only several files together can show.</summary>
+internal sealed class LibraryLoader
+{
+    private readonly Dictionary<string, LoadedSop> _sops = [];
+    private readonly List<(string File, ServiceStandard Service, LoadedBytes Source)> _services = [];
+    private readonly Dictionary<string, Organisation> _organisations = [];
+    private readonly Dictionary<string, Escalation> _escalations = [];
+    private readonly Dictionary<string, DispositionForm> _dispositions = [];
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _organisationTexts = [];
+    private readonly Dictionary<string, (string File, PeriodicWork Work)> _periodic = [];
+    private readonly Dictionary<string, (string File, RegisterBooks Books)> _registers = [];
+    private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
+    private readonly List<(string File, ReadOnlyMemory<byte> Bytes, SopDefinition Sop)> _checked = [];
+    private readonly List<Problem> _problems = [];
+    private CalendarBook _book = CalendarBook.Empty;
+    private LintLists _lintLists = LintLists.Empty;
+    private int _files;
+
+    public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files)
+    {
+        var loader = new LibraryLoader();
+        foreach (var (path, bytes) in files)
+        {
+            loader.Read(path, bytes);
+        }
+        return loader.Finish();
+    }
+
+    private void Read(string path, ReadOnlyMemory<byte> bytes)
+    {
+        if (path.Split('/') is not { Length: >= 2 } parts || !parts[^1].EndsWith(".yaml", StringComparison.Ordinal))
+        {
+            return;
+        }
+        _files++;
+        switch (parts)
+        {
+            case ["calendars", _]:
+                _calendars.Add((path, bytes));
+                break;
+            case ["pemeriksaan", _]:
+                Keep(LintLists.Read(path, bytes), lists => _lintLists = _lintLists.With(lists));
+                break;
+            case [var agency, "sop", _]:
+                Keep(SopReader.Read(agency, path, bytes), sop => AddSop(new LoadedSop(path, sop, DefinitionLibrary.Hash(bytes), bytes)));
+                break;
+            case [var agency, "layanan", _]:
+                Keep(
+                    ServiceReader.Read(agency, path, bytes),
+                    service => _services.Add((path, service, new LoadedBytes(DefinitionLibrary.Hash(bytes), bytes)))
+                );
+                break;
+            case [var agency, "organisasi.yaml"]:
+                _organisationTexts[agency] = bytes;
+                Keep(OrganisationReader.Read(path, bytes), organisation => AddOrganisation(path, agency, organisation));
+                break;
+            case [var agency, "eskalasi.yaml"]:
+                Keep(EscalationReader.Read(path, bytes), escalation => AddEscalation(path, agency, escalation));
+                break;
+            case [var agency, "disposisi.yaml"]:
+                Keep(DispositionFormReader.Read(path, bytes), form => AddDisposition(path, agency, form));
+                break;
+            case [var agency, "berkala.yaml"]:
+                Keep(PeriodicWorkReader.Read(path, bytes), work => AddPeriodic(path, agency, work));
+                break;
+            case [var agency, "register.yaml"]:
+                Keep(RegisterBooksReader.Read(path, bytes), books => AddRegister(path, agency, books));
+                break;
+            default:
+                Report(
+                    path,
+                    "berkas-salah-tempat",
+                    "Berkas ini tidak berada di folder yang dikenal.",
+                    "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/, daftar pemeriksaan di pemeriksaan/."
+                );
+                break;
+        }
+    }
+
+    private void Keep<T>(Reading<T> reading, Action<T> keep)
+        where T : class
+    {
+        _problems.AddRange(reading.Problems);
+        if (reading.ValueOrNull is { } value)
+        {
+            keep(value);
+        }
+    }
+
+    private void AddSop(LoadedSop sop)
+    {
+        if (_sops.TryGetValue(sop.Definition.Key, out var first))
+        {
+            Report(sop.File, "sop-ganda", $"SOP `{sop.Definition.Id}` sudah ada di {first.File}.", "Beri nama pengenal lain.");
+            return;
+        }
+        _sops.Add(sop.Definition.Key, sop);
+    }
+
+    private void AddOrganisation(string path, string agency, Organisation organisation)
+    {
+        if (organisation.Agency != agency)
+        {
+            Report(
+                path,
+                "instansi-salah",
+                $"Instansi `{organisation.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `instansi`."
+            );
+        }
+        _organisations[agency] = organisation;
+    }
+
+    private void AddEscalation(string path, string agency, Escalation escalation)
+    {
+        if (escalation.Agency != agency)
+        {
+            Report(
+                path,
+                "instansi-salah",
+                $"Eskalasi `{escalation.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `eskalasi`."
+            );
+        }
+        _escalations[agency] = escalation;
+    }
+
+    private void AddDisposition(string path, string agency, DispositionForm form)
+    {
+        if (form.Agency != agency)
+        {
+            Report(
+                path,
+                "instansi-salah",
+                $"Disposisi `{form.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `disposisi`."
+            );
+        }
+        _dispositions[agency] = form;
+    }
+
+    private void AddPeriodic(string path, string agency, PeriodicWork work)
+    {
+        if (work.Agency != agency)
+        {
+            Report(path, "instansi-salah", $"Jadwal `{work.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `berkala`.");
+        }
+        _periodic[agency] = (path, work);
+    }
+
+    private void AddRegister(string path, string agency, RegisterBooks books)
+    {
+        if (books.Agency != agency)
+        {
+            Report(
+                path,
+                "instansi-salah",
+                $"Register `{books.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `register`."
+            );
+        }
+        _registers[agency] = (path, books);
+    }
+
+    private DefinitionLibrary Finish()
+    {
+        _book = CalendarBook.Load(_calendars);
+        _problems.AddRange(_book.Problems);
+        foreach (var (agency, organisation) in _organisations)
+        {
+            _problems.AddRange(CalendarReferences.Check($"{agency}/organisasi.yaml", _organisationTexts[agency], organisation, _book));
+        }
+        foreach (var sop in _sops.Values.ToList())
+        {
+            Check(sop.File, sop.Definition, sop.Bytes);
+        }
+        foreach (var (file, service, source) in _services)
+        {
+            AddChannels(file, service, source);
+        }
+        foreach (var (file, bytes, sop) in _checked)
+        {
+            _problems.AddRange(
+                SopReferences.Check(
+                    file,
+                    bytes,
+                    sop,
+                    id => _sops.ContainsKey($"{sop.Agency}/{id}"),
+                    _organisations.GetValueOrDefault(sop.Agency)
+                )
+            );
+        }
+        var periodic = _periodic.ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => CheckPeriodic(entry.Key, entry.Value.File, entry.Value.Work),
+            StringComparer.Ordinal
+        );
+        var registers = _registers.ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => CheckRegister(entry.Key, entry.Value.File, entry.Value.Books),
+            StringComparer.Ordinal
+        );
+        return DefinitionLibrary.Of(
+            _sops.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            [.. _services.Select(entry => entry.Service)],
+            _organisations.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            _escalations.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            periodic,
+            _dispositions.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            registers,
+            _book,
+            _lintLists,
+            [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
+            _files
+        );
+    }
+
+    private void AddChannels(string file, ServiceStandard service, LoadedBytes source)
+    {
+        foreach (var channel in service.Channels)
+        {
+            var key = $"{service.Key}:{channel.Id}";
+            if (channel.Procedure is { } procedure)
+            {
+                Check(file, procedure, source.Bytes);
+                _sops[key] = new LoadedSop(file, procedure, source.Sha256, source.Bytes);
+            }
+            else if (channel.SopId is { } id)
+            {
+                if (!_sops.TryGetValue($"{service.Agency}/{id}", out var sop))
+                {
+                    Report(file, "sop-tak-ada", $"Saluran `{channel.Id}` merujuk SOP `{id}` yang tidak ada.", "Periksa nama pengenal SOP.");
+                    continue;
+                }
+                var carried = sop.Definition with
+                {
+                    Id = $"{service.Id}:{channel.Id}",
+                    Name = $"{service.Name}: {channel.Name}",
+                    Promise = channel.Promise,
+                };
+                _sops[key] = sop with { Definition = carried };
+            }
+        }
+    }
+
+    private PeriodicWork CheckPeriodic(string agency, string file, PeriodicWork work)
+    {
+        var (kept, problems) = PeriodicCheck.Check(
+            file,
+            work,
+            id => _sops.GetValueOrDefault($"{agency}/{id}")?.Definition,
+            _organisations.GetValueOrDefault(agency)
+        );
+        _problems.AddRange(problems);
+        return kept;
+    }
+
+    private RegisterBooks CheckRegister(string agency, string file, RegisterBooks books)
+    {
+        var ids = _sops.Values.Select(loaded => loaded.Definition).Where(sop => sop.Agency == agency).Select(sop => sop.Id);
+        var services = _services.Select(entry => entry.Service).Where(service => service.Agency == agency).Select(service => service.Id);
+        var (kept, problems) = RegisterCheck.Check(file, books, ids.Concat(services).ToHashSet(), _organisations.GetValueOrDefault(agency));
+        _problems.AddRange(problems);
+        return kept;
+    }
+
+    private void Check(string file, SopDefinition sop, ReadOnlyMemory<byte> bytes)
+    {
+        _checked.Add((file, bytes, sop));
+        var calendars = sop.Steps.Select(step => step.Calendar).Append(sop.Calendar).OfType<string>().Distinct();
+        foreach (var id in calendars.Where(id => !_book.Calendars.ContainsKey(id)))
+        {
+            Report(file, "kalender-tak-ada", $"Tidak ada kalender `{id}`.", "Tulis id kalender di folder calendars/.");
+        }
+        if (!_organisations.TryGetValue(sop.Agency, out var organisation))
+        {
+            return;
+        }
+        var positions = organisation.Positions.Select(position => position.Id).ToHashSet();
+        foreach (var id in sop.Lanes.SelectMany(lane => lane.Positions).Distinct().Where(id => !positions.Contains(id)))
+        {
+            Report(
+                file,
+                "jabatan-tak-ada",
+                $"Tidak ada jabatan `{id}` dalam organisasi.yaml.",
+                "Tambahkan jabatannya, atau perbaiki ejaannya."
+            );
+        }
+    }
+
+    private void Report(string file, string code, string message, string remedy) =>
+        _problems.Add(new Problem(Severity.Error, code, file, 1, 1, "", message, remedy));
+
+    private sealed record LoadedBytes(string Sha256, ReadOnlyMemory<byte> Bytes);
+}

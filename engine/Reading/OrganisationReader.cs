@@ -1,0 +1,79 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
+
+namespace DinsosFlow.Engine.Reading;
+
+/// <summary>Reads <c>organisasi.yaml</c>.</summary>
+public static class OrganisationReader
+{
+    public static Reading<Organisation> Read(string file, ReadOnlyMemory<byte> bytes)
+    {
+        var document = DocumentReader.Read(file, bytes);
+        return document.IsValid ? Read(file, document.Value) : new Reading<Organisation>(null, document.Problems);
+    }
+
+    private static Reading<Organisation> Read(string file, DocMap document)
+    {
+        var problems = new ProblemList(file);
+        var map = new MapReader(document, "", problems);
+        var units = Entries.ReadUnique(map, "unit", ReadUnit, unit => unit.Id, required: true);
+        var positions = Entries.ReadUnique(map, "jabatan", ReadPosition, position => position.Id, required: true);
+        var organisation = new Organisation(
+            SopReader.Identifier(map, "instansi"),
+            map.Text("nama", required: true) ?? "",
+            map.Text("kalender", required: true) ?? "",
+            map.Word("waktu_baku", ("kedatangan", StandardTimeStart.Arrival), ("diambil", StandardTimeStart.Claim))
+                ?? StandardTimeStart.Arrival,
+            units,
+            positions
+        )
+        {
+            Pledge = PledgeReader.ReadPledge(map.Map("maklumat")),
+            Compensations = Entries.ReadUnique(map, "kompensasi", PledgeReader.ReadCompensation, compensation => compensation.Id),
+        };
+        SopReader.ReadSource(map.Map("sumber"));
+        map.Texts("disimpulkan");
+        map.RefuseUnknown();
+        CheckReferences(map, "unit", "induk", units.Select(unit => unit.Id));
+        CheckReferences(map, "jabatan", "unit", units.Select(unit => unit.Id));
+        CheckReferences(map, "jabatan", "atasan", positions.Select(position => position.Id));
+        return new Reading<Organisation>(organisation, problems.ToImmutable());
+    }
+
+    private static Unit ReadUnit(MapReader entry) =>
+        new(
+            SopReader.Identifier(entry, "id"),
+            entry.Text("nama", required: true) ?? "",
+            entry.Text("induk"),
+            entry.Text("kalender"),
+            entry.Text("jenis")
+        );
+
+    private static Position ReadPosition(MapReader entry) =>
+        new(
+            SopReader.Identifier(entry, "id"),
+            entry.Text("nama", required: true) ?? "",
+            entry.Text("unit", required: true) ?? "",
+            entry.Text("atasan")
+        );
+
+    private static void CheckReferences(MapReader map, string list, string key, IEnumerable<string> known)
+    {
+        var ids = known.ToHashSet();
+        foreach (var (node, path) in map.Items(list))
+        {
+            var entry = (node as DocMap)?.Find(key);
+            if (entry?.Value is DocScalar { IsNull: false } scalar && !ids.Contains(scalar.Text.Trim()))
+            {
+                map.Problems.Error(
+                    scalar.Mark,
+                    $"{path}.{key}",
+                    "rujukan-tak-ada",
+                    $"Tidak ada `{scalar.Text}` dalam berkas ini.",
+                    "Periksa ejaan nama pengenalnya."
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Linq.Expressions;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>Who may see a case. One place, used by pages, lists, API and commands alike; who may send it what is in
+/// <see cref="CaseRights"/>.</summary>
+public static class CaseVisibility
+{
+    /// <summary>
+    /// Own agency only, by <see cref="AccessTable.CaseReaders"/>. A <c>rahasia</c> case only for who acted in it in a post they
+    /// still hold, has it on a desk of theirs, was named to see it, or opened it in an emergency: their roles open none.
+    /// </summary>
+    public static Expression<Func<CaseRow, bool>> SeenBy(DinsosFlowDb db, Caller caller)
+    {
+        var read = Enum.GetValues<Confidentiality>().Where(kind => AccessTable.CaseReaders(kind).Any(caller.Is)).ToList();
+        var opened = caller.OpenedInEmergency.ToList();
+        return row =>
+            row.Agency == caller.Agency
+            && (
+                read.Contains(row.Confidentiality)
+                || db.CaseActors.Any(actor =>
+                    actor.CaseId == row.Id && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position)
+                )
+                || db.TaskPositions.Any(position => position.CaseId == row.Id && caller.Positions.Contains(position.Position))
+                || db.CaseReaders.Any(reader => reader.CaseId == row.Id && reader.Person == caller.PersonId)
+                || opened.Contains(row.Id)
+            );
+    }
+
+    public static async Task<bool> CanSeeAsync(DinsosFlowDb db, Caller caller, CaseRow row, CancellationToken cancel = default) =>
+        row.Agency == caller.Agency && await db.Cases.Where(SeenBy(db, caller)).AnyAsync(seen => seen.Id == row.Id, cancel);
+
+    /// <summary>Who acts or acted in the case in a post they hold: they say who else may see it, as long as they see it
+    /// themselves.</summary>
+    public static async Task<bool> ActsInAsync(DinsosFlowDb db, Caller caller, Guid caseId, CancellationToken cancel = default) =>
+        await db.CaseActors.AnyAsync(
+            actor => actor.CaseId == caseId && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position),
+            cancel
+        ) || await db.TaskPositions.AnyAsync(position => position.CaseId == caseId && caller.Positions.Contains(position.Position), cancel);
+
+    /// <summary>How the caller stands to a case. An emergency opening counts for nothing here: it only reads.</summary>
+    public static async Task<CaseStanding> StandingAsync(
+        DinsosFlowDb db,
+        DefinitionRegistry registry,
+        Caller caller,
+        CaseRow row,
+        CancellationToken cancel = default
+    ) =>
+        new(
+            caller,
+            await CaseHistory.StateOfAsync(db, row, cancel),
+            registry.Graph(row.Definition, row.Version).Definition,
+            registry.Library.Organisations.GetValueOrDefault(row.Agency),
+            await CanSeeAsync(db, caller.Acting, row, cancel)
+        );
+}

@@ -1,0 +1,190 @@
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.People;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>A position with who is in it today.</summary>
+/// <param name="Holders">Present holders, the definitive one first.</param>
+/// <param name="Away">Holders who are away today.</param>
+/// <param name="FallsTo">Where nobody present holds it: the superior's position that has its tasks; null where nobody is left
+/// above.</param>
+public sealed record Post(
+    Position Position,
+    IReadOnlyList<(Person Person, HoldingRow Holding)> Holders,
+    IReadOnlyList<Person> Away,
+    Position? FallsTo
+)
+{
+    public bool IsVacant => Holders.Count == 0;
+}
+
+/// <summary>Who holds which position from when to when, and who is away. Past holdings stay: they end, they are not removed.</summary>
+public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Directory directory, IClock clock)
+{
+    /// <summary>All positions of an agency as they are today, in the organisation's order.</summary>
+    public async Task<IReadOnlyList<Post>> TodayAsync(string agency)
+    {
+        if (registry.Library.Organisations.GetValueOrDefault(agency) is not { } organisation)
+        {
+            return [];
+        }
+        var today = directory.Today(agency);
+        var held = await directory.HeldAsync(db, agency);
+        var rows = await (
+            from holding in db.Holdings.AsNoTracking()
+            where
+                holding.Agency == agency
+                && (holding.From == null || holding.From <= today)
+                && (holding.Until == null || holding.Until >= today)
+            join person in db.Users.AsNoTracking() on holding.PersonId equals person.Id
+            where person.DeactivatedAt == null
+            select new
+            {
+                holding,
+                person,
+                IsAway = db.Absences.Any(absence => absence.PersonId == person.Id && absence.From <= today && absence.Until >= today),
+            }
+        ).ToListAsync();
+        var byPosition = rows.ToLookup(row => row.holding.Position);
+        var byId = organisation.Positions.ToDictionary(position => position.Id);
+        return
+        [
+            .. organisation.Positions.Select(position => new Post(
+                position,
+                [
+                    .. byPosition[position.Id]
+                        .Where(row => !row.IsAway)
+                        .OrderBy(row => row.holding.Kind)
+                        .ThenBy(row => row.person.FullName, StringComparer.OrdinalIgnoreCase)
+                        .Select(row => (row.person, row.holding)),
+                ],
+                [.. byPosition[position.Id].Where(row => row.IsAway).Select(row => row.person)],
+                held.Contains(position.Id) ? null
+                    : Hierarchy.Answerable(organisation, position.Id, held) is { } superior ? byId[superior]
+                    : null
+            )),
+        ];
+    }
+
+    /// <param name="from">First day; null for since ever.</param>
+    /// <param name="until">Last day; null for open.</param>
+    public async Task<RosterAnswer> HoldAsync(
+        Caller administrator,
+        Person person,
+        string? position,
+        HoldingKind kind,
+        LocalDate? from,
+        LocalDate? until
+    )
+    {
+        if (
+            registry.Library.Organisations.GetValueOrDefault(person.Agency)?.Positions.FirstOrDefault(known => known.Id == position)
+            is not { } known
+        )
+        {
+            return new("Pilih jabatan dari daftar.");
+        }
+        if (from > until)
+        {
+            return new("Tanggal selesai tidak boleh sebelum tanggal mulai.");
+        }
+        if (kind != HoldingKind.Definitive && until is null)
+        {
+            return new("Plt. dan Plh. memerlukan tanggal selesai.");
+        }
+        var overlaps = await db.Holdings.AnyAsync(holding =>
+            holding.PersonId == person.Id
+            && holding.Position == known.Id
+            && (holding.From == null || until == null || holding.From <= until)
+            && (holding.Until == null || from == null || holding.Until >= from)
+        );
+        if (overlaps)
+        {
+            return new($"{person.FullName} sudah memegang jabatan {known.Name} dalam masa itu.");
+        }
+        db.Holdings.Add(
+            new HoldingRow
+            {
+                Id = Guid.NewGuid(),
+                PersonId = person.Id,
+                Agency = person.Agency,
+                Position = known.Id,
+                Kind = kind,
+                From = from,
+                Until = until,
+            }
+        );
+        return await LoggedAsync(administrator, "BeriJabatan", $"{person.UserName} {known.Id}");
+    }
+
+    /// <param name="lastDay">The holding's last day; a holding that has not begun by then is taken back.</param>
+    public async Task<RosterAnswer> EndAsync(Caller administrator, Person person, Guid holdingId, LocalDate lastDay)
+    {
+        if (await db.Holdings.SingleOrDefaultAsync(row => row.Id == holdingId && row.PersonId == person.Id) is not { } holding)
+        {
+            return new("Jabatan itu tidak ada lagi pada orang ini.");
+        }
+        if (holding.From > lastDay)
+        {
+            db.Holdings.Remove(holding);
+        }
+        else
+        {
+            holding.Until = lastDay;
+        }
+        return await LoggedAsync(administrator, "AkhiriJabatan", $"{person.UserName} {holding.Position}");
+    }
+
+    public async Task<RosterAnswer> AwayAsync(Caller administrator, Person person, LocalDate? from, LocalDate? until)
+    {
+        if (from is not { } first || until is not { } last)
+        {
+            return new("Isi tanggal mulai dan tanggal selesai cuti.");
+        }
+        if (first > last)
+        {
+            return new("Tanggal selesai tidak boleh sebelum tanggal mulai.");
+        }
+        db.Absences.Add(
+            new AbsenceRow
+            {
+                Id = Guid.NewGuid(),
+                PersonId = person.Id,
+                Agency = person.Agency,
+                From = first,
+                Until = last,
+            }
+        );
+        return await LoggedAsync(administrator, "CatatCuti", person.UserName!);
+    }
+
+    /// <summary>Back sooner, or not gone at all.</summary>
+    public async Task<RosterAnswer> BackAsync(Caller administrator, Person person, Guid absenceId)
+    {
+        if (await db.Absences.SingleOrDefaultAsync(row => row.Id == absenceId && row.PersonId == person.Id) is not { } absence)
+        {
+            return new("Cuti itu tidak ada lagi.");
+        }
+        var yesterday = directory.Today(person.Agency).PlusDays(-1);
+        if (absence.From > yesterday)
+        {
+            db.Absences.Remove(absence);
+        }
+        else
+        {
+            absence.Until = yesterday;
+        }
+        return await LoggedAsync(administrator, "AkhiriCuti", person.UserName!);
+    }
+
+    private async Task<RosterAnswer> LoggedAsync(Caller administrator, string act, string detail)
+    {
+        db.AccessLog.Add(AdministrationLog.Row(administrator, act, detail, clock.GetCurrentInstant()));
+        await db.SaveChangesAsync();
+        return new();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>Bearer tokens, known to the store by their hash alone.</summary>
+public sealed class TokenAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    DinsosFlowDb db,
+    AttemptLog log,
+    IClock clock
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Bearer";
+    private const string Prefix = "Bearer ";
+    private const int MaxLength = 200;
+
+    /// <summary>Makes a token of 256 random bits and keeps its hash.</summary>
+    /// <param name="name">What it is for, in the owner's words.</param>
+    public static string Issue(DinsosFlowDb db, string personId, Instant at, string? name = null)
+    {
+        var token = $"df_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        db.Tokens.Add(
+            new TokenRow
+            {
+                Hash = HashOf(token),
+                PersonId = personId,
+                CreatedAt = at,
+                Name = name,
+            }
+        );
+        return token;
+    }
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return AuthenticateResult.NoResult();
+        }
+        var hash = header.Length > MaxLength ? "" : HashOf(header[Prefix.Length..].Trim());
+        var token = await db
+            .Tokens.AsNoTracking()
+            .SingleOrDefaultAsync(
+                row =>
+                    row.Hash == hash
+                    && row.RevokedAt == null
+                    && db.Users.Any(person => person.Id == row.PersonId && person.DeactivatedAt == null),
+                Context.RequestAborted
+            );
+        if (token is null)
+        {
+            await log.DeniedAsync("", Attempt.ForgedToken, (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+            return AuthenticateResult.Fail("No such token.");
+        }
+        await NoteUseAsync(token);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, token.PersonId)], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    private async Task NoteUseAsync(TokenRow token)
+    {
+        var now = clock.GetCurrentInstant();
+        if (token.LastUsedAt is null || now - token.LastUsedAt >= Duration.FromMinutes(1))
+        {
+            await db
+                .Tokens.Where(row => row.Hash == token.Hash)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now), Context.RequestAborted);
+        }
+    }
+
+    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

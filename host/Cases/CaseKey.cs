@@ -1,9 +1,0 @@
-using DinsosFlow.Host.Storage;
-
-namespace DinsosFlow.Host.Cases;
-
-/// <summary>What every row of a case repeats of it.</summary>
-internal sealed record CaseKey(Guid Id, string Agency, Urgency Urgency)
-{
-    public static CaseKey Of(CaseRow row) => new(row.Id, row.Agency, row.Urgency);
-}

@@ -1,0 +1,311 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Cases;
+
+/// <summary>
+/// The one road of a command: load what it may touch, decide (<see cref="Next"/>, pure), save events with the case, its tasks,
+/// limits, notices and the command's key. Either all of it is there afterwards or nothing is.
+/// </summary>
+public sealed partial class CaseRoad(
+    Store store,
+    DefinitionRegistry registry,
+    Access.Directory people,
+    IClock clock,
+    ILogger<CaseRoad>? log = null
+)
+{
+    private const int Attempts = 3;
+
+    /// <returns><see cref="Answer.Unavailable"/> where the database failed: then nothing was done, or the same key finds what was.</returns>
+    public async Task<Answer> SendAsync(Order order, CancellationToken cancel = default)
+    {
+        var key = CommandKey.Of(order);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var step = await OnceAsync(order, key, cancel);
+                if (step.IsDenied)
+                {
+                    await LogDeniedAsync(order, step, cancel);
+                }
+                return step.Answer;
+            }
+            catch (Exception conflict) when (attempt < Attempts && IsConflict(conflict))
+            {
+                // Someone else's command came first, or the line broke: what is stored now is decided upon anew.
+            }
+            catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException or IOException)
+            {
+                LogUnavailable(order.Command.GetType().Name, failure);
+                return new Answer.Unavailable();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Many orders of the machinery in one transaction. A case that cannot be taken along (it is broken, another host has it, or
+    /// the whole batch met a conflict) changes nothing, and its order is handed back to be sent alone.
+    /// </summary>
+    /// <param name="orders">Each of another case; a few hundred at most, as others wait for the transaction on SQLite.</param>
+    public async Task<Together> SendTogetherAsync(IReadOnlyList<Order> orders, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var db = store.Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var loading = new CaseLoading(db, registry, people);
+            var cases = await loading.FreeCasesAsync([.. orders.Select(order => order.Case!.Value)], store.IsPostgres, cancel);
+            var (done, left) = (0, new List<Order>());
+            var now = clock.GetCurrentInstant();
+            foreach (var order in orders.Where(order => cases.ContainsKey(order.Case!.Value)))
+            {
+                try
+                {
+                    var step = Next(order, new Found { Case = cases[order.Case!.Value](), IsSeen = true }, now);
+                    if (step is { Answer: Answer.Accepted })
+                    {
+                        CaseSaving.Write(db, order, step, now);
+                        done++;
+                    }
+                }
+                catch (Exception broken) when (broken is not (OperationCanceledException or DbException))
+                {
+                    left.Add(order);
+                }
+            }
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return new Together(done, left);
+        }
+        catch (Exception exception) when (IsConflict(exception) || exception is not (OperationCanceledException or DbException))
+        {
+            return new Together(0, orders);
+        }
+    }
+
+    private async Task<Step> OnceAsync(Order order, CommandKey? key, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var now = clock.GetCurrentInstant();
+        var found = await new CaseLoading(db, registry, people).OfAsync(order, key, now, cancel);
+        var step = Next(order, found, now);
+        if (step is { Answer: Answer.Accepted { Receipt: var receipt }, IsNew: true })
+        {
+            order.Upload?.Keep();
+            CaseSaving.Write(db, order, step, now);
+            if (key is not null)
+            {
+                db.CommandKeys.Add(key.ToRow(receipt, now));
+            }
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        return step;
+    }
+
+    /// <summary>What follows from an order, given what is stored. Pure; nothing is read or written.</summary>
+    internal static Step Next(Order order, Found found, Instant now) =>
+        found.Given is { } given ? Step.Repeat(given)
+        : order.Start is { } start ? Begin(order, start, found, now)
+        : Act(order, found, now);
+
+    private static Step Act(Order order, Found found, Instant now)
+    {
+        if (found.Case is not { } @case || !found.IsSeen)
+        {
+            return Step.Denied(new Answer.NotFound(), found.Unseen);
+        }
+        if (order.OnBehalfOf is not null && !MayRecord(order, found.Principal, @case.Graph.Definition))
+        {
+            return Step.Denied(
+                Refuse(
+                    RefusalCode.NotYourPosition,
+                    $"Expected a recorder from the lanes of {@case.Row.Definition}, but got {order.By.PersonId}."
+                ),
+                @case.Row.Id
+            );
+        }
+        if (!order.By.IsMachinery || CaseRights.Of(order.Command) != Who.System)
+        {
+            var standing = StandingOf(order.By, @case, found.IsSeen, found.Organisation);
+            if (!CaseRights.MaySend(standing with { OnBehalfOf = found.Principal }, order.Command))
+            {
+                return Step.Denied(new Answer.NotFound(), @case.Row.Id);
+            }
+            order = order with { Command = order.Command with { By = standing.Actor, OnBehalfOf = found.Principal } };
+        }
+        else
+        {
+            order = order with { Command = order.Command with { By = Actor.System } };
+        }
+        if (order.Command is CaseCommand.LinkCase { Case: "" } link)
+        {
+            if (found.Other is not { } other)
+            {
+                return Step.Refused(
+                    Refuse(
+                        RefusalCode.RelatedCaseUnknown,
+                        $"Expected a case that {order.By.PersonId} may see, but {link.Number} is none."
+                    ) with
+                    {
+                        Subject = link.Number,
+                    }
+                );
+            }
+            order = order with { Command = link with { Case = other.Case, Number = other.Number, Standing = other.Standing } };
+        }
+        return Decided(@case, order.Command, now) switch
+        {
+            Outcome.Refused { Refusal: var refusal } => order.Command is not CaseCommand.AssignTask
+            && refusal.Code is RefusalCode.NotYourPosition or RefusalCode.NotYourWork
+                ? Step.Denied(refusal, @case.Row.Id)
+                : Step.Refused(refusal),
+            Outcome.Accepted accepted => Step.Taken(@case, order.Command, accepted, Ended(@case, accepted.State, found.Waiting, now)),
+            var other => throw new InvalidOperationException($"An outcome of no known kind: {other}."),
+        };
+    }
+
+    private static Step Begin(Order order, NewCase start, Found found, Instant now)
+    {
+        if (found.Sop is not { Definition: { IsStartable: true } sop } || sop.Agency != order.By.Agency)
+        {
+            return Step.Refused(new Answer.NotFound());
+        }
+        if (StartRights.PostsOf(order.By, start, sop, found) is not { } posts)
+        {
+            return Step.Denied(
+                Refuse(RefusalCode.NotYoursToStart, $"Expected a starter of {start.Definition}, but got {order.By.PersonId}."),
+                null
+            );
+        }
+        if (found.GivenByOrigin is { } before)
+        {
+            return Step.Repeat(before);
+        }
+        var asked = (CaseCommand.StartCase)order.Command;
+        var command = asked with
+        {
+            By = order.By.Actor,
+            Number = found.Serials!.Number,
+            PriorityFor = found.Priority is { } priority ? $"{priority.CaseId:N}-{priority.Number}" : null,
+            OccurredAt = asked.OccurredAt ?? (asked.AtRow == 1 ? asked.ReceivedAt : null),
+        };
+        var outcome = Decide.On(found.Graph!, null, command, now, found.Rules!);
+        if (outcome is not Outcome.Accepted accepted)
+        {
+            return Step.Refused(((Outcome.Refused)outcome).Refusal);
+        }
+        Change? parent = null;
+        if (start.Related is { } related)
+        {
+            // A `rahasia` case's number stays out of the other case's history.
+            var number = sop.Confidentiality == Confidentiality.Secret ? null : command.Number;
+            var link = new CaseCommand.LinkCase($"{found.Serials.Id:N}", number, related.Row, related.IsAwaited, IsNew: true);
+            if (found.Parent is not { } from)
+            {
+                return Step.Refused(new Answer.NotFound());
+            }
+            var standing = StandingOf(order.By, from, found.IsParentSeen, found.Organisation);
+            if (!CaseRights.MaySend(standing, link))
+            {
+                return Step.Refused(new Answer.NotFound());
+            }
+            link = link with { By = order.By.Actor };
+            switch (Decided(from, link, now))
+            {
+                case Outcome.Refused { Refusal: var refusal }:
+                    return Step.Refused(refusal);
+                case Outcome.Accepted tied:
+                    parent = new Change(from, link, tied);
+                    break;
+            }
+        }
+        return Step.Started(new Beginning(sop, command, posts, found, accepted), parent);
+    }
+
+    /// <summary>The cases whose rows waited for this one may go on. One that was closed meanwhile waits for nothing any more.</summary>
+    private static ImmutableArray<Change> Ended(LoadedCase @case, CaseState after, ImmutableArray<LoadedCase> waiting, Instant now)
+    {
+        if (!after.IsClosed || @case.State.IsClosed)
+        {
+            return [];
+        }
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        foreach (var parent in waiting)
+        {
+            var end = new CaseCommand.EndRelated($"{@case.Row.Id:N}", after.Status) { By = Actor.System };
+            if (Decided(parent, end, now) is Outcome.Accepted accepted)
+            {
+                changes.Add(new Change(parent, end, accepted));
+            }
+        }
+        return changes.ToImmutable();
+    }
+
+    private static Outcome Decided(LoadedCase @case, CaseCommand command, Instant now)
+    {
+        if ((CaseRights.Of(command) == Who.System) != (command.By.Person == Actor.System.Person))
+        {
+            throw new InvalidOperationException(
+                $"Expected the machinery to send its own commands and no others, but {command.By.Person} sent {command.GetType().Name}."
+            );
+        }
+        return Decide.On(@case.Graph, @case.State, command, now, @case.Rules);
+    }
+
+    private static CaseStanding StandingOf(Caller by, LoadedCase @case, bool isSeen, Organisation? organisation) =>
+        new(by, @case.State, @case.Graph.Definition, organisation, isSeen);
+
+    /// <summary>Who stands in a column of the SOP may record what a colleague of the agency did on paper, or scan what they signed.</summary>
+    private static bool MayRecord(Order order, Actor? principal, SopDefinition sop) =>
+        principal is not null
+        && order.Command is CaseCommand.CompleteTask or CaseCommand.AttachFile
+        && sop.Lanes.Any(lane => lane.Positions.Any(order.By.Positions.Contains));
+
+    private static Refusal Refuse(RefusalCode code, string detail) => new(code, detail);
+
+    private static bool IsConflict(Exception exception) => exception is DbUpdateException || exception is DbException { IsTransient: true };
+
+    /// <summary>Not in the turn, which ends without a trace.</summary>
+    private async Task LogDeniedAsync(Order order, Step step, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        db.AccessLog.Add(
+            new AccessRow
+            {
+                Id = Guid.NewGuid(),
+                At = clock.GetCurrentInstant(),
+                Person = order.By.PersonId,
+                Act = order.Command.GetType().Name,
+                CaseId = step.DeniedAt,
+                IsAllowed = false,
+            }
+        );
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private void LogUnavailable(string command, Exception failure)
+    {
+        if (log is not null)
+        {
+            LogUnavailable(log, command, failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store failed {Command}; whoever sent it was asked to send it again.")]
+    private static partial void LogUnavailable(ILogger logger, string command, Exception failure);
+}
+
+/// <param name="Done">How many cases had something recorded.</param>
+/// <param name="Left">Orders to be sent one by one.</param>
+public sealed record Together(int Done, IReadOnlyList<Order> Left);

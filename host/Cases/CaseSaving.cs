@@ -1,0 +1,59 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Storage;
+using NodaTime;
+
+namespace DinsosFlow.Host.Cases;
+
+/// <summary>What was decided becomes rows. Reads nothing.</summary>
+internal static class CaseSaving
+{
+    public static void Write(DinsosFlowDb db, Order order, Step step, Instant now)
+    {
+        if (step.Start is { } start)
+        {
+            Begin(db, order.Start!, start, now);
+        }
+        foreach (var change in step.Changes)
+        {
+            Advance(db, change);
+        }
+    }
+
+    private static void Begin(DinsosFlowDb db, NewCase asked, Beginning start, Instant now)
+    {
+        var found = start.Found;
+        var id = found.Serials!.Id;
+        found.Priority?.UsedBy = id;
+        found.Origin?.Keep(db, id, now);
+        CaseIntake.Write(
+            new TrackedRows(db),
+            id,
+            start.Sop,
+            start.Accepted.Events,
+            start.Accepted.State,
+            found.Rules!,
+            new Acted([start.Command.By], start.Posts),
+            Arrival.NumbersOf(asked.Letter, found.Serials.Books)
+        );
+        Arrival.Keep(db, id, start.Command.Channel, asked.Letter, asked.Persons);
+    }
+
+    private static void Advance(DinsosFlowDb db, Change change)
+    {
+        var rows = new TrackedRows(db);
+        var (row, state, events) = (change.Case.Row, change.Accepted.State, change.Accepted.Events);
+        row.HeadHash = EventWriter.Write(rows, row.Id, row.HeadHash, events).HeadHash;
+        row.Seq = state.Seq;
+        row.State = EventJson.WriteState(state);
+        row.StateSchema = EventJson.StateSchema;
+        row.Status = state.Status;
+        row.LastRecordedAt = state.LastRecordedAt;
+        row.ClosedAt ??= state.IsClosed ? state.LastRecordedAt : null;
+        row.PausedAt = state.PausedAt;
+        var acted = change.Command.By.Person == Actor.System.Person ? Acted.BySystem : Acted.By(change.Command);
+        CaseProjection.Project(rows, CaseKey.Of(row), events, change.Case.State, state, change.Case.Open, acted, change.Case.Actors);
+        RelatedProjection.Project(rows, row.Id, events, change.Case.Related);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Storage;
+using NodaTime;
+
+namespace DinsosFlow.Host.Cases;
+
+/// <summary>
+/// A second click, or a form sent again after the line broke, gets the first answer and does nothing. So does the road itself,
+/// when the line to the database broke at the commit and nobody knows whether it went through.
+/// </summary>
+internal sealed record CommandKey(string Principal, string Key, string RequestHash)
+{
+    /// <summary>Longest key taken; longer ones are hashed by nobody's browser and refused by the API.</summary>
+    public const int MaxLength = 100;
+
+    /// <returns>Null for the machinery: what it sends may be repeated, as the second time there is nothing to do.</returns>
+    public static CommandKey? Of(Order order) =>
+        order.By.IsMachinery && order.Key is null
+            ? null
+            : new CommandKey(order.By.PersonId, order.Key ?? $"jalan-{Guid.NewGuid():N}", HashOf(order));
+
+    public Answer AnswerFrom(CommandKeyRow kept) =>
+        kept.RequestHash == RequestHash
+            ? new Answer.Accepted(JsonSerializer.Deserialize<Receipt>(kept.Answer, JsonSerializerOptions.Web)!)
+            : new Answer.KeyReused();
+
+    public CommandKeyRow ToRow(Receipt receipt, Instant at) =>
+        new()
+        {
+            Principal = Principal,
+            Key = Key,
+            RequestHash = RequestHash,
+            Answer = JsonSerializer.Serialize(receipt, JsonSerializerOptions.Web),
+            At = at,
+        };
+
+    /// <summary>Over what was asked, not over who asks or under which key.</summary>
+    private static string HashOf(Order order)
+    {
+        var request = EventJson.ToNode(order.Command);
+        request.Remove("by");
+        var beside = EventJson.ToNode(
+            new
+            {
+                order.Case,
+                order.OnBehalfOf,
+                order.Start,
+            }
+        );
+        var text = $"{order.Command.GetType().Name} {request.ToJsonString()} {beside.ToJsonString()}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}

@@ -1,0 +1,65 @@
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Desk.Reminders;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Cases.Intake;
+
+/// <summary>An entry of the <i>buku jaga</i>: the case that is started from it closes it, and enters it anew where it comes
+/// again.</summary>
+internal sealed class MatterOrigin(Guid id, Caller by, DefinitionRegistry registry) : ICaseOrigin
+{
+    private MatterRow? _row;
+    private DinsosFlowDb? _db;
+
+    public bool IsStartedBy(Caller caller) => false;
+
+    public async Task<Answer?> FindAsync(DinsosFlowDb db, CancellationToken cancel)
+    {
+        _db = db;
+        _row = await new MatterRights(by, registry).Of(db).SingleOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancel);
+        return _row is null ? new Answer.NotFound() : null;
+    }
+
+    public void Keep(DinsosFlowDb db, Guid caseId, Instant now)
+    {
+        var row =
+            _db == db && _row is { } found
+                ? found
+                : throw new InvalidOperationException("Expected to look for the entry before keeping it.");
+        row.CaseId = caseId;
+        Close(db, row, by.PersonId, now);
+    }
+
+    /// <summary>The day comes again on the same date; 29 February on the 28th where a year has none.</summary>
+    public static void Close(DinsosFlowDb db, MatterRow row, string person, Instant now)
+    {
+        row.ClosedAt = now;
+        row.ClosedBy = person;
+        row.Revision++;
+        if (row.RepeatYears is not { } years || Engine.Periodic.LeadTime.Parse(row.Lead) is not { } lead)
+        {
+            return;
+        }
+        var next = row.On.PlusYears(years);
+        db.Matters.Add(
+            new MatterRow
+            {
+                Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+                Agency = row.Agency,
+                Kind = row.Kind,
+                About = row.About,
+                Person = row.Person,
+                On = next,
+                Lead = row.Lead,
+                RemindOn = lead.Before(next),
+                Sop = row.Sop,
+                RepeatYears = row.RepeatYears,
+                CreatedBy = row.CreatedBy,
+                CreatedAt = now,
+            }
+        );
+    }
+}

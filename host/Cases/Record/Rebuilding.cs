@@ -1,0 +1,48 @@
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DinsosFlow.Host.Cases.Record;
+
+/// <summary>Makes states, tasks, deadlines and what the search knows anew from the events, one case a transaction, so that it can be
+/// stopped and run again.</summary>
+public sealed class Rebuilding(Store store)
+{
+    /// <returns>How many cases were rebuilt.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        List<Guid> ids;
+        await using (var db = store.Open())
+        {
+            ids = await db.Cases.Select(row => row.Id).ToListAsync(cancel);
+        }
+        foreach (var id in ids)
+        {
+            await RebuildAsync(id, cancel);
+        }
+        return ids.Count;
+    }
+
+    private async Task RebuildAsync(Guid id, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var row = await db.Cases.SingleAsync(row => row.Id == id, cancel);
+        var events = await CaseHistory.ReadSealedAsync(db, id, cancel);
+        var state = CaseHistory.Fold(events);
+        row.State = EventJson.WriteState(state);
+        row.StateSchema = EventJson.StateSchema;
+        row.Status = state.Status;
+        row.Seq = state.Seq;
+        row.LastRecordedAt = state.LastRecordedAt;
+        row.ClosedAt = state.IsClosed ? state.LastRecordedAt : null;
+        row.PausedAt = state.PausedAt;
+        await db.Tasks.Where(task => task.CaseId == id).ExecuteDeleteAsync(cancel);
+        await db.Deadlines.Where(deadline => deadline.CaseId == id).ExecuteDeleteAsync(cancel);
+        var kept = await OpenRows.LoadAsync(db, id, CaseProjection.OwesAnswers(state), cancel);
+        CaseProjection.ProjectState(new TrackedRows(db), CaseKey.Of(row), state, CaseProjection.ReasonsIn(events), kept);
+        await SearchFilling.WriteAsync(db, [row], store.IsPostgres, cancel);
+        await RelatedProjection.RebuildAsync(db, id, events, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+}

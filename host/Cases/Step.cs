@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
+
+namespace DinsosFlow.Host.Cases;
+
+/// <summary>What an order comes to: an answer, and what is to be saved with it.</summary>
+internal sealed record Step(Answer Answer)
+{
+    /// <summary>It goes on record that it was denied.</summary>
+    public bool IsDenied { get; private init; }
+
+    /// <summary>The case it was denied at, where there is one.</summary>
+    public Guid? DeniedAt { get; private init; }
+
+    /// <summary>There is something to save; false for an answer that was given before.</summary>
+    public bool IsNew => Start is not null || !Changes.IsEmpty;
+
+    public Beginning? Start { get; private init; }
+
+    /// <summary>Of cases that were there before: the one that was asked, and those that hear of it.</summary>
+    public ImmutableArray<Change> Changes { get; private init; } = [];
+
+    public static Step Repeat(Answer given) => new(given);
+
+    public static Step Refused(Answer answer) => new(answer);
+
+    public static Step Refused(Refusal refusal) => new(new Answer.Refused(refusal));
+
+    public static Step Denied(Answer answer, Guid? @case) => new(answer) { IsDenied = true, DeniedAt = @case };
+
+    public static Step Denied(Refusal refusal, Guid? @case) => Denied(new Answer.Refused(refusal), @case);
+
+    public static Step Taken(LoadedCase @case, CaseCommand command, Outcome.Accepted accepted, ImmutableArray<Change> others) =>
+        new(new Answer.Accepted(Receipt.Of(@case.Row.Id, accepted.State))) { Changes = [new Change(@case, command, accepted), .. others] };
+
+    public static Step Started(Beginning start, Change? parent) =>
+        new(new Answer.Accepted(Receipt.Of(start.Found.Serials!.Id, start.Accepted.State)))
+        {
+            Start = start,
+            Changes = parent is null ? [] : [parent],
+        };
+}
+
+/// <param name="Command">As it was signed.</param>
+internal sealed record Change(LoadedCase Case, CaseCommand Command, Outcome.Accepted Accepted);
+
+/// <param name="Posts">The posts in which it is started, perhaps none.</param>
+/// <param name="Found">What was loaded for it: serials, priority, what it is started from.</param>
+internal sealed record Beginning(
+    SopDefinition Sop,
+    CaseCommand.StartCase Command,
+    ImmutableArray<string> Posts,
+    Found Found,
+    Outcome.Accepted Accepted
+);

@@ -1,0 +1,24 @@
+using DinsosFlow.Host.Storage;
+
+namespace DinsosFlow.Host.CommandLine.Seeding;
+
+/// <summary>Rows of one invented case until they are written. Notices are left out: nobody is to be told of what was invented.</summary>
+internal sealed class CaseRowsBuffer : IRowSink
+{
+    public List<object> Rows { get; } = new(40);
+
+    public void Add(object row)
+    {
+        if (row is OutboxRow)
+        {
+            return;
+        }
+        Rows.Add(row);
+        if (row is TaskRow task)
+        {
+            Rows.AddRange(task.Positions);
+        }
+    }
+
+    public void Remove(object row) => throw new NotSupportedException("A new case has no rows to remove.");
+}

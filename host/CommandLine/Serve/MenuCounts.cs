@@ -1,0 +1,44 @@
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Desk.Reminders;
+using DinsosFlow.Host.Desk.Tasks;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.CommandLine.Serve;
+
+/// <summary>Figures beside the menu. None is counted further than <see cref="MenuCounts.Most"/>.</summary>
+/// <param name="Tasks">On the desk: in hand and on the shared desks.</param>
+/// <param name="AreTasksCut">More lies there than was counted.</param>
+/// <param name="Unread">Notices.</param>
+/// <param name="Matters">Entries of the reminder book that should be begun.</param>
+/// <param name="Late">Missed limits that nobody has explained; for those who answer for them.</param>
+public sealed record MenuFigures(int Tasks, bool AreTasksCut, int Unread, int Matters, int Late);
+
+/// <summary>Counts for the menu of every page, so each of them is cheap: by an index, and cut off.</summary>
+public sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery matters, Watched watched, IClock clock)
+{
+    /// <summary>From here on the menu says "99+".</summary>
+    public const int Most = 100;
+
+    public async Task<MenuFigures> OfAsync(Caller caller)
+    {
+        var tally = await desk.TallyAsync(caller, clock.GetCurrentInstant());
+        var unread = await db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).CountAsync();
+        return new MenuFigures(tally.Count(DeskFilter.None), tally.IsCut, unread, await matters.DueOnDeskAsync(caller), await LateAsync(caller));
+    }
+
+    private async Task<int> LateAsync(Caller caller)
+    {
+        if (!Offers.Page(caller, "/terlambat"))
+        {
+            return 0;
+        }
+        var late = db.Breaches.Where(breach => breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared);
+        if (watched.DefinitionsOf(caller) is { } definitions)
+        {
+            late = late.Where(breach => db.Cases.Any(row => row.Id == breach.CaseId && definitions.Contains(row.Definition)));
+        }
+        return await late.Take(Most).CountAsync();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Notices;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Desk.Notices;
+
+/// <summary>A notice as its reader sees it.</summary>
+/// <param name="Case">Null, like what follows it, where the reader may not know which case it is.</param>
+public sealed record NoticeItem(NoticeRow Row, string Title, bool IsLate, Guid? Case, string? Number, string? Subject, string? SopName);
+
+public sealed record NoticeList(IReadOnlyList<NoticeItem> Items, bool HasOlder);
+
+/// <summary>A person's notices. What a case is called is read with them, so erased words are gone here, too.</summary>
+public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
+{
+    public const int PageSize = 30;
+
+    /// <summary>Where counting ends: the top bar says "99+".</summary>
+    private const int MostCounted = 100;
+
+    /// <summary>In a context of its own: the layout asks while the page under it reads.</summary>
+    /// <returns>At most 100.</returns>
+    public static async Task<int> UnreadAsync(Store store, Caller caller)
+    {
+        await using var db = store.Open();
+        return await db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(MostCounted).CountAsync();
+    }
+
+    public static string CountWords(int unread) => unread >= MostCounted ? "99+" : unread.ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="page">From 1; the newest first.</param>
+    public async Task<NoticeList> ReadAsync(Caller caller, int page)
+    {
+        var rows = await db
+            .Notices.AsNoTracking()
+            .Where(row => row.PersonId == caller.PersonId)
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Seq)
+            .ThenBy(row => row.Outbox)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize + 1)
+            .ToListAsync();
+        var cases = await VisibleCasesAsync(caller, rows);
+        var ladder = registry.Library.EscalationOf(caller.Agency).Ladder;
+        var items = rows.Take(PageSize)
+            .Select(row =>
+            {
+                if (row.CaseId is not { } id || !cases.TryGetValue(id, out var found))
+                {
+                    return new NoticeItem(
+                        row,
+                        NoticeWords.Title(Hidden(row), null, ladder),
+                        NoticeWords.IsLate(row),
+                        null,
+                        null,
+                        null,
+                        null
+                    );
+                }
+                var sop = registry.Graph(found.Case.Definition, found.Case.Version).Definition;
+                return new NoticeItem(
+                    row,
+                    NoticeWords.Title(row.Kind, row.Detail, ladder),
+                    NoticeWords.IsLate(row),
+                    id,
+                    found.Case.Number,
+                    found.Subject,
+                    sop.Name
+                );
+            });
+        return new NoticeList([.. items], rows.Count > PageSize);
+    }
+
+    public Task MarkAsync(Caller caller, Guid outbox) =>
+        MarkAsync(db.Notices.Where(row => row.PersonId == caller.PersonId && row.Outbox == outbox));
+
+    /// <param name="upTo">The newest that the reader has seen: what came after the page was made stays unread.</param>
+    public Task MarkAllAsync(Caller caller, Instant upTo) =>
+        MarkAsync(db.Notices.Where(row => row.PersonId == caller.PersonId && row.At <= upTo));
+
+    private async Task MarkAsync(IQueryable<NoticeRow> notices)
+    {
+        var now = clock.GetCurrentInstant();
+        await notices.Where(row => row.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, now));
+    }
+
+    /// <summary>Asked anew: who could see a case when the notice was made may not see it any more.</summary>
+    private async Task<Dictionary<Guid, (CaseRow Case, string Subject)>> VisibleCasesAsync(Caller caller, List<NoticeRow> rows)
+    {
+        var ids = rows.Select(row => row.CaseId).OfType<Guid>().Distinct().ToList();
+        var found = await (
+            from row in db.Cases.AsNoTracking()
+            where ids.Contains(row.Id) && row.Agency == caller.Agency
+            join words in db.Personal on row.Subject equals words.Id
+            select new { row, words.Text }
+        ).ToListAsync();
+        var visible = new Dictionary<Guid, (CaseRow, string)>();
+        foreach (var entry in found)
+        {
+            if (entry.row.Confidentiality == Confidentiality.Ordinary || await CaseVisibility.CanSeeAsync(db, caller, entry.row))
+            {
+                visible[entry.row.Id] = (entry.row, entry.Text ?? PersonalSeal.Erased);
+            }
+        }
+        return visible;
+    }
+
+    private static NoticeKind Hidden(NoticeRow row) =>
+        row.Kind switch
+        {
+            NoticeKind.Rung => NoticeWords.IsLate(row) ? NoticeKind.SecretLate : NoticeKind.SecretNearing,
+            NoticeKind.Compensation => NoticeKind.SecretCompensation,
+            NoticeKind.Returned => NoticeKind.SecretReturned,
+            NoticeKind.RelatedEnded => NoticeKind.SecretRelatedEnded,
+            NoticeKind.PauseOver => NoticeKind.SecretPauseOver,
+            NoticeKind.ActedFor => NoticeKind.SecretActedFor,
+            NoticeKind.RecordingObjected => NoticeKind.SecretRecordingObjected,
+            var kind => kind,
+        };
+}

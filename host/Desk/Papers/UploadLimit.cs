@@ -1,0 +1,59 @@
+using DinsosFlow.Host.Cases.Files;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DinsosFlow.Host.Desk.Papers;
+
+/// <summary>
+/// Lets the pages that take files receive as much as one file may be, and refuses more before it is read: by the length that is
+/// announced, or, where none is, as soon as the limit is passed. What comes in goes to disk and not into memory.
+/// </summary>
+internal static class UploadLimit
+{
+    /// <summary>For the form's other fields and the lines between them.</summary>
+    private const long Room = 256 * 1024;
+
+    private static readonly string[] Routes = ["/berkas/{Case:guid}", "/tugas/{Case:guid}/{Task:int}", Api.FilesApi.Route];
+
+    public static void UseUploadLimit(this WebApplication app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                if (!TakesFiles(context))
+                {
+                    await next(context);
+                    return;
+                }
+                var most = context.RequestServices.GetRequiredService<AttachmentSettings>().MaxBytes + Room;
+                if (context.Request.ContentLength > most)
+                {
+                    context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                    return;
+                }
+                if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+                {
+                    feature.MaxRequestBodySize = most;
+                }
+                try
+                {
+                    await context.Request.ReadFormAsync(context.RequestAborted);
+                }
+                catch (BadHttpRequestException refused)
+                {
+                    context.Response.StatusCode = refused.StatusCode;
+                    return;
+                }
+                catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
+                {
+                    // Broken, or ended before its end.
+                    context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                    return;
+                }
+                await next(context);
+            }
+        );
+
+    private static bool TakesFiles(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+        && context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
+        && Routes.Contains($"/{(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}");
+}

@@ -1,0 +1,116 @@
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Desk.Persons;
+
+/// <summary>A person of a case as its page shows them.</summary>
+/// <param name="Nik">Masked; null where none was given, or it was erased.</param>
+public sealed record KnownPerson(PersonPart Part, string? Name, string? Nik, bool HasNoNik);
+
+/// <summary>Who stands in a case. The identity number leaves the store whole only by <see cref="ShowNikAsync"/>, which keeps who
+/// asked.</summary>
+public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClock clock)
+{
+    /// <summary>Asked only for a case that the caller was let to read.</summary>
+    /// <param name="applicant">The applicant's name as the case has it; null where there is none.</param>
+    public async Task<IReadOnlyList<KnownPerson>> OfAsync(Guid caseId, string? applicant)
+    {
+        await using var db = store.Open();
+        var rows = await db.CasePersons.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Part).ToListAsync();
+        var references = rows.SelectMany(row => new[] { row.Name, row.Nik }).OfType<Guid>().ToList();
+        var words =
+            references.Count == 0
+                ? []
+                : await db
+                    .Personal.AsNoTracking()
+                    .Where(kept => references.Contains(kept.Id))
+                    .ToDictionaryAsync(kept => kept.Id, kept => kept.Text);
+        var known = rows.ConvertAll(row => new KnownPerson(
+            row.Part,
+            row.Part == PersonPart.Applicant ? applicant : TextOf(row.Name) ?? PersonalSeal.Erased,
+            TextOf(row.Nik) is { } nik ? Nik.Mask(nik) : null,
+            row.HasNoNik
+        ));
+        return applicant is null || known.Exists(person => person.Part == PersonPart.Applicant)
+            ? known
+            : [new KnownPerson(PersonPart.Applicant, applicant, null, false), .. known];
+
+        string? TextOf(Guid? reference) => reference is { } id ? words.GetValueOrDefault(id) : null;
+    }
+
+    /// <summary>Keeps somebody, or what is now known better of them; what was kept before is erased.</summary>
+    /// <returns>A refusal in the user's words; null when it is kept.</returns>
+    public async Task<string?> RecordAsync(Caller caller, Guid caseId, CasePerson person)
+    {
+        await using var db = store.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var @case = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId);
+        var may = @case is not null && (await CaseVisibility.StandingAsync(db, registry, caller, @case)).MayKeep;
+        Log(db, caller, Attempt.PersonRecorded, @case?.Id, person.Part, may);
+        if (!may)
+        {
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return "Orang dalam berkas dicatat oleh yang mengerjakan berkas ini atau pengawasnya.";
+        }
+        if (await db.CasePersons.SingleOrDefaultAsync(row => row.CaseId == caseId && row.Part == person.Part) is { } known)
+        {
+            var old = new[] { known.Name, known.Nik }.OfType<Guid>().ToList();
+            await db.Personal.Where(row => old.Contains(row.Id)).ExecuteDeleteAsync();
+            var now = PersonalWords.RowOf(db, caseId, person);
+            (known.Name, known.Nik, known.HasNoNik) = (now.Name, now.Nik, now.HasNoNik);
+        }
+        else
+        {
+            db.CasePersons.Add(PersonalWords.RowOf(db, caseId, person));
+        }
+        try
+        {
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return null;
+        }
+        catch (DbUpdateException)
+        {
+            return "Orang lain baru saja mencatat hal yang sama. Muat ulang halaman ini dan periksa dahulu.";
+        }
+    }
+
+    /// <summary>The whole number, for who may see the case; that it was shown, or asked for in vain, goes on record.</summary>
+    /// <returns>Null where there is none, or the caller may not see the case.</returns>
+    public async Task<string?> ShowNikAsync(Caller caller, Guid caseId, PersonPart part)
+    {
+        await using var db = store.Open();
+        var @case = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId);
+        var may = @case is not null && await CaseVisibility.CanSeeAsync(db, caller, @case);
+        Log(db, caller, Attempt.NikShown, @case?.Id, part, may);
+        await db.SaveChangesAsync();
+        return may
+            ? await (
+                from row in db.CasePersons
+                where row.CaseId == caseId && row.Part == part
+                join words in db.Personal on row.Nik equals words.Id
+                select words.Text
+            ).SingleOrDefaultAsync()
+            : null;
+    }
+
+    private void Log(DinsosFlowDb db, Caller caller, string act, Guid? caseId, PersonPart part, bool isAllowed) =>
+        db.AccessLog.Add(
+            new AccessRow
+            {
+                Id = Guid.NewGuid(),
+                At = clock.GetCurrentInstant(),
+                Person = caller.PersonId,
+                Act = act,
+                CaseId = caseId,
+                IsAllowed = isAllowed,
+                Detail = PersonWords.Of(part),
+            }
+        );
+}

@@ -1,0 +1,89 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Desk.Reminders;
+
+/// <summary>An entry as the register lists it.</summary>
+/// <param name="IsDue">Its day for reminding has come.</param>
+/// <param name="MayStart">The caller may start its SOP.</param>
+public sealed record MatterItem(MatterRow Row, string? SopName, bool IsDue, bool IsPast, bool MayStart);
+
+/// <param name="Number">Of the case that was started from it; null where it was closed without one.</param>
+public sealed record ClosedMatter(MatterRow Row, string? Number, CaseStatus? Status);
+
+/// <param name="Items">Those to be reminded of first, then by date; at most <see cref="MatterQuery.Limit"/>.</param>
+public sealed record RegisterView(IReadOnlyList<MatterItem> Items, int Due, int Open, IReadOnlyList<ClosedMatter> Closed, bool MayWrite);
+
+/// <summary>The <i>buku jaga</i> as the caller may see it. What is due is derived from the clock: no job stands behind it.</summary>
+public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
+{
+    public const int Limit = 200;
+    private const int LatestClosed = 10;
+
+    public async Task<RegisterView> ReadAsync(Caller caller)
+    {
+        var rights = new MatterRights(caller, registry);
+        var today = Today(caller);
+        var open = Open(rights);
+        var rows = await open.OrderBy(row => row.RemindOn <= today ? 0 : 1)
+            .ThenBy(row => row.On)
+            .ThenBy(row => row.Id)
+            .Take(Limit)
+            .ToListAsync();
+        var closed = await (
+            from row in rights.Of(db).AsNoTracking()
+            where row.ClosedAt != null
+            orderby row.ClosedAt descending
+            select new
+            {
+                row,
+                @case = db
+                    .Cases.Where(found => found.Id == row.CaseId)
+                    .Select(found => new { found.Number, found.Status })
+                    .FirstOrDefault(),
+            }
+        )
+            .Take(LatestClosed)
+            .ToListAsync();
+        return new RegisterView(
+            [.. rows.Select(row => ItemOf(row, caller, today))],
+            await open.CountAsync(row => row.RemindOn <= today),
+            await open.CountAsync(),
+            [.. closed.Select(found => new ClosedMatter(found.row, found.@case?.Number, found.@case?.Status))],
+            rights.MayWrite
+        );
+    }
+
+    /// <summary>How many matters wait to be started on the desks of the caller's positions, or are the caller's own without a
+    /// SOP.</summary>
+    public async Task<int> DueOnDeskAsync(Caller caller)
+    {
+        var today = Today(caller);
+        var desk = new MatterRights(caller, registry).OnTheirDesk;
+        return await db.Matters.CountAsync(row =>
+            row.Agency == caller.Agency
+            && row.ClosedAt == null
+            && row.RemindOn <= today
+            && ((row.Sop != null && desk.Contains(row.Sop)) || (row.Sop == null && row.CreatedBy == caller.PersonId))
+        );
+    }
+
+    /// <returns>Null where there is no such open entry for the caller.</returns>
+    public async Task<MatterRow?> FindOpenAsync(Caller caller, Guid id) =>
+        await Open(new MatterRights(caller, registry)).SingleOrDefaultAsync(row => row.Id == id);
+
+    private IQueryable<MatterRow> Open(MatterRights rights) => rights.Of(db).AsNoTracking().Where(row => row.ClosedAt == null);
+
+    private LocalDate Today(Caller caller) => clock.GetCurrentInstant().InZone(registry.RulesFor(caller.Agency).Calendar.Zone).Date;
+
+    private MatterItem ItemOf(MatterRow row, Caller caller, LocalDate today)
+    {
+        var sop = row.Sop is { } key ? registry.Find(key)?.Definition : null;
+        var mayStart = sop is not null && Offers.Start(caller, sop, registry.Library.Organisations.GetValueOrDefault(caller.Agency));
+        return new MatterItem(row, sop?.Name, row.RemindOn <= today, row.On < today, mayStart);
+    }
+}

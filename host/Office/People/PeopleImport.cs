@@ -1,0 +1,127 @@
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Office.People;
+
+/// <summary>A new person's way in, to be printed and handed over.</summary>
+public sealed record NewPassword(string User, string Name, string Password);
+
+/// <summary>Plans a list against the store, and stores it in one transaction: all of it or nothing.</summary>
+public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
+{
+    public async Task<ImportPlan> PlanAsync(Caller administrator, string text, CancellationToken cancel = default)
+    {
+        var organisation = registry.Library.Organisations[administrator.Agency];
+        var known = await db
+            .Users.AsNoTracking()
+            .Select(person => new
+            {
+                person.NormalizedUserName,
+                person.Id,
+                person.FullName,
+                person.Agency,
+                person.DeactivatedAt,
+            })
+            .ToDictionaryAsync(
+                person => person.NormalizedUserName!,
+                person => new KnownPerson(person.Id, person.FullName, person.Agency, person.DeactivatedAt is null),
+                cancel
+            );
+        var lines = PeopleCsv.Read(text, out var unclosed);
+        return unclosed is { } open
+            ? new ImportPlan([], [new LineProblem(open, "Tanda kutip tidak ditutup.")])
+            : ImportPlan.For(lines, organisation, known);
+    }
+
+    /// <returns>Passwords of those who are new, in the list's order; null where the plan has problems and nothing was stored.</returns>
+    public async Task<IReadOnlyList<NewPassword>?> StoreAsync(Caller administrator, string text, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var plan = await PlanAsync(administrator, text, cancel);
+        if (!plan.Problems.IsEmpty)
+        {
+            return null;
+        }
+        var made = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
+        var passwords = new List<NewPassword>();
+        var held = (await db.Holdings.AsNoTracking().Where(row => row.Agency == administrator.Agency).ToListAsync(cancel)).ToLookup(row =>
+            row.PersonId
+        );
+        var known = await KnownAsync(plan, cancel);
+        foreach (var planned in plan.People)
+        {
+            var id = planned.Id;
+            if (id is null)
+            {
+                if (!made.TryGetValue(planned.User, out var person))
+                {
+                    person = NewPerson(planned, administrator.Agency);
+                    made.Add(planned.User, person);
+                    passwords.Add(new NewPassword(planned.User, planned.Name, OneTimePassword.GiveTo(person)));
+                    db.Users.Add(person);
+                }
+                id = person.Id;
+            }
+            Reach(made.GetValueOrDefault(planned.User) ?? known[id], planned.Contact);
+            // Sending the same list again must not give the same position twice.
+            if (
+                planned.Position is { } position
+                && !held[id].Any(row => row.Position == position.Id && row.Kind == planned.Kind && row.From == planned.From)
+            )
+            {
+                db.Holdings.Add(HoldingOf(id, administrator.Agency, planned, position.Id));
+            }
+        }
+        db.AccessLog.Add(
+            AdministrationLog.Row(
+                administrator,
+                "ImporOrang",
+                $"{plan.People.Length} baris, {passwords.Count} orang baru",
+                clock.GetCurrentInstant()
+            )
+        );
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return passwords;
+    }
+
+    private async Task<Dictionary<string, Person>> KnownAsync(ImportPlan plan, CancellationToken cancel)
+    {
+        var ids = plan.People.Select(planned => planned.Id).OfType<string>().Distinct().ToList();
+        return await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancel);
+    }
+
+    /// <summary>A list without addresses, sent again, must not take away those that were typed since.</summary>
+    private static void Reach(Person person, Contact contact)
+    {
+        if (contact != Contact.None)
+        {
+            new Contact(contact.Email ?? person.Email, contact.Phone ?? person.PhoneNumber).GiveTo(person);
+        }
+    }
+
+    private static Person NewPerson(PlannedPerson planned, string agency) =>
+        new()
+        {
+            UserName = planned.User,
+            NormalizedUserName = planned.User.ToUpperInvariant(),
+            FullName = planned.Name,
+            Agency = agency,
+            LockoutEnabled = true,
+        };
+
+    private static HoldingRow HoldingOf(string person, string agency, PlannedPerson planned, string position) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            PersonId = person,
+            Agency = agency,
+            Position = position,
+            Kind = planned.Kind,
+            From = planned.From,
+            Until = planned.Until,
+        };
+}

@@ -1,0 +1,197 @@
+using System.ComponentModel.DataAnnotations;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Office.People;
+
+/// <summary>One person of the administrator's agency: positions, leave, roles, ways in.</summary>
+public sealed partial class PersonPage
+{
+    private static readonly (Role Role, string Meaning)[] Roles =
+    [
+        (Role.Staff, "Bekerja pada berkas, juga tanpa jabatan."),
+        (
+            Role.Supervisor,
+            "Hanya menambah: memantau dan mengurus pekerjaan jabatannya sendiri. Atasan menurut bagan jabatan tidak memerlukannya."
+        ),
+        (Role.Auditor, "Membaca berkas dan catatan akses, tanpa mengubah."),
+        (Role.Administrator, "Mengurus orang dan jabatan; tidak melihat isi berkas rahasia."),
+        (Role.ApiClient, "Akun program lain."),
+    ];
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "kabar"), AllowedValues("tersimpan")]
+    private string? News { get; set; }
+
+    [SupplyParameterFromForm(FormName = "jabatan")]
+    private HoldForm? Hold { get; set; }
+
+    [SupplyParameterFromForm(FormName = "cuti")]
+    private AwayForm? Away { get; set; }
+
+    [SupplyParameterFromForm(FormName = "nama")]
+    private RenameForm? Rename { get; set; }
+
+    [SupplyParameterFromForm(FormName = "kontak")]
+    private ReachForm? Reach { get; set; }
+
+    [SupplyParameterFromForm]
+    private RoleForm? Change { get; set; }
+
+    [SupplyParameterFromForm]
+    private RowForm? Row { get; set; }
+
+    private Caller _caller = null!;
+    private Person? _person;
+    private LocalDate _today;
+    private DateTimeZone _zone = DateTimeZone.Utc;
+    private RosterAnswer? _answer;
+    private string? _open;
+    private int _held;
+    private IReadOnlyList<HoldingRow> _holdings = [];
+    private IReadOnlyList<AbsenceRow> _absences = [];
+    private IReadOnlyList<Role> _roles = [];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _caller = await Visitor.CallerAsync();
+        _person = await Roster.FindAsync(_caller, Id);
+        if (_person is null)
+        {
+            await Attempts.DeniedAsync(_caller.PersonId, Attempt.ForeignPerson);
+            Visitor.SetNotFound();
+            return;
+        }
+        _today = Directory.Today(_caller.Agency);
+        _zone = Visitor.Calendar(_caller.Agency).Zone;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var holdings = await Db.Holdings.AsNoTracking().Where(row => row.PersonId == Id).ToListAsync();
+        _holdings =
+        [
+            .. holdings
+                .OrderByDescending(row => row.Until ?? LocalDate.MaxIsoValue)
+                .ThenByDescending(row => row.From ?? LocalDate.MinIsoValue),
+        ];
+        _absences = await Db.Absences.AsNoTracking().Where(row => row.PersonId == Id).OrderByDescending(row => row.From).ToListAsync();
+        _roles = await Db.Grants.Where(row => row.PersonId == Id && row.Agency == _caller.Agency).Select(row => row.Role).ToListAsync();
+        _held = await Db.Tasks.CountAsync(task => task.Holder == Id);
+    }
+
+    private string UnitName(string unit) =>
+        Visitor.Organisation(_caller.Agency)?.Units.FirstOrDefault(known => known.Id == unit)?.Name ?? unit;
+
+    private async Task HoldAsync()
+    {
+        _open = "jabatan";
+        await DoAsync(async person =>
+            PeopleWords.TryDate(Hold?.From, out var from) && PeopleWords.TryDate(Hold?.Until, out var until)
+                ? await Posts.HoldAsync(
+                    _caller,
+                    person,
+                    Hold?.Position,
+                    Enum.TryParse<HoldingKind>(Hold?.Kind, out var kind) && Enum.IsDefined(kind) ? kind : HoldingKind.Definitive,
+                    from,
+                    until
+                )
+                : new RosterAnswer("Tanggal tidak terbaca.")
+        );
+    }
+
+    private async Task AwayAsync()
+    {
+        _open = "cuti";
+        await DoAsync(async person =>
+            PeopleWords.TryDate(Away?.From, out var from) && PeopleWords.TryDate(Away?.Until, out var until)
+                ? await Posts.AwayAsync(_caller, person, from, until)
+                : new RosterAnswer("Tanggal tidak terbaca.")
+        );
+    }
+
+    private Task EndAsync() => DoAsync(person => Posts.EndAsync(_caller, person, Row?.Id ?? Guid.Empty, _today));
+
+    private Task BackAsync() => DoAsync(person => Posts.BackAsync(_caller, person, Row?.Id ?? Guid.Empty));
+
+    private Task RenameAsync() => DoAsync(person => Roster.RenameAsync(_caller, person, Rename?.Name));
+
+    private Task ReachAsync() => DoAsync(person => Roster.ReachAsync(_caller, person, Reach?.Email, Reach?.Phone));
+
+    private Task ResetAsync() => DoAsync(person => Roster.ResetPasswordAsync(_caller, person));
+
+    private Task ResetAuthenticatorAsync() => DoAsync(person => Roster.ResetAuthenticatorAsync(_caller, person));
+
+    private Task DeactivateAsync() => DoAsync(person => Roster.DeactivateAsync(_caller, person));
+
+    private Task ReactivateAsync() => DoAsync(person => Roster.ReactivateAsync(_caller, person));
+
+    private Task ChangeRoleAsync() =>
+        DoAsync(async person =>
+            Change is { Role: { } name } change && Enum.TryParse<Role>(name, out var role) && Enum.IsDefined(role)
+                ? change.Grant
+                    ? await Roster.GrantAsync(_caller, person, role)
+                    : await Roster.RevokeAsync(_caller, person, role)
+                : new RosterAnswer("Peran itu tidak ada.")
+        );
+
+    /// <summary>What was done is shown by a fresh page, so that sending it again does nothing; a password stays on this one,
+    /// once.</summary>
+    private async Task DoAsync(Func<Person, Task<RosterAnswer>> act)
+    {
+        if (_person is not { } person)
+        {
+            return;
+        }
+        _answer = await act(person);
+        if (_answer is { Refusal: null, Password: null })
+        {
+            Navigation.NavigateTo($"/orang/{Id}?kabar=tersimpan");
+            return;
+        }
+        await LoadAsync();
+    }
+
+    private sealed class HoldForm
+    {
+        public string? Position { get; set; }
+        public string? Kind { get; set; }
+        public string? From { get; set; }
+        public string? Until { get; set; }
+    }
+
+    private sealed class AwayForm
+    {
+        public string? From { get; set; }
+        public string? Until { get; set; }
+    }
+
+    private sealed class RenameForm
+    {
+        public string? Name { get; set; }
+    }
+
+    private sealed class ReachForm
+    {
+        public string? Email { get; set; }
+        public string? Phone { get; set; }
+    }
+
+    private sealed class RoleForm
+    {
+        public string? Role { get; set; }
+        public bool Grant { get; set; }
+    }
+
+    private sealed class RowForm
+    {
+        public Guid Id { get; set; }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+
+namespace DinsosFlow.Host.Screen.Forms;
+
+/// <summary>
+/// What the fields are called into which people type, by the last part of their name: for giving words back where the form's own
+/// page is not there to name them. A test walks every form: a field that can be typed into stands here or among the secrets.
+/// </summary>
+public static class FieldWords
+{
+    private static readonly FrozenDictionary<string, string> Known = new Dictionary<string, string>
+    {
+        ["About"] = "Tentang siapa atau apa",
+        ["Applicant"] = "Pemohon",
+        ["AtRow"] = "Sekarang pada langkah nomor",
+        ["Attachments"] = "Jumlah lampiran",
+        ["DueOn"] = "Batas tanggal dari kantor",
+        ["Email"] = "Surel",
+        ["Expected"] = "Perkiraan selesai",
+        ["From"] = "Mulai",
+        ["HappenedAt"] = "Tanggal dikerjakan",
+        ["HappenedAtClock"] = "Jam dikerjakan",
+        ["Lead"] = "Ingatkan sebelumnya",
+        ["Length"] = "Diperpanjang",
+        ["Link"] = "Tautan",
+        ["Name"] = "Nama",
+        ["Nik"] = "NIK",
+        ["Note"] = "Catatan",
+        ["Number"] = "Nomor",
+        ["On"] = "Tanggal",
+        ["Others"] = "Dokumen yang diserahkan",
+        ["Phone"] = "HP",
+        ["Reason"] = "Alasan",
+        ["ReceivedAt"] = "Tanggal diterima",
+        ["ReceivedAtClock"] = "Jam diterima",
+        ["Remedy"] = "Tindakan",
+        ["RepeatYears"] = "Berulang tiap tahun",
+        ["Sender"] = "Dari",
+        ["SheetNote"] = "Catatan disposisi",
+        ["Subject"] = "Perihal",
+        ["Text"] = "Isi",
+        ["Until"] = "Sampai",
+        ["Url"] = "Alamat",
+    }.ToFrozenDictionary();
+
+    /// <summary>Typed, and never given back: who signs in, and with what.</summary>
+    private static readonly FrozenSet<string> Secret = FrozenSet.ToFrozenSet(["Again", "Code", "Current", "New", "Password", "User"]);
+
+    /// <returns>Null for what nobody typed.</returns>
+    public static string? Of(string name) => IsOfRow(name) ? null : Known.GetValueOrDefault(Last(name));
+
+    /// <summary>Belongs to the request and not to what was filled in, or must not stand on a screen.</summary>
+    public static bool IsOfMachinery(string name) => name == "__RequestVerificationToken" || IsSecret(name);
+
+    public static bool IsSecret(string name) => Secret.Contains(Last(name));
+
+    /// <summary>Numbers of a row that a page put into the form under a name that is typed elsewhere.</summary>
+    private static bool IsOfRow(string name) => name is "Withdraw.Number" or "Cancelling.Number" or "Decision.Number";
+
+    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
+}

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Definitions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace DinsosFlow.Host.Tests.Road;
+
+public sealed class SqliteCaseRoadTests : CaseRoadSuite
+{
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresCaseRoadTests : CaseRoadSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>What the road promises when the machine fails on it, and whom it lets record for another.</summary>
+public abstract class CaseRoadSuite : StoreTest
+{
+    [Fact]
+    public async Task Commit_WhoseAnswerIsLost_IsFoundByItsOwnKeyAndNotDoneTwice()
+    {
+        var line = new BrokenLine(isCommitted: true, times: 1);
+        var answer = await RoadOver(line).SendAsync(await StartAsync());
+        Assert.Equal("1/2026", Office.Accepted(answer).Number);
+        Assert.Equal(0, line.Left);
+        await using var db = Office.Store.Open();
+        Assert.Equal(Office.Accepted(answer).Case, (await db.Cases.SingleAsync()).Id);
+        Assert.StartsWith("jalan-", (await db.CommandKeys.SingleAsync()).Key, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commit_ThatFails_IsTriedAgain()
+    {
+        var line = new BrokenLine(isCommitted: false, times: 2);
+        var answer = await RoadOver(line).SendAsync(await StartAsync());
+        Assert.Equal("1/2026", Office.Accepted(answer).Number);
+        Assert.Equal(0, line.Left);
+    }
+
+    [Fact]
+    public async Task Machine_ThatGoesOnFailing_IsSaidAndLeavesNothingBehind()
+    {
+        var order = await StartAsync();
+        Assert.IsType<Answer.Unavailable>(await RoadOver(new BrokenLine(isCommitted: false, times: 100)).SendAsync(order));
+        await using (var db = Office.Store.Open())
+        {
+            Assert.Equal(0, await db.Cases.CountAsync() + await db.Events.CountAsync() + await db.CommandKeys.CountAsync());
+        }
+        Assert.Equal("1/2026", Office.Accepted(await Office.Transaction.SendAsync(order)).Number);
+    }
+
+    [Fact]
+    public async Task Keys_OfTheRoadItself_AreNeverThoseOfAnotherOrder()
+    {
+        var first = Office.Accepted(await Office.Transaction.SendAsync(await StartAsync()));
+        var second = Office.Accepted(await Office.Transaction.SendAsync(await StartAsync()));
+        Assert.Equal(("1/2026", "2/2026"), (first.Number, second.Number));
+    }
+
+    [Fact]
+    public async Task Recording_ForAColleague_IsOfTheirWorkAndTheirPapersAlone()
+    {
+        var receipt = await Office.StartAsync();
+        var recorder = await Office.CallerAsync(Office.Kasubag);
+        var pause = new CaseCommand.PauseCase(new PersonalText("Menunggu"), TimeText.Parse("1 hari").Limit);
+        var refused = await Office.Transaction.SendAsync(new Order(recorder, pause, receipt.Case) { OnBehalfOf = Office.Secretary });
+        Assert.Equal(RefusalCode.NotYourPosition, Assert.IsType<Answer.Refused>(refused).Refusal.Code);
+        Office.Accepted(await Office.Transaction.SendAsync(new Order(recorder, pause, receipt.Case)));
+    }
+
+    [Fact]
+    public async Task Recording_ForWhoeverIsNotOfTheAgency_IsRefusedAndOnRecord()
+    {
+        var receipt = await Office.StartAsync();
+        var complete = new CaseCommand.CompleteTask(receipt.Tasks[0], []);
+        var order = new Order(await Office.CallerAsync(Office.Kasubag), complete, receipt.Case) { OnBehalfOf = "siapa-saja" };
+        var refused = await Office.Transaction.SendAsync(order);
+        Assert.Equal(RefusalCode.NotYourPosition, Assert.IsType<Answer.Refused>(refused).Refusal.Code);
+        await using var db = Office.Store.Open();
+        var denied = await db.AccessLog.SingleAsync();
+        Assert.Equal((Office.Kasubag, "CompleteTask", receipt.Case, false), (denied.Person, denied.Act, denied.CaseId, denied.IsAllowed));
+    }
+
+    [Fact]
+    public async Task Machinery_MaySendNoPersonsCommand_AndNobodyMaySendTheMachinerys()
+    {
+        var receipt = await Office.StartAsync();
+        var cancel = new CaseCommand.CancelCase(new PersonalText("Iseng"));
+        Assert.IsType<Answer.NotFound>(await Office.Transaction.SendAsync(Order.BySystem(cancel, receipt.Case)));
+        var head = await Office.CallerAsync(Office.Head);
+        Assert.IsType<Answer.NotFound>(await Office.Transaction.SendAsync(new Order(head, new CaseCommand.RecordOverdue(), receipt.Case)));
+    }
+
+    private async Task<Order> StartAsync() =>
+        Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan rapat");
+
+    private CaseRoad RoadOver(IInterceptor line) =>
+        new(Office.Store.With(line), Office.Get<DefinitionRegistry>(), Office.Get<DinsosFlow.Host.Access.Directory>(), Office.Clock);
+
+    /// <summary>The line to the database breaks at the commit, before it or after.</summary>
+    private sealed class BrokenLine(bool isCommitted, int times) : DbTransactionInterceptor
+    {
+        public int Left { get; private set; } = times;
+
+        public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (Left == 0)
+            {
+                return result;
+            }
+            Left--;
+            if (isCommitted)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+            throw new LineBrokeException();
+        }
+    }
+
+    private sealed class LineBrokeException : DbException
+    {
+        public LineBrokeException()
+            : base("The line broke.") { }
+
+        public override bool IsTransient => true;
+    }
+}
