@@ -42,8 +42,8 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         return [.. rows.Select((_, i) => Flow(i))];
     }
 
-    /// <summary>Whether the flowchart arrived with the table: most rows have a symbol. What few are left of a scan says less than the words.</summary>
-    private bool IsDrawn => _marks.Count(row => row.Any(mark => mark.IsPerformer)) * 2 >= rows.Length;
+    /// <summary>Whether the flowchart arrived with the table: three rows of four have a symbol. What few are left of a scan says less than the words.</summary>
+    private bool IsDrawn => rows.Where((row, i) => !row.Shapes.IsEmpty || _marks[i].Any(mark => mark.HasSymbol || mark.IsDecision)).Count() * 4 >= rows.Length * 3;
 
     private (ImmutableArray<int> Lanes, LaneRule Rule) Lane(int i)
     {
@@ -57,7 +57,8 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         }
         if (IsDrawn && Drawn(i) is { IsEmpty: false } drawn)
         {
-            return (drawn, LaneRule.Drawn);
+            // A shape may have slipped from its row: what only it says is asked.
+            return (drawn, drawn.Any(rows[i].Shapes.Contains) ? LaneRule.Shape : LaneRule.Drawn);
         }
         return ByWords(i);
     }
@@ -67,6 +68,7 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
     {
         var symbols = LanesWhere(i, mark => mark.IsPerformer && !(mark.IsEnd || mark.IsStart)).ToImmutableArray();
         symbols = symbols.IsEmpty ? [.. LanesWhere(i, mark => mark.IsPerformer)] : symbols;
+        symbols = symbols.IsEmpty ? rows[i].Shapes : symbols;
         return symbols.IsEmpty ? [.. LanesWhere(i, mark => mark.Any).Where(lane => !IsArrow(i, lane)).Take(1)] : symbols;
     }
 
@@ -191,7 +193,9 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
             var target = no ?? Refused(i, refusal);
             return new RowFlow(lanes, rule, yes ?? next, target, no is null && rows[target - 1].IsPart, false);
         }
-        if (IsMarkedDecision(i) || (no is not null && SaysNo().IsMatch($"{rows[i].Remark} {string.Join(' ', rows[i].Cells)}")))
+        // Where the chart was lost the words count: "jika setuju" alone is consent, whatever answers lie about.
+        var isConsent = !IsDrawn && Outcomes.Of(rows[i].Activity).Approval is not null;
+        if ((IsMarkedDecision(i) && !isConsent) || (no is not null && SaysNo().IsMatch($"{rows[i].Remark} {string.Join(' ', rows[i].Cells)}")))
         {
             return new RowFlow(lanes, rule, yes ?? next, no ?? Refused(i, null), no is null, false);
         }

@@ -29,6 +29,11 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
     /// <param name="choices">What a person decided after an earlier reading of the same source.</param>
     public Reading<Drafts> Read(Source source, string document, ImmutableArray<SopChoices> choices = default)
     {
+        if (source.IsCut)
+        {
+            var tooBig = At(source, 0, "tabel-terlalu-besar", "Berkas ini punya lebih banyak sel daripada yang dapat dibaca.", "Salin tabel SOP-nya saja ke berkas tersendiri.");
+            return new Reading<Drafts>(null, [tooBig]);
+        }
         var account = new Account(source);
         var tables = new SopTables(source, account, choices);
         var parts = SopParts.Split(source);

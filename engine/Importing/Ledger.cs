@@ -18,7 +18,8 @@ public enum Fate
 /// <param name="Text">The part, as it stands in the cell.</param>
 /// <param name="At">Placed: the path in the YAML; furniture: the rule; unread: why.</param>
 /// <param name="Sop">Which SOP of the source, from 1; 0 for none.</param>
-public sealed record LedgerEntry(SourceCell Cell, string Text, Fate Fate, string At, int Sop);
+/// <param name="From">Where the part begins in the cell's line, in letters; -1 for what the container took away.</param>
+public sealed record LedgerEntry(SourceCell Cell, string Text, Fate Fate, string At, int Sop, int From);
 
 /// <summary>The account of an import: every cell with words is in it, and the parts of a cell make up the whole.</summary>
 public sealed record Ledger(ImmutableArray<LedgerEntry> Entries)
@@ -64,7 +65,7 @@ internal sealed class Account(Source source)
         {
             if (cell.Markup.Length > 0)
             {
-                entries.Add(new LedgerEntry(cell, cell.Markup, Fate.Furniture, "penanda format", 0));
+                entries.Add(new LedgerEntry(cell, cell.Markup, Fate.Furniture, "penanda format", 0, -1));
             }
             if (!cell.IsEmpty)
             {
@@ -84,7 +85,7 @@ internal sealed class Account(Source source)
             {
                 Rest(cell, at, claim.From, claims.Count > 0, entries);
             }
-            entries.Add(new LedgerEntry(cell, cell.Line[claim.From..claim.To], claim.Fate, claim.At, claim.Sop));
+            entries.Add(new LedgerEntry(cell, cell.Line[claim.From..claim.To], claim.Fate, claim.At, claim.Sop, claim.From));
             at = Math.Max(at, claim.To);
         }
         if (at < cell.Line.Length)
@@ -100,10 +101,11 @@ internal sealed class Account(Source source)
         {
             return;
         }
+        from = cell.Line.IndexOf(text, from, StringComparison.Ordinal);
         var isTrivial = hasOthers ? ListMarks.IsOnlyMarks(text) : text.All(letter => letter is '-' or '–' or '.' or ':' or '_' or '…' or ',' or ';');
         var (why, sop) = _reasons.GetValueOrDefault(cell.Id, ("tidak ada bagian draf yang memuatnya", 0));
         entries.Add(
-            isTrivial ? new LedgerEntry(cell, text, Fate.Furniture, "tanda baca atau nomor daftar", sop) : new LedgerEntry(cell, text, Fate.Unread, why, sop)
+            isTrivial ? new LedgerEntry(cell, text, Fate.Furniture, "tanda baca atau nomor daftar", sop, from) : new LedgerEntry(cell, text, Fate.Unread, why, sop, from)
         );
     }
 
@@ -125,7 +127,8 @@ internal sealed class Account(Source source)
                 claims.Add(new Claim(from, to, fate, at, sop));
                 return;
             }
-            shared = shared < 0 && claims.Exists(claim => claim.From <= from && to <= claim.To && claim.Fate == fate) ? from : shared;
+            // A merged cell counts in each row that it covers: one row's furniture may be another's activity.
+            shared = shared < 0 ? from : shared;
         }
         if (shared >= 0)
         {

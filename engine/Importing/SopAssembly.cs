@@ -32,10 +32,11 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         PlaceAll(notes, "catatan", isList: false);
 
         var id = Importer.UniqueId(identity.Name.Text, identity.Units.LastOrDefault()?.Text ?? "", sop.Order, ids);
-        var names = sop.Table is null ? null : new RowNames(sop.Table);
-        var lanes = sop.Table is null ? [] : Lanes(names!);
-        var rows = sop.Table is null ? [] : Rows(sop.Table, names!, lanes);
-        if (sop.Table is null)
+        var table = sop.Table is { Rows.IsEmpty: false } ? sop.Table : null;
+        var names = table is null ? null : new RowNames(table);
+        var lanes = table is null ? [] : Lanes(names!);
+        var rows = table is null ? [] : Rows(table, names!, lanes);
+        if (table is null)
         {
             Add(new Doubt(null, "tidak ada tabel langkah dalam teks; cari pada dokumen asli.", DoubtKind.Whole));
         }
@@ -112,6 +113,10 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             var external = finder.IsOutside(i);
             var chosen = Choices?.Positions.GetValueOrDefault(i);
             lanes.Add(new DraftLane(id, name, external && chosen is null ? [] : [chosen ?? position?.Id ?? id], external && chosen is null));
+            if (name.Length > 0 && lanes.Take(i).Any(lane => string.Equals(lane.Name, name, StringComparison.OrdinalIgnoreCase)))
+            {
+                Add(new Doubt(null, $"dua kolom pelaksana bernama \"{name}\".", DoubtKind.Lane) { Cells = CellsOf(names.Lanes[i]) });
+            }
             if (name.Length == 0)
             {
                 Add(new Doubt(null, $"judul kolom pelaksana ke-{i + 1} tidak terbaca.", DoubtKind.Lane));
@@ -185,7 +190,7 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             [.. row.Shapes.Order()],
             names.Of(i),
             row.IsPart,
-            [.. (Choices?.Performers.GetValueOrDefault(i + 1) ?? []).Where(lane => lane >= 0 && lane < names.Lanes.Length)]
+            [.. (Choices is not null && Choices.Performers.TryGetValue(i + 1, out var chosen) ? chosen : []).Where(lane => lane >= 0 && lane < names.Lanes.Length)]
         );
 
     private static string? LimitOf(PrintedRow row) =>

@@ -77,7 +77,12 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
     {
         if (open is not null)
         {
-            _sops[^1] = _sops[^1] with { Table = open.Table(), Strays = open.Strays };
+            var table = open.Table();
+            foreach (var piece in table.Rows.IsEmpty ? table.Lanes.SelectMany(lane => lane.Pieces) : [])
+            {
+                account.Furniture(piece.Cell, "judul kolom tanpa isi", _sops[^1].Order);
+            }
+            _sops[^1] = _sops[^1] with { Table = table, Strays = open.Strays };
         }
     }
 

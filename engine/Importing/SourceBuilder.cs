@@ -20,10 +20,7 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
     private readonly Dictionary<int, (SourceCell Cell, int Left)> _hanging = [];
     private int _table = -1;
     private int _rowInTable;
-
-    public int Cells => _cells.Count;
-
-    public bool IsFull => _cells.Count >= MostCells;
+    private bool _isCut;
 
     public void BeginTable()
     {
@@ -35,6 +32,10 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
     /// <summary>A line outside tables.</summary>
     public void AddLine(string text, string? place = null, string markup = "")
     {
+        if (IsFull())
+        {
+            return;
+        }
         var place_ = place ?? $"baris {Number(_rows.Count + 1)}";
         var cell = new SourceCell(_cells.Count, _rows.Count, 0, text, place_) { Markup = markup };
         _cells.Add(cell);
@@ -43,6 +44,10 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
 
     public void AddRow(IEnumerable<RawCell> cells)
     {
+        if (IsFull())
+        {
+            return;
+        }
         _rowInTable++;
         var grid = new List<SourceCell?>();
         foreach (var raw in cells)
@@ -50,7 +55,8 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
             Hang(grid);
             if (grid.Count >= MostColumns)
             {
-                break;
+                _isCut |= !string.IsNullOrWhiteSpace(raw.Text);
+                continue;
             }
             var column = grid.Count;
             var span = Math.Clamp(raw.ColumnSpan, 1, MostColumns - column);
@@ -75,7 +81,13 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
         _rows.Add(new SourceRow(_table, [.. grid]));
     }
 
-    public Source Build() => new(file, _cells.ToImmutable(), _rows.ToImmutable(), isPlain);
+    public Source Build() => new(file, _cells.ToImmutable(), _rows.ToImmutable(), isPlain) { IsCut = _isCut };
+
+    private bool IsFull()
+    {
+        _isCut |= _cells.Count >= MostCells;
+        return _isCut;
+    }
 
     /// <summary>Cells of rows above that reach down into this one.</summary>
     private void Hang(List<SourceCell?> grid)

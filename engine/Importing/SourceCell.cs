@@ -65,4 +65,8 @@ public sealed record SourceRow(int Table, ImmutableArray<SourceCell?> Grid)
 /// <summary>Everything that a file or a paste holds, as cells; what makes it of a container is the host's.</summary>
 /// <param name="File">As the author named it.</param>
 /// <param name="IsPlain">From plain text: cells have no spans, and a row may have been shifted or cut short.</param>
-public sealed record Source(string File, ImmutableArray<SourceCell> Cells, ImmutableArray<SourceRow> Rows, bool IsPlain);
+public sealed record Source(string File, ImmutableArray<SourceCell> Cells, ImmutableArray<SourceRow> Rows, bool IsPlain)
+{
+    /// <summary>More was there than a source may hold: nothing of it is read, for a part would be a loss without a word.</summary>
+    public bool IsCut { get; init; }
+}

@@ -288,7 +288,7 @@ internal sealed class TableColumns
     private void Slipped()
     {
         var (time, output) = (Of(ColumnMeaning.Time), Of(ColumnMeaning.Output));
-        if (time >= 0 && output == time + 2 && _stacks[time + 1].TrueForAll(cell => cell.Row == _zone.From) && !DataIn(output).Any(text => text.Length > 0 && DataIn(time + 1).Count() <= DataIn(output).Count()))
+        if (time >= 0 && output == time + 2 && _stacks[time + 1].TrueForAll(cell => cell.Row == _zone.From) && DataIn(time + 1).Count() > DataIn(output).Count())
         {
             _meanings[time + 1] = ColumnMeaning.Output;
             _meanings[output] = ColumnMeaning.Remark;

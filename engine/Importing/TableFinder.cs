@@ -55,10 +55,11 @@ internal static partial class TableFinder
         foreach (var cell in cells)
         {
             var number = Digits().Match(cell.Line);
-            if (!number.Success || !int.TryParse(number.Groups[1].Value, out var value) || (next > 0 && value != next))
+            if (!number.Success || !int.TryParse(number.Groups[1].Value, out var value) || (next > 0 && (value < next || value > next + 2)))
             {
                 return false;
             }
+            // A scan loses one or two of them.
             next = value + 1;
         }
         return int.Parse(Digits().Match(cells[0].Line).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) == cells[0].Column + 1

@@ -22,7 +22,7 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
         }
         if (zone.ColumnNumbers >= 0)
         {
-            AllFurniture(source.Rows[zone.ColumnNumbers], "nomor kolom");
+            AllFurniture(zone.ColumnNumbers, "nomor kolom");
         }
         var data = Enumerable.Range(zone.HeadEnd, zone.End - zone.HeadEnd).ToList();
         _isNumbered = data.Any(i => NumberAt(i) is not null && ActivityAt(i) is not null);
@@ -59,18 +59,18 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
         }
         if (TableFinder.IsColumnNumbers(row))
         {
-            AllFurniture(row, "nomor kolom");
+            AllFurniture(i, "nomor kolom");
             return;
         }
         var activity = ActivityAt(i);
         if (IsTotal(own, activity))
         {
-            AllFurniture(row, "baris jumlah");
+            AllFurniture(i, "baris jumlah");
             return;
         }
         if (activity is not null && IsCapsule(activity.Line) && own.TrueForAll(cell => cell == activity || RowNumber.Is(cell.Line) || Marks.IsMark(cell.Line)))
         {
-            AllFurniture(row, "kapsul Mulai atau Selesai, bukan pekerjaan");
+            AllFurniture(i, "kapsul Mulai atau Selesai, bukan pekerjaan");
             return;
         }
         if (own.Count == 1 && own[0].ColumnSpan > Math.Max(2, columns.Width / 2))
@@ -295,9 +295,9 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
 
     public static bool IsCapsule(string text) => Capsule().IsMatch(text);
 
-    private void AllFurniture(SourceRow row, string rule)
+    private void AllFurniture(int i, string rule)
     {
-        foreach (var cell in row.Written)
+        foreach (var cell in source.Rows[i].Written.Where(cell => cell.Row == i))
         {
             account.Furniture(cell, rule, sop);
         }

@@ -22,10 +22,6 @@ internal abstract partial class TextSeparator
 
     protected static void Add(SourceBuilder builder, List<string> fields, int line)
     {
-        if (builder.IsFull)
-        {
-            return;
-        }
         if (fields.Count < 2)
         {
             var text = PlainText.Lines(fields.Count == 0 ? "" : fields[0], out var markup);
@@ -43,7 +39,8 @@ internal abstract partial class TextSeparator
         // A tab is no part of any text; a comma is.
         private bool IsSure => separator == '\t';
 
-        public override bool MayBe(string text) => separator == '\t' || text.Split('\n').Count(line => line.Count(letter => letter == separator) >= 2) >= 2;
+        public override bool MayBe(string text) =>
+            separator == '\t' || (separator != '|' || !new Markdown().MayBe(text)) && text.Split('\n').Count(line => line.Count(letter => letter == separator) >= 2) >= 2;
 
         public override Source Split(string file, string text)
         {

@@ -50,7 +50,7 @@ public static class TextSource
     }
 
     /// <summary>By its mark, by the zeros of UTF-16 without one, as UTF-8; else as Windows-1252, which knows every byte.</summary>
-    internal static string Decode(ReadOnlySpan<byte> bytes)
+    public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {

@@ -16,6 +16,9 @@ public class ImportCaseTests
         var reading = new Importer(Repository.Library.LintLists, null).Import(Path.GetFileName(one.SourceFile), one.Bytes, "uji");
 
         var (expected, actual) = (one.ExpectedLines(), ImportCase.Actual(reading));
-        Assert.True(expected == actual, $"Expected of {name}:\n{expected}\n\nBut it was read as:\n{actual}");
+        Assert.True(expected == actual, $"Expected of {name}:\n{expected}\n\nBut it was read as:\n{actual}\n{Columns(reading)}");
     }
+
+    private static string Columns(DinsosFlow.Engine.Documents.Reading<Drafts> reading) =>
+        reading.IsValid ? string.Join(", ", reading.Value.Sops[0].Columns.Select(column => $"{column.Heading}={column.Meaning}")) : "";
 }
