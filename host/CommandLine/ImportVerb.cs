@@ -96,7 +96,8 @@ internal static class ImportVerb
         var unread = reading.Value.Ledger.Unread.ToList();
         if (printed.Json)
         {
-            JsonOutput.Write(new { Sops = sops.Select(ToJson), Ledger = (printed.Ledger ? reading.Value.Ledger.Entries : unread).Select(ToJson) });
+            var told = printed.Ledger ? reading.Value.Ledger.Entries : [.. unread];
+            JsonOutput.Write(new { Sops = sops.Select(ToJson), Ledger = told.Select(ToJson) });
             return unread.Count == 0 ? 0 : 1;
         }
         if (printed.Ledger)

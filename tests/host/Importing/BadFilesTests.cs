@@ -106,7 +106,7 @@ public class BadFilesTests
         Assert.True(problem is not null || !Importer.Read(source!, "uji").IsValid);
     }
 
-    private static Drafts Read(string text)
+    private static Engine.Importing.Drafts Read(string text)
     {
         var drafts = Importer.Read(SourceContainer.Read("tabel.txt", Encoding.UTF8.GetBytes(text), out _)!, "uji").Value;
         Assert.Null(LedgerCheck.Fault(drafts));

@@ -95,7 +95,7 @@ public class SourceContainerTests
     [InlineData(null, "30")]
     public void Number_WithItsFormat_HasTheFormatsWords(string? format, string text) => Assert.Equal(text, SpreadsheetContainer.Number(30d, format));
 
-    private static Drafts Read(string file, byte[] bytes)
+    private static Engine.Importing.Drafts Read(string file, byte[] bytes)
     {
         var source = SourceContainer.Read(file, bytes, out var problem);
         Assert.Null(problem);
