@@ -51,9 +51,9 @@ if [ "${#missing[@]}" -gt 0 ]; then
     fail "could not install ${missing[*]}: install it by hand and run again"
 fi
 
-dotnet restore --locked-mode || fail "restore failed"
+dotnet restore --locked-mode && dotnet tool restore || fail "restore failed"
 dotnet build --no-restore -c Release || fail "build failed"
-dotnet format whitespace --no-restore --verify-no-changes || fail "format: run 'dotnet format whitespace'"
+dotnet csharpier check . || fail "layout: run 'dotnet csharpier format .'"
 dotnet run --no-build -c Release --project host -- lint || fail "the definitions have errors"
 
 start_postgres || { cat "$work"/*.log; fail "the private PostgreSQL did not start"; }

@@ -5,16 +5,6 @@ using NodaTime;
 
 namespace DinsosFlow.Engine.Cases;
 
-/// <summary>From when a row's standard time counts, per agency.</summary>
-public enum StandardTimeStart
-{
-    /// <summary>From arrival on the desk.</summary>
-    Arrival,
-
-    /// <summary>From taking the task.</summary>
-    Claim,
-}
-
 /// <summary>What an agency brings to every decision beside the definition.</summary>
 public sealed record CaseRules
 {
@@ -45,10 +35,45 @@ public sealed record CaseRules
     /// before.</summary>
     public int MaxBackdatedDays { get; init; } = Escalation.UsualMaxBackdatedDays;
 
+    /// <summary>What an agency's decisions go by; null where it has no organisation or its calendar is unknown.</summary>
+    public static CaseRules? Of(DefinitionLibrary library, string agency)
+    {
+        if (
+            !library.Organisations.TryGetValue(agency, out var organisation)
+            || !library.Calendars.Calendars.TryGetValue(organisation.Calendar, out var calendar)
+        )
+        {
+            return null;
+        }
+        var escalation = library.EscalationOf(agency);
+        return new CaseRules
+        {
+            Calendar = calendar,
+            Calendars = library.Calendars.Calendars,
+            Units = organisation.UnitPosts,
+            StandardTimeStart = organisation.StandardTimeStart,
+            Ladder = escalation.Ladder,
+            Causes = [.. escalation.Causes.Select(cause => cause.Id)],
+            MaxExtensionPercent = escalation.MaxExtensionPercent,
+            MaxBackdatedDays = escalation.MaxBackdatedDays,
+            Compensations = organisation.Compensations,
+        };
+    }
+
+    /// <summary>
+    /// The calendar that a row counts by: its own (<c>kalender</c>), else its SOP's, else the unit's. One that is gone since the case
+    /// started is passed over for the next of them, and never stops a case: an office goes on by its own hours when the calendar of a
+    /// single SOP is missing, and each limit says which calendar it was counted by.
+    /// </summary>
+    /// <param name="step">Null for what concerns the case as a whole.</param>
+    public WorkCalendar CalendarOf(SopDefinition sop, Step? step = null) => Known(step?.Calendar) ?? Known(sop.Calendar) ?? Calendar;
+
+    private WorkCalendar? Known(string? id) => id is null ? null : Calendars.GetValueOrDefault(id);
+
     /// <summary>How far back who is no supervisor may date a pause or its end: from midnight of that working day on.</summary>
     public Instant EarliestPause(SopDefinition sop, Instant now)
     {
-        var calendar = sop.Calendar is { } own ? Calendars[own] : Calendar;
+        var calendar = CalendarOf(sop);
         var date = now.InZone(calendar.Zone).Date;
         for (var days = MaxBackdatedDays; days > 0; days--)
         {

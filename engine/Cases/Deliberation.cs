@@ -131,8 +131,7 @@ internal sealed class Deliberation
         return new Projection(at, due.IsProvisional, calendar.Version, rungs);
     }
 
-    public WorkCalendar CalendarOf(Step? step) =>
-        (step?.Calendar ?? Graph.Definition.Calendar) is { } id ? Rules.Calendars[id] : Rules.Calendar;
+    public WorkCalendar CalendarOf(Step? step) => Rules.CalendarOf(Graph.Definition, step);
 
     private void Append(Fact fact, Instant occurredAt, string by, string? onBehalfOf)
     {

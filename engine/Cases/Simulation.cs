@@ -98,7 +98,7 @@ public sealed class Simulation
         {
             return from;
         }
-        var calendar = (_graph[visit.Row].Step.Calendar ?? _graph.Definition.Calendar) is { } id ? _rules.Calendars[id] : _rules.Calendar;
+        var calendar = _rules.CalendarOf(_graph.Definition, _graph[visit.Row].Step);
         return _pace == Pace.Max ? due : calendar.Add(from, new WorkingDuration(calendar.Between(from, due).Length / 2));
     }
 

@@ -1,3 +1,5 @@
+using DinsosFlow.Engine.Definitions;
+
 namespace DinsosFlow.Engine.Cases;
 
 /// <summary>Ambil, Lepaskan, Tugaskan, Kembalikan ke meja: whose task it is.</summary>

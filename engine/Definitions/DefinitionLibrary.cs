@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Flow;
-using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Definitions;
 
@@ -12,9 +9,14 @@ namespace DinsosFlow.Engine.Definitions;
 /// <param name="Sha256">Lower-case hex.</param>
 public sealed record LoadedSop(string File, SopDefinition Definition, string Sha256, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>Compiled for running; throws <see cref="ArgumentException"/> for a SOP printed without a table.</summary>
-    public FlowGraph Compile() => FlowGraph.Compile(Definition, Sha256);
+    /// <summary>Where the promise is printed, for a SOP that carries a service's channel; null where it stands in the same file, or none
+    /// does.</summary>
+    public PromisePlace? Promised { get; init; }
 }
+
+/// <summary>A published limit in the file of its service.</summary>
+/// <param name="Path">As in problems: <c>saluran[2].waktu</c>.</param>
+public sealed record PromisePlace(string File, ReadOnlyMemory<byte> Bytes, string Path);
 
 /// <summary>Everything under a definitions root: SOPs, service standards, organisations, calendars, and all that is wrong with
 /// them.</summary>
@@ -52,26 +54,6 @@ public sealed class DefinitionLibrary
     public required ImmutableArray<Problem> Problems { get; init; }
 
     public required int Files { get; init; }
-
-    /// <param name="files">Path below the root, with <c>/</c>, and bytes. Other files than YAML are left aside.</param>
-    public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files) => LibraryLoader.Load(files);
-
-    /// <summary>What an agency's decisions go by; null where it has no organisation or its calendar is unknown.</summary>
-    public CaseRules? RulesFor(string agency) =>
-        Organisations.TryGetValue(agency, out var organisation) && Calendars.Calendars.TryGetValue(organisation.Calendar, out var calendar)
-            ? new CaseRules
-            {
-                Calendar = calendar,
-                Calendars = Calendars.Calendars,
-                Units = organisation.UnitPosts,
-                StandardTimeStart = organisation.StandardTimeStart,
-                Ladder = EscalationOf(agency).Ladder,
-                Causes = [.. EscalationOf(agency).Causes.Select(cause => cause.Id)],
-                MaxExtensionPercent = EscalationOf(agency).MaxExtensionPercent,
-                MaxBackdatedDays = EscalationOf(agency).MaxBackdatedDays,
-                Compensations = organisation.Compensations,
-            }
-            : null;
 
     public Escalation EscalationOf(string agency) => Escalations.GetValueOrDefault(agency) ?? Escalation.None(agency);
 

@@ -1,7 +1,16 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Cases;
 
 namespace DinsosFlow.Engine.Definitions;
+
+/// <summary>From when a row's standard time counts, per agency.</summary>
+public enum StandardTimeStart
+{
+    /// <summary>From arrival on the desk.</summary>
+    Arrival,
+
+    /// <summary>From taking the task.</summary>
+    Claim,
+}
 
 /// <summary>An agency with its units and positions (<c>organisasi.yaml</c>).</summary>
 /// <param name="Calendar">Id of the calendar its units work by unless they name another.</param>

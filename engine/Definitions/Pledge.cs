@@ -1,5 +1,3 @@
-using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Definitions;
@@ -26,37 +24,3 @@ public enum CompensationKind
 /// <remarks>The paper says that it <em>may</em> be given: the engine proposes, the head decides.</remarks>
 /// <param name="Text">Verbatim.</param>
 public sealed record Compensation(string Id, CompensationKind Kind, string Text, SourcePlace? Source);
-
-internal static class PledgeReader
-{
-    public static Pledge? ReadPledge(MapReader? map)
-    {
-        if (map is null)
-        {
-            return null;
-        }
-        var pledge = new Pledge(
-            map.Text("teks", required: true) ?? "",
-            SopReader.Date(map, "tanggal"),
-            SopReader.ReadSource(map.Map("sumber"))
-        );
-        map.RefuseUnknown();
-        return pledge;
-    }
-
-    public static Compensation ReadCompensation(MapReader entry)
-    {
-        entry.Required("bentuk");
-        return new Compensation(
-            SopReader.Identifier(entry, "id"),
-            entry.Word(
-                "bentuk",
-                ("prioritas", CompensationKind.Priority),
-                ("permohonan-maaf", CompensationKind.Apology),
-                ("lainnya", CompensationKind.Other)
-            ) ?? CompensationKind.Other,
-            entry.Text("teks", required: true) ?? "",
-            SopReader.ReadSource(entry.Map("sumber"))
-        );
-    }
-}

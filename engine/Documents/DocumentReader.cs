@@ -13,6 +13,7 @@ public sealed class DocumentReader
     public const int MaxDepth = 24;
 
     private readonly string _file;
+    private readonly string _text;
     private readonly Parser _parser;
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
 
@@ -21,6 +22,7 @@ public sealed class DocumentReader
     private DocumentReader(string file, string text)
     {
         _file = file;
+        _text = text;
         _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
     }
 
@@ -104,15 +106,18 @@ public sealed class DocumentReader
             case Scalar scalar:
                 Refuse(scalar, path);
                 _parser.MoveNext();
-                return new DocScalar(mark, scalar.Value, scalar.Style == ScalarStyle.Plain);
+                return new DocScalar(mark, scalar.Value, scalar.Style == ScalarStyle.Plain)
+                {
+                    Span = SpanOf(scalar.Start, (int)scalar.End.Index),
+                };
             case SequenceStart list:
                 Refuse(list, path);
                 _parser.MoveNext();
-                return ReadList(mark, path, depth);
+                return ReadList(list, path, depth);
             case MappingStart map:
                 Refuse(map, path);
                 _parser.MoveNext();
-                return ReadMap(mark, path, depth);
+                return ReadMap(map, path, depth);
             default:
                 Add(mark, "alias-dilarang", "Rujukan bernama (*...) tidak dipakai dalam definisi.", "Tuliskan isinya di tempat ini.", path);
                 _parser.MoveNext();
@@ -120,20 +125,23 @@ public sealed class DocumentReader
         }
     }
 
-    private DocList ReadList(Mark mark, string path, int depth)
+    private DocList ReadList(SequenceStart start, string path, int depth)
     {
         var items = ImmutableArray.CreateBuilder<DocNode>();
-        while (!_parser.TryConsume<SequenceEnd>(out _))
+        while (!_parser.Accept<SequenceEnd>(out _))
         {
             items.Add(ReadNode(path, depth + 1));
         }
-        return new DocList(mark, items.DrainToImmutable());
+        var end = _parser.Consume<SequenceEnd>();
+        var isFlow = start.Style == SequenceStyle.Flow;
+        var until = isFlow ? (int)end.Start.Index + 1 : items.LastOrDefault()?.Span.End ?? 0;
+        return new DocList(ToMark(start.Start), items.DrainToImmutable()) { IsFlow = isFlow, Span = SpanOf(start.Start, until) };
     }
 
-    private DocMap ReadMap(Mark mark, string path, int depth)
+    private DocMap ReadMap(MappingStart start, string path, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<DocEntry>();
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (!_parser.Accept<MappingEnd>(out _))
         {
             var key = ReadNode(path, depth + 1);
             var name = (key as DocScalar)?.Text ?? "";
@@ -155,10 +163,25 @@ public sealed class DocumentReader
             }
             else
             {
-                entries.Add(new DocEntry(name, key.Mark, value));
+                entries.Add(new DocEntry(name, key.Mark, value) { KeySpan = key.Span });
             }
         }
-        return new DocMap(mark, entries.DrainToImmutable());
+        var end = _parser.Consume<MappingEnd>();
+        var isFlow = start.Style == MappingStyle.Flow;
+        var until = isFlow ? (int)end.Start.Index + 1 : entries.LastOrDefault()?.Value.Span.End ?? 0;
+        return new DocMap(ToMark(start.Start), entries.DrainToImmutable()) { IsFlow = isFlow, Span = SpanOf(start.Start, until) };
+    }
+
+    /// <summary>The parser ends a text of several lines where the next thing begins: what is blank before that belongs to nobody.</summary>
+    private TextSpan SpanOf(in YamlDotNet.Core.Mark start, int end)
+    {
+        var from = Math.Min((int)start.Index, _text.Length);
+        end = Math.Clamp(end, from, _text.Length);
+        while (end > from && char.IsWhiteSpace(_text[end - 1]))
+        {
+            end--;
+        }
+        return new TextSpan(from, end);
     }
 
     private void Refuse(NodeEvent node, string path)

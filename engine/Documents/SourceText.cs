@@ -39,7 +39,7 @@ public static class SourceText
                 file,
                 Mark.Start,
                 "berkas-terlalu-besar",
-                $"Berkas berukuran {bytes.Length / 1000} kB; yang dapat dibaca paling besar {MaxBytes / 1000} kB.",
+                $"Berkas lebih besar dari {MaxBytes / 1000} kB, yang paling besar yang dapat dibaca.",
                 "Periksa apakah berkas yang dipilih benar; satu berkas hanya untuk satu SOP."
             );
         }

@@ -39,6 +39,13 @@ public sealed class FlowGraph
             : throw new ArgumentException($"{definition.Key} has no rows to run.", nameof(definition));
 }
 
+/// <summary>From a document to what runs.</summary>
+public static class Compiling
+{
+    /// <summary>Compiled for running; throws <see cref="ArgumentException"/> for a SOP printed without a table.</summary>
+    public static FlowGraph Compile(this LoadedSop sop) => FlowGraph.Compile(sop.Definition, sop.Sha256);
+}
+
 /// <summary>One row, ready to run.</summary>
 public sealed class Node
 {

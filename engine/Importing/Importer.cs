@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Importing;
 

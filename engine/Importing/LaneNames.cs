@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Importing;

@@ -42,7 +42,13 @@ internal sealed partial class CopyRule
         "usulan",
     ];
 
-    private readonly IReadOnlyList<Entry> _entries;
+    /// <summary>
+    /// Each SOP is held against every other of its agency: beyond so many that is not asked, and <see cref="Linter.NotAsked"/> says so.
+    /// </summary>
+    public const int MostCompared = 1_000;
+
+    private readonly Dictionary<string, Entry> _entries;
+    private readonly ILookup<string, Entry> _agencies;
     private readonly Dictionary<string, int> _names = [];
 
     public CopyRule(IReadOnlyList<SopDefinition> all)
@@ -52,17 +58,20 @@ internal sealed partial class CopyRule
         {
             _names[word] = _names.GetValueOrDefault(word) + 1;
         }
-        _entries = [.. sops.Select(sop => new Entry(sop, Words(sop.Name).ToHashSet(), Text(sop).ToHashSet(), Triples(sop)))];
+        var crowded = sops.CountBy(sop => sop.Agency).Where(agency => agency.Value > MostCompared).ToDictionary();
+        _entries = sops.Where(sop => !crowded.ContainsKey(sop.Agency))
+            .ToDictionary(sop => sop.Key, sop => new Entry(sop, Words(sop.Name).ToHashSet(), Text(sop).ToHashSet(), Triples(sop)));
+        _agencies = _entries.Values.ToLookup(entry => entry.Sop.Agency);
     }
 
     public void Check(LintedSop sop)
     {
-        if (_entries.FirstOrDefault(entry => entry.Sop == sop.Sop) is not { } own)
+        if (_entries.GetValueOrDefault(sop.Sop.Key) is not { } own)
         {
             return;
         }
-        var others = _entries
-            .Where(entry => entry != own && entry.Sop.Agency == own.Sop.Agency && !AreSisters(own.Name, entry.Name))
+        var others = _agencies[own.Sop.Agency]
+            .Where(entry => !ReferenceEquals(entry, own) && !AreSisters(own.Telling, entry.Telling))
             .ToList();
         var fit = Fit(own.Name, own.Text);
         var other = others
@@ -110,11 +119,7 @@ internal sealed partial class CopyRule
     }
 
     /// <summary>The same SOP of sister units: what is left of the names without the units' words is mostly the same.</summary>
-    private static bool AreSisters(HashSet<string> a, HashSet<string> b)
-    {
-        var (left, right) = (a.Where(word => !UnitWords.Contains(word)).ToList(), b.Where(word => !UnitWords.Contains(word)).ToList());
-        return left.Count(right.Contains) > 0.7 * Math.Min(left.Count, right.Count);
-    }
+    private static bool AreSisters(HashSet<string> a, HashSet<string> b) => a.Count(b.Contains) > 0.7 * Math.Min(a.Count, b.Count);
 
     /// <summary>The share of a name's telling words that the text uses, rare words counting more.</summary>
     private double Fit(HashSet<string> name, HashSet<string> text)
@@ -143,5 +148,9 @@ internal sealed partial class CopyRule
     [GeneratedRegex(@"\p{L}{3,}")]
     private static partial Regex Word();
 
-    private sealed record Entry(SopDefinition Sop, HashSet<string> Name, HashSet<string> Text, HashSet<string> Triples);
+    private sealed record Entry(SopDefinition Sop, HashSet<string> Name, HashSet<string> Text, HashSet<string> Triples)
+    {
+        /// <summary>The name without the words that only say which unit's it is.</summary>
+        public HashSet<string> Telling { get; } = [.. Name.Where(word => !UnitWords.Contains(word))];
+    }
 }

@@ -61,31 +61,20 @@ public sealed class LintedSop
     public void WarnAt(Step step, string key, string code, string message, string remedy, string? group = null) =>
         Warn($"langkah[{step.Row.ToString(CultureInfo.InvariantCulture)}].{key}", code, message, remedy, group);
 
-    private Mark MarkOf(string path)
+    /// <summary>Of the published limit, which for a SOP that carries a channel is printed in the service's file.</summary>
+    public void WarnOfPromise(string code, string message, string remedy)
     {
-        DocNode? node = Procedure();
-        var mark = _document?.Mark ?? Mark.Start;
-        foreach (var part in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        if (Loaded.Promised is not { } place)
         {
-            var key = part.Split('[')[0];
-            if ((node as DocMap)?.Find(key) is not { } entry)
-            {
-                break;
-            }
-            (node, mark) = (entry.Value, entry.Value is DocScalar ? entry.Value.Mark : entry.KeyMark);
-            if (
-                part.EndsWith(']')
-                && node is DocList list
-                && int.TryParse(part[(key.Length + 1)..^1], out var place)
-                && place <= list.Items.Length
-            )
-            {
-                node = list.Items[place - 1];
-                mark = node.Mark;
-            }
+            Warn("waktu", code, message, remedy);
+            return;
         }
-        return mark;
+        var mark = DocumentReader.Read(place.File, place.Bytes).ValueOrNull is { } service ? Places.Of(service, place.Path) : Mark.Start;
+        var problem = new Problem(Severity.Warning, code, place.File, mark.Line, mark.Column, place.Path, message, remedy);
+        _findings.Add(new Finding(problem, Sop, null));
     }
+
+    private Mark MarkOf(string path) => Procedure() is { } procedure ? Places.Of(procedure, path) : Mark.Start;
 
     /// <summary>The map that holds <c>langkah</c>: the file itself, or one channel of a service standard.</summary>
     private DocMap? Procedure()

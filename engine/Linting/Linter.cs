@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
@@ -14,9 +15,11 @@ public static class Linter
     /// <summary>From so many SOPs of one document on, the same question is asked once.</summary>
     public const int Many = 10;
 
-    public static ImmutableArray<Problem> Lint(DefinitionLibrary library) =>
+    public static ImmutableArray<Problem> Lint(DefinitionLibrary library) => Ordered(Gather(Findings(library)).Concat(NotAsked(library)));
+
+    internal static ImmutableArray<Problem> Ordered(IEnumerable<Problem> problems) =>
         [
-            .. Gather(Findings(library))
+            .. problems
                 .OrderBy(problem => problem.File, StringComparer.Ordinal)
                 .ThenBy(problem => problem.Line)
                 .ThenBy(problem => problem.Column),
@@ -29,6 +32,7 @@ public static class Linter
         var all = library.Sops.Values.Select(sop => sop.Definition).ToList();
         var references = new ReferenceRules(all, library.LintLists);
         var copies = new CopyRule(all);
+        var rulesOf = new Dictionary<string, CaseRules?>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (var loaded in library.Sops.Values.OrderBy(sop => sop.File, StringComparer.Ordinal))
         {
@@ -43,7 +47,11 @@ public static class Linter
                 references.Check(sop);
                 copies.Check(sop);
             }
-            if (library.RulesFor(sop.Sop.Agency) is { } rules)
+            if (!rulesOf.TryGetValue(sop.Sop.Agency, out var rules))
+            {
+                rulesOf.Add(sop.Sop.Agency, rules = CaseRules.Of(library, sop.Sop.Agency));
+            }
+            if (rules is not null)
             {
                 PromiseRule.Check(sop, rules);
             }
@@ -55,7 +63,25 @@ public static class Linter
     /// <summary>A channel that an existing SOP carries: its words were questioned there.</summary>
     private static bool IsCarried(SopDefinition sop) => sop is { Promise: not null, Number: not null };
 
-    private static IEnumerable<Problem> Gather(ImmutableArray<Finding> findings)
+    /// <summary>What nobody was asked because there are too many of them.</summary>
+    internal static IEnumerable<Problem> NotAsked(DefinitionLibrary library) =>
+        library
+            .Sops.Values.Select(loaded => loaded.Definition)
+            .Where(sop => sop.IsStartable && !sop.Id.Contains(':', StringComparison.Ordinal))
+            .CountBy(sop => sop.Agency)
+            .Where(agency => agency.Value > CopyRule.MostCompared)
+            .Select(agency => new Problem(
+                Severity.Warning,
+                "salinan-tak-diperiksa",
+                $"{agency.Key}/sop",
+                1,
+                1,
+                "",
+                $"Instansi ini punya {agency.Value} SOP; kemiripan antar-SOP tidak diperiksa.",
+                $"Pisahkan menurut instansi; yang dibandingkan paling banyak {CopyRule.MostCompared} SOP satu instansi."
+            ));
+
+    internal static IEnumerable<Problem> Gather(IReadOnlyCollection<Finding> findings)
     {
         foreach (
             var group in findings.GroupBy(finding =>

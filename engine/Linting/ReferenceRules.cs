@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Linting;
 
 /// <summary>What a SOP refers to: related SOPs, legal bases, data sources, other offices.</summary>
 internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, LintLists lists)
 {
-    private readonly ILookup<string, HashSet<string>> _names = all.ToLookup(sop => sop.Agency, sop => Words(sop.Name));
+    private readonly Dictionary<string, NameIndex> _names = all.GroupBy(sop => sop.Agency)
+        .ToDictionary(agency => agency.Key, agency => new NameIndex(agency.Select(sop => Words(sop.Name))));
+    private readonly Dictionary<(string Agency, string Text), bool> _known = [];
 
     public void Check(LintedSop sop)
     {
@@ -22,7 +23,7 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
         {
             var text = sop.Sop.Related[i];
             var words = Words(text);
-            if (words.Count == 0 || _names[sop.Sop.Agency].Any(name => Contained(words, name) >= 0.75))
+            if (words.Count == 0 || IsKnown(sop.Sop.Agency, text, words))
             {
                 continue;
             }
@@ -106,9 +107,16 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
             && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
     }
 
-    /// <summary>The share of a reference's words that a name has, slips of the pen after the fourth letter aside.</summary>
-    private static double Contained(HashSet<string> words, HashSet<string> name) =>
-        (double)words.Count(word => name.Any(other => Start(other) == Start(word))) / words.Count;
+    /// <summary>Offices name the same few SOPs over and over: each text is looked up once.</summary>
+    private bool IsKnown(string agency, string text, HashSet<string> words)
+    {
+        if (!_known.TryGetValue((agency, text), out var isKnown))
+        {
+            isKnown = _names[agency].Holds(words);
+            _known.Add((agency, text), isKnown);
+        }
+        return isKnown;
+    }
 
     private static string Start(string word) => word.Length <= 4 ? word : word[..4];
 
@@ -122,4 +130,42 @@ internal sealed partial class ReferenceRules(IReadOnlyList<SopDefinition> all, L
 
     [GeneratedRegex(@"[\p{L}\d]{2,}")]
     private static partial Regex Word();
+
+    /// <summary>The names of an agency's SOPs by how their words begin, so that ten thousand of them can be asked.</summary>
+    private sealed class NameIndex
+    {
+        private const double Enough = 0.75;
+        private readonly Dictionary<string, List<int>> _byStart = [];
+
+        public NameIndex(IEnumerable<HashSet<string>> names)
+        {
+            var number = 0;
+            foreach (var name in names)
+            {
+                foreach (var start in name.Select(Start).Distinct())
+                {
+                    if (!_byStart.TryGetValue(start, out var having))
+                    {
+                        _byStart.Add(start, having = []);
+                    }
+                    having.Add(number);
+                }
+                number++;
+            }
+        }
+
+        /// <summary>Whether a name has three quarters of a reference's words, slips of the pen after the fourth letter aside.</summary>
+        public bool Holds(HashSet<string> words)
+        {
+            var hits = new Dictionary<int, int>();
+            foreach (var word in words)
+            {
+                foreach (var name in _byStart.GetValueOrDefault(Start(word)) ?? [])
+                {
+                    hits[name] = hits.GetValueOrDefault(name) + 1;
+                }
+            }
+            return hits.Values.Any(count => (double)count / words.Count >= Enough);
+        }
+    }
 }

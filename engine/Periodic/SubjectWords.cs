@@ -30,6 +30,9 @@ public static partial class SubjectWords
 
     private static readonly ImmutableArray<string> Roman = ["I", "II", "III", "IV"];
 
+    /// <param name="month">From 1 to 12.</param>
+    internal static string MonthName(int month) => MonthNames[month - 1];
+
     /// <summary>The period as an official says it.</summary>
     public static string Of(WorkPeriod period) =>
         period.Every switch

@@ -12,15 +12,15 @@ internal sealed class CalendarDraft
 {
     private static readonly string[] Weekdays = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"];
 
-    private CalendarDraft(string file, Mark mark) => (File, Mark) = (file, mark);
+    private readonly DocMap _document;
+
+    private CalendarDraft(string file, DocMap document) => (File, _document) = (file, document);
 
     public string File { get; }
-    public Mark Mark { get; }
     public required string Id { get; init; }
     public required string Version { get; init; }
     public required string Name { get; init; }
     public string? Parent { get; init; }
-    public Mark ParentMark { get; init; }
     public DateTimeZone? Zone { get; init; }
     public WorkWeek? Week { get; init; }
     public bool IsRoundTheClock { get; init; }
@@ -32,13 +32,12 @@ internal sealed class CalendarDraft
     {
         var map = new MapReader(document, "", problems);
         var always = map.Flag("sepanjang_waktu");
-        var draft = new CalendarDraft(problems.File, document.Mark)
+        var draft = new CalendarDraft(problems.File, document)
         {
             Id = map.Text("kalender", required: true) ?? "",
             Version = version,
             Name = map.Text("nama", required: true) ?? "",
             Parent = map.Text("induk"),
-            ParentMark = map.Entry("induk")?.Value.Mark ?? document.Mark,
             Zone = ReadZone(map),
             Week =
                 always ? WorkWeek.Always
@@ -68,10 +67,10 @@ internal sealed class CalendarDraft
         return draft;
     }
 
-    public void Refuse(string code, string message, string remedy, ImmutableArray<Problem>.Builder problems, string path = "") =>
+    public void Refuse(string code, string message, string remedy, ImmutableArray<Problem>.Builder problems, string path) =>
         problems.Add(new Problem(Severity.Error, code, File, At(path).Line, At(path).Column, path, message, remedy));
 
-    private Mark At(string path) => path == "induk" ? ParentMark : Mark;
+    private Mark At(string path) => Places.Of(_document, path);
 
     private static DateTimeZone? ReadZone(MapReader map)
     {

@@ -6,14 +6,15 @@ using DinsosFlow.Engine.Documents;
 namespace DinsosFlow.Engine.Reading;
 
 /// <summary>Reads every file by the folder it lies in, then checks what only several files together can show.</summary>
-internal sealed class LibraryLoader
+public sealed class LibraryLoader
 {
     private readonly Dictionary<string, LoadedSop> _sops = [];
     private readonly List<(string File, ServiceStandard Service, LoadedBytes Source)> _services = [];
+    private readonly Dictionary<string, string> _serviceFiles = [];
     private readonly Dictionary<string, Organisation> _organisations = [];
     private readonly Dictionary<string, Escalation> _escalations = [];
     private readonly Dictionary<string, DispositionForm> _dispositions = [];
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _organisationTexts = [];
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _texts = [];
     private readonly Dictionary<string, (string File, PeriodicWork Work)> _periodic = [];
     private readonly Dictionary<string, (string File, RegisterBooks Books)> _registers = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _calendars = [];
@@ -21,8 +22,12 @@ internal sealed class LibraryLoader
     private readonly List<Problem> _problems = [];
     private CalendarBook _book = CalendarBook.Empty;
     private LintLists _lintLists = LintLists.Empty;
+    private (string File, DocMap Root)? _lastRead;
     private int _files;
 
+    private LibraryLoader() { }
+
+    /// <param name="files">Path below the root, with <c>/</c>, and bytes. Other files than YAML are left aside.</param>
     public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files)
     {
         var loader = new LibraryLoader();
@@ -35,18 +40,23 @@ internal sealed class LibraryLoader
 
     private void Read(string path, ReadOnlyMemory<byte> bytes)
     {
-        if (path.Split('/') is not { Length: >= 2 } parts || !parts[^1].EndsWith(".yaml", StringComparison.Ordinal))
+        var parts = path.Split('/');
+        if (!parts[^1].EndsWith(".yaml", StringComparison.Ordinal))
         {
             return;
         }
         _files++;
+        _texts[path] = bytes;
         switch (parts)
         {
             case ["calendars", _]:
-                _calendars.Add((path, bytes));
+                if (!IsMisplaced(path))
+                {
+                    _calendars.Add((path, bytes));
+                }
                 break;
             case ["pemeriksaan", _]:
-                Keep(LintLists.Read(path, bytes), lists => _lintLists = _lintLists.With(lists));
+                Keep(LintListsReader.Read(path, bytes), lists => _lintLists = _lintLists.With(lists));
                 break;
             case [var agency, "sop", _]:
                 Keep(SopReader.Read(agency, path, bytes), sop => AddSop(new LoadedSop(path, sop, DefinitionLibrary.Hash(bytes), bytes)));
@@ -54,11 +64,10 @@ internal sealed class LibraryLoader
             case [var agency, "layanan", _]:
                 Keep(
                     ServiceReader.Read(agency, path, bytes),
-                    service => _services.Add((path, service, new LoadedBytes(DefinitionLibrary.Hash(bytes), bytes)))
+                    service => AddService(path, service, new LoadedBytes(DefinitionLibrary.Hash(bytes), bytes))
                 );
                 break;
             case [var agency, "organisasi.yaml"]:
-                _organisationTexts[agency] = bytes;
                 Keep(OrganisationReader.Read(path, bytes), organisation => AddOrganisation(path, agency, organisation));
                 break;
             case [var agency, "eskalasi.yaml"]:
@@ -76,6 +85,7 @@ internal sealed class LibraryLoader
             default:
                 Report(
                     path,
+                    "",
                     "berkas-salah-tempat",
                     "Berkas ini tidak berada di folder yang dikenal.",
                     "SOP di <instansi>/sop/, layanan di <instansi>/layanan/, kalender di calendars/, daftar pemeriksaan di pemeriksaan/."
@@ -87,21 +97,63 @@ internal sealed class LibraryLoader
     private void Keep<T>(Reading<T> reading, Action<T> keep)
         where T : class
     {
-        _problems.AddRange(reading.Problems);
         if (reading.ValueOrNull is { } value)
         {
+            _problems.AddRange(reading.Problems);
             keep(value);
         }
+        else if (!IsMisplaced(reading.Problems[0].File))
+        {
+            _problems.AddRange(reading.Problems);
+        }
+    }
+
+    /// <summary>A calendar among the SOPs is one mistake, not one for each of its keys.</summary>
+    private bool IsMisplaced(string path)
+    {
+        var place = DocumentKinds.OfPlace(path.Split('/'));
+        if (
+            DocumentReader.Read(path, _texts[path]).ValueOrNull is not { } document
+            || DocumentKinds.Of(document) is var kind && (kind == place || kind == DocumentKind.Unknown)
+        )
+        {
+            return false;
+        }
+        var (what, where) = DocumentKinds.InWords(kind);
+        Report(
+            path,
+            document.Entries[0].Key,
+            "berkas-salah-tempat",
+            $"Berkas ini berisi {what}, dan letaknya bukan di sini.",
+            $"Pindahkan ke {where}."
+        );
+        return true;
     }
 
     private void AddSop(LoadedSop sop)
     {
         if (_sops.TryGetValue(sop.Definition.Key, out var first))
         {
-            Report(sop.File, "sop-ganda", $"SOP `{sop.Definition.Id}` sudah ada di {first.File}.", "Beri nama pengenal lain.");
+            Report(sop.File, "sop", "sop-ganda", $"SOP `{sop.Definition.Id}` sudah ada di {first.File}.", "Beri nama pengenal lain.");
             return;
         }
         _sops.Add(sop.Definition.Key, sop);
+    }
+
+    private void AddService(string path, ServiceStandard service, LoadedBytes source)
+    {
+        if (!_serviceFiles.TryAdd(service.Key, path))
+        {
+            Report(
+                path,
+                "layanan",
+                "layanan-ganda",
+                $"Layanan `{service.Id}` sudah ada di {_serviceFiles[service.Key]}.",
+                "Beri nama pengenal lain."
+            );
+            return;
+        }
+        _services.Add((path, service, source));
     }
 
     private void AddOrganisation(string path, string agency, Organisation organisation)
@@ -110,6 +162,7 @@ internal sealed class LibraryLoader
         {
             Report(
                 path,
+                "instansi",
                 "instansi-salah",
                 $"Instansi `{organisation.Agency}` berada di folder `{agency}`.",
                 "Samakan nama folder dan `instansi`."
@@ -124,6 +177,7 @@ internal sealed class LibraryLoader
         {
             Report(
                 path,
+                "eskalasi",
                 "instansi-salah",
                 $"Eskalasi `{escalation.Agency}` berada di folder `{agency}`.",
                 "Samakan nama folder dan `eskalasi`."
@@ -138,6 +192,7 @@ internal sealed class LibraryLoader
         {
             Report(
                 path,
+                "disposisi",
                 "instansi-salah",
                 $"Disposisi `{form.Agency}` berada di folder `{agency}`.",
                 "Samakan nama folder dan `disposisi`."
@@ -150,7 +205,13 @@ internal sealed class LibraryLoader
     {
         if (work.Agency != agency)
         {
-            Report(path, "instansi-salah", $"Jadwal `{work.Agency}` berada di folder `{agency}`.", "Samakan nama folder dan `berkala`.");
+            Report(
+                path,
+                "berkala",
+                "instansi-salah",
+                $"Jadwal `{work.Agency}` berada di folder `{agency}`.",
+                "Samakan nama folder dan `berkala`."
+            );
         }
         _periodic[agency] = (path, work);
     }
@@ -161,6 +222,7 @@ internal sealed class LibraryLoader
         {
             Report(
                 path,
+                "register",
                 "instansi-salah",
                 $"Register `{books.Agency}` berada di folder `{agency}`.",
                 "Samakan nama folder dan `register`."
@@ -171,15 +233,17 @@ internal sealed class LibraryLoader
 
     private DefinitionLibrary Finish()
     {
-        _book = CalendarBook.Load(_calendars);
+        _book = CalendarLoader.Load(_calendars);
         _problems.AddRange(_book.Problems);
         foreach (var (agency, organisation) in _organisations)
         {
-            _problems.AddRange(CalendarReferences.Check($"{agency}/organisasi.yaml", _organisationTexts[agency], organisation, _book));
+            _problems.AddRange(
+                CalendarReferences.Check($"{agency}/organisasi.yaml", _texts[$"{agency}/organisasi.yaml"], organisation, _book)
+            );
         }
         foreach (var sop in _sops.Values.ToList())
         {
-            Check(sop.File, sop.Definition, sop.Bytes);
+            Check(sop.File, "", sop.Definition, sop.Bytes);
         }
         foreach (var (file, service, source) in _services)
         {
@@ -224,19 +288,27 @@ internal sealed class LibraryLoader
 
     private void AddChannels(string file, ServiceStandard service, LoadedBytes source)
     {
-        foreach (var channel in service.Channels)
+        for (var i = 0; i < service.Channels.Length; i++)
         {
+            var channel = service.Channels[i];
+            var path = $"saluran[{i + 1}].";
             var key = $"{service.Key}:{channel.Id}";
             if (channel.Procedure is { } procedure)
             {
-                Check(file, procedure, source.Bytes);
+                Check(file, path, procedure, source.Bytes);
                 _sops[key] = new LoadedSop(file, procedure, source.Sha256, source.Bytes);
             }
             else if (channel.SopId is { } id)
             {
                 if (!_sops.TryGetValue($"{service.Agency}/{id}", out var sop))
                 {
-                    Report(file, "sop-tak-ada", $"Saluran `{channel.Id}` merujuk SOP `{id}` yang tidak ada.", "Periksa nama pengenal SOP.");
+                    Report(
+                        file,
+                        $"{path}sop",
+                        "sop-tak-ada",
+                        $"Saluran `{channel.Id}` merujuk SOP `{id}` yang tidak ada.",
+                        "Periksa nama pengenal SOP."
+                    );
                     continue;
                 }
                 var carried = sop.Definition with
@@ -245,7 +317,7 @@ internal sealed class LibraryLoader
                     Name = $"{service.Name}: {channel.Name}",
                     Promise = channel.Promise,
                 };
-                _sops[key] = sop with { Definition = carried };
+                _sops[key] = sop with { Definition = carried, Promised = new PromisePlace(file, source.Bytes, $"{path}waktu") };
             }
         }
     }
@@ -258,7 +330,7 @@ internal sealed class LibraryLoader
             id => _sops.GetValueOrDefault($"{agency}/{id}")?.Definition,
             _organisations.GetValueOrDefault(agency)
         );
-        _problems.AddRange(problems);
+        _problems.AddRange(problems.Select(Placed));
         return kept;
     }
 
@@ -267,27 +339,38 @@ internal sealed class LibraryLoader
         var ids = _sops.Values.Select(loaded => loaded.Definition).Where(sop => sop.Agency == agency).Select(sop => sop.Id);
         var services = _services.Select(entry => entry.Service).Where(service => service.Agency == agency).Select(service => service.Id);
         var (kept, problems) = RegisterCheck.Check(file, books, ids.Concat(services).ToHashSet(), _organisations.GetValueOrDefault(agency));
-        _problems.AddRange(problems);
+        _problems.AddRange(problems.Select(Placed));
         return kept;
     }
 
-    private void Check(string file, SopDefinition sop, ReadOnlyMemory<byte> bytes)
+    /// <param name="path">Of the table in its file: empty for a SOP, its channel for a service.</param>
+    private void Check(string file, string path, SopDefinition sop, ReadOnlyMemory<byte> bytes)
     {
         _checked.Add((file, bytes, sop));
-        var calendars = sop.Steps.Select(step => step.Calendar).Append(sop.Calendar).OfType<string>().Distinct();
-        foreach (var id in calendars.Where(id => !_book.Calendars.ContainsKey(id)))
+        var calendars = sop
+            .Steps.Select(step => (Id: step.Calendar, Path: $"{path}langkah[{step.Row}].kalender"))
+            .Prepend((Id: sop.Calendar, Path: "kalender"));
+        foreach (
+            var (id, place) in calendars
+                .Where(named => named.Id is { } id && !_book.Calendars.ContainsKey(id))
+                .DistinctBy(named => named.Id)
+        )
         {
-            Report(file, "kalender-tak-ada", $"Tidak ada kalender `{id}`.", "Tulis id kalender di folder calendars/.");
+            Report(file, place, "kalender-tak-ada", $"Tidak ada kalender `{id}`.", "Tulis id kalender di folder calendars/.");
         }
         if (!_organisations.TryGetValue(sop.Agency, out var organisation))
         {
             return;
         }
-        var positions = organisation.Positions.Select(position => position.Id).ToHashSet();
-        foreach (var id in sop.Lanes.SelectMany(lane => lane.Positions).Distinct().Where(id => !positions.Contains(id)))
+        var known = organisation.Positions.Select(position => position.Id).ToHashSet();
+        var named = sop.Lanes.SelectMany(
+            (lane, index) => lane.Positions.Select((id, place) => (Id: id, Path: $"{path}pelaksana[{index + 1}].jabatan[{place + 1}]"))
+        );
+        foreach (var (id, place) in named.Where(position => !known.Contains(position.Id)).DistinctBy(position => position.Id))
         {
             Report(
                 file,
+                place,
                 "jabatan-tak-ada",
                 $"Tidak ada jabatan `{id}` dalam organisasi.yaml.",
                 "Tambahkan jabatannya, atau perbaiki ejaannya."
@@ -295,8 +378,23 @@ internal sealed class LibraryLoader
         }
     }
 
-    private void Report(string file, string code, string message, string remedy) =>
-        _problems.Add(new Problem(Severity.Error, code, file, 1, 1, "", message, remedy));
+    private void Report(string file, string path, string code, string message, string remedy) =>
+        _problems.Add(Placed(new Problem(Severity.Error, code, file, 1, 1, path, message, remedy)));
+
+    /// <summary>With the line and column of its path, which only the text knows.</summary>
+    private Problem Placed(Problem problem)
+    {
+        if (problem.Path.Length == 0)
+        {
+            return problem;
+        }
+        if (_lastRead?.File != problem.File)
+        {
+            _lastRead = DocumentReader.Read(problem.File, _texts[problem.File]).ValueOrNull is { } root ? (problem.File, root) : null;
+        }
+        var mark = _lastRead is { } read ? Places.Of(read.Root, problem.Path) : new Mark(problem.Line, problem.Column);
+        return problem with { Line = mark.Line, Column = mark.Column };
+    }
 
     private sealed record LoadedBytes(string Sha256, ReadOnlyMemory<byte> Bytes);
 }

@@ -1,4 +1,3 @@
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 
@@ -38,6 +37,8 @@ public static class OrganisationReader
         CheckReferences(map, "unit", "induk", units.Select(unit => unit.Id));
         CheckReferences(map, "jabatan", "unit", units.Select(unit => unit.Id));
         CheckReferences(map, "jabatan", "atasan", positions.Select(position => position.Id));
+        CheckCircles(map, "unit", "induk", units.Select(unit => (unit.Id, unit.Parent)));
+        CheckCircles(map, "jabatan", "atasan", positions.Select(position => (position.Id, position.Superior)));
         return new Reading<Organisation>(organisation, problems.ToImmutable());
     }
 
@@ -57,6 +58,44 @@ public static class OrganisationReader
             entry.Text("unit", required: true) ?? "",
             entry.Text("atasan")
         );
+
+    /// <summary>Who stands above whom must end at a top: each circle is named once, at the first of those in it.</summary>
+    private static void CheckCircles(MapReader map, string list, string key, IEnumerable<(string Id, string? Above)> entries)
+    {
+        var above = new Dictionary<string, string?>();
+        foreach (var (id, next) in entries)
+        {
+            above.TryAdd(id, next);
+        }
+        var clear = new HashSet<string>();
+        foreach (var start in above.Keys)
+        {
+            var way = new List<string>();
+            for (var id = start; id is not null && !clear.Contains(id); id = above.GetValueOrDefault(id))
+            {
+                if (way.IndexOf(id) is var first && first >= 0)
+                {
+                    RefuseCircle(map, list, key, way[first..]);
+                    break;
+                }
+                way.Add(id);
+            }
+            clear.UnionWith(way);
+        }
+    }
+
+    private static void RefuseCircle(MapReader map, string list, string key, List<string> circle)
+    {
+        var (node, path) = map.Items(list)
+            .First(item => (item.Node as DocMap)?.Find("id")?.Value is DocScalar id && id.Text.Trim() == circle[0]);
+        map.Problems.Error(
+            ((DocMap)node).Find(key)!.Value.Mark,
+            $"{path}.{key}",
+            "atasan-melingkar",
+            $"`{key}` melingkar: {string.Join(" → ", circle.Append(circle[0]))}.",
+            $"Ubah `{key}` salah satunya, sehingga ada yang paling atas."
+        );
+    }
 
     private static void CheckReferences(MapReader map, string list, string key, IEnumerable<string> known)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Engine.Reading;
 
@@ -25,9 +26,9 @@ public sealed class PostFinder
         var longestFirst = _posts
             .Keys.OrderByDescending(name => name.Length)
             .Select(name => Regex.Escape(name).Replace("\\ ", @"\s+", StringComparison.Ordinal));
-        // No list, no mention: an empty alternation would match everywhere.
+        // No list, no mention: an empty alternation would match everywhere, and so would the ends of an empty text.
         _names = new Regex(
-            _posts.Count == 0 ? @"\z\A" : $@"\b(?:{string.Join('|', longestFirst)})\b",
+            _posts.Count == 0 ? "(?!)" : $@"\b(?:{string.Join('|', longestFirst)})\b",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
         );
     }

@@ -1,8 +1,6 @@
-using DinsosFlow.Engine.Cases;
-
 namespace DinsosFlow.Host.Access;
 
-/// <summary>Acts of the access log as a reader of it says them.</summary>
+/// <summary>Acts of the access log as a reader of it says them; commands to cases have theirs in <see cref="CaseRights"/>.</summary>
 public static class ActWords
 {
     public static string Of(string act) =>
@@ -10,31 +8,7 @@ public static class ActWords
         {
             "Baca" => "Membaca berkas",
             nameof(EmergencyOpening) => "Membuka berkas rahasia dalam keadaan darurat",
-            nameof(CaseCommand.StartCase) => "Memulai berkas",
-            nameof(CaseCommand.ClaimTask) => "Mengambil tugas",
-            nameof(CaseCommand.ReleaseTask) => "Melepaskan tugas",
-            nameof(CaseCommand.AssignTask) => "Menugaskan",
-            nameof(CaseCommand.GiveBackTask) => "Mengembalikan tugas ke meja bersama",
-            nameof(CaseCommand.CompleteTask) => "Menyelesaikan tugas",
-            nameof(CaseCommand.RecallTask) => "Menarik kembali tugas",
-            nameof(CaseCommand.ReturnOutsideFlow) => "Mengembalikan di luar alur",
-            nameof(CaseCommand.CancelCase) => "Membatalkan berkas",
-            nameof(CaseCommand.AttachFile) => "Melampirkan",
-            nameof(CaseCommand.WithdrawAttachment) => "Menarik lampiran",
             Attempt.RefusedFile => "Mengunggah isi yang tidak diterima",
-            nameof(CaseCommand.DeclareComplete) => "Menyatakan kelengkapan lengkap",
-            nameof(CaseCommand.PauseCase) => "Menangguhkan berkas",
-            nameof(CaseCommand.ResumeCase) => "Melanjutkan berkas",
-            nameof(CaseCommand.ExtendDeadline) => "Memperpanjang batas waktu",
-            nameof(CaseCommand.RecordCause) => "Mencatat sebab keterlambatan",
-            nameof(CaseCommand.ConfirmLateRecording) => "Mengonfirmasi keterlambatan mencatat",
-            nameof(CaseCommand.ClearBreach) => "Menyatakan bukan keterlambatan",
-            nameof(CaseCommand.ConfirmRecording) => "Membenarkan pencatatan atas nama",
-            nameof(CaseCommand.ObjectToRecording) => "Membantah pencatatan atas nama",
-            nameof(CaseCommand.DecideCompensation) => "Memutuskan kompensasi",
-            nameof(CaseCommand.LinkCase) => "Mengaitkan berkas",
-            nameof(CaseCommand.LiftWait) => "Mencabut penungguan berkas terkait",
-            nameof(CaseCommand.WaiveDelivery) => "Meneruskan tanpa satu unit",
             Attempt.Page => "Membuka halaman",
             Attempt.ForgedToken => "Memakai token yang tidak berlaku",
             Attempt.OldCookie => "Memakai sesi lama yang tidak berlaku lagi",
@@ -60,6 +34,6 @@ public static class ActWords
             "AkhiriJabatan" => "Mengakhiri jabatan",
             "CatatCuti" => "Mencatat cuti",
             "AkhiriCuti" => "Mengakhiri cuti",
-            _ => act,
+            _ => CaseRights.WordsOf(act) ?? act,
         };
 }

@@ -4,7 +4,7 @@ using DinsosFlow.Host.Storage;
 namespace DinsosFlow.Host.Access;
 
 /// <summary>The caller behind a request, read once.</summary>
-public sealed class CallerOf(DinsosFlowDb db, Directory directory)
+public sealed class CallerOf(DinsosFlowDb db, Holders holders)
 {
     private Task<Caller?>? _caller;
 
@@ -13,6 +13,6 @@ public sealed class CallerOf(DinsosFlowDb db, Directory directory)
     /// time.</remarks>
     public Task<Caller?> FromAsync(ClaimsPrincipal principal, CancellationToken cancel = default) =>
         _caller ??= principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-            ? directory.CallerAsync(db, id, cancel)
+            ? holders.CallerAsync(db, id, cancel)
             : Task.FromResult<Caller?>(null);
 }

@@ -6,7 +6,7 @@ namespace DinsosFlow.Host.Access;
 
 /// <summary>Who sees a <c>rahasia</c> case: those who acted in it in a post they hold, and persons of the same agency whom one of them
 /// named.</summary>
-public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, IClock clock)
+public sealed class CaseReaders(DinsosFlowDb db, Holders holdersToday, IClock clock)
 {
     /// <summary>Those who acted in it and hold the post today in which they did.</summary>
     public async Task<IReadOnlyList<Person>> ActorsAsync(CaseRow row)
@@ -15,7 +15,7 @@ public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, ICl
         var seen = new List<Person>();
         foreach (var post in acted.GroupBy(actor => actor.Position))
         {
-            var holders = await directory.HoldersAsync(db, row.Agency, [post.Key]);
+            var holders = await holdersToday.HoldersAsync(db, row.Agency, [post.Key]);
             seen.AddRange(holders.Where(person => post.Any(actor => actor.Person == person.Id)));
         }
         return [.. seen.DistinctBy(person => person.Id).OrderBy(person => person.FullName, StringComparer.OrdinalIgnoreCase)];
@@ -28,12 +28,12 @@ public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, ICl
             .OrderBy(person => person.FullName)
             .ToListAsync();
 
-    /// <returns>What is wrong, in the user's words; null when the person may see the case now.</returns>
-    public async Task<string?> NameAsync(Caller by, CaseRow row, string? userName)
+    /// <summary>The person may see the case from now on.</summary>
+    public async Task<Answer> NameAsync(Caller by, CaseRow row, string? userName)
     {
         if (!await CaseVisibility.ActsInAsync(db, by, row.Id))
         {
-            return "Hanya yang menangani berkas ini dapat menambah orang.";
+            return new Answer.Invalid("Hanya yang menangani berkas ini dapat menambah orang.");
         }
         var name = NipOrName.Of(userName ?? "").ToUpperInvariant();
         var person = await db.Users.SingleOrDefaultAsync(found =>
@@ -41,7 +41,7 @@ public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, ICl
         );
         if (person is null)
         {
-            return "Tidak ada orang dengan NIP atau nama pengguna itu di instansi ini.";
+            return new Answer.Invalid("Tidak ada orang dengan NIP atau nama pengguna itu di instansi ini.");
         }
         if (!await db.CaseReaders.AnyAsync(reader => reader.CaseId == row.Id && reader.Person == person.Id))
         {
@@ -58,14 +58,14 @@ public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, ICl
             Log(by, "TambahPembaca", row.Id, person, now);
             await db.SaveChangesAsync();
         }
-        return null;
+        return new Answer.Done();
     }
 
-    public async Task<string?> RemoveAsync(Caller by, CaseRow row, string personId)
+    public async Task<Answer> RemoveAsync(Caller by, CaseRow row, string personId)
     {
         if (!await CaseVisibility.ActsInAsync(db, by, row.Id))
         {
-            return "Hanya yang menangani berkas ini dapat mengeluarkan orang.";
+            return new Answer.Invalid("Hanya yang menangani berkas ini dapat mengeluarkan orang.");
         }
         var reader = await db.CaseReaders.SingleOrDefaultAsync(reader => reader.CaseId == row.Id && reader.Person == personId);
         if (reader is not null)
@@ -74,7 +74,7 @@ public sealed class CaseReaders(DinsosFlowDb db, Access.Directory directory, ICl
             Log(by, "KeluarkanPembaca", row.Id, await db.Users.SingleAsync(person => person.Id == personId), clock.GetCurrentInstant());
             await db.SaveChangesAsync();
         }
-        return null;
+        return new Answer.Done();
     }
 
     private void Log(Caller by, string act, Guid caseId, Person person, Instant at) =>

@@ -45,45 +45,50 @@ public enum Who
 
 /// <summary>
 /// Who may send a case what: the one table, keyed by the engine's command, that pages, API and the command road ask. A
-/// command without a row is nobody's.
+/// command without a row is nobody's. Beside it stands what the access log calls the act.
 /// </summary>
 public static class CaseRights
 {
-    private static readonly FrozenDictionary<Type, Who> Table = new Dictionary<Type, Who>
+    private static readonly FrozenDictionary<Type, (Who Who, string Words)> Table = new Dictionary<Type, (Who, string)>
     {
-        [typeof(CaseCommand.StartCase)] = Who.Starter,
-        [typeof(CaseCommand.ClaimTask)] = Who.Flow,
-        [typeof(CaseCommand.ReleaseTask)] = Who.Flow,
-        [typeof(CaseCommand.CompleteTask)] = Who.Flow,
-        [typeof(CaseCommand.RecallTask)] = Who.Flow,
-        [typeof(CaseCommand.ReturnOutsideFlow)] = Who.Flow,
-        [typeof(CaseCommand.ConfirmRecording)] = Who.Named,
-        [typeof(CaseCommand.ObjectToRecording)] = Who.Named,
-        [typeof(CaseCommand.AssignTask)] = Who.Task,
-        [typeof(CaseCommand.GiveBackTask)] = Who.Distributor,
-        [typeof(CaseCommand.AttachFile)] = Who.Desk,
-        [typeof(CaseCommand.WithdrawAttachment)] = Who.Desk,
-        [typeof(CaseCommand.DeclareComplete)] = Who.Desk,
-        [typeof(CaseCommand.PauseCase)] = Who.Desk,
-        [typeof(CaseCommand.ResumeCase)] = Who.Desk,
-        [typeof(CaseCommand.LinkCase)] = Who.Row,
-        [typeof(CaseCommand.LiftWait)] = Who.Row,
-        [typeof(CaseCommand.WaiveDelivery)] = Who.Collector,
-        [typeof(CaseCommand.CancelCase)] = Who.Supervisor,
-        [typeof(CaseCommand.ExtendDeadline)] = Who.Supervisor,
-        [typeof(CaseCommand.RecordCause)] = Who.Supervisor,
-        [typeof(CaseCommand.ConfirmLateRecording)] = Who.Supervisor,
-        [typeof(CaseCommand.DecideCompensation)] = Who.Head,
-        [typeof(CaseCommand.ClearBreach)] = Who.Head,
-        [typeof(CaseCommand.RecordOverdue)] = Who.System,
-        [typeof(CaseCommand.ReprojectDeadlines)] = Who.System,
-        [typeof(CaseCommand.EndRelated)] = Who.System,
+        [typeof(CaseCommand.StartCase)] = (Who.Starter, "Memulai berkas"),
+        [typeof(CaseCommand.ClaimTask)] = (Who.Flow, "Mengambil tugas"),
+        [typeof(CaseCommand.ReleaseTask)] = (Who.Flow, "Melepaskan tugas"),
+        [typeof(CaseCommand.CompleteTask)] = (Who.Flow, "Menyelesaikan tugas"),
+        [typeof(CaseCommand.RecallTask)] = (Who.Flow, "Menarik kembali tugas"),
+        [typeof(CaseCommand.ReturnOutsideFlow)] = (Who.Flow, "Mengembalikan di luar alur"),
+        [typeof(CaseCommand.ConfirmRecording)] = (Who.Named, "Membenarkan pencatatan atas nama"),
+        [typeof(CaseCommand.ObjectToRecording)] = (Who.Named, "Membantah pencatatan atas nama"),
+        [typeof(CaseCommand.AssignTask)] = (Who.Task, "Menugaskan"),
+        [typeof(CaseCommand.GiveBackTask)] = (Who.Distributor, "Mengembalikan tugas ke meja bersama"),
+        [typeof(CaseCommand.AttachFile)] = (Who.Desk, "Melampirkan"),
+        [typeof(CaseCommand.WithdrawAttachment)] = (Who.Desk, "Menarik lampiran"),
+        [typeof(CaseCommand.DeclareComplete)] = (Who.Desk, "Menyatakan kelengkapan lengkap"),
+        [typeof(CaseCommand.PauseCase)] = (Who.Desk, "Menangguhkan berkas"),
+        [typeof(CaseCommand.ResumeCase)] = (Who.Desk, "Melanjutkan berkas"),
+        [typeof(CaseCommand.LinkCase)] = (Who.Row, "Mengaitkan berkas"),
+        [typeof(CaseCommand.LiftWait)] = (Who.Row, "Mencabut penungguan berkas terkait"),
+        [typeof(CaseCommand.WaiveDelivery)] = (Who.Collector, "Meneruskan tanpa satu unit"),
+        [typeof(CaseCommand.CancelCase)] = (Who.Supervisor, "Membatalkan berkas"),
+        [typeof(CaseCommand.ExtendDeadline)] = (Who.Supervisor, "Memperpanjang batas waktu"),
+        [typeof(CaseCommand.RecordCause)] = (Who.Supervisor, "Mencatat sebab keterlambatan"),
+        [typeof(CaseCommand.ConfirmLateRecording)] = (Who.Supervisor, "Mengonfirmasi keterlambatan mencatat"),
+        [typeof(CaseCommand.DecideCompensation)] = (Who.Head, "Memutuskan kompensasi"),
+        [typeof(CaseCommand.ClearBreach)] = (Who.Head, "Menyatakan bukan keterlambatan"),
+        [typeof(CaseCommand.RecordOverdue)] = (Who.System, "Mencatat batas waktu yang lewat"),
+        [typeof(CaseCommand.ReprojectDeadlines)] = (Who.System, "Menghitung ulang batas waktu"),
+        [typeof(CaseCommand.EndRelated)] = (Who.System, "Mencatat berkas terkait yang selesai"),
     }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Words = Table.ToFrozenDictionary(row => row.Key.Name, row => row.Value.Words);
 
     public static Who Of(CaseCommand command) => Of(command.GetType());
 
     /// <param name="command">One of the engine's commands.</param>
-    public static Who Of(Type command) => Table.GetValueOrDefault(command, Who.Nobody);
+    public static Who Of(Type command) => Table.GetValueOrDefault(command).Who;
+
+    /// <summary>What the access log says of a command of that name; null where it is none.</summary>
+    public static string? WordsOf(string name) => Words.GetValueOrDefault(name);
 
     public static bool MaySend(CaseStanding standing, CaseCommand command) =>
         Of(command) switch

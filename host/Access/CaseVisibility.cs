@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Cases.Record;
-using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,20 +40,4 @@ public static class CaseVisibility
             actor => actor.CaseId == caseId && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position),
             cancel
         ) || await db.TaskPositions.AnyAsync(position => position.CaseId == caseId && caller.Positions.Contains(position.Position), cancel);
-
-    /// <summary>How the caller stands to a case. An emergency opening counts for nothing here: it only reads.</summary>
-    public static async Task<CaseStanding> StandingAsync(
-        DinsosFlowDb db,
-        DefinitionRegistry registry,
-        Caller caller,
-        CaseRow row,
-        CancellationToken cancel = default
-    ) =>
-        new(
-            caller,
-            await CaseHistory.StateOfAsync(db, row, cancel),
-            registry.Graph(row.Definition, row.Version).Definition,
-            registry.Library.Organisations.GetValueOrDefault(row.Agency),
-            await CanSeeAsync(db, caller.Acting, row, cancel)
-        );
 }

@@ -6,9 +6,8 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Access;
 
-/// <summary>What came of opening a secret case.</summary>
-/// <param name="Refusal">In the user's words; null when it is open.</param>
-public sealed record OpeningAnswer(Guid? Case, string? Refusal);
+/// <summary>Done: the case can be read now.</summary>
+public sealed record CaseOpened(Guid Case) : Answer.Done;
 
 /// <summary>
 /// A supervisor opens a <c>rahasia</c> case of the units below in an emergency, by the number that is known from paper or
@@ -21,12 +20,12 @@ public sealed class EmergencyOpening(DinsosFlowDb db, DefinitionRegistry registr
     /// <summary>A day and a night: long enough for the emergency, too short to become a habit.</summary>
     public static readonly Duration Length = Duration.FromHours(24);
 
-    public async Task<OpeningAnswer> OpenAsync(Caller supervisor, string? number, string? reason, CancellationToken cancel = default)
+    public async Task<Answer> OpenAsync(Caller supervisor, string? number, string? reason, CancellationToken cancel = default)
     {
         var why = (reason ?? "").Trim();
         if (why.Length is 0 or > MaxReason)
         {
-            return new(null, $"Tulis alasannya, paling panjang {MaxReason} huruf.");
+            return new Answer.Invalid($"Tulis alasannya, paling panjang {MaxReason} huruf.");
         }
         var wanted = (number ?? "").Trim();
         var row = await db
@@ -62,7 +61,7 @@ public sealed class EmergencyOpening(DinsosFlowDb db, DefinitionRegistry registr
             );
         }
         await db.SaveChangesAsync(cancel);
-        return allowed ? new(row!.Id, null) : new(null, "Tidak ada berkas rahasia dengan nomor itu pada unit di bawah Anda.");
+        return allowed ? new CaseOpened(row!.Id) : new Answer.Invalid("Tidak ada berkas rahasia dengan nomor itu pada unit di bawah Anda.");
     }
 
     /// <summary>Openings that the head of the office has not confirmed yet; empty for everyone else.</summary>

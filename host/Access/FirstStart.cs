@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -58,7 +59,7 @@ public sealed class FirstStart(Store store, DefinitionRegistry registry) : IDisp
             {
                 return null;
             }
-            if (registry.Library.RulesFor(person.Agency) is null)
+            if (CaseRules.Of(registry.Library, person.Agency) is null)
             {
                 return ["Pilih instansi dari daftar."];
             }

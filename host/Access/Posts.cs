@@ -1,6 +1,5 @@
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Office.People;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -23,7 +22,7 @@ public sealed record Post(
 }
 
 /// <summary>Who holds which position from when to when, and who is away. Past holdings stay: they end, they are not removed.</summary>
-public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Directory directory, IClock clock)
+public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders holders, IClock clock)
 {
     /// <summary>All positions of an agency as they are today, in the organisation's order.</summary>
     public async Task<IReadOnlyList<Post>> TodayAsync(string agency)
@@ -32,8 +31,8 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
         {
             return [];
         }
-        var today = directory.Today(agency);
-        var held = await directory.HeldAsync(db, agency);
+        var today = holders.Today(agency);
+        var held = await holders.HeldAsync(db, agency);
         var rows = await (
             from holding in db.Holdings.AsNoTracking()
             where
@@ -72,7 +71,7 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
 
     /// <param name="from">First day; null for since ever.</param>
     /// <param name="until">Last day; null for open.</param>
-    public async Task<RosterAnswer> HoldAsync(
+    public async Task<Answer> HoldAsync(
         Caller administrator,
         Person person,
         string? position,
@@ -86,15 +85,15 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
             is not { } known
         )
         {
-            return new("Pilih jabatan dari daftar.");
+            return new Answer.Invalid("Pilih jabatan dari daftar.");
         }
         if (from > until)
         {
-            return new("Tanggal selesai tidak boleh sebelum tanggal mulai.");
+            return new Answer.Invalid("Tanggal selesai tidak boleh sebelum tanggal mulai.");
         }
         if (kind != HoldingKind.Definitive && until is null)
         {
-            return new("Plt. dan Plh. memerlukan tanggal selesai.");
+            return new Answer.Invalid("Plt. dan Plh. memerlukan tanggal selesai.");
         }
         var overlaps = await db.Holdings.AnyAsync(holding =>
             holding.PersonId == person.Id
@@ -104,7 +103,7 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
         );
         if (overlaps)
         {
-            return new($"{person.FullName} sudah memegang jabatan {known.Name} dalam masa itu.");
+            return new Answer.Invalid($"{person.FullName} sudah memegang jabatan {known.Name} dalam masa itu.");
         }
         db.Holdings.Add(
             new HoldingRow
@@ -122,11 +121,11 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
     }
 
     /// <param name="lastDay">The holding's last day; a holding that has not begun by then is taken back.</param>
-    public async Task<RosterAnswer> EndAsync(Caller administrator, Person person, Guid holdingId, LocalDate lastDay)
+    public async Task<Answer> EndAsync(Caller administrator, Person person, Guid holdingId, LocalDate lastDay)
     {
         if (await db.Holdings.SingleOrDefaultAsync(row => row.Id == holdingId && row.PersonId == person.Id) is not { } holding)
         {
-            return new("Jabatan itu tidak ada lagi pada orang ini.");
+            return new Answer.Invalid("Jabatan itu tidak ada lagi pada orang ini.");
         }
         if (holding.From > lastDay)
         {
@@ -139,15 +138,15 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
         return await LoggedAsync(administrator, "AkhiriJabatan", $"{person.UserName} {holding.Position}");
     }
 
-    public async Task<RosterAnswer> AwayAsync(Caller administrator, Person person, LocalDate? from, LocalDate? until)
+    public async Task<Answer> AwayAsync(Caller administrator, Person person, LocalDate? from, LocalDate? until)
     {
         if (from is not { } first || until is not { } last)
         {
-            return new("Isi tanggal mulai dan tanggal selesai cuti.");
+            return new Answer.Invalid("Isi tanggal mulai dan tanggal selesai cuti.");
         }
         if (first > last)
         {
-            return new("Tanggal selesai tidak boleh sebelum tanggal mulai.");
+            return new Answer.Invalid("Tanggal selesai tidak boleh sebelum tanggal mulai.");
         }
         db.Absences.Add(
             new AbsenceRow
@@ -163,13 +162,13 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
     }
 
     /// <summary>Back sooner, or not gone at all.</summary>
-    public async Task<RosterAnswer> BackAsync(Caller administrator, Person person, Guid absenceId)
+    public async Task<Answer> BackAsync(Caller administrator, Person person, Guid absenceId)
     {
         if (await db.Absences.SingleOrDefaultAsync(row => row.Id == absenceId && row.PersonId == person.Id) is not { } absence)
         {
-            return new("Cuti itu tidak ada lagi.");
+            return new Answer.Invalid("Cuti itu tidak ada lagi.");
         }
-        var yesterday = directory.Today(person.Agency).PlusDays(-1);
+        var yesterday = holders.Today(person.Agency).PlusDays(-1);
         if (absence.From > yesterday)
         {
             db.Absences.Remove(absence);
@@ -181,10 +180,10 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Director
         return await LoggedAsync(administrator, "AkhiriCuti", person.UserName!);
     }
 
-    private async Task<RosterAnswer> LoggedAsync(Caller administrator, string act, string detail)
+    private async Task<Answer> LoggedAsync(Caller administrator, string act, string detail)
     {
         db.AccessLog.Add(AdministrationLog.Row(administrator, act, detail, clock.GetCurrentInstant()));
         await db.SaveChangesAsync();
-        return new();
+        return new Answer.Done();
     }
 }

@@ -3,6 +3,7 @@ using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,11 @@ internal static class Session
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that tells of a fault: what failed is the store, most likely.
+            return;
+        }
         var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
         var stamp = context.Principal?.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
         var db = http.RequestServices.GetRequiredService<DinsosFlowDb>();

@@ -25,6 +25,12 @@ internal sealed class TableAuthorization(CallerOf callerOf, AttemptLog log) : Au
         {
             return;
         }
+        if (IsOpenToEveryone(http))
+        {
+            // Nobody is asked for, so the store is not: the page that tells of its trouble is one of these.
+            context.Succeed(requirement);
+            return;
+        }
         var caller = await callerOf.FromAsync(context.User, http.RequestAborted);
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
@@ -46,4 +52,8 @@ internal sealed class TableAuthorization(CallerOf callerOf, AttemptLog log) : Au
             await log.DeniedAsync(caller.PersonId, Attempt.Page, $"{http.Request.Method} {route}");
         }
     }
+
+    private static bool IsOpenToEveryone(HttpContext http) =>
+        http.GetEndpoint() is RouteEndpoint endpoint
+        && AccessTable.Find(http.Request.Method, endpoint.RoutePattern.RawText) is { Audience: Audience.Everyone };
 }

@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Api;
@@ -150,15 +151,9 @@ internal static class ActsApi
         public string? Note { get; init; }
     }
 
-    private static async Task<IResult> AssignAsync(
-        string task,
-        AssignBody body,
-        ApiCall call,
-        Access.Directory directory,
-        CancellationToken cancel
-    )
+    private static async Task<IResult> AssignAsync(string task, AssignBody body, ApiCall call, Holders holders, CancellationToken cancel)
     {
-        return await directory.ActorAsync(call.Db, body.Person, call.Caller.Agency, cancel) is { } to
+        return await holders.ActorAsync(call.Db, body.Person, call.Caller.Agency, cancel) is { } to
             ? await call.SendAsync(task, id => new CaseCommand.AssignTask(id.Task, to), cancel)
             : ApiProblem.BadMember("person", "`person` harus pengenal orang yang terdaftar di instansi Anda.");
     }

@@ -17,7 +17,7 @@ internal sealed class ApiCall(
     CaseReading reading,
     DefinitionRegistry registry,
     IHttpContextAccessor http,
-    Access.Directory people
+    Holders people
 )
 {
     public const string Root = "/api/v1";

@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Desk.Papers;
@@ -10,13 +11,12 @@ namespace DinsosFlow.Host.Api;
 /// <summary>Files of a case. One is read from the address in <c>href</c>, with the same token.</summary>
 internal static class FilesApi
 {
-    public const string Route = $"{ApiCall.Root}{Path}";
     private const string Path = "/cases/{id:guid}/files";
 
     public static void MapFiles(this RouteGroupBuilder api)
     {
         api.MapGet(Path, ListAsync);
-        api.MapPost(Path, AttachAsync);
+        api.MapPost(Path, AttachAsync).WithMetadata(new TakesFilesAttribute());
         api.MapGet(
             $"{Path}/{{number:int}}",
             (

@@ -12,7 +12,7 @@ using NodaTime;
 namespace DinsosFlow.Host.Cases;
 
 /// <summary>Reads what an order may touch, in the transaction that will save what becomes of it.</summary>
-internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, Access.Directory people)
+internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, Holders people)
 {
     public async Task<Found> OfAsync(Order order, CommandKey? key, Instant now, CancellationToken cancel)
     {

@@ -14,17 +14,12 @@ namespace DinsosFlow.Host.Cases;
 /// The one road of a command: load what it may touch, decide (<see cref="Next"/>, pure), save events with the case, its tasks,
 /// limits, notices and the command's key. Either all of it is there afterwards or nothing is.
 /// </summary>
-public sealed partial class CaseRoad(
-    Store store,
-    DefinitionRegistry registry,
-    Access.Directory people,
-    IClock clock,
-    ILogger<CaseRoad>? log = null
-)
+public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, Holders people, IClock clock, ILogger<CaseRoad>? log = null)
 {
     private const int Attempts = 3;
 
-    /// <returns><see cref="Answer.Unavailable"/> where the database failed: then nothing was done, or the same key finds what was.</returns>
+    /// <returns><see cref="Answer.Unavailable"/> where the database failed: then nothing was done, or the same key finds what
+    /// was.</returns>
     public async Task<Answer> SendAsync(Order order, CancellationToken cancel = default)
     {
         var key = CommandKey.Of(order);
@@ -266,7 +261,8 @@ public sealed partial class CaseRoad(
     private static CaseStanding StandingOf(Caller by, LoadedCase @case, bool isSeen, Organisation? organisation) =>
         new(by, @case.State, @case.Graph.Definition, organisation, isSeen);
 
-    /// <summary>Who stands in a column of the SOP may record what a colleague of the agency did on paper, or scan what they signed.</summary>
+    /// <summary>Who stands in a column of the SOP may record what a colleague of the agency did on paper, or scan what they
+    /// signed.</summary>
     private static bool MayRecord(Order order, Actor? principal, SopDefinition sop) =>
         principal is not null
         && order.Command is CaseCommand.CompleteTask or CaseCommand.AttachFile

@@ -24,7 +24,8 @@ internal sealed record Found
     /// <summary>The caller may see it otherwise than by an emergency opening.</summary>
     public bool IsSeen { get; init; }
 
-    /// <summary>On whose behalf it is recorded, with the posts they hold; null where nobody is named, or they are not of the agency.</summary>
+    /// <summary>On whose behalf it is recorded, with the posts they hold; null where nobody is named, or they are not of the
+    /// agency.</summary>
     public Actor? Principal { get; init; }
 
     public Organisation? Organisation { get; init; }

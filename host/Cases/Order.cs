@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Periodic;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Definitions;
 
 namespace DinsosFlow.Host.Cases;
 
@@ -32,6 +34,16 @@ public sealed record Order(Caller By, CaseCommand Command, Guid? Case = null)
     /// <param name="definition"><c>agency/sop</c> or <c>agency/layanan:saluran</c>.</param>
     public static Order ToStart(Caller by, string definition, CaseCommand.StartCase command) =>
         new(by, command) { Start = new NewCase(definition) };
+
+    /// <summary>The case of one period of a schedule.</summary>
+    internal static Order ToStart(Caller by, UnitSchedule schedule, PeriodStart start, DefinitionRegistry registry)
+    {
+        var units = registry.Library.Organisations[schedule.Agency].Units;
+        var name = units.FirstOrDefault(unit => unit.Id == schedule.Unit)?.Name ?? schedule.Unit;
+        var subject = new PersonalText(SubjectWords.Fill(schedule.Schedule.Subject, start.Period, name));
+        var command = new CaseCommand.StartCase(CaseNumbers.NotYet, subject, DueOn: start.DueOn);
+        return new(by, command) { Start = new(schedule.Definition) { Period = new PeriodicOrigin(schedule, start.Period) } };
+    }
 
     /// <summary>Of the office's own machinery, which holds no post.</summary>
     public static Order BySystem(CaseCommand command, Guid @case) => new(Caller.Machinery, command, @case);

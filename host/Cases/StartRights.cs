@@ -4,8 +4,8 @@ using DinsosFlow.Host.Access;
 
 namespace DinsosFlow.Host.Cases;
 
-/// <summary>Whether a start is taken, by the listed ways (<see cref="Who.Starter"/>): <see cref="CaseStarters"/>, a period, a row that names
-/// the SOP.</summary>
+/// <summary>Whether a start is taken, by the listed ways (<see cref="Who.Starter"/>): <see cref="CaseStarters"/>, a period, a row that
+/// names the SOP.</summary>
 internal static class StartRights
 {
     /// <returns>The caller's posts that it is started in, perhaps none; null where they may not start it.</returns>

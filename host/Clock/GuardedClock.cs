@@ -1,4 +1,3 @@
-using DinsosFlow.Host.CommandLine.Serve;
 using NodaTime;
 
 namespace DinsosFlow.Host.Clock;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Linting;
-using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Definitions;
 
 namespace DinsosFlow.Host.CommandLine;
@@ -30,45 +28,50 @@ internal static class LintVerb
 
     private static int Run(string? path, DirectoryInfo? definitions, bool json, FileInfo? report)
     {
-        if (path is not null && File.Exists(path))
-        {
-            return Report(OneFile(new FileInfo(path)), 1, json);
-        }
-        var root = path is null ? DefinitionFiles.FindRoot(definitions) : DefinitionFiles.FindRoot(new DirectoryInfo(path));
-        if (root is null)
+        if (Check(path, definitions) is not { } run)
         {
             return Verbs.Refuse($"Tidak ada berkas atau folder definisi{(path is null ? "" : $" `{path}`")}.");
         }
-        var library = DefinitionFiles.Load(root);
-        ImmutableArray<Problem> problems =
-        [
-            .. library
-                .Problems.Concat(Linter.Lint(library))
-                .OrderBy(problem => problem.File, StringComparer.Ordinal)
-                .ThenBy(problem => problem.Line),
-        ];
         if (report is not null)
         {
-            File.WriteAllText(report.FullName, LintReport.Write(library, problems));
+            File.WriteAllText(report.FullName, LintReport.Write(run.Library, run.Problems));
         }
-        return Report(problems, library.Files, json);
+        return Report(run.Problems, run.Files, json);
     }
 
-    private static ImmutableArray<Problem> OneFile(FileInfo file)
+    /// <summary>Null where nothing is there.</summary>
+    private static LintRun? Check(string? path, DirectoryInfo? definitions)
     {
-        var agency = file.Directory?.Parent?.Name ?? "";
-        var bytes = File.ReadAllBytes(file.FullName);
-        return (file.Directory?.Name, file.Name) switch
+        if (path is null)
         {
-            ("layanan", _) => ServiceReader.Read(agency, file.Name, bytes).Problems,
-            (_, "organisasi.yaml") => OrganisationReader.Read(file.Name, bytes).Problems,
-            (_, "disposisi.yaml") => DispositionFormReader.Read(file.Name, bytes).Problems,
-            (_, "register.yaml") => RegisterBooksReader.Read(file.Name, bytes).Problems,
-            (_, "eskalasi.yaml") => EscalationReader.Read(file.Name, bytes).Problems,
-            (_, "berkala.yaml") => PeriodicWorkReader.Read(file.Name, bytes).Problems,
-            _ => SopReader.Read(agency, file.Name, bytes).Problems,
-        };
+            return DefinitionFiles.FindRoot(definitions) is { } root ? Check(new LintPlace(root, "")) : null;
+        }
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (File.Exists(full))
+        {
+            var file = new FileInfo(full);
+            return LintPlace.OfFile(file) is { } place ? Check(place) : LintRun.Alone(file.Name, DefinitionFiles.ReadBounded(file));
+        }
+        return Directory.Exists(full) ? Check(new DirectoryInfo(full)) : null;
     }
+
+    private static LintRun Check(DirectoryInfo folder)
+    {
+        if (LintPlace.OfFolder(folder) is { } place)
+        {
+            return Check(place);
+        }
+        var loose = LintPlace.Loose(folder).Select(file => LintRun.Alone(file.Name, DefinitionFiles.ReadBounded(file))).ToList();
+        return loose.Count == 0
+            ? LintRun.Of([])
+            : loose[0] with
+            {
+                Files = loose.Count,
+                Problems = [.. loose.SelectMany(run => run.Problems)],
+            };
+    }
+
+    private static LintRun Check(LintPlace place) => LintRun.Of(place.Read(), place.Scope);
 
     private static int Report(ImmutableArray<Problem> problems, int files, bool json)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using DinsosFlow.Designer.Drawing;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Interchange;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Office.Definitions;

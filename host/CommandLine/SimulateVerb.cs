@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
 using DinsosFlow.Host.Definitions;
 using NodaTime;
 using NodaTime.Text;
@@ -118,7 +119,7 @@ internal static class SimulateVerb
         {
             return Verbs.Refuse($"`{key}` tercetak tanpa tabel, jadi tidak dapat dijalankan.");
         }
-        if (library.RulesFor(sop.Definition.Agency) is not { } rules)
+        if (CaseRules.Of(library, sop.Definition.Agency) is not { } rules)
         {
             return Verbs.Refuse($"Instansi `{sop.Definition.Agency}` belum punya organisasi.yaml dengan kalender yang ada.");
         }

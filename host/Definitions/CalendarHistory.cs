@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ public sealed class CalendarHistory(DinsosFlowDb db)
         )
         {
             current[document.Path] = document;
-            var book = CalendarBook.Load(current.Values.Select(row => (row.Path, (ReadOnlyMemory<byte>)row.Bytes)));
+            var book = CalendarLoader.Load(current.Values.Select(row => (row.Path, (ReadOnlyMemory<byte>)row.Bytes)));
             if (book.Calendars.GetValueOrDefault(id)?.Definition is { } now && now.Version != before?.Version)
             {
                 changes.Add(

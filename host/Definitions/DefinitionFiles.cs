@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Host.Definitions;
 
@@ -25,7 +26,7 @@ internal static class DefinitionFiles
         return beside.Exists ? beside : null;
     }
 
-    public static DefinitionLibrary Load(DirectoryInfo root) => DefinitionLibrary.Load(Read(root));
+    public static DefinitionLibrary Load(DirectoryInfo root) => LibraryLoader.Load(Read(root));
 
     /// <summary>Paths below the root with <c>/</c>, in ordinal order, so that every machine reports alike.</summary>
     public static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Read(DirectoryInfo root) =>

@@ -20,7 +20,7 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
     // The newest version of each file, by path.
     private Dictionary<string, Stamp> _latest = [];
 
-    public DefinitionLibrary Library { get; private set; } = DefinitionLibrary.Load([]);
+    public DefinitionLibrary Library { get; private set; } = LibraryLoader.Load([]);
 
     /// <summary>Publishes what is new under the folder and loads everything from the store.</summary>
     /// <returns>Files whose bytes changed under a version that is already published: they are left aside.</returns>
@@ -96,7 +96,7 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
     }
 
     public CaseRules RulesFor(string agency) =>
-        Library.RulesFor(agency) ?? throw new InvalidOperationException($"The agency {agency} has no organisation or no calendar.");
+        CaseRules.Of(Library, agency) ?? throw new InvalidOperationException($"The agency {agency} has no organisation or no calendar.");
 
     /// <summary>The library as it would be if the older version of the definition's file were the newest.</summary>
     private LoadedSop Older(string key, int version)
@@ -129,7 +129,7 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
             .ToListAsync(cancel);
 
     private static DefinitionLibrary Load(IEnumerable<DocumentRow> documents) =>
-        DefinitionLibrary.Load(
+        LibraryLoader.Load(
             documents
                 .OrderBy(document => document.Path, StringComparer.Ordinal)
                 .Select(document => (document.Path, (ReadOnlyMemory<byte>)document.Bytes))

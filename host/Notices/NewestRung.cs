@@ -17,11 +17,13 @@ internal static class NewestRung
     /// <summary>By how much the clocks of several hosts may differ.</summary>
     private static readonly Duration Skew = Duration.FromMinutes(1);
 
+    /// <param name="handler">Whose telling it is.</param>
     /// <returns>Null where a newer rung of the same limit is on record: that one is told instead.</returns>
     public static async Task<ImmutableArray<Recipient>?> RecipientsAsync(
         DinsosFlowDb db,
         Announced announced,
         Fact.RungFired rung,
+        string handler,
         CancellationToken cancel
     )
     {
@@ -31,13 +33,15 @@ internal static class NewestRung
             where @event.CaseId == announced.Case.Id && @event.Type == type && @event.Seq != announced.Event.Seq
             join row in db.Outbox.AsNoTracking() on new { @event.CaseId, @event.Seq } equals new { row.CaseId, row.Seq } into rows
             from row in rows.DefaultIfEmpty()
+            join own in db.Handlings.AsNoTracking().Where(handling => handling.Handler == handler) on row.Id equals own.Outbox into tellings
+            from telling in tellings.DefaultIfEmpty()
             orderby @event.Seq descending
             select new
             {
                 @event.Seq,
                 @event.Payload,
                 IsKept = row != null,
-                row.SentAt,
+                telling.DoneAt,
             }
         ).ToListAsync(cancel);
         var to = rung.To.AsEnumerable();
@@ -52,7 +56,7 @@ internal static class NewestRung
                 return null;
             }
             // It was passed over for this one if this one was there already when its turn came. What was pruned was told long ago.
-            if (other.IsKept && (other.SentAt is not { } at || at >= announced.Outbox.CreatedAt - Skew))
+            if (other.IsKept && (other.DoneAt is not { } at || at >= announced.Outbox.CreatedAt - Skew))
             {
                 to = to.Concat(fired.To);
             }

@@ -16,14 +16,15 @@ public sealed record MadeNotice(NoticeRow Row, Person Person);
 /// a case came back, the desk whose row waited for a case that ended, the one in whose name a task was recorded, and the supervisors of
 /// one who objects to that. A new task is told to nobody: the desk shows it.
 /// </summary>
-public sealed class NoticeMaker(Recipients recipients, Access.Directory directory)
+public sealed class NoticeMaker(Recipients recipients, Holders holders)
 {
-    public async Task<IReadOnlyList<MadeNotice>> MakeAsync(DinsosFlowDb db, Announced announced, CancellationToken cancel)
+    /// <param name="handler">Who asks: of rungs it has told before, nobody is told again.</param>
+    public async Task<IReadOnlyList<MadeNotice>> MakeAsync(DinsosFlowDb db, Announced announced, string handler, CancellationToken cancel)
     {
         switch (announced.Event.Fact)
         {
             case Fact.RungFired rung:
-                if (await NewestRung.RecipientsAsync(db, announced, rung, cancel) is not { } to)
+                if (await NewestRung.RecipientsAsync(db, announced, rung, handler, cancel) is not { } to)
                 {
                     return [];
                 }
@@ -135,7 +136,7 @@ public sealed class NoticeMaker(Recipients recipients, Access.Directory director
     }
 
     private async Task<bool> MaySeeAsync(DinsosFlowDb db, Person person, CaseRow @case, CancellationToken cancel) =>
-        await directory.CallerAsync(db, person.Id, cancel) is { } caller && await CaseVisibility.CanSeeAsync(db, caller, @case, cancel);
+        await holders.CallerAsync(db, person.Id, cancel) is { } caller && await CaseVisibility.CanSeeAsync(db, caller, @case, cancel);
 
     private static NoticeRow NewRow(Announced announced, Person person, NoticeKind kind, bool isOpen, string detail, Instant? due) =>
         new()

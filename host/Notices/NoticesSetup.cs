@@ -1,4 +1,4 @@
-using DinsosFlow.Host.CommandLine.Serve;
+using DinsosFlow.Host.Clock;
 using DinsosFlow.Host.Notices.Mail;
 using DinsosFlow.Host.Notices.Webhooks;
 using Hangfire;
@@ -18,7 +18,7 @@ internal static class NoticesSetup
         {
             Every = TimeSpan.FromMinutes(1),
         },
-        Telling("kabar", jobs => jobs.Enqueue<Announcing>(announcing => announcing.RunAsync(CancellationToken.None))),
+        Telling("kabar", jobs => jobs.Enqueue<Dispatcher>(dispatcher => dispatcher.RunAsync(CancellationToken.None))),
         Telling("surel", jobs => jobs.Enqueue<MailRun>(mail => mail.RunAsync(CancellationToken.None))),
         Telling("webhook", jobs => jobs.Enqueue<WebhookRun>(webhooks => webhooks.RunAsync(CancellationToken.None))),
         new("kabar-lama", jobs => jobs.Enqueue<Pruning>(pruning => pruning.RunAsync(CancellationToken.None)))
@@ -37,8 +37,9 @@ internal static class NoticesSetup
         services.AddSingleton<QuietTimes>();
         services.AddSingleton<TrialMail>();
         services.AddSingleton<PauseReminders>();
-        services.AddSingleton<DeliveryMaker>();
-        services.AddSingleton<Announcing>();
+        services.AddSingleton<MailMaker>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<Handlings>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<MailRun>();
         services.AddSingleton<WebhookSecrets>();

@@ -19,7 +19,7 @@ public sealed partial class PauseReminders(
     Store store,
     DefinitionRegistry registry,
     NoticeMaker notices,
-    DeliveryMaker deliveries,
+    MailMaker mails,
     IClock clock,
     ILogger<PauseReminders> log
 )
@@ -118,7 +118,7 @@ public sealed partial class PauseReminders(
         var announced = new Announced(outbox, @case, sop, paused with { OccurredAt = watch.EndsAt ?? now, RecordedAt = now });
         var made = await notices.OfPauseAsync(db, announced, cancel);
         db.AddRange(made.Select(notice => notice.Row));
-        db.AddRange(deliveries.Mails(announced, made, await MailChoices.OfAsync(db, made, cancel), WebhookEvents.PauseOver));
+        db.AddRange(mails.Make(announced, made, await MailChoices.OfAsync(db, made, cancel), WebhookEvents.PauseOver));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;

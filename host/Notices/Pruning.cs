@@ -5,8 +5,9 @@ using NodaTime;
 namespace DinsosFlow.Host.Notices;
 
 /// <summary>
-/// Removes at night what nobody needs any more: outbox rows that were told, notices that were read, deliveries that arrived or
-/// were given up, pauses that ended. What is unread or still waits stays however old it is; the cases' own history is never touched.
+/// Removes at night what nobody needs any more: events of the outbox that no handler waits for, notices that were read, deliveries
+/// that arrived or were given up, pauses that ended. What is unread or still waits stays however old it is; the cases' own history is
+/// never touched.
 /// </summary>
 /// <param name="keep">For how long after they were told, read, sent or given up.</param>
 public sealed class Pruning(Store store, IClock clock, KeepTime keep)
@@ -18,7 +19,16 @@ public sealed class Pruning(Store store, IClock clock, KeepTime keep)
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         var before = clock.GetCurrentInstant() - keep.Length;
-        return await RemoveAsync(db => db.Outbox.Where(row => row.SentAt < before), cancel)
+        return await RemoveAsync(
+                db =>
+                    db.Outbox.Where(row => row.SentAt < before)
+                        .Where(row =>
+                            !db.Handlings.Any(own =>
+                                own.Outbox == row.Id && (own.NextAt != null || own.FailedAt >= before || own.DoneAt >= before)
+                            )
+                        ),
+                cancel
+            )
             + await RemoveAsync(
                 db => db.Deliveries.Where(row => row.NextAt == null && (row.SentAt < before || row.FailedAt < before)),
                 cancel

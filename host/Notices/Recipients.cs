@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DinsosFlow.Host.Notices;
 
 /// <summary>The people behind <c>meja</c>, <c>atasan</c> and <c>kepala</c>, as they are when the notice is made.</summary>
-public sealed class Recipients(DefinitionRegistry registry, Access.Directory directory)
+public sealed class Recipients(DefinitionRegistry registry, Holders holdersToday)
 {
     /// <returns>Each person once. A case that was closed meanwhile lies on no desk, so only the head is left.</returns>
     public async Task<IReadOnlyList<Person>> OfRungAsync(
@@ -43,7 +43,7 @@ public sealed class Recipients(DefinitionRegistry registry, Access.Directory dir
     /// <returns>Who paused the case, where they work today; else those above its desk; else the head.</returns>
     public async Task<IReadOnlyList<Person>> OfPauseAsync(DinsosFlowDb db, CaseRow @case, string pausedBy, CancellationToken cancel)
     {
-        if (await directory.PresentAsync(db, @case.Agency, [pausedBy], cancel) is { Count: > 0 } present)
+        if (await holdersToday.PresentAsync(db, @case.Agency, [pausedBy], cancel) is { Count: > 0 } present)
         {
             return present;
         }
@@ -53,7 +53,7 @@ public sealed class Recipients(DefinitionRegistry registry, Access.Directory dir
 
     public async Task<IReadOnlyList<Person>> HeadsAsync(DinsosFlowDb db, string agency, CancellationToken cancel) =>
         registry.Library.Organisations.GetValueOrDefault(agency) is { } organisation
-            ? await directory.HoldersAsync(db, agency, [.. organisation.Heads], cancel)
+            ? await holdersToday.HoldersAsync(db, agency, [.. organisation.Heads], cancel)
             : [];
 
     /// <summary>Those who supervise work by the case's SOP; where there are none, the heads.</summary>
@@ -69,7 +69,7 @@ public sealed class Recipients(DefinitionRegistry registry, Access.Directory dir
         foreach (var person in granted)
         {
             if (
-                await directory.CallerAsync(db, person, cancel) is { } caller
+                await holdersToday.CallerAsync(db, person, cancel) is { } caller
                 && (watched.DefinitionsOf(caller)?.Contains(@case.Definition) ?? true)
             )
             {
@@ -89,7 +89,7 @@ public sealed class Recipients(DefinitionRegistry registry, Access.Directory dir
     private async Task<IEnumerable<Person>> DeskAsync(DinsosFlowDb db, string agency, List<TaskRow> tasks, CancellationToken cancel)
     {
         var held = tasks.Select(task => task.Holder).OfType<string>().Distinct().ToList();
-        var holders = await directory.PresentAsync(db, agency, held, cancel);
+        var holders = await holdersToday.PresentAsync(db, agency, held, cancel);
         var present = holders.Select(person => person.Id).ToHashSet();
         var shared = tasks
             .Where(task => task.Holder is not { } holder || !present.Contains(holder))
@@ -97,7 +97,7 @@ public sealed class Recipients(DefinitionRegistry registry, Access.Directory dir
             .Select(desk => desk.Position)
             .Distinct()
             .ToList();
-        return shared.Count == 0 ? holders : holders.Concat(await directory.HoldersAsync(db, agency, shared, cancel));
+        return shared.Count == 0 ? holders : holders.Concat(await holdersToday.HoldersAsync(db, agency, shared, cancel));
     }
 
     private async Task<IEnumerable<Person>> SuperiorsAsync(DinsosFlowDb db, string agency, List<TaskRow> tasks, CancellationToken cancel)
@@ -123,7 +123,7 @@ public sealed class Recipients(DefinitionRegistry registry, Access.Directory dir
         {
             var desk = task.Positions.Select(row => row.Position).ToList();
             var own =
-                task.Holder is { } holder && await directory.ActorAsync(db, holder, agency, cancel) is { } actor
+                task.Holder is { } holder && await holdersToday.ActorAsync(db, holder, agency, cancel) is { } actor
                     ? desk.Where(actor.Positions.Contains).ToList()
                     : [];
             positions.UnionWith(own.Count > 0 ? own : desk);
@@ -137,7 +137,7 @@ public sealed class Recipients(DefinitionRegistry registry, Access.Directory dir
         var passed = new HashSet<string>();
         for (var above = SuperiorOf(agency, position); above is not null && passed.Add(above); above = SuperiorOf(agency, above))
         {
-            if (await directory.HoldersAsync(db, agency, [above], cancel) is { Count: > 0 } holders)
+            if (await holdersToday.HoldersAsync(db, agency, [above], cancel) is { Count: > 0 } holders)
             {
                 return holders;
             }

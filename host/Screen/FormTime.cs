@@ -48,7 +48,10 @@ public static class FormTime
             return false;
         }
         var digits = new string([.. clock.Where(char.IsAsciiDigit)]).PadLeft(4, '0');
-        var isClock = clock.Trim().All(letter => char.IsAsciiDigit(letter) || letter is '.' or ':' or ',') && digits.Length == 4;
+        var isClock =
+            clock.Trim().All(letter => char.IsAsciiDigit(letter) || letter is '.' or ':' or ',')
+            && digits.Length == 4
+            && string.CompareOrdinal(digits, "2359") <= 0;
         if (FormDate.Parse(date) is not { } day)
         {
             refuse($"Tanggal \"{date.Trim()}\" tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");

@@ -230,9 +230,10 @@ public static class HistoryWords
         string ButtonWords(Fact.TaskCompleted completed)
         {
             var buttons = FlowButtons.For(sop, sop.StepAt(rows[completed.Visit]));
-            var pressed = buttons.FirstOrDefault(button => completed.Answer is [var one] ? button.Answer == one : button.Answer.Length == 0);
-            return pressed is not null && completed.Answer.Length < 2
-                    ? pressed.Label
+            var pressed = buttons.FirstOrDefault(button =>
+                completed.Answer is [var one] ? button.Answer == one : button.Answer.Length == 0
+            );
+            return pressed is not null && completed.Answer.Length < 2 ? pressed.Label
                 : completed.Answer.IsEmpty ? "Selesai"
                 : $"Selesai, {string.Join(", ", completed.Answer.Select(FlowButtons.Sentence)).ToLowerInvariant()}";
         }

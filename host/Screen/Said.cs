@@ -36,7 +36,12 @@ public sealed class Said
             context.Response.Cookies.Append(
                 Cookie,
                 "1",
-                new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromMinutes(1) }
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    MaxAge = TimeSpan.FromMinutes(1),
+                }
             );
         }
         return isDone;

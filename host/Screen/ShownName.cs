@@ -13,11 +13,40 @@ public static class ShownName
 
     /// <summary>Words that stay small inside a title (PUEBI).</summary>
     private static readonly FrozenSet<string> Small = FrozenSet.ToFrozenSet([
-        "ANTAR", "ATAU", "ATAS", "BAGI", "DALAM", "DAN", "DARI", "DENGAN", "DI", "KE", "KEPADA", "MENUJU", "OLEH", "PADA", "SAMPAI", "SERTA", "TENTANG",
-        "TERHADAP", "UNTUK", "YANG",
+        "ANTAR",
+        "ATAU",
+        "ATAS",
+        "BAGI",
+        "DALAM",
+        "DAN",
+        "DARI",
+        "DENGAN",
+        "DI",
+        "KE",
+        "KEPADA",
+        "MENUJU",
+        "OLEH",
+        "PADA",
+        "SAMPAI",
+        "SERTA",
+        "TENTANG",
+        "TERHADAP",
+        "UNTUK",
+        "YANG",
     ]);
 
-    private static readonly FrozenSet<string> Numerals = FrozenSet.ToFrozenSet(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]);
+    private static readonly FrozenSet<string> Numerals = FrozenSet.ToFrozenSet([
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+    ]);
 
     /// <param name="abbreviations">Words that keep their capitals.</param>
     /// <returns>The name itself where a small letter stands in it, or where it is one short word: an abbreviation.</returns>
@@ -42,7 +71,7 @@ public static class ShownName
     private static string Word(string word, bool isFirst, IReadOnlyCollection<string> abbreviations)
     {
         var shown = new System.Text.StringBuilder(word.Length);
-        for (var at = 0; at < word.Length;)
+        for (var at = 0; at < word.Length; )
         {
             var end = at;
             while (end < word.Length && char.IsLetterOrDigit(word[end]))

@@ -19,7 +19,10 @@ public sealed class Visitor(
     PageSettings settings
 )
 {
-    public bool IsDemo => settings.IsDemo;
+    public bool IsDemo => settings.DemoPassword is not null;
+
+    /// <summary>Everyone's password in the demonstration; null in an office.</summary>
+    public string? DemoPassword => settings.DemoPassword;
 
     public Instant Now => clock.GetCurrentInstant();
 
@@ -50,7 +53,9 @@ public sealed class Visitor(
     /// <summary>Posts that the caller holds today, in one line; the caller's role where there is none.</summary>
     public string PostsOf(Caller caller)
     {
-        var held = caller.Positions.Where(position => !caller.ForVacant.Contains(position)).Select(position => PositionName(caller.Agency, position));
+        var held = caller
+            .Positions.Where(position => !caller.ForVacant.Contains(position))
+            .Select(position => PositionName(caller.Agency, position));
         var line = string.Join(" · ", held);
         return line.Length > 0 ? line : string.Join(", ", caller.Roles.Order().Select(PeopleWords.Of));
     }
@@ -94,11 +99,16 @@ public sealed class Visitor(
         {
             Answer.Refused { Refusal: var refusal } => RefusalSentence.Of(refusal, await NamesAsync([refusal.Person]), zone),
             Answer.Invalid { Problems: var problems } => string.Join(' ', problems),
-            Answer.KeyReused => "Formulir ini sudah pernah dikirim dengan isi lain. Periksa riwayat berkas; bila belum tersimpan, salin isian Anda dan kirim dari halaman yang baru dibuka.",
+            Answer.KeyReused => "Formulir ini sudah pernah dikirim dengan isi lain. Periksa riwayat berkas; bila belum tersimpan, "
+                + "salin isian Anda dan kirim dari halaman yang baru dibuka.",
             Answer.Unavailable => "Belum tersimpan: penyimpanan sedang tidak dapat dipakai. Isian Anda masih di sini; coba kirim lagi.",
             _ => null,
         };
     }
+
+    /// <inheritdoc cref="SentenceAsync(Answer, DateTimeZone)"/>
+    /// <param name="caller">In whose agency's time zone times are told.</param>
+    public Task<string?> SentenceAsync(Answer answer, Caller caller) => SentenceAsync(answer, Calendar(caller.Agency).Zone);
 
     /// <summary>Marks the answer as not found, for a page that shows so.</summary>
     public void SetNotFound() => SetStatus(StatusCodes.Status404NotFound);
@@ -112,4 +122,5 @@ public sealed class Visitor(
     }
 }
 
-public sealed record PageSettings(bool IsDemo);
+/// <param name="DemoPassword">Everyone's password in the demonstration; null in an office.</param>
+public sealed record PageSettings(string? DemoPassword);

@@ -31,6 +31,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<CommandKeyRow> CommandKeys => Set<CommandKeyRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<HandlingRow> Handlings => Set<HandlingRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();

@@ -18,6 +18,13 @@ internal static class NoticeModel
                 n.Seq,
             });
         });
+        builder.Entity<HandlingRow>(row =>
+        {
+            row.HasKey(h => new { h.Outbox, h.Handler });
+            row.HasOne<OutboxRow>().WithMany().HasForeignKey(h => h.Outbox).OnDelete(DeleteBehavior.Cascade);
+            row.HasIndex(h => h.NextAt).HasFilter("next_at IS NOT NULL");
+            row.HasIndex(h => h.FailedAt).HasFilter("failed_at IS NOT NULL");
+        });
         builder.Entity<DeliveryRow>(row =>
         {
             row.HasKey(d => d.Id);

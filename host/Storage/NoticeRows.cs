@@ -83,10 +83,33 @@ public enum NoticeKind
     SecretRecordingObjected,
 }
 
+/// <summary>
+/// What one handler makes of one event of the outbox. It is written when the event is published, together with what the handler made,
+/// and is tried again alone until it is done or set aside.
+/// </summary>
+public sealed class HandlingRow
+{
+    public required Guid Outbox { get; init; }
+
+    /// <summary>The handler's own name; with <see cref="Outbox"/> the identity, so nothing is handled twice.</summary>
+    public required string Handler { get; init; }
+    public int Attempts { get; set; }
+
+    /// <summary>From when on it may be tried again; null once it is done or set aside.</summary>
+    public Instant? NextAt { get; set; }
+    public Instant? DoneAt { get; set; }
+
+    /// <summary>Set aside: it stays for administrators, who may have it tried again.</summary>
+    public Instant? FailedAt { get; set; }
+
+    /// <summary>Why the last attempt failed, in the user's words and without anything of the case; null before one did.</summary>
+    public string? Reason { get; set; }
+}
+
 /// <summary>A mail or a webhook call to be made, with its content as fixed when the notice was made. It holds no personal words.</summary>
 public sealed class DeliveryRow
 {
-    /// <summary>Stable over all attempts: the mail's <c>Message-Id</c> is derived from it.</summary>
+    /// <summary>Stable over all attempts and however often it is made: the mail's <c>Message-Id</c> is derived from it.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The <see cref="OutboxRow"/> it was made from; with channel and target unique, so none is made twice.</summary>

@@ -37,7 +37,7 @@ public sealed class CommandKeyRow
     public required Instant At { get; init; }
 }
 
-/// <summary>A notice to be delivered after the transaction that caused it.</summary>
+/// <summary>An event that is to be published after the transaction that recorded it.</summary>
 public sealed class OutboxRow
 {
     public required Guid Id { get; init; }
@@ -45,6 +45,8 @@ public sealed class OutboxRow
     public required int Seq { get; init; }
     public required string Kind { get; init; }
     public required Instant CreatedAt { get; init; }
+
+    /// <summary>When it was published: since then each handler has its <see cref="HandlingRow"/>.</summary>
     public Instant? SentAt { get; set; }
 }
 

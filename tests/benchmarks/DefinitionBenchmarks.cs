@@ -22,5 +22,5 @@ public class DefinitionBenchmarks
     public FlowGraph ParseValidateCompile() => FlowGraph.Compile(SopReader.Read("uji", "uji.yaml", _tenRows).Value, "");
 
     [Benchmark]
-    public int LoadThousand() => DefinitionLibrary.Load(_thousand).Sops.Count;
+    public int LoadThousand() => LibraryLoader.Load(_thousand).Sops.Count;
 }

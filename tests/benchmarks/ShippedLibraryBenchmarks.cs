@@ -1,6 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Benchmarks;
 
@@ -30,7 +31,7 @@ public class ShippedLibraryBenchmarks
         {
             _files.AddRange(own.Select(file => Renamed(file.Path, file.Text, copy)));
         }
-        var library = DefinitionLibrary.Load(_files);
+        var library = LibraryLoader.Load(_files);
         if (library.Problems.FirstOrDefault(problem => problem.IsError) is { } problem)
         {
             throw new InvalidOperationException($"The copies are to load without errors, but: {problem}");
@@ -39,7 +40,7 @@ public class ShippedLibraryBenchmarks
     }
 
     [Benchmark]
-    public int LoadThousandShipped() => DefinitionLibrary.Load(_files).Sops.Count;
+    public int LoadThousandShipped() => LibraryLoader.Load(_files).Sops.Count;
 
     private static bool IsShared(string path) =>
         path.StartsWith("calendars/", StringComparison.Ordinal) || path.StartsWith("pemeriksaan/", StringComparison.Ordinal);

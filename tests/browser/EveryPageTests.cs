@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -114,7 +115,11 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         foreach (var user in Users)
         {
             var page = await office.Chromium.SignedInAsync(office.Url, user, width, scripts);
-            foreach (var path in user == "admin" ? AdministratorPaths : user == "kepala-dinas" ? await PathsAsync(page) : await WorkPathsAsync(page))
+            var paths =
+                user == "admin" ? AdministratorPaths
+                : user == "kepala-dinas" ? await PathsAsync(page)
+                : await WorkPathsAsync(page);
+            foreach (var path in paths)
             {
                 await visit(page, path);
             }

@@ -3,12 +3,23 @@ using Microsoft.Playwright;
 
 namespace DinsosFlow.Browser.Tests;
 
-/// <summary>The frame of every page by its bounding boxes: one slim bar, nothing wider than the screen, no text cut, a menu without script.</summary>
+/// <summary>The frame of every page by its bounding boxes: one slim bar, nothing wider than the screen, no text cut, a menu without
+/// script.</summary>
 public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixture>
 {
     private const int Bar = 56;
 
-    private static readonly string[] Pages = ["/", "/berkas/baru", "/sop", "/register/surat-masuk", "/pantau", "/tim", "/kalender/ntt/2026", "/panduan"];
+    private static readonly string[] Pages =
+    [
+        "/",
+        "/berkas/baru",
+        "/sop",
+        "/register/surat-masuk",
+        "/pantau",
+        "/tim",
+        "/kalender/ntt/2026",
+        "/panduan",
+    ];
 
     /// <summary>Texts that do not fit where they stand, and what sticks out of the screen.</summary>
     private const string Cut = """
@@ -16,7 +27,8 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
             .filter(e => e.offsetParent !== null && !e.closest(".scroll, .alur, .unseen, svg, select, textarea, input"))
             .filter(e => {
                 const box = e.getBoundingClientRect(), look = getComputedStyle(e);
-                const isCut = look.overflow !== "visible" && look.overflow !== "auto" && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+                const isCut = look.overflow !== "visible" && look.overflow !== "auto" && (e.scrollWidth > e.clientWidth + 1
+                    || e.scrollHeight > e.clientHeight + 1);
                 const isOut = box.width > 0 && box.left >= 0 && box.right > document.documentElement.clientWidth + 1;
                 return (isCut || isOut) && !e.classList.contains("skip");
             })
@@ -41,7 +53,9 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
             var cut = await page.EvaluateAsync<string[]>(Cut);
             if (bar!.Height > Bar || wide > width || cut.Length > 0)
             {
-                faults.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: bar {bar.Height}, page {wide}, cut {string.Join(" | ", cut)}"));
+                faults.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"{path}: bar {bar.Height}, page {wide}, cut {string.Join(" | ", cut)}")
+                );
             }
         }
 
@@ -79,7 +93,11 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
         Assert.Equal(0, await clerk.Locator("#menu a:has-text('Pantauan'), #menu a:has-text('Orang')").CountAsync());
         Assert.Equal(1, await clerk.Locator("#menu a.active:has-text('Tugas saya')").CountAsync());
         var tasks = await clerk.Locator(".task").CountAsync();
-        Assert.StartsWith(tasks.ToString(CultureInfo.InvariantCulture), await clerk.Locator("#menu a.active .number").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            tasks.ToString(CultureInfo.InvariantCulture),
+            await clerk.Locator("#menu a.active .number").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
         await clerk.Context.CloseAsync();
     }
 

@@ -78,7 +78,7 @@ public sealed class OutgoingLetterTests(OfficeFixture office) : IClassFixture<Of
         Assert.True(again.Ok);
         Assert.Contains("Tersimpan", await again.TextAsync(), StringComparison.Ordinal);
         await page.GotoAsync(@case);
-        Assert.Equal(1, await page.Locator("table.history td:has-text('Menyelesaikan langkah 1')").CountAsync());
+        Assert.Equal(1, await page.Locator("table.history td:has-text('Langkah 1: Selesai')").CountAsync());
         await page.Context.CloseAsync();
     }
 

@@ -2,13 +2,15 @@ using Microsoft.Playwright;
 
 namespace DinsosFlow.Browser.Tests;
 
-/// <summary>What comes out of the printer: a head, who signs, nothing of the screen, nothing too small to read, no blank first page.</summary>
+/// <summary>What comes out of the printer: a head, who signs, nothing of the screen, nothing too small to read, no blank first
+/// page.</summary>
 public sealed class PrintTests(OfficeFixture office) : IClassFixture<OfficeFixture>
 {
     /// <summary>Texts below 8 pt (a point is 4/3 of a pixel); drawings are scaled and have sizes of their own.</summary>
     private const string TooSmall = """
         () => [...document.querySelectorAll("body *")]
-            .filter(e => e.offsetParent !== null && !e.closest("svg") && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+            .filter(e => e.offsetParent !== null && !e.closest("svg") && [...e.childNodes].some(n => n.nodeType === 3
+                && n.textContent.trim()))
             .filter(e => parseFloat(getComputedStyle(e).fontSize) * 3 / 4 < 7.99)
             .map(e => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 30))
         """;

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests;
 
@@ -7,7 +8,7 @@ internal static class Repository
 {
     public static readonly string Root = FindRoot();
 
-    public static readonly DefinitionLibrary Library = DefinitionLibrary.Load(
+    public static readonly DefinitionLibrary Library = LibraryLoader.Load(
         Directory
             .EnumerateFiles(Path.Combine(Root, "definitions"), "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)

@@ -191,7 +191,7 @@ public abstract class BulkSuite : StoreTest
     public async Task Seed_StoreWithPeople_IsRefusedUnlessForced()
     {
         var refused = await Assert.ThrowsAsync<SeedRefusedException>(() =>
-            _office.Get<CommandLine.Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1))
+            _office.Get<DinsosFlow.Host.CommandLine.Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 1))
         );
         Assert.Contains($"0 berkas dan {Positions} orang", refused.Message, StringComparison.Ordinal);
         await using var db = _office.Store.Open();
@@ -207,7 +207,7 @@ public abstract class BulkSuite : StoreTest
             await db.Grants.ExecuteDeleteAsync();
             await db.Users.ExecuteDeleteAsync();
         }
-        await _office.Get<CommandLine.Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 10));
+        await _office.Get<DinsosFlow.Host.CommandLine.Seeding.Seeding>().RunAsync(new SeedOptions("ntt", 10));
         await using var after = _office.Store.Open();
         Assert.Equal(InventedPeople.Count, await after.Users.CountAsync());
         Assert.All(await after.Users.ToListAsync(), person => Assert.Null(person.PasswordHash));
@@ -219,7 +219,7 @@ public abstract class BulkSuite : StoreTest
         SeedAsync(new SeedOptions("ntt", 0) { Due = cases, DueFrom = _office.Clock.GetCurrentInstant() + Duration.FromSeconds(1) });
 
     private Task<SeedReport> SeedAsync(SeedOptions options) =>
-        _office.Get<CommandLine.Seeding.Seeding>().RunAsync(options with { Force = true });
+        _office.Get<DinsosFlow.Host.CommandLine.Seeding.Seeding>().RunAsync(options with { Force = true });
 
     private async Task<int> PassedAsync()
     {

@@ -188,9 +188,7 @@ public abstract class PeriodicSuite : StoreTest
     private PeriodicStarts Job(IClock? clock = null)
     {
         var registry = _office.Get<DefinitionRegistry>();
-        var transaction = clock is null
-            ? _office.Transaction
-            : new CaseRoad(_office.Store, registry, _office.Get<DinsosFlow.Host.Access.Directory>(), clock);
+        var transaction = clock is null ? _office.Transaction : new CaseRoad(_office.Store, registry, _office.Get<Holders>(), clock);
         return new PeriodicStarts(_office.Store, transaction, registry, clock ?? _office.Clock, NullLogger<PeriodicStarts>.Instance);
     }
 

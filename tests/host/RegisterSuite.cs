@@ -28,10 +28,7 @@ public abstract class RegisterSuite : StoreTest
     [Fact]
     public async Task Keep_KgbOfAPerson_TakesTheOfficesHabits_AndIsDueTwoMonthsBefore()
     {
-        Assert.Equal(
-            new MatterAnswer.Kept(1),
-            await KeepAsync(Office.Kasubag, new MatterInput("kgb", Office.Clerk, "2026-05-03", "", "", "2"))
-        );
+        Assert.Equal(new MattersKept(1), await KeepAsync(Office.Kasubag, new MatterInput("kgb", Office.Clerk, "2026-05-03", "", "", "2")));
         var item = Assert.Single((await ReadAsync(Office.Kasubag)).Items);
         Assert.Equal(
             (Office.Clerk, Kgb, "2 bulan", new LocalDate(2026, 3, 3), true),
@@ -103,12 +100,11 @@ public abstract class RegisterSuite : StoreTest
         Assert.Equal(0, (await ReadAsync("arsiparis")).Open);
         // The head supervises: sees the increment, and nothing of what is rahasia.
         Assert.Equal(["Ibu Contoh"], (await ReadAsync(Office.Head)).Items.Select(item => item.Row.About));
-        Assert.IsType<MatterAnswer.NotFound>(await CloseAsync(Office.Head, secret));
+        Assert.IsType<Answer.NotFound>(await CloseAsync(Office.Head, secret));
         var auditor = (await _office.CallerAsync("arsiparis")) with { Roles = [Role.Auditor], Positions = [] };
         await using var db = _office.Store.Open();
-        Assert.IsType<MatterAnswer.NotFound>(
-            await Handler(db)
-                .Handle(new KeepMatter(auditor, null, 0, new MatterInput("kgb", "X", "2026-04-01", "", "", "")), CancellationToken.None)
+        Assert.IsType<Answer.NotFound>(
+            await Keeping(db).KeepAsync(auditor, null, 0, new MatterInput("kgb", "X", "2026-04-01", "", "", ""))
         );
     }
 
@@ -117,8 +113,8 @@ public abstract class RegisterSuite : StoreTest
     {
         var row = await AddAsync(new MatterInput("kgb", "Ibu Contoh", "2026-04-01", "", "", ""));
         var input = new MatterInput("kgb", "Ibu Contoh", "2026-04-02", "", "", "");
-        Assert.Equal(new MatterAnswer.Kept(), await KeepAsync(Office.Kasubag, input, row));
-        Assert.IsType<MatterAnswer.Refused>(await KeepAsync(Office.Kasubag, input with { On = "2026-04-03" }, row));
+        Assert.Equal(new MattersKept(), await KeepAsync(Office.Kasubag, input, row));
+        Assert.IsType<Answer.Invalid>(await KeepAsync(Office.Kasubag, input with { On = "2026-04-03" }, row));
         Assert.Equal(new LocalDate(2026, 4, 2), (await ReadAsync(Office.Kasubag)).Items[0].Row.On);
     }
 
@@ -128,7 +124,7 @@ public abstract class RegisterSuite : StoreTest
     public async Task Close_WithoutACase_EntersItAgainWhereAsked(bool again, int left)
     {
         var row = await AddAsync(new MatterInput("izin", "Izin LKS Contoh", "2026-04-01", "1 bulan", "-", "5"));
-        Assert.Equal(new MatterAnswer.Kept(), await CloseAsync(Office.Kasubag, row, again));
+        Assert.Equal(new MattersKept(), await CloseAsync(Office.Kasubag, row, again));
         Assert.Equal(left, (await ReadAsync(Office.Kasubag)).Open);
     }
 
@@ -141,11 +137,11 @@ public abstract class RegisterSuite : StoreTest
         var bad = await ImportAsync(Good + "kgbb;;31/2/2026;besok;tidak-ada;0\r\n");
         Assert.Equal(
             6,
-            Assert.IsType<MatterAnswer.Refused>(bad).Problems.Count(problem => problem.StartsWith("Baris 5: ", StringComparison.Ordinal))
+            Assert.IsType<Answer.Invalid>(bad).Problems.Count(problem => problem.StartsWith("Baris 5: ", StringComparison.Ordinal))
         );
         Assert.Equal(0, (await ReadAsync(Office.Kasubag)).Open);
-        Assert.Equal(new MatterAnswer.Kept(2), await ImportAsync(Good));
-        Assert.Equal(new MatterAnswer.Kept(0, 2), await ImportAsync(Good));
+        Assert.Equal(new MattersKept(2), await ImportAsync(Good));
+        Assert.Equal(new MattersKept(0, 2), await ImportAsync(Good));
         Assert.Contains(
             (await ReadAsync(Office.Kasubag)).Items,
             item => item.Row.About == "Contoh; S.Sos" && item.Row.On == new LocalDate(2026, 10, 1)
@@ -160,7 +156,7 @@ public abstract class RegisterSuite : StoreTest
     [InlineData("jenis;tentang;tanggal\nkgb;A;2026-01-01;x", "Baris 2: ada 4 kolom")]
     [InlineData("jenis,tentang,tanggal\nkgb,A,0001-01-01", "Baris 2: Tanggal")]
     public async Task Import_Unreadable_SaysWhere(string csv, string expected) =>
-        Assert.StartsWith(expected, Assert.IsType<MatterAnswer.Refused>(await ImportAsync(csv)).Problems[0], StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.IsType<Answer.Invalid>(await ImportAsync(csv)).Problems[0], StringComparison.Ordinal);
 
     [Fact]
     public async Task Import_TooMuch_IsRefused()
@@ -170,39 +166,37 @@ public abstract class RegisterSuite : StoreTest
             + string.Concat(Enumerable.Range(0, MatterCsv.MaxLines + 1).Select(i => $"kgb;Orang {i};2026-10-01\n"));
         Assert.Contains(
             "paling banyak 1000",
-            Assert.Single(Assert.IsType<MatterAnswer.Refused>(await ImportAsync(many)).Problems),
+            Assert.Single(Assert.IsType<Answer.Invalid>(await ImportAsync(many)).Problems),
             StringComparison.Ordinal
         );
-        Assert.Single(Assert.IsType<MatterAnswer.Refused>(await ImportAsync(new string('x', MatterCsv.MaxLetters + 1))).Problems);
+        Assert.Single(Assert.IsType<Answer.Invalid>(await ImportAsync(new string('x', MatterCsv.MaxLetters + 1))).Problems);
     }
 
-    private MatterHandler Handler(DinsosFlowDb db) => new(db, _office.Get<DefinitionRegistry>(), _office.Clock);
+    private MatterKeeping Keeping(DinsosFlowDb db) => new(db, _office.Get<DefinitionRegistry>(), _office.Clock);
 
     private async Task<MatterRow> AddAsync(MatterInput input, string by = Office.Kasubag)
     {
-        Assert.Equal(new MatterAnswer.Kept(1), await KeepAsync(by, input));
+        Assert.Equal(new MattersKept(1), await KeepAsync(by, input));
         await using var db = _office.Store.Open();
         return await db.Matters.AsNoTracking().SingleAsync(row => row.About == input.About);
     }
 
-    private async Task<MatterAnswer> KeepAsync(string by, MatterInput input, MatterRow? row = null)
+    private async Task<Answer> KeepAsync(string by, MatterInput input, MatterRow? row = null)
     {
         await using var db = _office.Store.Open();
-        return await Handler(db)
-            .Handle(new KeepMatter(await _office.CallerAsync(by), row?.Id, row?.Revision ?? 0, input), CancellationToken.None);
+        return await Keeping(db).KeepAsync(await _office.CallerAsync(by), row?.Id, row?.Revision ?? 0, input);
     }
 
-    private async Task<MatterAnswer> CloseAsync(string by, MatterRow row, bool again = false)
+    private async Task<Answer> CloseAsync(string by, MatterRow row, bool again = false)
     {
         await using var db = _office.Store.Open();
-        return await Handler(db)
-            .Handle(new CloseMatter(await _office.CallerAsync(by), row.Id, row.Revision, again), CancellationToken.None);
+        return await Keeping(db).CloseAsync(await _office.CallerAsync(by), row.Id, row.Revision, again);
     }
 
-    private async Task<MatterAnswer> ImportAsync(string csv)
+    private async Task<Answer> ImportAsync(string csv)
     {
         await using var db = _office.Store.Open();
-        return await Handler(db).Handle(new ImportMatters(await _office.CallerAsync(Office.Kasubag), csv), CancellationToken.None);
+        return await Keeping(db).ImportAsync(await _office.CallerAsync(Office.Kasubag), csv);
     }
 
     private async Task<RegisterView> ReadAsync(string by)

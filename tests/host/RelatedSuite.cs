@@ -40,7 +40,7 @@ public abstract class RelatedSuite : StoreTest
         _office.Clock.AdvanceMinutes(5);
         Office.Accepted(await CancelAsync(child.Case));
         using var notices = new NoticeOffice(_office, NoticeOffice.MailAt(1));
-        await notices.NewAnnouncing().RunAsync();
+        await notices.NewDispatcher().RunAsync();
         var told = (await notices.NoticesAsync()).Where(row => row.Kind == NoticeKind.RelatedEnded).ToList();
         Assert.Single(told, row => row.PersonId == Office.Kasubag);
         Assert.All(told, row => Assert.Equal((parent, "Cancelled"), (row.CaseId, row.Detail)));

@@ -113,7 +113,7 @@ public sealed class WebOffice : IAsyncDisposable
     public async Task FillVacantAsync()
     {
         await using var db = Store.Open();
-        var held = await _app.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().HeldAsync(db, "ntt");
+        var held = await _app.Services.GetRequiredService<Holders>().HeldAsync(db, "ntt");
         var positions = _app
             .Services.GetRequiredService<DefinitionRegistry>()
             .Library.Organisations["ntt"]
@@ -134,7 +134,7 @@ public sealed class WebOffice : IAsyncDisposable
     {
         await using var db = Store.Open();
         var caller =
-            await _app.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, by)
+            await _app.Services.GetRequiredService<Holders>().CallerAsync(db, by)
             ?? throw new InvalidOperationException($"There is no {by}.");
         var transaction = _app.Services.GetRequiredService<CaseRoad>();
         return Office.Accepted(await transaction.SendAsync(Orders.StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));

@@ -35,36 +35,3 @@ internal static class Arrival
     public static ImmutableArray<string> NumbersOf(Letter? letter, ImmutableArray<BookNumberRow> books) =>
         [.. new[] { letter?.Number }.OfType<string>(), .. books.Select(book => book.Text)];
 }
-
-/// <summary>Words beside the events of a case that may name a person: erased with all others of the case.</summary>
-internal static class PersonalWords
-{
-    /// <summary>A row with its words, added to <paramref name="db"/> but for the row itself.</summary>
-    public static CasePersonRow RowOf(DinsosFlowDb db, Guid caseId, CasePerson person) =>
-        new()
-        {
-            CaseId = caseId,
-            Part = person.Part,
-            Name = Keep(db, caseId, person.Name),
-            Nik = Keep(db, caseId, person.Nik),
-            HasNoNik = person.HasNoNik,
-        };
-
-    /// <returns>The reference; null where there are no words.</returns>
-    public static Guid? Keep(DinsosFlowDb db, Guid caseId, string? words)
-    {
-        if (string.IsNullOrWhiteSpace(words))
-        {
-            return null;
-        }
-        // No event commits to them, so there is no key.
-        var row = new PersonalRow
-        {
-            Id = Guid.NewGuid(),
-            CaseId = caseId,
-            Text = words.Trim(),
-        };
-        db.Personal.Add(row);
-        return row.Id;
-    }
-}

@@ -1,6 +1,5 @@
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Desk.Reminders;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,4 +1,3 @@
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Periodic;
@@ -27,14 +26,6 @@ public sealed record UnitSchedule(string Agency, Schedule Schedule, string Unit)
     {
         var rules = registry.RulesFor(Agency);
         return registry.Find(Definition)?.Definition.Calendar is { } id ? rules.Calendars[id] : rules.Calendar;
-    }
-
-    internal Order ToStart(Caller by, PeriodStart start, DefinitionRegistry registry)
-    {
-        var name = registry.Library.Organisations[Agency].Units.FirstOrDefault(unit => unit.Id == Unit)?.Name ?? Unit;
-        var subject = new PersonalText(SubjectWords.Fill(Schedule.Subject, start.Period, name));
-        var order = Order.ToStart(by, Definition, new CaseCommand.StartCase(CaseNumbers.NotYet, subject, DueOn: start.DueOn));
-        return order with { Start = order.Start! with { Period = new PeriodicOrigin(this, start.Period) } };
     }
 }
 

@@ -11,7 +11,7 @@ using NodaTime;
 namespace DinsosFlow.Host.CommandLine.Demo;
 
 /// <summary>Plays invented cases through the same commands as people do, with a clock of its own.</summary>
-internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access.Directory directory, string agency, Instant now)
+internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holders holdersToday, string agency, Instant now)
 {
     /// <summary>Came in so that its last step is minutes old.</summary>
     public const int JustNow = -1;
@@ -38,7 +38,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
         }
         var opening = day.At(new LocalTime(8, 5)).InZoneLeniently(calendar.Zone).ToInstant();
         _clock.Now = daysAgo != JustNow && opening < now ? opening : now - (Pace * (answers.Length + 1));
-        var road = new CaseRoad(store, registry, directory, _clock);
+        var road = new CaseRoad(store, registry, holdersToday, _clock);
         var lane = sop.Definition.LaneById(sop.Definition.StepAt(1).Lanes[0]);
         if (await SomeoneAsync(lane.Positions.IsEmpty ? [] : [.. lane.Positions]) is not { } starter)
         {
@@ -71,7 +71,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
         }
         _clock.Now += Pace;
         var doer = task.Holder is { } holder
-            ? await directory.CallerAsync(db, holder)
+            ? await holdersToday.CallerAsync(db, holder)
             : await SomeoneAsync([.. task.Positions.Select(desk => desk.Position)]);
         if (doer is null)
         {
@@ -115,7 +115,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
             .CaseActors.Where(actor => actor.CaseId == id && actor.Person != principal.PersonId)
             .Select(actor => actor.Person)
             .FirstOrDefaultAsync();
-        return acted is null ? principal : (await directory.CallerAsync(db, acted))!;
+        return acted is null ? principal : (await holdersToday.CallerAsync(db, acted))!;
     }
 
     private static async Task SendAsync(CaseRoad road, Order order)
@@ -129,9 +129,9 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Access
     private async Task<Caller?> SomeoneAsync(IReadOnlyCollection<string> positions)
     {
         await using var db = store.Open();
-        var holders = await directory.HoldersAsync(db, agency, positions);
+        var holders = await holdersToday.HoldersAsync(db, agency, positions);
         return holders.Count == 0
             ? null
-            : await directory.CallerAsync(db, holders.OrderBy(person => person.UserName, StringComparer.Ordinal).First().Id);
+            : await holdersToday.CallerAsync(db, holders.OrderBy(person => person.UserName, StringComparer.Ordinal).First().Id);
     }
 }

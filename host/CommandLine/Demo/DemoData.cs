@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ internal static class DemoData
             }
             await db.SaveChangesAsync(cancel);
         }
-        await PlayAsync(new DemoCases(store, registry, services.GetRequiredService<Access.Directory>(), "ntt", clock.GetCurrentInstant()));
+        await PlayAsync(new DemoCases(store, registry, services.GetRequiredService<Holders>(), "ntt", clock.GetCurrentInstant()));
         await DemoDates.FillAsync(services, "ntt", clock.GetCurrentInstant());
     }
 

@@ -32,7 +32,7 @@ internal static class DemoDates
         {
             var start = PeriodByHand.Choices(schedule, registry, now).ElementAt(1);
             var by = new Caller($"{agency}-admin", "Administrator Peraga", agency, [Role.Administrator], []);
-            await services.GetRequiredService<CaseRoad>().SendAsync(schedule.ToStart(by, start, registry));
+            await services.GetRequiredService<CaseRoad>().SendAsync(Order.ToStart(by, schedule, start, registry));
         }
     }
 

@@ -3,6 +3,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ public sealed class Seeding(Store store, DefinitionRegistry registry, IClock clo
 
     private async Task<SeedWork> PrepareAsync(DinsosFlowDb db, SeedOptions options, Instant now, CancellationToken cancel)
     {
-        if (registry.Library.RulesFor(options.Agency) is not { } rules)
+        if (CaseRules.Of(registry.Library, options.Agency) is not { } rules)
         {
             throw new SeedRefusedException(
                 $"Instansi `{options.Agency}` tidak ada, atau belum punya organisasi.yaml dengan kalender yang ada."

@@ -14,8 +14,8 @@ using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.People;
 using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.AccessLog;
-using DinsosFlow.Host.Screen.Addresses;
 using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Screen.Addresses;
 using DinsosFlow.Host.Screen.Forms;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -38,7 +38,7 @@ public static class HostApp
         services.AddSingleton(store);
         services.AddSingleton(clock);
         services.AddSingleton<DefinitionRegistry>();
-        services.AddSingleton<Access.Directory>();
+        services.AddSingleton<Holders>();
         services.AddSingleton<CaseRoad>();
         services.AddScoped<PeriodByHand>();
         services.AddSingleton(new FileVault(store.Attachments));
@@ -59,7 +59,11 @@ public static class HostApp
         services.AddScoped<EmergencyOpening>();
         services.AddScoped<CaseReaders>();
         services.AddScoped<AccessLogQuery>();
-        services.AddMediator(options => options.ServiceLifetime = ServiceLifetime.Scoped);
+        services.AddMediator(options =>
+        {
+            options.ServiceLifetime = ServiceLifetime.Scoped;
+            options.NotificationPublisherType = typeof(EachAlone);
+        });
         services
             .AddIdentityCore<Person>(identity =>
             {

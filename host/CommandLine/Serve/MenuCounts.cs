@@ -25,7 +25,13 @@ public sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery matt
     {
         var tally = await desk.TallyAsync(caller, clock.GetCurrentInstant());
         var unread = await db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).CountAsync();
-        return new MenuFigures(tally.Count(DeskFilter.None), tally.IsCut, unread, await matters.DueOnDeskAsync(caller), await LateAsync(caller));
+        return new MenuFigures(
+            tally.Count(DeskFilter.None),
+            tally.IsCut,
+            unread,
+            await matters.DueOnDeskAsync(caller),
+            await LateAsync(caller)
+        );
     }
 
     private async Task<int> LateAsync(Caller caller)

@@ -1,5 +1,6 @@
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine.Demo;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Desk.Books;
 using DinsosFlow.Host.Desk.Case;
@@ -36,7 +37,7 @@ internal static class PagesSetup
     {
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddSingleton(new PageSettings(isDemo));
+        services.AddSingleton(new PageSettings(isDemo ? DemoData.Password : null));
         services.AddScoped<ReadingTurn>();
         services.AddScoped<Visitor>();
         services.AddScoped<IgnoredValues>();
@@ -56,6 +57,7 @@ internal static class PagesSetup
         services.AddScoped<DeliveryQuery>();
         services.AddScoped<PeriodicQuery>();
         services.AddScoped<MatterQuery>();
+        services.AddScoped<MatterKeeping>();
         services.AddScoped<CaseSearch>();
         services.AddScoped<SavedFilters>();
         services.AddScoped<TeamQuery>();

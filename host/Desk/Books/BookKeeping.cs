@@ -10,8 +10,7 @@ using NodaTime;
 namespace DinsosFlow.Host.Desk.Books;
 
 /// <summary>
-/// Numbers asked for, cancelled and recorded from outside, by who works on the case or supervises. Every answer is what is
-/// wrong, in the user's words; null when it was done.
+/// Numbers asked for, cancelled and recorded from outside, by who works on the case or supervises.
 /// </summary>
 public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock clock)
 {
@@ -21,7 +20,7 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
     private const int Attempts = 3;
 
     /// <summary>Gives the case the next number of the book, once.</summary>
-    public Task<string?> GiveAsync(Caller by, Guid caseId, string? bookId) =>
+    public Task<Answer> GiveAsync(Caller by, Guid caseId, string? bookId) =>
         ChangeAsync(
             by,
             caseId,
@@ -30,11 +29,11 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
                 var sop = registry.Graph(row.Definition, row.Version).Definition;
                 if (registry.Library.RegisterOf(row.Agency).Find(bookId ?? "") is not { } book || !book.Has(sop))
                 {
-                    return "Buku itu tidak ada, atau tidak mencatat berkas SOP ini.";
+                    return Wrong("Buku itu tidak ada, atau tidak mencatat berkas SOP ini.");
                 }
                 if (row.Status == Engine.Cases.CaseStatus.Cancelled)
                 {
-                    return "Berkas ini dibatalkan, jadi tidak diberi nomor.";
+                    return Wrong("Berkas ini dibatalkan, jadi tidak diberi nomor.");
                 }
                 // The counter first: who comes second waits for it, and then finds the number.
                 var now = clock.GetCurrentInstant().InZone(registry.RulesFor(row.Agency).Calendar.Zone);
@@ -44,15 +43,15 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
                 );
                 if (standing is not null)
                 {
-                    return $"Berkas ini sudah bernomor {standing.Text} dalam {book.Name}.";
+                    return Wrong($"Berkas ini sudah bernomor {standing.Text} dalam {book.Name}.");
                 }
                 await SearchFilling.AddNumbersAsync(db, caseId, [given.Text], CancellationToken.None);
-                return null;
+                return new Answer.Done();
             }
         );
 
     /// <summary>The number stays in the book as cancelled.</summary>
-    public Task<string?> CancelAsync(Caller by, Guid caseId, Guid number, string? reason) =>
+    public Task<Answer> CancelAsync(Caller by, Guid caseId, Guid number, string? reason) =>
         ChangeAsync(
             by,
             caseId,
@@ -60,7 +59,7 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
             {
                 if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
                 {
-                    return $"Tulis alasan pembatalan nomor, paling panjang {MaxReason} huruf.";
+                    return Wrong($"Tulis alasan pembatalan nomor, paling panjang {MaxReason} huruf.");
                 }
                 var (now, words) = (clock.GetCurrentInstant(), reason.Trim());
                 // One statement, so that the first of two stays as it was said.
@@ -71,12 +70,12 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
                             .SetProperty(found => found.CancelledBy, by.PersonId)
                             .SetProperty(found => found.CancelReason, words)
                     );
-                return changed == 1 ? null : "Nomor itu sudah dibatalkan, atau bukan nomor berkas ini.";
+                return changed == 1 ? new Answer.Done() : Wrong("Nomor itu sudah dibatalkan, atau bukan nomor berkas ini.");
             }
         );
 
     /// <summary>A number that SRIKANDI gave, with its address there.</summary>
-    public Task<string?> RecordOutsideAsync(Caller by, Guid caseId, string? number, string? link) =>
+    public Task<Answer> RecordOutsideAsync(Caller by, Guid caseId, string? number, string? link) =>
         ChangeAsync(
             by,
             caseId,
@@ -84,14 +83,14 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
             {
                 if (string.IsNullOrWhiteSpace(number) || number.Trim().Length > MaxNumber)
                 {
-                    return $"Tulis nomornya, paling panjang {MaxNumber} huruf.";
+                    return Wrong($"Tulis nomornya, paling panjang {MaxNumber} huruf.");
                 }
                 string? address = null;
                 if (!string.IsNullOrWhiteSpace(link))
                 {
                     if (!IsAddress(link.Trim()))
                     {
-                        return "Tautan tidak terbaca: salin alamat lengkap yang diawali https://";
+                        return Wrong("Tautan tidak terbaca: salin alamat lengkap yang diawali https://");
                     }
                     address = link.Trim();
                 }
@@ -107,9 +106,11 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
                     }
                 );
                 await SearchFilling.AddNumbersAsync(db, caseId, [number.Trim()], CancellationToken.None);
-                return null;
+                return new Answer.Done();
             }
         );
+
+    private static Answer Wrong(string words) => new Answer.Invalid(words);
 
     /// <summary>https, with a host, without a name or password in it.</summary>
     private static bool IsAddress(string link) =>
@@ -119,7 +120,7 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
         && address.Host.Length > 0
         && address.UserInfo.Length == 0;
 
-    private async Task<string?> ChangeAsync(Caller by, Guid caseId, Func<DinsosFlowDb, CaseRow, Task<string?>> change)
+    private async Task<Answer> ChangeAsync(Caller by, Guid caseId, Func<DinsosFlowDb, CaseRow, Task<Answer>> change)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -128,17 +129,17 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
                 await using var db = store.Open();
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(found => found.Id == caseId);
-                if (row is null || !(await CaseVisibility.StandingAsync(db, registry, by, row)).MayKeep)
+                if (row is null || !(await CaseStandings.OfAsync(db, registry, by, row)).MayKeep)
                 {
-                    return "Hanya yang menangani berkas ini, atau atasan, dapat mengurus nomornya.";
+                    return Wrong("Hanya yang menangani berkas ini, atau atasan, dapat mengurus nomornya.");
                 }
-                var refusal = await change(db, row);
-                if (refusal is null)
+                var answer = await change(db, row);
+                if (answer is Answer.Done)
                 {
                     await db.SaveChangesAsync();
                     await transaction.CommitAsync();
                 }
-                return refusal;
+                return answer;
             }
             catch (Exception conflict)
                 when (attempt < Attempts && (conflict is DbUpdateException || conflict is DbException { IsTransient: true }))

@@ -39,7 +39,7 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             .ToDictionaryAsync(words => words.Id, words => words.Text);
         var history = await CaseHistory.ReadAsync(db, caseId);
         var state = await CaseHistory.StateOfAsync(db, row, CancellationToken.None);
-        var standing = await CaseVisibility.StandingAsync(db, registry, caller, row);
+        var standing = await CaseStandings.OfAsync(db, registry, caller, row);
         return new CaseView(
             row,
             words[row.Subject] ?? PersonalSeal.Erased,

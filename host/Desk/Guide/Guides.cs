@@ -25,7 +25,8 @@ public static class Guides
             "petugas",
             "Petugas",
             "Panduan petugas",
-            "Tugas datang sendiri ke meja jabatan Anda. Anda mengambilnya, mengerjakannya, lalu meneruskannya dengan tombol yang menyebut tujuannya.",
+            "Tugas datang sendiri ke meja jabatan Anda. Anda mengambilnya, mengerjakannya, lalu meneruskannya dengan "
+                + "tombol yang menyebut tujuannya.",
             [
                 new(
                     "Mengerjakan tugas",
@@ -69,7 +70,8 @@ public static class Guides
                     [
                         "Buka Pantauan. Merah berarti batas waktu layanan terlewat, cokelat berarti waktu baku lewat.",
                         "Buka Terlambat, tekan Jelaskan, pilih sebab dan tulis tindakannya.",
-                        "Sebelum batas waktu terlewat, bagian Tindakan pada halaman berkas dapat memperpanjangnya satu kali, sampai tanggal yang Anda tulis.",
+                        "Sebelum batas waktu terlewat, bagian Tindakan pada halaman berkas dapat memperpanjangnya "
+                            + "satu kali, sampai tanggal yang Anda tulis.",
                     ],
                     "pantauan",
                     "Halaman Pantauan dengan jumlah yang terlambat dan daftar berkasnya"
@@ -86,7 +88,10 @@ public static class Guides
                 ),
                 new(
                     "Disposisi",
-                    ["Pada tugas dari meja Anda, buka Lembar disposisi, centang kepada siapa dan apa yang diminta. Lembarnya dicetak dari halaman berkas."]
+                    [
+                        "Pada tugas dari meja Anda, buka Lembar disposisi, centang kepada siapa dan apa yang diminta. "
+                            + "Lembarnya dicetak dari halaman berkas.",
+                    ]
                 ),
             ]
         ),
@@ -111,7 +116,8 @@ public static class Guides
                     "Surel, webhook, lambang",
                     [
                         "Kiriman menunjukkan surel yang belum sampai; Kirim lagi mencobanya sekali lagi.",
-                        "Lambang instansi diatur oleh yang menjalankan komputernya (lihat docs/operating.md), lalu tampil di atas setiap halaman dan pada kop surat.",
+                        "Lambang instansi diatur oleh yang menjalankan komputernya (lihat docs/operating.md), lalu "
+                            + "tampil di atas setiap halaman dan pada kop surat.",
                     ],
                     "jabatan",
                     "Halaman Jabatan hari ini"

@@ -68,7 +68,7 @@ public sealed class ArrivalQuery(DinsosFlowDb db, DefinitionRegistry registry)
                     && !numbers.Exists(row => row.Book == book.Id && row.CancelledAt is null)
                 ),
             ],
-            Offers.Form(caller, "/berkas/{Case:guid}") && (await CaseVisibility.StandingAsync(db, registry, caller, @case)).MayKeep
+            Offers.Form(caller, "/berkas/{Case:guid}") && (await CaseStandings.OfAsync(db, registry, caller, @case)).MayKeep
         );
     }
 

@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,17 +30,16 @@ public sealed class PapersReceived(DinsosFlowDb db, DefinitionRegistry registry)
         text is null ? [] : text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Writes the list anew, and gives the case a code where it has none. By who acts in the case or supervises.</summary>
-    /// <returns>What is wrong, in the user's words; null when it is kept.</returns>
-    public async Task<string?> KeepAsync(Caller by, CaseRow @case, IReadOnlyList<string> papers)
+    public async Task<Answer> KeepAsync(Caller by, CaseRow @case, IReadOnlyList<string> papers)
     {
-        if (!(await CaseVisibility.StandingAsync(db, registry, by, @case)).MayKeep)
+        if (!(await CaseStandings.OfAsync(db, registry, by, @case)).MayKeep)
         {
-            return "Hanya yang menangani berkas ini, atau atasan, dapat mencatat kelengkapan yang diterima.";
+            return new Answer.Invalid("Hanya yang menangani berkas ini, atau atasan, dapat mencatat kelengkapan yang diterima.");
         }
         var text = string.Join('\n', papers.SelectMany(Lines).Distinct());
         if (text.Length > MaxLetters)
         {
-            return $"Daftar kelengkapan paling panjang {MaxLetters} huruf.";
+            return new Answer.Invalid($"Daftar kelengkapan paling panjang {MaxLetters} huruf.");
         }
         var letter = await db.Letters.SingleOrDefaultAsync(row => row.CaseId == @case.Id);
         if (letter is null)
@@ -60,6 +60,6 @@ public sealed class PapersReceived(DinsosFlowDb db, DefinitionRegistry registry)
             db.Tracking.Add(new TrackingRow { CaseId = @case.Id, Code = TrackingCode.New() });
         }
         await db.SaveChangesAsync();
-        return null;
+        return new Answer.Done();
     }
 }

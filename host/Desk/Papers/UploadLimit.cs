@@ -4,15 +4,13 @@ using Microsoft.AspNetCore.Http.Features;
 namespace DinsosFlow.Host.Desk.Papers;
 
 /// <summary>
-/// Lets the pages that take files receive as much as one file may be, and refuses more before it is read: by the length that is
-/// announced, or, where none is, as soon as the limit is passed. What comes in goes to disk and not into memory.
+/// Lets what takes files (<see cref="TakesFilesAttribute"/>) receive as much as one file may be, and refuses more before it is read: by
+/// the length that is announced, or, where none is, as soon as the limit is passed. What comes in goes to disk and not into memory.
 /// </summary>
 internal static class UploadLimit
 {
     /// <summary>For the form's other fields and the lines between them.</summary>
     private const long Room = 256 * 1024;
-
-    private static readonly string[] Routes = ["/berkas/{Case:guid}", "/tugas/{Case:guid}/{Task:int}", Api.FilesApi.Route];
 
     public static void UseUploadLimit(this WebApplication app) =>
         app.Use(
@@ -55,5 +53,5 @@ internal static class UploadLimit
     private static bool TakesFiles(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
-        && Routes.Contains($"/{(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}");
+        && context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is not null;
 }

@@ -44,19 +44,18 @@ public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClo
     }
 
     /// <summary>Keeps somebody, or what is now known better of them; what was kept before is erased.</summary>
-    /// <returns>A refusal in the user's words; null when it is kept.</returns>
-    public async Task<string?> RecordAsync(Caller caller, Guid caseId, CasePerson person)
+    public async Task<Answer> RecordAsync(Caller caller, Guid caseId, CasePerson person)
     {
         await using var db = store.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var @case = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId);
-        var may = @case is not null && (await CaseVisibility.StandingAsync(db, registry, caller, @case)).MayKeep;
+        var may = @case is not null && (await CaseStandings.OfAsync(db, registry, caller, @case)).MayKeep;
         Log(db, caller, Attempt.PersonRecorded, @case?.Id, person.Part, may);
         if (!may)
         {
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
-            return "Orang dalam berkas dicatat oleh yang mengerjakan berkas ini atau pengawasnya.";
+            return new Answer.Invalid("Orang dalam berkas dicatat oleh yang mengerjakan berkas ini atau pengawasnya.");
         }
         if (await db.CasePersons.SingleOrDefaultAsync(row => row.CaseId == caseId && row.Part == person.Part) is { } known)
         {
@@ -73,11 +72,11 @@ public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClo
         {
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
-            return null;
+            return new Answer.Done();
         }
         catch (DbUpdateException)
         {
-            return "Orang lain baru saja mencatat hal yang sama. Muat ulang halaman ini dan periksa dahulu.";
+            return new Answer.Invalid("Orang lain baru saja mencatat hal yang sama. Muat ulang halaman ini dan periksa dahulu.");
         }
     }
 

@@ -108,7 +108,7 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
         if (
             @case is not { Status: CaseStatus.Running }
             || !await db.Tasks.AnyAsync(task => task.CaseId == caseId && task.Row == row)
-            || !(await CaseVisibility.StandingAsync(db, registry, caller, @case)).HasRow(row)
+            || !(await CaseStandings.OfAsync(db, registry, caller, @case)).HasRow(row)
         )
         {
             return null;

@@ -55,9 +55,7 @@ public sealed record MatterDraft(MatterKind Kind, string About, LocalDate On, Le
         var on = ReadDate(Clean(input.On));
         if (on is null)
         {
-            problems.Add(
-                $"Tanggal `{Clean(input.On)}` tidak terbaca: tulis misalnya 1/10/2026, antara tahun {FirstYear} dan {LastYear}."
-            );
+            problems.Add($"Tanggal `{Clean(input.On)}` tidak terbaca: tulis misalnya 1/10/2026, antara tahun {FirstYear} dan {LastYear}.");
         }
         var usual = kind is { } certain ? library.PeriodicOf(agency).DefaultFor(certain) : null;
         var lead = Clean(input.Lead).Length == 0 ? usual?.Lead : LeadTime.Parse(Clean(input.Lead));

@@ -14,8 +14,8 @@ public sealed class SavedFilters(DinsosFlowDb db, IClock clock)
     public async Task<IReadOnlyList<SavedFilterRow>> ListAsync(Caller caller) =>
         await Own(caller).AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync();
 
-    /// <returns>A refusal in the user's words; null when it was kept. The same name again takes the place of the old one.</returns>
-    public async Task<string?> SaveAsync(Caller caller, string? name, DeskFilter filter)
+    /// <summary>The same name again takes the place of the old one.</summary>
+    public async Task<Answer> SaveAsync(Caller caller, string? name, DeskFilter filter)
     {
         var given = (name ?? "").Trim();
         if (Refuse(given) is { } refusal)
@@ -26,7 +26,7 @@ public sealed class SavedFilters(DinsosFlowDb db, IClock clock)
         var same = own.Where(row => string.Equals(row.Name, given, StringComparison.OrdinalIgnoreCase)).ToList();
         if (same.Count == 0 && own.Count >= MaxKept)
         {
-            return $"Sudah ada {MaxKept} saringan tersimpan. Hapus yang tidak dipakai.";
+            return new Answer.Invalid($"Sudah ada {MaxKept} saringan tersimpan. Hapus yang tidak dipakai.");
         }
         db.SavedFilters.RemoveRange(same);
         db.SavedFilters.Add(
@@ -44,10 +44,10 @@ public sealed class SavedFilters(DinsosFlowDb db, IClock clock)
             }
         );
         await db.SaveChangesAsync();
-        return null;
+        return new Answer.Done();
     }
 
-    public async Task<string?> RenameAsync(Caller caller, Guid id, string? name)
+    public async Task<Answer> RenameAsync(Caller caller, Guid id, string? name)
     {
         var given = (name ?? "").Trim();
         if (Refuse(given) is { } refusal)
@@ -56,27 +56,27 @@ public sealed class SavedFilters(DinsosFlowDb db, IClock clock)
         }
         return await Own(caller).Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, given)) == 0
             ? Gone
-            : null;
+            : new Answer.Done();
     }
 
-    public async Task<string?> DeleteAsync(Caller caller, Guid id) =>
-        await Own(caller).Where(row => row.Id == id).ExecuteDeleteAsync() == 0 ? Gone : null;
+    public async Task<Answer> DeleteAsync(Caller caller, Guid id) =>
+        await Own(caller).Where(row => row.Id == id).ExecuteDeleteAsync() == 0 ? Gone : new Answer.Done();
 
     /// <param name="id">With what the desk opens; null for everything.</param>
-    public async Task<string?> StartWithAsync(Caller caller, Guid? id)
+    public async Task<Answer> StartWithAsync(Caller caller, Guid? id)
     {
         if (id is not null && !await Own(caller).AnyAsync(row => row.Id == id))
         {
             return Gone;
         }
         await Own(caller).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsStart, row => row.Id == id));
-        return null;
+        return new Answer.Done();
     }
 
-    private const string Gone = "Saringan itu tidak ada lagi.";
+    private static readonly Answer Gone = new Answer.Invalid("Saringan itu tidak ada lagi.");
 
-    private static string? Refuse(string name) =>
-        name.Length is 0 or > MaxName ? $"Beri nama saringan, paling panjang {MaxName} huruf." : null;
+    private static Answer? Refuse(string name) =>
+        name.Length is 0 or > MaxName ? new Answer.Invalid($"Beri nama saringan, paling panjang {MaxName} huruf.") : null;
 
     private IQueryable<SavedFilterRow> Own(Caller caller) => db.SavedFilters.Where(row => row.PersonId == caller.PersonId);
 }

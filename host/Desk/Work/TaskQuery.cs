@@ -35,7 +35,7 @@ public sealed record TaskView(
 }
 
 /// <summary>One task with what its row prints.</summary>
-public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, CaseReading reading, Access.Directory directory)
+public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, CaseReading reading, Holders holders)
 {
     /// <returns>Null where there is no such case for the caller.</returns>
     public async Task<TaskView?> FindAsync(Caller caller, Guid caseId, int number)
@@ -51,14 +51,14 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             .Tasks.AsNoTracking()
             .Include(found => found.Positions)
             .SingleOrDefaultAsync(found => found.CaseId == caseId && found.Task == number);
-        var standing = await CaseVisibility.StandingAsync(db, registry, caller, row);
+        var standing = await CaseStandings.OfAsync(db, registry, caller, row);
         if (task is null)
         {
             return new TaskView(row, subject, sop, null, null, [], [], [], null, standing);
         }
         var step = sop.StepAt(task.Row);
         var desks = task.Positions.ConvertAll(desk => desk.Position);
-        var principals = await directory.HoldersAsync(db, row.Agency, desks);
+        var principals = await holders.HoldersAsync(db, row.Agency, desks);
         var history = await CaseHistory.ReadAsync(db, caseId);
         var organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency);
         return new TaskView(

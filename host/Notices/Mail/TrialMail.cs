@@ -6,19 +6,6 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Notices.Mail;
 
-/// <summary>What came of asking for a trial mail.</summary>
-public enum TrialAnswer
-{
-    Queued,
-
-    /// <summary>No outgoing server is set: nothing was queued.</summary>
-    ServerNotSet,
-    NoAddress,
-
-    /// <summary><see cref="TrialMail.MostPerHour"/> were asked for within an hour.</summary>
-    TooOften,
-}
-
 /// <summary>
 /// A mail to one's own address, to see whether it arrives. It waits for no quiet hours, as somebody sits there waiting; and it is
 /// bounded, because an address is anything that a person typed.
@@ -29,11 +16,11 @@ public sealed class TrialMail(Store store, MailSettings settings, MailText text,
 
     private static readonly Duration Hour = Duration.FromHours(1);
 
-    public async Task<TrialAnswer> QueueAsync(Caller caller, CancellationToken cancel = default)
+    public async Task<Answer> QueueAsync(Caller caller, CancellationToken cancel = default)
     {
         if (!settings.IsOn)
         {
-            return TrialAnswer.ServerNotSet;
+            return new Answer.Invalid("Server surel belum diatur, jadi tidak ada yang dikirim. Hubungi administrator.");
         }
         await using var db = store.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -44,17 +31,17 @@ public sealed class TrialMail(Store store, MailSettings settings, MailText text,
             .ExecuteUpdateAsync(set => set.SetProperty(person => person.Email, person => person.Email), cancel);
         if (reachable == 0)
         {
-            return TrialAnswer.NoAddress;
+            return new Answer.Invalid("Isi dan simpan surel Anda dahulu.");
         }
         var now = clock.GetCurrentInstant();
         if (await Trials(db, caller).CountAsync(row => row.CreatedAt > now - Hour, cancel) >= MostPerHour)
         {
-            return TrialAnswer.TooOften;
+            return new Answer.Invalid($"Paling banyak {MostPerHour} surel percobaan dalam satu jam. Tunggu dahulu.");
         }
         db.Deliveries.Add(NewRow(caller, Guid.NewGuid(), now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return TrialAnswer.Queued;
+        return new Answer.Done();
     }
 
     /// <returns>The person's last trial, sent or not; null where there is none, or it was pruned.</returns>

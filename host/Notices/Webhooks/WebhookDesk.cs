@@ -7,6 +7,10 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Notices.Webhooks;
 
+/// <summary>Done: the address is told from now on.</summary>
+/// <param name="Secret">Not shown again.</param>
+public sealed record WebhookAdded(string Secret) : Answer.Done;
+
 /// <summary>What administrators do with webhooks. Each act is for their own agency and is kept in the access log.</summary>
 public sealed class WebhookDesk(DinsosFlowDb db, WebhookSecrets secrets, DefinitionRegistry registry, IClock clock)
 {
@@ -16,24 +20,22 @@ public sealed class WebhookDesk(DinsosFlowDb db, WebhookSecrets secrets, Definit
     public const int MostWebhooks = 20;
 
     /// <param name="id">Made with the form, so that sending it twice registers once.</param>
-    /// <returns>The secret, which is not shown again; or what is wrong.</returns>
-    public async Task<(string? Secret, string? Problem)> AddAsync(Caller caller, Guid id, string url, IReadOnlyCollection<string> events)
+    public async Task<Answer> AddAsync(Caller caller, Guid id, string url, IReadOnlyCollection<string> events)
     {
         if (ProblemOf(url, events) is { } problem)
         {
-            return (null, problem);
+            return new Answer.Invalid(problem);
         }
         if (await db.Webhooks.AnyAsync(row => row.Id == id))
         {
-            return (
-                null,
+            return new Answer.Invalid(
                 "Alamat ini sudah terdaftar dari formulir yang sama. Rahasianya hanya ditampilkan sekali; bila hilang, matikan lalu "
                     + "daftarkan lagi."
             );
         }
         if (await db.Webhooks.CountAsync(row => row.Agency == caller.Agency && row.DisabledAt == null) >= MostWebhooks)
         {
-            return (null, $"Paling banyak {MostWebhooks} alamat; matikan dulu yang tidak dipakai.");
+            return new Answer.Invalid($"Paling banyak {MostWebhooks} alamat; matikan dulu yang tidak dipakai.");
         }
         var secret = WebhookSignature.NewSecret();
         db.Webhooks.Add(
@@ -50,7 +52,7 @@ public sealed class WebhookDesk(DinsosFlowDb db, WebhookSecrets secrets, Definit
         );
         Log(caller, "Webhook didaftarkan");
         await db.SaveChangesAsync();
-        return (secret, null);
+        return new WebhookAdded(secret);
     }
 
     /// <summary>What waits for it is given up when its turn comes.</summary>

@@ -1,6 +1,8 @@
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace DinsosFlow.Host.Office.Deliveries;
 
@@ -18,11 +20,22 @@ public sealed record DeliveryItem(DeliveryRow Row, string To)
         };
 }
 
+/// <summary>An event that a handler could make nothing of, as administrators see it: never whose case it is.</summary>
+/// <param name="Subject">Its case's number, unless the case is <c>rahasia</c>.</param>
+/// <param name="At">When the event was recorded.</param>
+public sealed record HandlingItem(HandlingRow Row, string Subject, Instant At)
+{
+    public string State => Row.FailedAt is null ? "menunggu dicoba lagi" : "gagal";
+}
+
 /// <param name="Failed">Given up, all of the agency.</param>
 /// <param name="Waiting">Not sent yet and not given up.</param>
 public sealed record DeliveryList(IReadOnlyList<DeliveryItem> Items, int Failed, int Waiting);
 
-/// <summary>Mails and webhook calls of an agency.</summary>
+/// <inheritdoc cref="DeliveryList"/>
+public sealed record HandlingList(IReadOnlyList<HandlingItem> Items, int Failed, int Waiting);
+
+/// <summary>Mails and webhook calls of an agency, and what could not even be made.</summary>
 public sealed class DeliveryQuery(DinsosFlowDb db)
 {
     /// <summary>More than anybody reads; the rest is told as a number.</summary>
@@ -43,6 +56,42 @@ public sealed class DeliveryQuery(DinsosFlowDb db)
             await NamedAsync(caller, rows),
             await open.CountAsync(row => row.FailedAt != null),
             await open.CountAsync(row => row.FailedAt == null)
+        );
+    }
+
+    /// <summary>What was set aside first, then what waits to be tried again; the oldest first.</summary>
+    public async Task<HandlingList> HandlingsAsync(Caller caller)
+    {
+        var open =
+            from row in db.Handlings.AsNoTracking()
+            where row.NextAt != null || row.FailedAt != null
+            join outbox in db.Outbox on row.Outbox equals outbox.Id
+            join @case in db.Cases on outbox.CaseId equals @case.Id
+            where @case.Agency == caller.Agency
+            select new
+            {
+                row,
+                outbox.CreatedAt,
+                outbox.Seq,
+                @case.Number,
+                IsSecret = @case.Confidentiality == Confidentiality.Secret,
+            };
+        var rows = await open.OrderBy(found => found.row.FailedAt == null)
+            .ThenBy(found => found.CreatedAt)
+            .ThenBy(found => found.Seq)
+            .ThenBy(found => found.row.Handler)
+            .Take(Limit)
+            .ToListAsync();
+        return new HandlingList(
+            [
+                .. rows.Select(found => new HandlingItem(
+                    found.row,
+                    found.IsSecret ? "Sebuah berkas rahasia" : $"Berkas {found.Number}",
+                    found.CreatedAt
+                )),
+            ],
+            await open.CountAsync(found => found.row.FailedAt != null),
+            await open.CountAsync(found => found.row.FailedAt == null)
         );
     }
 

@@ -51,7 +51,8 @@ public sealed partial class PersonPage
     private Person? _person;
     private LocalDate _today;
     private DateTimeZone _zone = DateTimeZone.Utc;
-    private RosterAnswer? _answer;
+    private PasswordGiven? _given;
+    private string? _refusal;
     private string? _open;
     private int _held;
     private IReadOnlyList<HoldingRow> _holdings = [];
@@ -68,7 +69,7 @@ public sealed partial class PersonPage
             Visitor.SetNotFound();
             return;
         }
-        _today = Directory.Today(_caller.Agency);
+        _today = Holders.Today(_caller.Agency);
         _zone = Visitor.Calendar(_caller.Agency).Zone;
         await LoadAsync();
     }
@@ -103,7 +104,7 @@ public sealed partial class PersonPage
                     from,
                     until
                 )
-                : new RosterAnswer("Tanggal tidak terbaca.")
+                : new Answer.Invalid("Tanggal tidak terbaca.")
         );
     }
 
@@ -113,7 +114,7 @@ public sealed partial class PersonPage
         await DoAsync(async person =>
             PeopleWords.TryDate(Away?.From, out var from) && PeopleWords.TryDate(Away?.Until, out var until)
                 ? await Posts.AwayAsync(_caller, person, from, until)
-                : new RosterAnswer("Tanggal tidak terbaca.")
+                : new Answer.Invalid("Tanggal tidak terbaca.")
         );
     }
 
@@ -139,19 +140,20 @@ public sealed partial class PersonPage
                 ? change.Grant
                     ? await Roster.GrantAsync(_caller, person, role)
                     : await Roster.RevokeAsync(_caller, person, role)
-                : new RosterAnswer("Peran itu tidak ada.")
+                : new Answer.Invalid("Peran itu tidak ada.")
         );
 
     /// <summary>What was done is shown by a fresh page, so that sending it again does nothing; a password stays on this one,
     /// once.</summary>
-    private async Task DoAsync(Func<Person, Task<RosterAnswer>> act)
+    private async Task DoAsync(Func<Person, Task<Answer>> act)
     {
         if (_person is not { } person)
         {
             return;
         }
-        _answer = await act(person);
-        if (_answer is { Refusal: null, Password: null })
+        var answer = await act(person);
+        (_given, _refusal) = (answer as PasswordGiven, await Visitor.SentenceAsync(answer, _zone));
+        if (answer is Answer.Done && _given is null)
         {
             Navigation.NavigateTo($"/orang/{Id}?kabar=tersimpan");
             return;

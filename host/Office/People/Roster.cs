@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Office.People;
 
-/// <summary>What came of an administrator's act: done, perhaps with a password to hand over, or refused in their words.</summary>
-/// <param name="Refusal">Null when it was done.</param>
-/// <param name="Password">Shown once; null where none was made.</param>
-public sealed record RosterAnswer(string? Refusal = null, string? Password = null, string? PersonId = null);
+/// <summary>Done, and there is a password to hand over.</summary>
+/// <param name="Password">Shown once.</param>
+/// <param name="PersonId">Whose it is.</param>
+public sealed record PasswordGiven(string Password, string PersonId) : Answer.Done;
 
 /// <summary>
 /// The people of an agency, kept by its administrators. Nobody is ever removed, because histories name them; every
@@ -24,7 +24,7 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         await db.Users.SingleOrDefaultAsync(person => person.Id == id && person.Agency == administrator.Agency);
 
     /// <param name="email">Empty or null for none, like <paramref name="phone"/>.</param>
-    public async Task<RosterAnswer> AddAsync(Caller administrator, string? user, string? name, string? email = null, string? phone = null)
+    public async Task<Answer> AddAsync(Caller administrator, string? user, string? name, string? email = null, string? phone = null)
     {
         var person = new Person
         {
@@ -34,97 +34,97 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         };
         if (!NipOrName.IsValid(person.UserName))
         {
-            return new("NIP atau nama pengguna terdiri atas 3 sampai 50 huruf, angka, atau tanda . - _ @ +");
+            return new Answer.Invalid("NIP atau nama pengguna terdiri atas 3 sampai 50 huruf, angka, atau tanda . - _ @ +");
         }
         if (person.FullName.Length is 0 or > MaxName)
         {
-            return new($"Isi nama lengkap, paling panjang {MaxName} huruf.");
+            return new Answer.Invalid($"Isi nama lengkap, paling panjang {MaxName} huruf.");
         }
         var (contact, problems) = Contact.Read(email, phone);
         if (problems.Count > 0)
         {
-            return new(string.Join(" ", problems));
+            return new Answer.Invalid([.. problems]);
         }
         contact.GiveTo(person);
         var password = OneTimePassword.GiveTo(person);
         var result = await users.CreateAsync(person);
         if (!result.Succeeded)
         {
-            return new(string.Join(" ", result.Errors.Select(error => error.Description)));
+            return new Answer.Invalid([.. result.Errors.Select(error => error.Description)]);
         }
         await LogAsync(administrator, "TambahOrang", person);
-        return new(Password: password, PersonId: person.Id);
+        return new PasswordGiven(password, person.Id);
     }
 
-    public async Task<RosterAnswer> RenameAsync(Caller administrator, Person person, string? name)
+    public async Task<Answer> RenameAsync(Caller administrator, Person person, string? name)
     {
         var given = (name ?? "").Trim();
         if (given.Length is 0 or > MaxName)
         {
-            return new($"Isi nama lengkap, paling panjang {MaxName} huruf.");
+            return new Answer.Invalid($"Isi nama lengkap, paling panjang {MaxName} huruf.");
         }
         person.FullName = given;
         await LogAsync(administrator, "UbahNama", person);
-        return new();
+        return new Answer.Done();
     }
 
     /// <summary>Where mail reaches the person, and the number that colleagues may dial. The log says that it was changed, never to
     /// what.</summary>
-    public async Task<RosterAnswer> ReachAsync(Caller administrator, Person person, string? email, string? phone)
+    public async Task<Answer> ReachAsync(Caller administrator, Person person, string? email, string? phone)
     {
         var (contact, problems) = Contact.Read(email, phone);
         if (problems.Count > 0)
         {
-            return new(string.Join(" ", problems));
+            return new Answer.Invalid([.. problems]);
         }
         contact.GiveTo(person);
         await LogAsync(administrator, "UbahKontak", person);
-        return new();
+        return new Answer.Done();
     }
 
-    public async Task<RosterAnswer> DeactivateAsync(Caller administrator, Person person)
+    public async Task<Answer> DeactivateAsync(Caller administrator, Person person)
     {
         if (await IsLastAdministratorAsync(person))
         {
-            return new("Ini satu-satunya administrator yang aktif. Jadikan orang lain administrator lebih dahulu.");
+            return new Answer.Invalid("Ini satu-satunya administrator yang aktif. Jadikan orang lain administrator lebih dahulu.");
         }
         person.DeactivatedAt ??= clock.GetCurrentInstant();
         person.SecurityStamp = Guid.NewGuid().ToString("N");
         await LogAsync(administrator, "NonaktifkanOrang", person);
-        return new();
+        return new Answer.Done();
     }
 
     /// <summary>With a one-time password: what they knew before must not open anything again.</summary>
-    public async Task<RosterAnswer> ReactivateAsync(Caller administrator, Person person)
+    public async Task<Answer> ReactivateAsync(Caller administrator, Person person)
     {
         person.DeactivatedAt = null;
         var password = OneTimePassword.GiveTo(person);
         await LogAsync(administrator, "AktifkanOrang", person);
-        return new(Password: password);
+        return new PasswordGiven(password, person.Id);
     }
 
     /// <summary>For who forgot the password, without mail.</summary>
-    public async Task<RosterAnswer> ResetPasswordAsync(Caller administrator, Person person)
+    public async Task<Answer> ResetPasswordAsync(Caller administrator, Person person)
     {
         if (person.DeactivatedAt is not null)
         {
-            return new("Orang ini tidak aktif. Aktifkan lebih dahulu.");
+            return new Answer.Invalid("Orang ini tidak aktif. Aktifkan lebih dahulu.");
         }
         var password = OneTimePassword.GiveTo(person);
         await LogAsync(administrator, "SandiSekaliPakai", person);
-        return new(Password: password);
+        return new PasswordGiven(password, person.Id);
     }
 
     /// <summary>For who lost the phone with the authenticator app.</summary>
-    public async Task<RosterAnswer> ResetAuthenticatorAsync(Caller administrator, Person person)
+    public async Task<Answer> ResetAuthenticatorAsync(Caller administrator, Person person)
     {
         await users.ResetAuthenticatorKeyAsync(person);
         await users.SetTwoFactorEnabledAsync(person, false);
         await LogAsync(administrator, "MatikanAplikasiKode", person);
-        return new();
+        return new Answer.Done();
     }
 
-    public async Task<RosterAnswer> GrantAsync(Caller administrator, Person person, Role role)
+    public async Task<Answer> GrantAsync(Caller administrator, Person person, Role role)
     {
         if (!await db.Grants.AnyAsync(grant => grant.PersonId == person.Id && grant.Agency == person.Agency && grant.Role == role))
         {
@@ -138,20 +138,20 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
             );
             await LogAsync(administrator, "BeriPeran", person, role.ToString());
         }
-        return new();
+        return new Answer.Done();
     }
 
-    public async Task<RosterAnswer> RevokeAsync(Caller administrator, Person person, Role role)
+    public async Task<Answer> RevokeAsync(Caller administrator, Person person, Role role)
     {
         if (role == Role.Administrator && await IsLastAdministratorAsync(person))
         {
-            return new("Ini satu-satunya administrator yang aktif. Jadikan orang lain administrator lebih dahulu.");
+            return new Answer.Invalid("Ini satu-satunya administrator yang aktif. Jadikan orang lain administrator lebih dahulu.");
         }
         await db
             .Grants.Where(grant => grant.PersonId == person.Id && grant.Agency == person.Agency && grant.Role == role)
             .ExecuteDeleteAsync();
         await LogAsync(administrator, "CabutPeran", person, role.ToString());
-        return new();
+        return new Answer.Done();
     }
 
     private async Task<bool> IsLastAdministratorAsync(Person person)

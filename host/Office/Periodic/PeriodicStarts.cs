@@ -71,7 +71,7 @@ public sealed partial class PeriodicStarts(
         )
         {
             cancel.ThrowIfCancellationRequested();
-            var answer = await road.SendAsync(schedule.ToStart(by, start, registry), cancel);
+            var answer = await road.SendAsync(Order.ToStart(by, schedule, start, registry), cancel);
             if (answer is Answer.Accepted)
             {
                 started++;

@@ -30,7 +30,7 @@ public sealed class PeriodByHand(CaseRoad road, DefinitionRegistry registry, ICl
         {
             return new Answer.NotFound();
         }
-        return await road.SendAsync(schedule.ToStart(command.By, start, registry), cancel);
+        return await road.SendAsync(Order.ToStart(command.By, schedule, start, registry), cancel);
     }
 
     private IEnumerable<PeriodStart> Choices(UnitSchedule schedule) => Choices(schedule, registry, clock.GetCurrentInstant());

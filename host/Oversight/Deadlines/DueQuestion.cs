@@ -102,8 +102,7 @@ public static class DueAnswering
             : (now, date is null ? nameof(question.Date) : nameof(question.Time));
     }
 
-    private static LocalDate? ParseDate(string text) =>
-        FormDate.Parse(text) is { Year: >= FirstYear and <= LastYear } date ? date : null;
+    private static LocalDate? ParseDate(string text) => FormDate.Parse(text) is { Year: >= FirstYear and <= LastYear } date ? date : null;
 
     private static LocalTime? ParseTime(string text) =>
         Clock.Parse(text.Replace('.', ':').Replace(',', ':')) is { Success: true, Value: var time } ? time : null;

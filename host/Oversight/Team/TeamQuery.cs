@@ -17,7 +17,7 @@ public sealed class TeamQuery(
     DefinitionRegistry registry,
     Watched watched,
     Posts posts,
-    Access.Directory directory,
+    Holders holdersToday,
     IClock clock
 )
 {
@@ -37,7 +37,7 @@ public sealed class TeamQuery(
             .Concat(today.SelectMany(post => post.Holders.Select(holder => holder.Person).Concat(post.Away)))
             .DistinctBy(person => person.Id)
             .ToList();
-        var onDuty = await directory.OnDutyAsync(db, caller.Agency, people.ConvertAll(person => person.Id));
+        var onDuty = await holdersToday.OnDutyAsync(db, caller.Agency, people.ConvertAll(person => person.Id));
         var all = people
             .Select(person => new TeamPerson(
                 person,
@@ -122,7 +122,7 @@ public sealed class TeamQuery(
         return new TeamTasks(
             person.FullName,
             person,
-            (await directory.OnDutyAsync(db, caller.Agency, [id])).Contains(id),
+            (await holdersToday.OnDutyAsync(db, caller.Agency, [id])).Contains(id),
             load ?? Load.Nothing,
             tasks,
             [.. takers]
@@ -215,7 +215,7 @@ public sealed class TeamQuery(
 
     private async Task<IReadOnlyList<(Person Person, int Open)>> TakersAsync(Caller caller, IReadOnlyCollection<string> positions)
     {
-        var people = await directory.HoldersAsync(db, caller.Agency, positions);
+        var people = await holdersToday.HoldersAsync(db, caller.Agency, positions);
         var ids = people.Select(person => person.Id).ToList();
         var open = await db
             .Tasks.Where(task => task.Agency == caller.Agency && task.Holder != null && ids.Contains(task.Holder))

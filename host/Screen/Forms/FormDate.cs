@@ -35,7 +35,11 @@ public static class FormDate
         var given = text?.Trim() ?? "";
         return given.Length is 0 or > MaxLength
             ? null
-            : Patterns.Select(pattern => pattern.Parse(given)).Where(parsed => parsed.Success).Select(parsed => (LocalDate?)parsed.Value).FirstOrDefault();
+            : Patterns
+                .Select(pattern => pattern.Parse(given))
+                .Where(parsed => parsed.Success)
+                .Select(parsed => (LocalDate?)parsed.Value)
+                .FirstOrDefault();
     }
 
     /// <summary>As a field shows it again: a date day first, anything else as it was typed.</summary>

@@ -21,6 +21,20 @@ public sealed class FormErrors
     /// <summary>For readers that refuse by a call-back.</summary>
     public Action<string> At(string field) => words => Add(field, words);
 
+    /// <summary>For a reader that tells only in words what is wrong: the field is the first whose word stands in them.</summary>
+    public void AddByWord(string words, params ReadOnlySpan<(string Word, string Field)> fields)
+    {
+        foreach (var (word, field) in fields)
+        {
+            if (words.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                Add(field, words);
+                return;
+            }
+        }
+        Add("", words);
+    }
+
     /// <returns>Null where nothing is wrong with the field.</returns>
     public string? Of(string field) => _found.Find(error => error.Field == field)?.Words;
 }

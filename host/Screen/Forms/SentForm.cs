@@ -33,7 +33,8 @@ public sealed record SentForm(string Path, IReadOnlyList<SentField> Fields, bool
             }
         );
 
-    /// <returns>Null where no form came, it cannot be read, or it came from another site: that one is not offered to be sent again.</returns>
+    /// <returns>Null where no form came, it cannot be read, or it came from another site: that one is not offered to be sent
+    /// again.</returns>
     public static async Task<SentForm?> ReadAsync(HttpContext? context)
     {
         if (context?.Items[Asked] is not string path || !context.Request.HasFormContentType || !IsOurs(context.Request))

@@ -41,7 +41,10 @@ public sealed record ListAsk(string Path, string? Search = null, string? Sort = 
         get
         {
             var query = new StringBuilder();
-            foreach (var (name, value) in More.Concat([("cari", Words), ("urut", Sort), ("sesudah", After)]).Where(pair => !string.IsNullOrEmpty(pair.Item2)))
+            foreach (
+                var (name, value) in More.Concat([("cari", Words), ("urut", Sort), ("sesudah", After)])
+                    .Where(pair => !string.IsNullOrEmpty(pair.Item2))
+            )
             {
                 query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value!));
             }

@@ -27,7 +27,7 @@ public class LimitEdgeTests
     private static readonly Actor Staff = new("ani", ["staf"]);
     private static readonly Actor Head = new("kurnia", ["kepala"]);
 
-    private static readonly CaseRules Rules = Repository.Library.RulesFor("ntt")! with
+    private static readonly CaseRules Rules = CaseRules.Of(Repository.Library, "ntt")! with
     {
         Compensations = [new Compensation("prioritas", CompensationKind.Priority, "", null)],
     };

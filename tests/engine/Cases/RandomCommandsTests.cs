@@ -12,7 +12,7 @@ namespace DinsosFlow.Engine.Tests.Cases;
 /// <summary>Random tables, random people, random commands, sensible and not: what always holds of a case.</summary>
 public class RandomCommandsTests
 {
-    private static readonly CaseRules Rules = Repository.Library.RulesFor("ntt")! with
+    private static readonly CaseRules Rules = CaseRules.Of(Repository.Library, "ntt")! with
     {
         Compensations = [new Compensation("prioritas", CompensationKind.Priority, "", null)],
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Cases;
@@ -55,5 +56,11 @@ public class SimulationTests
         Assert.True(Run("ntt/penanganan-surat-keluar", new() { [3] = [.. Enumerable.Repeat("tidak", 2_000)] }).IsEndless);
 
     private static SimulatedCase Run(string key, Dictionary<int, ImmutableArray<string>> answers) =>
-        Simulation.Run(Repository.Library.Sops[key].Compile(), Repository.Library.RulesFor(key.Split('/')[0])!, Start, Pace.Max, answers);
+        Simulation.Run(
+            Repository.Library.Sops[key].Compile(),
+            CaseRules.Of(Repository.Library, key.Split('/')[0])!,
+            Start,
+            Pace.Max,
+            answers
+        );
 }

@@ -27,7 +27,7 @@ internal sealed class CaseScript
     private CaseScript(SopDefinition sop, MapReader script)
     {
         _graph = FlowGraph.Compile(sop with { Promise = PromiseOf(script) }, "0");
-        var office = Repository.Library.RulesFor("ntt")!;
+        var office = CaseRules.Of(Repository.Library, "ntt")!;
         _rules = office with
         {
             Ladder = script.Entry("tangga") is null ? Ladder.Empty : Repository.Library.EscalationOf("ntt").Ladder,
@@ -214,5 +214,5 @@ internal sealed class CaseScript
     private Actor Person(string name) => new(name, _people.GetValueOrDefault(name, [])) { IsSupervisor = _supervisors.Contains(name) };
 
     private Instant At(string text) =>
-        Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? Repository.Library.RulesFor("ntt")!.Calendar.Zone).ToInstant();
+        Time.Parse(text).Value.InZoneStrictly(_rules?.Calendar.Zone ?? CaseRules.Of(Repository.Library, "ntt")!.Calendar.Zone).ToInstant();
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Deadlines;
@@ -121,14 +121,14 @@ public class CalendarReadingTests
     public void Load_OrganisationWithACalendarThatIsNotThere_IsRefusedWhereItStands(string agency, string unit, int line, string path)
     {
         var organisation = $"instansi: contoh\nnama: Contoh\n{agency}\nunit:\n  - {{ id: dinas, nama: Dinas{unit} }}\njabatan: []\n";
-        var library = DefinitionLibrary.Load([File("calendars/uji.yaml", Office), File("contoh/organisasi.yaml", organisation)]);
+        var library = LibraryLoader.Load([File("calendars/uji.yaml", Office), File("contoh/organisasi.yaml", organisation)]);
         var problem = Assert.Single(library.Problems, problem => problem.IsError);
         Assert.Equal(("kalender-tak-ada", line, path), (problem.Code, problem.Line, problem.Path));
         Assert.Contains("uji", problem.Remedy, StringComparison.Ordinal);
     }
 
     private static CalendarBook Book(params (string Path, string Text)[] files) =>
-        CalendarBook.Load(files.Select(file => File(file.Path, file.Text)));
+        CalendarLoader.Load(files.Select(file => File(file.Path, file.Text)));
 
     private static (string, ReadOnlyMemory<byte>) File(string path, string text) => (path, Encoding.UTF8.GetBytes(text));
 }

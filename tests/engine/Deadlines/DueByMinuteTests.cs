@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Reading;
 using DinsosFlow.Engine.Tests.Deadlines.Independent;
 using NetArchTest.Rules;
 using NodaTime;
@@ -40,7 +41,7 @@ public class DueByMinuteTests(ITestOutputHelper output)
         Pair("ntt", "indonesia"),
         Pair("tanah-laut-pengaduan", "indonesia"),
         Pair("siaga-24-jam"),
-        (CalendarBook.Load([("calendars/ganjil.yaml", Encoding.UTF8.GetBytes(Odd))]).Calendars["ganjil"], PlainCalendar.Read(Odd)),
+        (CalendarLoader.Load([("calendars/ganjil.yaml", Encoding.UTF8.GetBytes(Odd))]).Calendars["ganjil"], PlainCalendar.Read(Odd)),
     ];
 
     [Fact]

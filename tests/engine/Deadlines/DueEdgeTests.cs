@@ -1,5 +1,6 @@
 using System.Text;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Deadlines;
@@ -171,5 +172,5 @@ public class DueEdgeTests
         Assert.Equal(isProvisional, Kupang.Calendar.DueAt(Kupang.At(start), Kupang.Limit(limit)).IsProvisional);
 
     private static CalendarBook Book(string hours) =>
-        CalendarBook.Load([("calendars/uji.yaml", Encoding.UTF8.GetBytes($"kalender: uji\nnama: Uji\nzona: Asia/Makassar\n{hours}"))]);
+        CalendarLoader.Load([("calendars/uji.yaml", Encoding.UTF8.GetBytes($"kalender: uji\nnama: Uji\nzona: Asia/Makassar\n{hours}"))]);
 }

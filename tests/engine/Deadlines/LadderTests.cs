@@ -1,6 +1,7 @@
 using System.Text;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 using NodaTime.Text;
 

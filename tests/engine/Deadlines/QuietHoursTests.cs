@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 using NodaTime.Text;
 

@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Periodic;
+using DinsosFlow.Engine.Reading;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Tests.Definitions;
@@ -14,7 +16,7 @@ public partial class GuideTests
     private static readonly string Guide = Text("definitions/README.md");
     private static readonly string CalendarGuide = Text("definitions/calendars/README.md");
 
-    private static readonly DefinitionLibrary Library = DefinitionLibrary.Load([
+    private static readonly DefinitionLibrary Library = LibraryLoader.Load([
         .. Examples(Guide)
             .Zip([
                 "contoh/sop/contoh.yaml",
@@ -44,7 +46,7 @@ public partial class GuideTests
     {
         var run = Simulation.Run(
             Library.Sops[key].Compile(),
-            Library.RulesFor("contoh")!,
+            CaseRules.Of(Library, "contoh")!,
             Instant.FromUtc(2026, 6, 2, 1, 0),
             Pace.Max,
             ImmutableDictionary<int, ImmutableArray<string>>.Empty
@@ -56,7 +58,7 @@ public partial class GuideTests
     [Fact]
     public void ExampleForOfficials_HasNoProblemsAndRuns()
     {
-        var library = DefinitionLibrary.Load([
+        var library = LibraryLoader.Load([
             ("contoh/organisasi.yaml", Bytes(Examples(Guide).ElementAt(2))),
             ("contoh/sop/contoh.yaml", Bytes(Assert.Single(Examples(Text("docs/definisi.md"))))),
             .. ((string[])["indonesia", "ntt"]).Select(name =>
@@ -66,7 +68,7 @@ public partial class GuideTests
 
         var run = Simulation.Run(
             library.Sops["contoh/contoh-surat-keterangan"].Compile(),
-            library.RulesFor("contoh")!,
+            CaseRules.Of(library, "contoh")!,
             Instant.FromUtc(2026, 6, 2, 1, 0),
             Pace.Max,
             ImmutableDictionary<int, ImmutableArray<string>>.Empty
@@ -83,7 +85,7 @@ public partial class GuideTests
         var start = Assert.Single(
             ScheduledPeriods.StartingIn(
                 schedule,
-                Library.RulesFor("contoh")!.Calendar,
+                CaseRules.Of(Library, "contoh")!.Calendar,
                 Instant.FromUtc(2026, 6, 15, 0, 0),
                 Instant.FromUtc(2026, 7, 15, 0, 0)
             )
@@ -117,7 +119,7 @@ public partial class GuideTests
             .EnumerateFiles(Path.Combine(Repository.Root, "engine/Reading"), "*.cs")
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "engine/Definitions"), "*.cs"))
             // The linter's word lists are not part of the language.
-            .Where(file => Path.GetFileName(file) != "LintLists.cs")
+            .Where(file => Path.GetFileName(file) != "LintListsReader.cs")
             .Select(File.ReadAllText);
         var keys = readers.SelectMany(code => Key().Matches(code)).Select(match => match.Groups[1].Value).Distinct().ToList();
         var schemas = string.Concat(

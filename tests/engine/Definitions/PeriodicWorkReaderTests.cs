@@ -91,7 +91,7 @@ public class PeriodicWorkReaderTests
     [InlineData("surat", "loket", "unit-tak-ada")]
     public void Library_ScheduleThatNamesWhatIsNotThere_IsRefusedAndLeftOut(string sop, string unit, string? code)
     {
-        var library = DefinitionLibrary.Load([
+        var library = LibraryLoader.Load([
             (
                 "uji/sop/surat.yaml",
                 Bytes(

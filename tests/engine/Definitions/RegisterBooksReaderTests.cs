@@ -78,7 +78,7 @@ public class RegisterBooksReaderTests
         var text =
             "register: uji\nbuku:\n  - { id: a, nama: A, jenis: masuk, unit: gudang, sop: [tidak-ada], nomor: \"{nomor}\" }\n  - { id: "
             + "b, nama: B, jenis: keluar, diberi: diminta, nomor: \"{nomor}\" }";
-        var library = DefinitionLibrary.Load([("uji/register.yaml", Encoding.UTF8.GetBytes(text))]);
+        var library = LibraryLoader.Load([("uji/register.yaml", Encoding.UTF8.GetBytes(text))]);
         Assert.Equal(
             ["sop-tak-ada buku[1].sop", "unit-tak-ada buku[1].unit"],
             library.Problems.Select(problem => $"{problem.Code} {problem.Path}")

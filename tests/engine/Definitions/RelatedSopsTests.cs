@@ -1,5 +1,6 @@
 using System.Text;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Definitions;
 
@@ -36,7 +37,7 @@ public class RelatedSopsTests
     [InlineData("SOP Uji", "")]
     public void Words_NameASopWholly_OrByAPartOfOneNameOnly(string words, string expected)
     {
-        var library = DefinitionLibrary.Load([
+        var library = LibraryLoader.Load([
             ("uji/sop/uji.yaml", Sop("uji", "Uji", "UPTD A", $"keterkaitan: [\"{words}\"]\n")),
             ("uji/sop/1.yaml", Sop("surat-masuk", "Penanganan Surat Masuk", "Dinas")),
             ("uji/sop/2.yaml", Sop("arsip", "Arsip Dokumen/Naskah Dinas", "Dinas")),
@@ -51,7 +52,7 @@ public class RelatedSopsTests
     [Fact]
     public void IdOfNoSop_AndUnitsThatCannotDeliver_AreErrorsWithTheirPlace()
     {
-        var library = DefinitionLibrary.Load([
+        var library = LibraryLoader.Load([
             (
                 "uji/organisasi.yaml",
                 Bytes(

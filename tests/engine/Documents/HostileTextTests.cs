@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
 
@@ -86,7 +85,7 @@ public class HostileTextTests
                     AssertPlaced(SopReader.Read("uji", "uji.yaml", text).Problems);
                     AssertPlaced(ServiceReader.Read("uji", "uji.yaml", text).Problems);
                     AssertPlaced(OrganisationReader.Read("uji.yaml", text).Problems);
-                    AssertPlaced(DefinitionLibrary.Load([("calendars/uji.yaml", text)]).Problems);
+                    AssertPlaced(LibraryLoader.Load([("calendars/uji.yaml", text)]).Problems);
                 },
                 iter: 3_000
             );

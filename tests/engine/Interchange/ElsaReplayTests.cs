@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Interchange;
@@ -98,7 +99,7 @@ public class ElsaReplayTests
                 step => Enumerable.Range(0, 4).Select(i => AnswerOf(step.Exit, dice[((4 * step.Row) + i) % dice.Length])).ToImmutableArray()
             );
         return
-            Course.Of(graph, Repository.Library.RulesFor("ntt")!, answers) is { } course
+            Course.Of(graph, CaseRules.Of(Repository.Library, "ntt")!, answers) is { } course
             && ElsaReplay.Deviation(file, course) is { } deviation
             ? $"{deviation}\n{sop}"
             : null;
@@ -113,7 +114,7 @@ public class ElsaReplayTests
 
     private static IEnumerable<Course> Courses(string key)
     {
-        var (graph, rules) = (Exports.Startable[key].Compile(), Repository.Library.RulesFor(key.Split('/')[0])!);
+        var (graph, rules) = (Exports.Startable[key].Compile(), CaseRules.Of(Repository.Library, key.Split('/')[0])!);
         return Scenarios.Of(graph.Definition).Select(answers => Course.Of(graph, rules, answers)).OfType<Course>();
     }
 }

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
 using DinsosFlow.Engine.Interchange;
 
 namespace DinsosFlow.Engine.Tests.Interchange;

@@ -1,6 +1,6 @@
 using System.Text;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Linting;
+using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Tests.Linting;
 
@@ -27,7 +27,7 @@ public class LaneRulesTests
               - { baris: 2, pelaksana: kepala, kegiatan: Menerima, waktu: 5 menit }
             """;
         var posts = Path.Combine(Repository.Root, "definitions/pemeriksaan/sebutan.yaml");
-        var library = DefinitionLibrary.Load([
+        var library = LibraryLoader.Load([
             ("uji/sop/contoh.yaml", Encoding.UTF8.GetBytes(text)),
             ("pemeriksaan/sebutan.yaml", File.ReadAllBytes(posts)),
         ]);

@@ -177,8 +177,9 @@ public abstract class AccessTableSuite : IAsyncLifetime
     private static async Task<bool> OpensAsync(Browser browser, string method, string path)
     {
         var answer = method == "GET" ? await browser.GetAsync(path) : await browser.PostAsync(path);
-        // A form without a token is refused with 400, after the table has let it through.
-        return answer.Status != HttpStatusCode.Forbidden
+        // A form without a token is refused with 400, after the table has let it through; a form of who is signed out is given back
+        // with 401.
+        return answer.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
             && answer.Location?.StartsWith("/masuk?kembali=", StringComparison.Ordinal) != true;
     }
 

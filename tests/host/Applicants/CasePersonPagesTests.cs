@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Desk.Persons;
 using DinsosFlow.Host.Storage;
@@ -83,11 +84,13 @@ public abstract class CasePersonPagesSuite : IAsyncLifetime
         var address = await StartAsync(browser, WebOffice.Secret);
         var id = Guid.Parse(address.Split('/')[^1]);
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, "luar"))!;
+        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync(db, "luar"))!;
         using var scope = _office.Services.CreateScope();
         var keeping = scope.ServiceProvider.GetRequiredService<PersonKeeping>();
         Assert.Null(await keeping.ShowNikAsync(caller, id, PersonPart.Applicant));
-        Assert.NotNull(await keeping.RecordAsync(caller, id, new CasePerson(PersonPart.Beneficiary, "Orang Lain", null, false)));
+        Assert.IsType<Answer.Invalid>(
+            await keeping.RecordAsync(caller, id, new CasePerson(PersonPart.Beneficiary, "Orang Lain", null, false))
+        );
         Assert.Equal(
             ["CatatOrangBerkas", "LihatNik"],
             await db.AccessLog.Where(row => row.Person == "luar" && !row.IsAllowed).Select(row => row.Act).Order().ToListAsync()

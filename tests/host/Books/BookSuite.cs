@@ -65,7 +65,7 @@ public abstract class BookSuite : StoreTest
         );
         var receipt = Office.Accepted(await _office.Transaction.SendAsync(command, CancellationToken.None));
         await _office.StartAsync();
-        Assert.Null(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", null));
+        Assert.IsType<Answer.Done>(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", null));
         await using var db = _office.Store.Open();
         var found = await new CaseSearch(db, _office.Store, _office.Get<DefinitionRegistry>()).FindAsync(caller, question);
         Assert.Equal([receipt.Case], found!.Cases.Select(row => row.Case));
@@ -131,6 +131,35 @@ public abstract class BookSuite : StoreTest
     }
 
     [Fact]
+    public async Task Give_ToACancelledCase_IsRefused()
+    {
+        var receipt = await _office.StartAsync();
+        var head = await _office.CallerAsync(Office.Head);
+        Office.Accepted(await _office.Transaction.SendAsync(Orders.CancelCase(head, receipt.Case, "Tidak jadi"), CancellationToken.None));
+
+        Assert.Contains("dibatalkan", Problem(await Keeping.GiveAsync(head, receipt.Case, "keluar")), StringComparison.Ordinal);
+    }
+
+    /// <summary>A number that was cancelled counts no longer; it is cancelled once, and from its own case.</summary>
+    [Fact]
+    public async Task Cancel_OnceAndFromItsOwnCase_AndThenAnotherIsGiven()
+    {
+        var (first, second) = (await _office.StartAsync(), await _office.StartAsync());
+        var caller = await _office.CallerAsync(Office.Kasubag);
+        Assert.IsType<Answer.Done>(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+        await using var db = _office.Store.Open();
+        var number = (await db.BookNumbers.SingleAsync(row => row.Book == "keluar")).Id;
+
+        Assert.IsType<Answer.Invalid>(await Keeping.CancelAsync(caller, second.Case, number, "Keliru"));
+        Assert.IsType<Answer.Done>(await Keeping.CancelAsync(caller, first.Case, number, "Keliru"));
+        Assert.IsType<Answer.Invalid>(await Keeping.CancelAsync(caller, first.Case, number, "Lain"));
+        Assert.IsType<Answer.Done>(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+        Assert.IsType<Answer.Invalid>(await Keeping.GiveAsync(caller, first.Case, "keluar"));
+
+        Assert.Equal("Keliru", (await db.BookNumbers.AsNoTracking().SingleAsync(row => row.Id == number)).CancelReason);
+    }
+
+    [Fact]
     public async Task Give_AskedTwiceAtOnce_GivesOneNumber()
     {
         var receipt = await _office.StartAsync();
@@ -138,9 +167,12 @@ public abstract class BookSuite : StoreTest
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 3).Select(_ => Task.Run(() => Keeping.GiveAsync(caller, receipt.Case, "keluar")))
         );
-        Assert.Equal(1, answers.Count(answer => answer is null));
-        Assert.All(answers.OfType<string>(), answer => Assert.Equal("Berkas ini sudah bernomor 1 dalam Surat Keluar.", answer));
-        Assert.Null(await Keeping.GiveAsync(caller, (await _office.StartAsync()).Case, "keluar"));
+        Assert.Single(answers.OfType<Answer.Done>());
+        Assert.All(
+            answers.OfType<Answer.Invalid>(),
+            answer => Assert.Equal(["Berkas ini sudah bernomor 1 dalam Surat Keluar."], answer.Problems)
+        );
+        Assert.IsType<Answer.Done>(await Keeping.GiveAsync(caller, (await _office.StartAsync()).Case, "keluar"));
         await using var db = _office.Store.Open();
         Assert.Equal(
             [1, 2],
@@ -154,11 +186,11 @@ public abstract class BookSuite : StoreTest
         var receipt = await _office.StartAsync();
         Assert.Equal(
             "Buku itu tidak ada, atau tidak mencatat berkas SOP ini.",
-            await Keeping.GiveAsync(await _office.CallerAsync(Office.Kasubag), receipt.Case, "lain")
+            Problem(await Keeping.GiveAsync(await _office.CallerAsync(Office.Kasubag), receipt.Case, "lain"))
         );
         Assert.Equal(
             "Hanya yang menangani berkas ini, atau atasan, dapat mengurus nomornya.",
-            await Keeping.GiveAsync(await _office.CallerAsync("kabid-rehabilitasi-sosial"), receipt.Case, "keluar")
+            Problem(await Keeping.GiveAsync(await _office.CallerAsync("kabid-rehabilitasi-sosial"), receipt.Case, "keluar"))
         );
     }
 
@@ -171,14 +203,14 @@ public abstract class BookSuite : StoreTest
         var first = Assert.Single(await NumbersAsync("keluar"));
         Assert.Equal(
             $"Tulis alasan pembatalan nomor, paling panjang {BookKeeping.MaxReason} huruf.",
-            await Keeping.CancelAsync(caller, receipt.Case, first.Id, " ")
+            Problem(await Keeping.CancelAsync(caller, receipt.Case, first.Id, " "))
         );
-        Assert.Null(await Keeping.CancelAsync(caller, receipt.Case, first.Id, "Salah ketik"));
+        Assert.IsType<Answer.Done>(await Keeping.CancelAsync(caller, receipt.Case, first.Id, "Salah ketik"));
         Assert.Equal(
             "Nomor itu sudah dibatalkan, atau bukan nomor berkas ini.",
-            await Keeping.CancelAsync(caller, receipt.Case, first.Id, "Lagi")
+            Problem(await Keeping.CancelAsync(caller, receipt.Case, first.Id, "Lagi"))
         );
-        Assert.Null(await Keeping.GiveAsync(caller, receipt.Case, "keluar"));
+        Assert.IsType<Answer.Done>(await Keeping.GiveAsync(caller, receipt.Case, "keluar"));
         Assert.Equal(
             [(1, "Salah ketik", Office.Kasubag, true), (2, null, null, false)],
             (await NumbersAsync("keluar")).Select(row => (row.Number, row.CancelReason, row.CancelledBy, row.CancelledAt is not null))
@@ -196,9 +228,9 @@ public abstract class BookSuite : StoreTest
         var caller = await _office.CallerAsync(Office.Kasubag);
         Assert.Equal(
             "Tautan tidak terbaca: salin alamat lengkap yang diawali https://",
-            await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", link)
+            Problem(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", link))
         );
-        Assert.Null(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", "https://srikandi.example.go.id/1"));
+        Assert.IsType<Answer.Done>(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", "https://srikandi.example.go.id/1"));
     }
 
     [Fact]
@@ -260,6 +292,8 @@ public abstract class BookSuite : StoreTest
         await _office.StartAsync();
         Assert.Equal(["000/412/DS/III/2026", "000/413/DINSOS/III/2026"], (await NumbersAsync("agenda")).Select(row => row.Text));
     }
+
+    private static string Problem(Answer answer) => Assert.Single(Assert.IsType<Answer.Invalid>(answer).Problems);
 
     private BookKeeping Keeping => new(_office.Store, _office.Get<DefinitionRegistry>(), _office.Clock);
 

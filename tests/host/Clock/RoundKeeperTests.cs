@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Clock;
 using DinsosFlow.Host.CommandLine.Serve;
 using Hangfire;
 using Hangfire.InMemory;

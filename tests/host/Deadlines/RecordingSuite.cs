@@ -125,6 +125,51 @@ public abstract class RecordingSuite : IAsyncLifetime
         Assert.True((await ReadAsync()).IsCurrent);
     }
 
+    /// <summary>What passed half a minute ago is recorded in a moment: where the sweep runs, the list does not say that it lacks
+    /// something.</summary>
+    [Fact]
+    public async Task JustPassed_WhereTheSweepRuns_IsNotMissed()
+    {
+        await _office.StartCaseAsync(Desk, "ntt", Raffle);
+        // One minute before Friday, 15.30 in Kupang.
+        _office.Clock.Reset(Instant.FromUtc(2026, 3, 6, 7, 29));
+        await SweepAsync();
+        _office.Clock.AdvanceSeconds(90);
+
+        Assert.Equal(new Told(true, "2026-03-06T15:29:00+08:00", 0, 0, 0), await ReadAsync());
+    }
+
+    /// <summary>While the case is paused its limit stands: nothing has passed.</summary>
+    [Fact]
+    public async Task PausedCase_WhoseLimitStands_IsNotMissed()
+    {
+        var @case = (await _office.StartCaseAsync(Desk, "ntt", Raffle)).Case;
+        using var paused = await _program.PostAsJsonAsync(
+            new Uri($"/api/v1/cases/{@case}/pause", UriKind.Relative),
+            new { reason = "Menunggu data" }
+        );
+        paused.EnsureSuccessStatusCode();
+
+        _office.Clock.Reset(Instant.FromUtc(2026, 3, 9, 1, 0));
+
+        Assert.Equal(0, (await ReadAsync()).Unrecorded);
+    }
+
+    /// <summary>Who watches other SOPs is told of theirs.</summary>
+    [Fact]
+    public async Task Unrecorded_CountsWhatTheReaderWatches()
+    {
+        await _office.StartCaseAsync(Desk, "ntt", Raffle);
+        await _office.HireAsync("panti", "ntt", [Role.Supervisor], "kepala-uptd-kesos-lansia");
+        using var other = _office.Program(await _office.TokenAsync("panti"));
+        _office.Clock.Reset(Instant.FromUtc(2026, 3, 9, 1, 0));
+
+        var answer = await other.GetFromJsonAsync<JsonElement>("/api/v1/breaches");
+
+        Assert.Equal(0, answer.GetProperty("recording").GetProperty("unrecorded").GetInt32());
+        Assert.Equal(1, (await ReadAsync()).Unrecorded);
+    }
+
     private sealed record Told(bool IsCurrent, string? LastRunAt, int Unrecorded, int Recounting, int Items);
 
     private async Task<Told> ReadAsync()

@@ -121,33 +121,33 @@ public abstract class DeskFilterSuite : StoreTest
         var filters = new SavedFilters(db, _office.Clock);
         var (kasubag, clerk) = (await _office.CallerAsync(Office.Kasubag), await _office.CallerAsync(Office.Clerk));
         var late = new DeskFilter(Sop: Letter, Position: Office.Kasubag, State: DeskState.Late, Urgency: Urgency.Emergency);
-        Assert.NotNull(await filters.SaveAsync(kasubag, " ", late));
-        Assert.Null(await filters.SaveAsync(kasubag, " Lewat ", late));
+        Assert.IsType<Answer.Invalid>(await filters.SaveAsync(kasubag, " ", late));
+        Assert.IsType<Answer.Done>(await filters.SaveAsync(kasubag, " Lewat ", late));
         var kept = Assert.Single(await filters.ListAsync(kasubag));
         Assert.Equal(("Lewat", late), (kept.Name, DeskFilter.Of(kept)));
         Assert.Empty(await filters.ListAsync(clerk));
-        Assert.NotNull(await filters.RenameAsync(clerk, kept.Id, "Curian"));
-        Assert.NotNull(await filters.DeleteAsync(clerk, kept.Id));
-        Assert.NotNull(await filters.StartWithAsync(clerk, kept.Id));
+        Assert.IsType<Answer.Invalid>(await filters.RenameAsync(clerk, kept.Id, "Curian"));
+        Assert.IsType<Answer.Invalid>(await filters.DeleteAsync(clerk, kept.Id));
+        Assert.IsType<Answer.Invalid>(await filters.StartWithAsync(clerk, kept.Id));
 
-        Assert.Null(await filters.StartWithAsync(kasubag, kept.Id));
-        Assert.Null(await filters.RenameAsync(kasubag, kept.Id, "Yang lewat"));
+        Assert.IsType<Answer.Done>(await filters.StartWithAsync(kasubag, kept.Id));
+        Assert.IsType<Answer.Done>(await filters.RenameAsync(kasubag, kept.Id, "Yang lewat"));
         db.ChangeTracker.Clear();
         // The same name again takes the old one's place, also as the start view.
-        Assert.Null(await filters.SaveAsync(kasubag, "yang LEWAT", new DeskFilter(State: DeskState.Mine)));
+        Assert.IsType<Answer.Done>(await filters.SaveAsync(kasubag, "yang LEWAT", new DeskFilter(State: DeskState.Mine)));
         var again = Assert.Single(await filters.ListAsync(kasubag));
         Assert.Equal((DeskState.Mine, true), (DeskFilter.Of(again).State, again.IsStart));
-        Assert.Null(await filters.StartWithAsync(kasubag, null));
+        Assert.IsType<Answer.Done>(await filters.StartWithAsync(kasubag, null));
         db.ChangeTracker.Clear();
         Assert.False(Assert.Single(await filters.ListAsync(kasubag)).IsStart);
         for (var i = 1; i < SavedFilters.MaxKept; i++)
         {
-            Assert.Null(await filters.SaveAsync(kasubag, $"S{i}", late));
+            Assert.IsType<Answer.Done>(await filters.SaveAsync(kasubag, $"S{i}", late));
         }
-        Assert.NotNull(await filters.SaveAsync(kasubag, "Satu lagi", late));
-        Assert.Null(await filters.DeleteAsync(kasubag, again.Id));
+        Assert.IsType<Answer.Invalid>(await filters.SaveAsync(kasubag, "Satu lagi", late));
+        Assert.IsType<Answer.Done>(await filters.DeleteAsync(kasubag, again.Id));
         db.ChangeTracker.Clear();
-        Assert.Null(await filters.SaveAsync(kasubag, "Satu lagi", late));
+        Assert.IsType<Answer.Done>(await filters.SaveAsync(kasubag, "Satu lagi", late));
     }
 
     [Theory]

@@ -107,6 +107,67 @@ public abstract class DraftSuite : WebTest
         );
     }
 
+    /// <summary>What a colleague has typed on the same task stays theirs.</summary>
+    [Fact]
+    public async Task Saved_ByTwoOnOneTask_EachFindsTheirOwn()
+    {
+        await SaveAsync();
+        using var colleague = await _office.Open().SignInAsync("kasubag-2");
+        await colleague.SendAsync(_task, "selesai", ("Form.Act", "draf"), ("Form.Note", "Dari rekan."));
+
+        Assert.Contains(Words, (await _kasubag.GetAsync(_task)).Text, StringComparison.Ordinal);
+        Assert.Contains("Dari rekan.", (await colleague.GetAsync(_task)).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Too old is too old, also where the night's work has not run.</summary>
+    [Fact]
+    public async Task Old_IsNotShown_BeforeItIsRemoved()
+    {
+        await SaveAsync();
+
+        _office.Clock.Advance(Duration.FromDays(Host.Desk.Work.Drafts.KeepDays) + Duration.FromMinutes(1));
+
+        Assert.DoesNotContain(Words, (await _kasubag.GetAsync(_task)).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing is kept on a case that one may not see, nor on one that is only opened to be read.</summary>
+    [Fact]
+    public async Task SecretCase_OfOthers_TakesNoDraft_AlsoWhereItIsOpenInAnEmergency()
+    {
+        await _office.HireAsync("atasan", "ntt", [Storage.Role.Supervisor], Office.Secretary);
+        var secret = await _office.StartCaseAsync("kasubag", "ntt", WebOffice.Secret);
+        using var above = await _office.Open().SignInAsync("atasan");
+        var path = $"/tugas/{secret.Case}/1/draf";
+
+        var unseen = await above.PostAsync(path, ("__RequestVerificationToken", await TokenAsync(above)), ("Form.Note", Words));
+        await above.SendAsync("/darurat", "darurat", ("Form.Number", secret.Number), ("Form.Reason", "Anak hilang"));
+        var opened = await above.PostAsync(path, ("__RequestVerificationToken", await TokenAsync(above)), ("Form.Note", Words));
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (unseen.Status, opened.Status));
+        await using var db = _office.Store.Open();
+        Assert.Empty(await db.Drafts.ToListAsync());
+
+        async Task<string> TokenAsync(Browser browser) =>
+            (await browser.GetAsync("/darurat")).Text.Split("__RequestVerificationToken\" value=\"")[1].Split('"')[0];
+    }
+
+    /// <summary>As much is kept as the page's own field takes, whatever is sent.</summary>
+    [Fact]
+    public async Task Long_IsCutToWhatTheFieldTakes()
+    {
+        await _kasubag.SendAsync(
+            _task,
+            "selesai",
+            ("Form.Act", "draf"),
+            ("Form.Note", new string('x', Host.Desk.Work.TaskForm.MaxText + 1))
+        );
+
+        var page = (await _kasubag.GetAsync(_task)).Text;
+
+        Assert.Contains(new string('x', Host.Desk.Work.TaskForm.MaxText), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('x', Host.Desk.Work.TaskForm.MaxText + 1), page, StringComparison.Ordinal);
+    }
+
     private Task<Shown> SaveAsync() =>
         _kasubag.SendAsync(_task, "selesai", ("Form.Act", "draf"), ("Form.Note", Words), ("Form.Checklist", "0"));
 }

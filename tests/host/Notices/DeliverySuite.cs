@@ -232,7 +232,7 @@ public abstract class DeliverySuite : StoreTest
     {
         _notices.BeOffForLong();
         await _office.Get<Sweep>().RunAsync();
-        await _notices.NewAnnouncing().RunAsync();
+        await _notices.NewDispatcher().RunAsync();
     }
 
     private void AssertEachArrivedOnce(IReadOnlyList<DeliveryRow> rows)

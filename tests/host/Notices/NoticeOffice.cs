@@ -1,4 +1,6 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Notices.Mail;
@@ -6,14 +8,15 @@ using DinsosFlow.Host.Notices.Webhooks;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Notices;
 
 /// <summary>An office with its notices put together as a host does, as many hosts as a test wants.</summary>
-public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
+public sealed class NoticeOffice : IDisposable
 {
     public const string Raffle = "ntt/rekomendasi-izin-undian-gratis-berhadiah:langsung";
     public const string SendingHome = "ntt/pemulangan-warga-negara-migran-korban-tindak-kekerasan-dan-orang-terlantar:langsung";
@@ -24,63 +27,51 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     /// <summary>Of a promise in NTT's ladder.</summary>
     public const int Rungs = 6;
 
-    private readonly WebhookLine _line = new();
+    private readonly Office _office;
+    private readonly ServiceProvider _services;
 
-    public WebhookSecrets Secrets { get; } = new(new EphemeralDataProtectionProvider());
+    /// <param name="more">Handlers beside those of the host.</param>
+    public NoticeOffice(Office office, MailSettings mail, Action<IServiceCollection>? more = null)
+    {
+        _office = office;
+        var services = new ServiceCollection().AddLogging();
+        HostApp.AddCore(services, office.Store, office.Clock);
+        services.AddNotices(new ConfigurationBuilder().Build());
+        // The office has read its definitions already.
+        services.AddSingleton(office.Get<DefinitionRegistry>());
+        services.AddSingleton(mail);
+        services.AddDataProtection().SetApplicationName("DinsosFlow").PersistKeysToDbContext<DinsosFlowDb>();
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
 
-    public DeliveryQueue Queue => new(office.Store, office.Clock);
+    public DeliveryQueue Queue => New<DeliveryQueue>();
 
     public static MailSettings MailAt(int port) =>
         new("127.0.0.1", port, null, null, new MailboxAddress("", "dinsosflow@contoh.go.id"), UseTls: false, PublicUrl: null);
 
-    public Announcing NewAnnouncing()
-    {
-        var registry = office.Get<DefinitionRegistry>();
-        var directory = office.Get<DinsosFlow.Host.Access.Directory>();
-        return new Announcing(
-            office.Store,
-            registry,
-            new NoticeMaker(new Recipients(registry, directory), directory),
-            NewDeliveryMaker(),
-            office.Clock,
-            NullLogger<Announcing>.Instance
-        );
-    }
+    public Dispatcher NewDispatcher() => New<Dispatcher>();
 
-    public MailRun NewMailRun() => new(Queue, office.Store, mail, Quiet, office.Clock);
+    public MailRun NewMailRun() => New<MailRun>();
 
-    public PauseReminders NewPauseReminders()
-    {
-        var registry = office.Get<DefinitionRegistry>();
-        var directory = office.Get<DinsosFlow.Host.Access.Directory>();
-        var notices = new NoticeMaker(new Recipients(registry, directory), directory);
-        return new PauseReminders(office.Store, registry, notices, NewDeliveryMaker(), office.Clock, NullLogger<PauseReminders>.Instance);
-    }
+    public PauseReminders NewPauseReminders() => New<PauseReminders>();
 
-    private QuietTimes Quiet => new(office.Get<DefinitionRegistry>(), office.Clock);
-
-    private DeliveryMaker NewDeliveryMaker()
-    {
-        var registry = office.Get<DefinitionRegistry>();
-        return new DeliveryMaker(mail, new MailText(mail, registry), Quiet, registry, office.Clock);
-    }
-
-    public WebhookRun NewWebhookRun() => new(Queue, office.Store, Secrets, _line, office.Clock);
+    public WebhookRun NewWebhookRun() => New<WebhookRun>();
 
     /// <returns>The secret that was shown.</returns>
     public async Task<string> RegisterAsync(string url, params string[] events)
     {
-        await using var db = office.Store.Open();
-        var desk = new WebhookDesk(db, Secrets, office.Get<DefinitionRegistry>(), office.Clock);
-        var (secret, problem) = await desk.AddAsync(await office.CallerAsync(Office.Head), Guid.NewGuid(), url, events);
-        return secret ?? throw new InvalidOperationException(problem);
+        await using var db = _office.Store.Open();
+        var desk = new WebhookDesk(db, New<WebhookSecrets>(), _office.Get<DefinitionRegistry>(), _office.Clock);
+        var answer = await desk.AddAsync(await _office.CallerAsync(Office.Head), Guid.NewGuid(), url, events);
+        return answer is WebhookAdded { Secret: var secret } ? secret : throw new InvalidOperationException($"{answer}");
     }
 
     public async Task<Guid> StartAsync(string definition, string by, string subject) =>
         Office
             .Accepted(
-                await office.Transaction.SendAsync(
-                    Orders.StartCase(await office.CallerAsync(by), definition, subject, "Ibu Rekaan"),
+                await _office.Transaction.SendAsync(
+                    Orders.StartCase(await _office.CallerAsync(by), definition, subject, "Ibu Rekaan"),
                     CancellationToken.None
                 )
             )
@@ -89,7 +80,7 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     /// <summary>Everyone gets an address, but those named.</summary>
     public async Task GiveAddressesAsync(params string[] without)
     {
-        await using var db = office.Store.Open();
+        await using var db = _office.Store.Open();
         foreach (var person in await db.Users.Where(person => !without.Contains(person.Id)).ToListAsync())
         {
             person.Email = $"{person.Id}@contoh.go.id";
@@ -98,19 +89,29 @@ public sealed class NoticeOffice(Office office, MailSettings mail) : IDisposable
     }
 
     /// <summary>The host was off for so long that every rung lies behind.</summary>
-    public void BeOffForLong() => office.Clock.Advance(Duration.FromDays(40));
+    public void BeOffForLong() => _office.Clock.Advance(Duration.FromDays(40));
 
     public async Task<IReadOnlyList<NoticeRow>> NoticesAsync()
     {
-        await using var db = office.Store.Open();
+        await using var db = _office.Store.Open();
         return await db.Notices.AsNoTracking().OrderBy(row => row.At).ThenBy(row => row.Seq).ToListAsync();
     }
 
     public async Task<IReadOnlyList<DeliveryRow>> DeliveriesAsync()
     {
-        await using var db = office.Store.Open();
+        await using var db = _office.Store.Open();
         return await db.Deliveries.AsNoTracking().OrderBy(row => row.CreatedAt).ThenBy(row => row.Seq).ToListAsync();
     }
 
-    public void Dispose() => _line.Dispose();
+    public async Task<IReadOnlyList<HandlingRow>> HandlingsAsync()
+    {
+        await using var db = _office.Store.Open();
+        return await db.Handlings.AsNoTracking().OrderBy(row => row.Outbox).ThenBy(row => row.Handler).ToListAsync();
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    /// <summary>As one more host has it.</summary>
+    public T New<T>()
+        where T : notnull => ActivatorUtilities.CreateInstance<T>(_services);
 }

@@ -53,9 +53,9 @@ public abstract class NoticeSuite : StoreTest
         _notices.BeOffForLong();
 
         await Task.WhenAll(Hosts(() => NewSweep().RunAsync()));
-        await Task.WhenAll(Hosts(() => _notices.NewAnnouncing().RunAsync()));
+        await Task.WhenAll(Hosts(() => _notices.NewDispatcher().RunAsync()));
         // Whoever came second may have left something to the next run.
-        await _notices.NewAnnouncing().RunAsync();
+        await _notices.NewDispatcher().RunAsync();
 
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Outbox.CountAsync(row => row.SentAt == null));
@@ -85,10 +85,10 @@ public abstract class NoticeSuite : StoreTest
         await _notices.StartAsync(NoticeOffice.Raffle, NoticeOffice.RaffleDesk, "Undian");
         _notices.BeOffForLong();
         await NewSweep().RunAsync();
-        var told = await Task.WhenAll(Hosts(() => _notices.NewAnnouncing().RunAsync()));
+        var told = await Task.WhenAll(Hosts(() => _notices.NewDispatcher().RunAsync()));
         await using var db = _office.Store.Open();
         Assert.Equal(await db.Outbox.CountAsync(row => row.SentAt != null), told.Sum());
-        Assert.Equal(0, await _notices.NewAnnouncing().RunAsync());
+        Assert.Equal(0, await _notices.NewDispatcher().RunAsync());
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public abstract class NoticeSuite : StoreTest
             await db.Holdings.Where(row => row.Position == NoticeOffice.SecretSuperior).ExecuteDeleteAsync();
             var @case = await db.Cases.SingleAsync();
             Engine.Deadlines.Recipient[] superior = [Engine.Deadlines.Recipient.Superior];
-            var told = await new Recipients(_office.Get<DefinitionRegistry>(), _office.Get<DinsosFlow.Host.Access.Directory>()).OfRungAsync(
+            var told = await new Recipients(_office.Get<DefinitionRegistry>(), _office.Get<Holders>()).OfRungAsync(
                 db,
                 @case,
                 [.. superior],
@@ -172,10 +172,10 @@ public abstract class NoticeSuite : StoreTest
         var @case = (await _office.StartAsync()).Case;
         Office.Accepted(await _office.CompleteAsync(Office.Kasubag, @case, 1));
         Office.Accepted(await _office.CompleteAsync(Office.Clerk, @case, 2));
-        await _notices.NewAnnouncing().RunAsync();
+        await _notices.NewDispatcher().RunAsync();
         Assert.Empty(await _notices.NoticesAsync());
         Office.Accepted(await _office.CompleteAsync(Office.Kasubag, @case, 3, "tidak", "Perbaiki."));
-        await _notices.NewAnnouncing().RunAsync();
+        await _notices.NewDispatcher().RunAsync();
         var notice = Assert.Single(await _notices.NoticesAsync());
         Assert.Equal((Office.Clerk, NoticeKind.Returned, "2", @case), (notice.PersonId, notice.Kind, notice.Detail, notice.CaseId));
     }
@@ -197,7 +197,7 @@ public abstract class NoticeSuite : StoreTest
         {
             _office.Clock.Reset(at + Duration.FromSeconds(5));
             await NewSweep().RunAsync();
-            await _notices.NewAnnouncing().RunAsync();
+            await _notices.NewDispatcher().RunAsync();
         }
         var desk = await _office.CallerAsync(NoticeOffice.RaffleDesk);
         await using var db = _office.Store.Open();
@@ -269,7 +269,7 @@ public abstract class NoticeSuite : StoreTest
     {
         _notices.BeOffForLong();
         await NewSweep().RunAsync();
-        await _notices.NewAnnouncing().RunAsync();
+        await _notices.NewDispatcher().RunAsync();
     }
 
     private Sweep NewSweep() => new(_office.Store, _office.Transaction, _office.Clock, NullLogger<Sweep>.Instance);

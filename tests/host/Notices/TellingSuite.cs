@@ -260,7 +260,7 @@ public abstract class TellingSuite : IAsyncLifetime
     {
         _office.Clock.Reset(at);
         await _office.Get<Sweep>().RunAsync();
-        await _notices.NewAnnouncing().RunAsync();
+        await _notices.NewDispatcher().RunAsync();
         await _notices.NewPauseReminders().RunAsync();
         await _notices.NewMailRun().RunAsync();
     }

@@ -48,7 +48,7 @@ public abstract class PaperOffice : IAsyncLifetime
     protected async Task<Answer> SendAsync(string by, Func<Caller, Order> command)
     {
         await using var db = Web.Store.Open();
-        var caller = await Web.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, by);
+        var caller = await Web.Services.GetRequiredService<Holders>().CallerAsync(db, by);
         return await Web.Services.GetRequiredService<CaseRoad>().SendAsync(command(caller!), CancellationToken.None);
     }
 
@@ -61,7 +61,7 @@ public abstract class PaperOffice : IAsyncLifetime
     /// <summary>What people are told, once the outbox was emptied.</summary>
     protected async Task<IReadOnlyList<NoticeRow>> ToldAsync()
     {
-        await Web.Services.GetRequiredService<Announcing>().RunAsync();
+        await Web.Services.GetRequiredService<Dispatcher>().RunAsync();
         await using var db = Web.Store.Open();
         return await db.Notices.AsNoTracking().ToListAsync();
     }

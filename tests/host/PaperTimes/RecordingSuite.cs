@@ -69,6 +69,18 @@ public abstract class RecordingSuite : PaperOffice
         Assert.IsType<Answer.Refused>(await SendAsync(Kasubag, by => Orders.ConfirmRecording(by, @case, 1)));
     }
 
+    /// <summary>Who recorded it is not asked whether it is right.</summary>
+    [Fact]
+    public async Task Recorded_WhoRecordedIt_SeesNoQuestion()
+    {
+        var @case = await RecordAsync();
+        using var recorder = await Web.Open().SignInAsync(Clerk);
+
+        var page = await recorder.GetAsync($"/berkas/{@case}/atas-nama/1");
+
+        Assert.DoesNotContain("Dicatat atas nama Anda", page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Recorded_AnotherCannotAnswer_AndTheAttemptIsLogged()
     {

@@ -275,7 +275,7 @@ public abstract class ContactSuite : IAsyncLifetime
         _office.Clock.Reset(at);
         await using var scope = _office.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Sweep>().RunAsync();
-        await _office.Services.GetRequiredService<Announcing>().RunAsync();
+        await _office.Services.GetRequiredService<Dispatcher>().RunAsync();
         await SendMailAsync();
     }
 

@@ -95,8 +95,9 @@ public abstract class RosterSuite : WebTest
     public async Task VacantPost_IsListed_AndWarnedOfBeforeACaseStarts()
     {
         Assert.Matches(
-            "Pengadministrasi Umum \\([^)]*\\): tugasnya pada Kepala Sub Bagian Kepegawaian dan Umum",
-            (await _admin.GetAsync("/jabatan")).Text
+            "Pengadministrasi Umum\\s*<span class=\"tag amber\">kosong</span><br ?/?>\\s*<small>tugasnya pada Kepala "
+                + "Sub Bagian Kepegawaian dan Umum",
+            (await _admin.GetAsync("/jabatan?cari=pengadministrasi+umum")).Text
         );
         using var kasubag = await _office.Open().SignInAsync(Kasubag);
         (string, string)[] fields = [("Form.Definition", Office.OutgoingLetter), ("Form.Subject", "Undangan")];
@@ -170,14 +171,14 @@ public abstract class RosterSuite : WebTest
     private async Task<IReadOnlyList<string>> PositionsAsync(string person, params string[] among)
     {
         await using var db = _office.Store.Open();
-        var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person);
+        var caller = await _office.Services.GetRequiredService<Holders>().CallerAsync(db, person);
         return [.. among.Where(caller!.Positions.Contains)];
     }
 
     private async Task CompleteAsync(string person, Receipt receipt, int task, string? answer = null, string? note = null)
     {
         await using var db = _office.Store.Open();
-        var caller = await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, person);
+        var caller = await _office.Services.GetRequiredService<Holders>().CallerAsync(db, person);
         var command = Orders.CompleteTask(caller!, receipt.Case, task, answer is null ? [] : [answer], note);
         Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(command, CancellationToken.None));
     }

@@ -101,7 +101,7 @@ public abstract class CaseRoadSuite : StoreTest
         Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan rapat");
 
     private CaseRoad RoadOver(IInterceptor line) =>
-        new(Office.Store.With(line), Office.Get<DefinitionRegistry>(), Office.Get<DinsosFlow.Host.Access.Directory>(), Office.Clock);
+        new(Office.Store.With(line), Office.Get<DefinitionRegistry>(), Office.Get<Holders>(), Office.Clock);
 
     /// <summary>The line to the database breaks at the commit, before it or after.</summary>
     private sealed class BrokenLine(bool isCommitted, int times) : DbTransactionInterceptor

@@ -1,5 +1,6 @@
 using System.Net;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -79,7 +80,10 @@ public abstract class LostRaceSuite : IAsyncLifetime
         using var other = await _office.Open().SignInAsync("kepala");
         Assert.Equal(HttpStatusCode.Found, (await other.SendAsync(_case, "batal", ("Form.Reason", "Pemohon menarik."))).Status);
 
-        var answer = await person.PostAsync(_case, [.. opened.Where(given => given.Name != "_handler"), ("_handler", form), (field, Words)]);
+        var answer = await person.PostAsync(
+            _case,
+            [.. opened.Where(given => given.Name != "_handler"), ("_handler", form), (field, Words)]
+        );
 
         AssertGivenBack(answer);
     }
@@ -123,7 +127,10 @@ public abstract class LostRaceSuite : IAsyncLifetime
         (string, string)[] typed = [("Form.Definition", $"ntt/{WebOffice.Ordinary}"), ("Form.Subject", Words)];
         using var later = _office.Open();
 
-        var held = await later.PostAsync("/berkas/baru", [.. opened.Where(field => field.Name is not ("Form.Definition" or "Form.Subject")), .. typed]);
+        var held = await later.PostAsync(
+            "/berkas/baru",
+            [.. opened.Where(field => field.Name is not ("Form.Definition" or "Form.Subject")), .. typed]
+        );
         await later.SignInAsync("kasubag");
         var offered = await later.PostAsync("/berkas/baru", [.. Browser.FieldsOf(held.Text, "baru")]);
         var started = await later.PostAsync("/berkas/baru", [.. Browser.FieldsOf(offered.Text, "baru")]);
@@ -149,12 +156,15 @@ public abstract class LostRaceSuite : IAsyncLifetime
     }
 
     private static void AssertGivenBack(Shown answer) =>
-        Assert.True(WebUtility.HtmlDecode(answer.Text).Contains(Words, StringComparison.Ordinal), $"{answer.Status} {answer.Location}: {answer.Text}");
+        Assert.True(
+            WebUtility.HtmlDecode(answer.Text).Contains(Words, StringComparison.Ordinal),
+            $"{answer.Status} {answer.Location}: {answer.Text}"
+        );
 
     private async Task PauseAsync()
     {
         await using var db = _office.Store.Open();
-        var caller = await _office.Services.GetRequiredService<Host.Access.Directory>().CallerAsync(db, "kasubag-2");
+        var caller = await _office.Services.GetRequiredService<Holders>().CallerAsync(db, "kasubag-2");
         var pause = new CaseCommand.PauseCase(new PersonalText("Menunggu."), null);
         var order = new Order(caller!, pause) { Case = Guid.Parse(_case["/berkas/".Length..]) };
         Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(order));

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Host.Clock;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using DinsosFlow.Host.Clock;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;

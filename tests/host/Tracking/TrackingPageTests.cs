@@ -1,4 +1,5 @@
 using System.Net;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Desk.Tracking;
@@ -78,6 +79,26 @@ public abstract class TrackingPageSuite : IAsyncLifetime
         Assert.Contains("<dd>layanan</dd>", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Surat Keluar", page.Text, StringComparison.Ordinal);
         Assert.All(Planted, word => Assert.DoesNotContain(word, page.Text, StringComparison.Ordinal));
+    }
+
+    /// <summary>How far an ordinary case has come is told; of a secret one only that it is being worked on.</summary>
+    [Theory]
+    [InlineData(WebOffice.Ordinary, "<h2>Diproses (langkah 2 dari 6)</h2>")]
+    [InlineData(WebOffice.Secret, "<h2>Diproses</h2>")]
+    public async Task Tracking_OfACaseThatWentOn_TellsTheRowUnlessItIsSecret(string sop, string expected)
+    {
+        var (id, code) = await StartAsync(sop);
+        using var program = _office.Program(await _office.TokenAsync(Kasubag));
+        using var done = await program.PostAsync(
+            new Uri($"/api/v1/tasks/{id:N}-1/complete", UriKind.Relative),
+            new StringContent("{}", null, "application/json")
+        );
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        using var browser = _office.Open();
+
+        var page = await browser.GetAsync($"/lacak/{code}");
+
+        Assert.Contains(expected, page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,7 +252,7 @@ public abstract class TrackingPageSuite : IAsyncLifetime
     private async Task<(Guid Case, string Code)> StartAsync(string sop)
     {
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Kasubag))!;
+        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync(db, Kasubag))!;
         var letter = new Letter("005/Tertanam", new LocalDate(2026, 3, 2), "Pengirim Tertanam", 1, LetterNature.Ordinary);
         var command = Orders.StartCase(caller, $"ntt/{sop}", $"Perihal Tertanam {sop}", "Budi Tertanam", "loket", Letter: letter);
         var receipt = Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(command, CancellationToken.None));
@@ -254,11 +275,11 @@ public abstract class TrackingPageSuite : IAsyncLifetime
             ])
         );
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<DinsosFlow.Host.Access.Directory>().CallerAsync(db, Kasubag))!;
+        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync(db, Kasubag))!;
         var keeping = new Host.Desk.Books.BookKeeping(_office.Store, registry, _office.Clock);
         foreach (var id in await db.Cases.OrderBy(row => row.Number).Select(row => row.Id).ToListAsync())
         {
-            Assert.Null(await keeping.GiveAsync(caller, id, "uji"));
+            Assert.IsType<Answer.Done>(await keeping.GiveAsync(caller, id, "uji"));
         }
     }
 

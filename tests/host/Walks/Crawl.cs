@@ -5,11 +5,11 @@ using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Tests.Walks;
 
-/// <summary>Follows every link that a person is shown, at most three addresses for one route and set of query names.</summary>
+/// <summary>Follows every link that a person is shown, at most six addresses for one route and set of query names.</summary>
 /// <param name="roles">What the person may do: none for who is not signed in.</param>
 internal sealed partial class Crawl(Browser browser, params Role[] roles)
 {
-    private const int MostAlike = 3;
+    private const int MostAlike = 6;
     private static readonly string[] Code = ["{", "}", "(", ")", "@", "ToAddress", "System.", "Microsoft.", "DinsosFlow.Host"];
 
     private readonly Queue<(string Address, string On)> _waiting = new();

@@ -52,6 +52,7 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
         "/saya/sandi",
         "/saya/aplikasi",
         "/kabar",
+        "/cari",
         "/panduan",
         "/panduan/{Role}",
         "/sop",
@@ -103,18 +104,29 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
         (
             "kasubag-kepegawaian-umum",
             [Role.Staff, Role.Supervisor],
-            [.. Anyone, .. Case, .. Work, .. Watching, "/buku-jaga/{Id:guid}", "/tim", "/tim/meja/{Id}", "/tim/orang/{Id}"]
+            [.. Anyone, .. Case, .. Work, .. Watching, "/jabatan", "/buku-jaga/{Id:guid}", "/tim", "/tim/meja/{Id}", "/tim/orang/{Id}"]
         ),
         (
             "kepala-dinas",
             [Role.Staff, Role.Supervisor],
-            [.. Anyone, .. Case, .. Work, .. Watching, "/buku-jaga/{Id:guid}", "/tim", "/tim/meja/{Id}", "/tim/orang/{Id}", "/darurat"]
+            [
+                .. Anyone,
+                .. Case,
+                .. Work,
+                .. Watching,
+                "/jabatan",
+                "/buku-jaga/{Id:guid}",
+                "/tim",
+                "/tim/meja/{Id}",
+                "/tim/orang/{Id}",
+                "/darurat",
+            ]
         ),
         (
             "admin",
             [Role.Administrator],
             [.. Anyone, .. Case, "/orang", "/orang/{Id}", "/orang/baru", "/orang/impor", "/jabatan", "/kiriman", "/pengaturan/webhook"]
         ),
-        (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, Recorded, .. Watching]),
+        (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, Recorded, .. Watching, "/jabatan"]),
     ];
 }

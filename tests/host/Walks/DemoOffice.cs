@@ -58,7 +58,7 @@ public sealed class DemoOffice : IAsyncDisposable
         {
             await scope.ServiceProvider.GetRequiredService<Sweep>().RunAsync();
         }
-        await app.Services.GetRequiredService<Announcing>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<Dispatcher>().RunAsync(CancellationToken.None);
         await app.StartAsync();
         return new DemoOffice(database, app);
     }

@@ -849,6 +849,50 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.HandlingRow", b =>
+                {
+                    b.Property<Guid>("Outbox")
+                        .HasColumnType("uuid")
+                        .HasColumnName("outbox");
+
+                    b.Property<string>("Handler")
+                        .HasColumnType("text")
+                        .HasColumnName("handler");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Instant?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Instant?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<Instant?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Outbox", "Handler")
+                        .HasName("pk_handlings");
+
+                    b.HasIndex("FailedAt")
+                        .HasDatabaseName("ix_handlings_failed_at")
+                        .HasFilter("failed_at IS NOT NULL");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_handlings_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.ToTable("handlings", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.HoldingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1912,6 +1956,16 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasName("pk_asp_net_user_tokens");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.HandlingRow", b =>
+                {
+                    b.HasOne("DinsosFlow.Host.Storage.OutboxRow", null)
+                        .WithMany()
+                        .HasForeignKey("Outbox")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_handlings_outbox_outbox");
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>

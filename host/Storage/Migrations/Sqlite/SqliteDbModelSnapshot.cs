@@ -845,6 +845,50 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.HandlingRow", b =>
+                {
+                    b.Property<Guid>("Outbox")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outbox");
+
+                    b.Property<string>("Handler")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Outbox", "Handler")
+                        .HasName("pk_handlings");
+
+                    b.HasIndex("FailedAt")
+                        .HasDatabaseName("ix_handlings_failed_at")
+                        .HasFilter("failed_at IS NOT NULL");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_handlings_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.ToTable("handlings", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.HoldingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1904,6 +1948,16 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasName("pk_asp_net_user_tokens");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.HandlingRow", b =>
+                {
+                    b.HasOne("DinsosFlow.Host.Storage.OutboxRow", null)
+                        .WithMany()
+                        .HasForeignKey("Outbox")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_handlings_outbox_outbox");
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>

@@ -2,6 +2,7 @@ using System.Net;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests.Access.Rights;
@@ -124,7 +125,7 @@ public abstract class RightsWalkSuite : IAsyncLifetime
             )
         );
         var stranger = new Actor("kepala", ["kepala"]);
-        var standing = await CaseVisibility.StandingAsync(
+        var standing = await CaseStandings.OfAsync(
             db,
             _office.Registry,
             await _office.CallerAsync("kepala"),

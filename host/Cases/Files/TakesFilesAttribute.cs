@@ -1,0 +1,5 @@
+namespace DinsosFlow.Host.Cases.Files;
+
+/// <summary>A page or a call of the API that receives files: it may be sent as much as one file may be.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TakesFilesAttribute : Attribute;

@@ -1,0 +1,126 @@
+using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
+using Hangfire;
+using Mediator;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Notices;
+
+/// <summary>
+/// Publishes what commands left in the outbox, in order, and again what a handler could not make anything of (<see cref="EachAlone"/>).
+/// What handlers make and the note that they did is one transaction, and one host is at it at a time, so each event is told once.
+/// </summary>
+public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, DefinitionRegistry registry, IClock clock)
+{
+    /// <summary>Few enough that a person's command hardly waits for it on SQLite.</summary>
+    private const int Batch = 50;
+
+    /// <summary>Any number that no other part of the application locks.</summary>
+    private const long LockNumber = 7_302_117_401;
+
+    /// <returns>How many events were published; one that is published again counts again.</returns>
+    [Queue(NoticesSetup.Queue)]
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var published = 0;
+        while (await IsAnyDueAsync(cancel) && await PublishBatchAsync(cancel) is { } batch)
+        {
+            published += batch;
+        }
+        return published;
+    }
+
+    /// <summary>Asked outside a transaction: mostly there is nothing, and nobody shall wait for that.</summary>
+    private async Task<bool> IsAnyDueAsync(CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        return await db.Outbox.AnyAsync(row => row.SentAt == null, cancel) || await Waiting(db).AnyAsync(cancel);
+    }
+
+    /// <returns>Null when another host is at it.</returns>
+    private async Task<int?> PublishBatchAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await PublishBatchAsync(isApart: false, cancel);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            // Who failed, and why, is found out with each handler kept apart; a database that is away fails there again.
+            return await PublishBatchAsync(isApart: true, cancel);
+        }
+    }
+
+    private async Task<int?> PublishBatchAsync(bool isApart, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DinsosFlowDb>();
+        var mediator = scope.ServiceProvider.GetRequiredService<IPublisher>();
+        // What is kept apart has savepoints of its own.
+        db.Database.AutoSavepointsEnabled = false;
+        // On SQLite the transaction itself lets one writer in at a time.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (
+            store.IsPostgres
+            && !await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({LockNumber}) AS \"Value\"").SingleAsync(cancel)
+        )
+        {
+            return null;
+        }
+        var facts = await DueAsync(db, cancel);
+        foreach (var fact in facts)
+        {
+            await mediator.Publish(fact with { IsApart = isApart }, cancel);
+        }
+        await db.SaveChangesAsync(cancel);
+        var ids = facts.Select(fact => fact.Outbox.Id).ToList();
+        var now = clock.GetCurrentInstant();
+        await db
+            .Outbox.Where(row => ids.Contains(row.Id) && row.SentAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SentAt, now), cancel);
+        await transaction.CommitAsync(cancel);
+        return facts.Count == 0 ? null : facts.Count;
+    }
+
+    /// <summary>New events first.</summary>
+    private async Task<IReadOnlyList<CommittedFact>> DueAsync(DinsosFlowDb db, CancellationToken cancel)
+    {
+        var ids = await db
+            .Outbox.Where(row => row.SentAt == null)
+            .OrderBy(row => row.CreatedAt)
+            .ThenBy(row => row.CaseId)
+            .ThenBy(row => row.Seq)
+            .Select(row => row.Id)
+            .Take(Batch)
+            .ToListAsync(cancel);
+        if (ids.Count == 0)
+        {
+            ids = await Waiting(db).OrderBy(row => row.NextAt).Select(row => row.Outbox).Take(Batch).ToListAsync(cancel);
+        }
+        var found = await (
+            from row in db.Outbox.AsNoTracking()
+            where ids.Contains(row.Id)
+            join @event in db.Events on new { row.CaseId, row.Seq } equals new { @event.CaseId, @event.Seq }
+            join @case in db.Cases.AsNoTracking() on row.CaseId equals @case.Id
+            orderby row.CreatedAt, row.CaseId, row.Seq
+            select new
+            {
+                row,
+                @event.Payload,
+                @case,
+            }
+        ).ToListAsync(cancel);
+        return [.. found.Select(each => new CommittedFact(each.row, new(() => Read(each.row, each.@case, each.Payload))))];
+    }
+
+    private IQueryable<HandlingRow> Waiting(DinsosFlowDb db)
+    {
+        var now = clock.GetCurrentInstant();
+        return db.Handlings.AsNoTracking().Where(row => row.NextAt <= now);
+    }
+
+    private Announced Read(OutboxRow outbox, CaseRow @case, string payload) =>
+        new(outbox, @case, registry.Graph(@case.Definition, @case.Version).Definition, EventJson.Read(payload));
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""Says what came of the faults in a copy: tell.py COPY. Exit 1 below 90 % of those that are no equivalents."""
+import glob
+import sys
+
+copy = sys.argv[1]
+verdicts = {}
+for results in glob.glob(f"{copy}/*.results"):
+    for line in open(results, encoding="utf-8"):
+        number, verdict, by = line.rstrip("\n").split("\t")
+        if verdict != "begin":
+            verdicts[number] = (verdict, by)
+sums = {}
+for line in open(f"{copy}/faults.tsv", encoding="utf-8"):
+    number, marks, source, file, text = line.rstrip("\n").split("\t", 4)
+    verdict, by = verdicts.get(number, ("not tried", ""))
+    if "=" in marks:
+        verdict = "equivalent" if verdict == "LIVES" else f"noticed, though it is marked as equivalent: {verdict}"
+    if verdict != "noticed":
+        print(f"{verdict} {source} {file}: {text}  [{by}]")
+    sum_ = sums.setdefault(source, [0, 0, 0])
+    sum_[2 if "=" in marks else 1] += 1
+    sum_[0] += verdict == "noticed" and "=" not in marks
+for source, (noticed, real, equivalent) in sums.items():
+    print(f"{source}: {noticed} of {real} noticed, {100 * noticed / real:.1f} %; {equivalent} equivalent")
+noticed, real = sum(s[0] for s in sums.values()), sum(s[1] for s in sums.values())
+print(f"{noticed} of {real} noticed, {100 * noticed / real:.1f} %; {sum(s[2] for s in sums.values())} equivalent")
+sys.exit(0 if noticed * 10 >= real * 9 else 1)
