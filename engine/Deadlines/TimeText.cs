@@ -55,13 +55,19 @@ public static class TimeText
         return limit.Alternative is { } other ? $"{text}/ {(other == TimeLimit.None ? Nothing : Official(other))}" : text;
     }
 
+    private static string Lower(TimeAmount lower, TimeUnit upper)
+    {
+        var quantity = lower.Quantity.ToString(CultureInfo.InvariantCulture);
+        return lower.Unit == upper ? $"{quantity}-" : $"{quantity} {TimeWords.NameOf(lower.Unit)} sd ";
+    }
+
     /// <summary>A unit as it is printed: "hari kerja".</summary>
     public static string NameOf(TimeUnit unit) => TimeWords.NameOf(unit);
 
     private static string Amounts(TimeLimit limit)
     {
         var cap = limit.IsCap ? "paling lama " : "";
-        var lower = limit.LowerBound.IsEmpty ? "" : $"{limit.LowerBound[0].Quantity.ToString(CultureInfo.InvariantCulture)}-";
+        var lower = limit.LowerBound.IsEmpty ? "" : Lower(limit.LowerBound[0], limit.Amounts[0].Unit);
         var amounts = string.Join(
             ' ',
             limit.Amounts.Select(amount => $"{amount.Quantity.ToString(CultureInfo.InvariantCulture)} {TimeWords.NameOf(amount.Unit)}")
@@ -78,6 +84,7 @@ internal sealed class TimePhrase(List<string> words)
     private readonly ImmutableArray<TimeAmount>.Builder _amounts = ImmutableArray.CreateBuilder<TimeAmount>(2);
     private int _at;
     private int? _lower;
+    private TimeUnit? _lowerUnit;
     private bool _cap;
     private bool _open;
 
@@ -89,6 +96,10 @@ internal sealed class TimePhrase(List<string> words)
         }
         while (_at < words.Count)
         {
+            if (_amounts.Count > 0 && words[_at] == "(" && SameAgain())
+            {
+                continue;
+            }
             if (words[_at] == "sebelum" && _amounts.Count > 0)
             {
                 return _at + 1 < words.Count ? Limit(string.Join(' ', words.Skip(_at + 1))) : Unread(_at);
@@ -101,6 +112,36 @@ internal sealed class TimePhrase(List<string> words)
         return _amounts.Count > 0 ? Limit(null)
             : _open ? new TimeReading(TimeLimit.Open, null)
             : Unread(0);
+    }
+
+    /// <summary>"480 menit (8 jam)": the same again in another unit. What is not the same is not read.</summary>
+    private bool SameAgain()
+    {
+        var close = words.IndexOf(")", _at);
+        if (close < 0 || close != words.Count - 1 || new TimePhrase(words[(_at + 1)..close]).Read().Limit is not { Kind: TimeLimitKind.After } again)
+        {
+            return false;
+        }
+        if (Size([.. _amounts]) is not { } size || Size(again.Amounts) != size)
+        {
+            return false;
+        }
+        _at = words.Count;
+        return true;
+    }
+
+    /// <summary>In minutes or in days; null where both are needed.</summary>
+    private static (bool IsDays, int Count)? Size(ImmutableArray<TimeAmount> amounts)
+    {
+        var sizes = amounts.Select(amount => amount.Unit switch
+        {
+            TimeUnit.Minute => (IsDays: false, Count: (int?)amount.Quantity),
+            TimeUnit.Hour => (false, amount.Quantity * 60),
+            TimeUnit.Day => (true, amount.Quantity),
+            TimeUnit.Week => (true, amount.Quantity * 7),
+            _ => (true, null),
+        }).ToList();
+        return sizes.Exists(size => size.Count is null || size.IsDays != sizes[0].IsDays) ? null : (sizes[0].IsDays, sizes.Sum(size => size.Count!.Value));
     }
 
     private bool Cap()
@@ -149,12 +190,20 @@ internal sealed class TimePhrase(List<string> words)
     private bool Amount()
     {
         var start = _at;
+        if (Fraction() || RoundTheClock())
+        {
+            return true;
+        }
         if (!Number(out var quantity))
         {
             _at = start;
             return false;
         }
-        if (_at < words.Count && words[_at] is "-" or "sd" or "s/d" or "sampai" or "hingga")
+        if (_at + 1 < words.Count && IsUpTo(_at + 1) && LowerUnit(quantity))
+        {
+            return true;
+        }
+        if (IsUpTo(_at))
         {
             var lower = quantity;
             _at += _at + 1 < words.Count && words[_at + 1] == "dengan" ? 2 : 1;
@@ -165,12 +214,77 @@ internal sealed class TimePhrase(List<string> words)
             }
             _lower = lower;
         }
+        if (_at < words.Count && TimeWords.MonthsOf(words[_at]) is { } months && quantity <= 1_200)
+        {
+            quantity *= months;
+            words[_at] = TimeWords.NameOf(TimeUnit.Month);
+        }
         if (!Unit(out var unit) || quantity == 0 || quantity > Most(unit) || (_amounts.Count > 0 && !MayFollow(unit, _amounts[^1].Unit)))
         {
             _at = start;
             return false;
         }
         _amounts.Add(new TimeAmount(quantity, unit));
+        return true;
+    }
+
+    private bool IsUpTo(int at) => at < words.Count && words[at] is "-" or "sd" or "s/d" or "sampai" or "hingga";
+
+    /// <summary>"1,5 jam", "½ jam": hours have minutes; of other units there is no half that a calendar knows.</summary>
+    private bool Fraction()
+    {
+        if (_amounts.Count > 0 || TimeWords.HundredthsAt(words, _at) is not { } hundredths || _at + 1 >= words.Count || TimeWords.UnitOf(words[_at + 1]) != TimeUnit.Hour || hundredths * 60 % 100 != 0 || hundredths == 0)
+        {
+            return false;
+        }
+        var minutes = hundredths * 60 / 100;
+        if (minutes >= 60)
+        {
+            _amounts.Add(new TimeAmount(minutes / 60, TimeUnit.Hour));
+        }
+        if (minutes % 60 > 0)
+        {
+            _amounts.Add(new TimeAmount(minutes % 60, TimeUnit.Minute));
+        }
+        _at += 2;
+        return true;
+    }
+
+    /// <summary>"2 x 24 jam" runs by the clock, not by working hours: two days.</summary>
+    private bool RoundTheClock()
+    {
+        if (_amounts.Count > 0 || TimeWords.NumberAt(words, _at, out var length) is not (> 0 and <= 1_000 and var days))
+        {
+            return false;
+        }
+        var at = _at + length;
+        if (at + 2 >= words.Count || words[at] is not ("x" or "×" or "kali") || words[at + 1] != "24" || words[at + 2] != "jam" || (at + 3 < words.Count && words[at + 3] == "kerja"))
+        {
+            return false;
+        }
+        _amounts.Add(new TimeAmount(days, TimeUnit.Day));
+        _at = at + 3;
+        return true;
+    }
+
+    /// <summary>"10 menit s.d 1 jam": a range whose ends have units of their own.</summary>
+    private bool LowerUnit(int quantity)
+    {
+        var start = _at;
+        if (_amounts.Count > 0 || quantity == 0 || !Unit(out var lower) || !IsUpTo(_at))
+        {
+            _at = start;
+            return false;
+        }
+        _at += _at + 1 < words.Count && words[_at + 1] == "dengan" ? 2 : 1;
+        if (!Number(out var upper) || !Unit(out var unit) || upper == 0 || upper > Most(unit) || quantity > Most(lower) || !(Rank(unit) < Rank(lower) || (unit == lower && upper >= quantity)))
+        {
+            _at = start;
+            return false;
+        }
+        _lower = quantity;
+        _lowerUnit = lower;
+        _amounts.Add(new TimeAmount(upper, unit));
         return true;
     }
 
@@ -263,7 +377,7 @@ internal sealed class TimePhrase(List<string> words)
             {
                 Kind = reference is null ? TimeLimitKind.After : TimeLimitKind.BeforeReference,
                 Amounts = _amounts.ToImmutable(),
-                LowerBound = _lower is { } lower ? [new TimeAmount(lower, _amounts[0].Unit)] : [],
+                LowerBound = _lower is { } lower ? [new TimeAmount(lower, _lowerUnit ?? _amounts[0].Unit)] : [],
                 IsCap = _cap,
                 HasOpenEnd = _open,
                 Reference = reference,

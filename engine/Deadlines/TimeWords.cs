@@ -29,7 +29,12 @@ internal static class TimeWords
         while (i < text.Length)
         {
             var letter = text[i];
-            if (letter is '(' or ')' or '-' or '/' or '–')
+            if (Fraction(text, i) is { } fraction)
+            {
+                words.Add(fraction.Word);
+                i += fraction.Length;
+            }
+            else if (letter is '(' or ')' or '-' or '/' or '–')
             {
                 words.Add(letter == '–' ? "-" : letter.ToString());
                 i++;
@@ -49,8 +54,43 @@ internal static class TimeWords
                 words.Add(text[start..i].ToLowerInvariant());
             }
         }
+        words.RemoveAll(word => word is "±" or "+/-" or "+-");
         JoinUpTo(words);
         return words;
+    }
+
+    /// <summary>"1,5", "1.5", "½", "1 ½" as one word "1,5"; null where none begins. "1.000" has three digits after its dot: a thousand, none of these.</summary>
+    private static (string Word, int Length)? Fraction(string text, int at)
+    {
+        var i = at;
+        while (i < text.Length && char.IsAsciiDigit(text[i]))
+        {
+            i++;
+        }
+        var whole = text[at..i];
+        if (whole.Length > 0 && i + 1 < text.Length && text[i] is ',' or '.' && char.IsAsciiDigit(text[i + 1]))
+        {
+            var from = ++i;
+            while (i < text.Length && char.IsAsciiDigit(text[i]))
+            {
+                i++;
+            }
+            return i - from <= 2 ? ($"{whole},{text[from..i]}", i - at) : null;
+        }
+        var half = whole.Length > 0 && i + 1 < text.Length && text[i] == ' ' ? i + 1 : i;
+        return half < text.Length && HundredthsOf(text[half]) is { } hundredths ? ($"{(whole.Length > 0 ? whole : "0")},{hundredths}", half + 1 - at) : null;
+    }
+
+    private static string? HundredthsOf(char letter) => letter switch { '½' => "50", '¼' => "25", '¾' => "75", _ => null };
+
+    /// <summary>The hundredths of "1,5" (150); null for another word.</summary>
+    public static int? HundredthsAt(List<string> words, int at)
+    {
+        if (at >= words.Count || !char.IsAsciiDigit(words[at][0]) || words[at].Split(',') is not [var whole, var part])
+        {
+            return null;
+        }
+        return whole.Length <= 4 ? (int.Parse(whole, CultureInfo.InvariantCulture) * 100) + int.Parse(part.PadRight(2, '0'), CultureInfo.InvariantCulture) : null;
     }
 
     /// <summary>"7 hari kerja/ 3 hari sebelum ..." is two readings; "s/d" was joined before.</summary>
@@ -105,9 +145,20 @@ internal static class TimeWords
             "menit" or "meit" or "mnt" => TimeUnit.Minute,
             "jam" => TimeUnit.Hour,
             "hari" => TimeUnit.Day,
+            "hk" => TimeUnit.WorkingDay,
             "minggu" => TimeUnit.Week,
             "bulan" => TimeUnit.Month,
             "tahun" => TimeUnit.Year,
+            _ => null,
+        };
+
+    /// <summary>Names of some months together.</summary>
+    public static int? MonthsOf(string word) =>
+        word switch
+        {
+            "triwulan" => 3,
+            "caturwulan" => 4,
+            "semester" => 6,
             _ => null,
         };
 

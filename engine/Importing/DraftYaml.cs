@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using DinsosFlow.Engine.Deadlines;
-using NodaTime;
 using NodaTime.Text;
 
 namespace DinsosFlow.Engine.Importing;
@@ -17,7 +16,8 @@ internal sealed class DraftYaml
         string document,
         string id,
         IdentityBlock identity,
-        ImmutableDictionary<string, ImmutableArray<string>> lists,
+        PrintedLists lists,
+        string note,
         ImmutableArray<DraftLane> lanes,
         ImmutableArray<DraftRow> rows,
         ImmutableArray<Doubt> doubts
@@ -25,19 +25,18 @@ internal sealed class DraftYaml
     {
         var yaml = new DraftYaml();
         yaml.Comments(doubts.Where(doubt => doubt.Row is null));
-        yaml.Line($"sop: {id}").Line("versi: 1").Line($"nama: {Quote(identity.Name ?? "")}").Line($"nomor: {OrNull(identity.Number)}");
-        yaml.List("unit", identity.Units);
-        yaml.Line(
-            $"tanggal: {{ pembuatan: {Date(identity.CreatedOn)}, revisi: {Date(identity.RevisedOn)}, efektif: "
-                + $"{Date(identity.EffectiveOn)} }}"
-        );
-        yaml.Line(
-            $"disahkan: {{ jabatan: {OrNull(identity.ApprovedAs)}, nama: {OrNull(identity.ApprovedBy)}, nip: {OrNull(identity.Nip)} }}"
-        );
-        yaml.Line($"sumber: {{ dokumen: {document}, urutan: {order.ToString(CultureInfo.InvariantCulture)} }}");
+        yaml.Line($"sop: {id}").Line("versi: 1").Line($"nama: {Quote(identity.Name.Text)}").Line($"nomor: {OrNull(identity.Number)}");
+        yaml.List("unit", [.. identity.Units]);
+        yaml.Line($"tanggal: {{ pembuatan: {Date(identity.CreatedOn)}, revisi: {Date(identity.RevisedOn)}, efektif: {Date(identity.EffectiveOn)} }}");
+        yaml.Line($"disahkan: {{ jabatan: {OrNull(identity.ApprovedAs)}, nama: {OrNull(identity.ApprovedBy)}, nip: {OrNull(identity.Nip)} }}");
+        yaml.Line($"sumber: {{ dokumen: {(IsPlain(document) ? document : Quote(document))}, urutan: {order.ToString(CultureInfo.InvariantCulture)} }}");
         foreach (var key in PrintedLists.Keys)
         {
-            yaml.List(key, lists.GetValueOrDefault(key, []));
+            yaml.List(key, lists[key]);
+        }
+        if (note.Length > 0)
+        {
+            yaml.Line($"catatan: {Quote(note)}");
         }
         if (!rows.IsEmpty)
         {
@@ -71,19 +70,19 @@ internal sealed class DraftYaml
         var number = row.Row.ToString(CultureInfo.InvariantCulture);
         Line($"  - baris: {number}");
         Comments(doubts, "    ");
-        if (row.PrintedNumber != number)
+        if (row.PrintedNumber.Length > 0 && row.PrintedNumber != number)
         {
             Line($"    no_cetak: {Quote(row.PrintedNumber)}");
         }
         Line($"    pelaksana: {(row.Lanes.Length == 1 ? row.Lanes[0] : $"[{string.Join(", ", row.Lanes)}]")}");
         Line($"    kegiatan: {Quote(row.Activity)}");
-        Line($"    kelengkapan: {One(row.Requires)}").Line($"    waktu: {Quote(row.Time)}");
-        var unread = TimeText.Parse(row.Time).Limit is null;
+        Line($"    kelengkapan: {Flow(row.Requires)}").Line($"    waktu: {Quote(row.Time)}");
+        var unread = row.Limit is not null || TimeText.Parse(row.Time).Limit is null;
         if (unread)
         {
-            Line("    batas: tidak ada");
+            Line($"    batas: {row.Limit ?? "tidak ada"}");
         }
-        Line($"    output: {One(row.Output)}");
+        Line($"    output: {Flow(row.Outputs)}");
         if (row.Remark.Length > 0)
         {
             Line($"    keterangan: {Quote(row.Remark)}");
@@ -94,12 +93,16 @@ internal sealed class DraftYaml
             Line($"    keputusan: {{ ya: {yes}, tidak: {no.ToString(CultureInfo.InvariantCulture)} }}");
         }
         Inferred(row, unread);
+        if (!row.Notes.IsEmpty)
+        {
+            Line($"    catatan: {Quote(string.Join('\n', row.Notes))}");
+        }
     }
 
     private void Inferred(DraftRow row, bool unread)
     {
         var paths = new List<string>();
-        paths.AddRange(row.Rule == LaneRule.Printed ? [] : ["pelaksana"]);
+        paths.AddRange(row.Rule is LaneRule.Printed or LaneRule.Drawn or LaneRule.Named ? [] : ["pelaksana"]);
         paths.AddRange(row.No is null ? [] : ["keputusan.ya", "keputusan.tidak"]);
         paths.AddRange(unread ? ["batas"] : []);
         if (paths.Count > 0)
@@ -116,12 +119,12 @@ internal sealed class DraftYaml
         }
     }
 
-    private void List(string key, ImmutableArray<string> items)
+    private void List(string key, ImmutableArray<Sourced> items)
     {
         Line(items.IsEmpty ? $"{key}: []" : $"{key}:");
         foreach (var item in items)
         {
-            Line($"  - {Quote(item)}");
+            Line($"  - {Quote(item.Text)}");
         }
     }
 
@@ -131,11 +134,13 @@ internal sealed class DraftYaml
         return this;
     }
 
-    private static string One(string text) => text.Length == 0 ? "[]" : $"[{Quote(text)}]";
+    private static string Flow(ImmutableArray<string> texts) => $"[{string.Join(", ", texts.Select(Quote))}]";
 
-    private static string OrNull(string? text) => text is null ? "null" : Quote(text);
+    private static string OrNull(Sourced text) => text.IsEmpty ? "null" : Quote(text.Text);
 
-    private static string Date(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "null";
+    private static bool IsPlain(string id) => id.Length > 0 && char.IsAsciiLetter(id[0]) && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+
+    private static string Date(PrintedDate date) => date.On is { } day ? LocalDatePattern.Iso.Format(day) : "null";
 
     /// <summary>Double quotes always: no text of a document can then be read as anything but text.</summary>
     private static string Quote(string text)
@@ -147,6 +152,7 @@ internal sealed class DraftYaml
             {
                 '"' => quoted.Append("\\\""),
                 '\\' => quoted.Append("\\\\"),
+                '\n' => quoted.Append("\\n"),
                 _ when char.IsControl(letter) => quoted.Append(' '),
                 _ => quoted.Append(letter),
             };

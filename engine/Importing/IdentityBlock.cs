@@ -1,109 +1,198 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Importing;
 
-/// <summary>What stands in the upper box of a SOP; null where nothing is printed or nothing could be read.</summary>
-internal sealed partial record IdentityBlock(
-    ImmutableArray<string> Units,
-    string? Number,
-    string? Name,
-    LocalDate? CreatedOn,
-    LocalDate? RevisedOn,
-    LocalDate? EffectiveOn,
-    string? ApprovedAs,
-    string? ApprovedBy,
-    string? Nip
-)
+/// <param name="Text">As printed; empty where nothing is.</param>
+/// <param name="On">Null where nothing is printed or no date could be read.</param>
+internal sealed record PrintedDate(Sourced Text, LocalDate? On)
 {
-    private static readonly string[] Months =
-    [
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ];
+    public static readonly PrintedDate None = new(Sourced.Empty, null);
 
-    public static IdentityBlock Read(SopText sop)
+    /// <summary>Printed, and no date: a person must say which.</summary>
+    public bool IsAsked => On is null && Text.Text.Any(char.IsLetterOrDigit);
+}
+
+/// <summary>What stands in the upper box of a SOP; empty where nothing is printed or nothing could be read.</summary>
+internal sealed partial class IdentityBlock
+{
+    public List<Sourced> Units { get; } = [];
+    public Sourced Number { get; private set; } = Sourced.Empty;
+    public Sourced Name { get; set; } = Sourced.Empty;
+    public PrintedDate CreatedOn { get; private set; } = PrintedDate.None;
+    public PrintedDate RevisedOn { get; private set; } = PrintedDate.None;
+    public PrintedDate EffectiveOn { get; private set; } = PrintedDate.None;
+    public Sourced ApprovedAs { get; private set; } = Sourced.Empty;
+    public Sourced ApprovedBy { get; private set; } = Sourced.Empty;
+    public Sourced Nip { get; private set; } = Sourced.Empty;
+
+    /// <summary>The row with the first box below the fields, where they end; else the given end.</summary>
+    public static IdentityBlock Read(Source source, int from, int to, Account account, int sop)
     {
-        var fields = sop
-            .Lines.TakeWhile(line => !line.Contains("Dasar Hukum", StringComparison.OrdinalIgnoreCase))
-            .Select(Field)
-            .OfType<(string, string)>()
-            .ToLookup(field => field.Item1, field => field.Item2);
-        var approval = Approval().Match(fields["disahkan oleh"].FirstOrDefault() ?? "");
-        return new IdentityBlock(
-            UnitsOf(sop),
-            Text(fields["nomor sop"]),
-            Text(fields["nama sop"]),
-            Date(fields["tanggal pembuatan"]),
-            Date(fields["tanggal revisi"]),
-            Date(fields["tanggal efektif"]),
-            Group(approval, "post"),
-            Group(approval, "name"),
-            Group(approval, "nip")
-        );
+        var block = new IdentityBlock();
+        var used = new HashSet<SourceCell>();
+        IdentityField? open = null;
+        for (var i = from; i < to && !source.Rows[i].Written.Any(cell => PrintedLists.BeginsBox(cell.Line)); i++)
+        {
+            var own = source.Rows[i].Written.Where(cell => cell.Row == i).ToList();
+            var labels = own.Where(cell => IdentityLabels.Of(cell.Line) is not null).ToList();
+            foreach (var label in labels)
+            {
+                var (field, length) = IdentityLabels.Of(label.Line)!.Value;
+                account.Furniture(label, "nama isian identitas", sop, label.Line[..length]);
+                used.Add(label);
+                var until = labels.Find(other => other.Column > label.Column)?.Column ?? int.MaxValue;
+                var values = own.Where(cell => cell.Column > label.Column && cell.Column < until && !used.Contains(cell)).ToList();
+                var value = length < label.Line.Length ? Sourced.Part(label, label.Line[length..].Trim()) : Sourced.Empty;
+                // A unit stands left of the fields; at their right stands only the value.
+                value = value.Then(values.Aggregate(Sourced.Empty, (all, cell) => all.Then(Value(cell))));
+                used.UnionWith(values);
+                block.Set(field, value, account, sop);
+                foreach (var cell in values.Append(label).Where(cell => field == IdentityField.Approval))
+                {
+                    NameNip(cell, account, sop);
+                }
+                open = field;
+            }
+            if (labels.Count == 0 && open == IdentityField.Approval && own.Count == 1 && own[0].Column > 0 && !UnitStart().IsMatch(own[0].Line))
+            {
+                block.Approve(Sourced.Of(own[0]));
+                NameNip(own[0], account, sop);
+                used.Add(own[0]);
+            }
+        }
+        block.ReadUnits(source, from, to, used, account, sop);
+        return block;
     }
 
-    private static (string, string)? Field(string line)
+    private static Sourced Value(SourceCell cell) => Sourced.Part(cell, cell.Line.TrimStart(':', ' '));
+
+    private static void NameNip(SourceCell cell, Account account, int sop)
     {
-        var cells = line.Split('\t').Select(PlainText.Of).ToArray();
-        return cells.Length < 2 ? null : (cells[^2].ToLowerInvariant(), cells[^1]);
+        if (NipName().Match(cell.Line) is { Success: true } name)
+        {
+            account.Furniture(cell, "nama isian identitas", sop, name.Value);
+        }
     }
+
+    private void Set(IdentityField field, Sourced value, Account account, int sop)
+    {
+        if (!HasWords(value))
+        {
+            foreach (var piece in value.Pieces)
+            {
+                account.Furniture(piece.Cell, "tanda kosong", sop, piece.Text);
+            }
+        }
+        switch (field)
+        {
+            case IdentityField.Number:
+                Number = Number.IsEmpty && HasWords(value) ? value : Number;
+                break;
+            case IdentityField.Name:
+                Name = Name.IsEmpty && HasWords(value) ? value : Name;
+                break;
+            case IdentityField.CreatedOn:
+                CreatedOn = Date(CreatedOn, value);
+                break;
+            case IdentityField.RevisedOn:
+                RevisedOn = Date(RevisedOn, value);
+                break;
+            case IdentityField.EffectiveOn:
+                EffectiveOn = Date(EffectiveOn, value);
+                break;
+            case IdentityField.Approval:
+                Approve(value);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(field), field, "A field of no known kind.");
+        }
+    }
+
+    private static bool HasWords(Sourced value) => value.Text.Any(char.IsLetterOrDigit);
+
+    private static PrintedDate Date(PrintedDate had, Sourced value) => had == PrintedDate.None ? new PrintedDate(value, IdentityDate.Read(value.Text)) : had;
+
+    private void Approve(Sourced value)
+    {
+        var lines = value.Pieces.SelectMany(piece => LinesOf(piece)).ToList();
+        if (lines.Count == 1 && Approval().Match(lines[0].Text) is { Success: true } whole && (whole.Groups["post"].Length > 0 || whole.Groups["nip"].Length > 0))
+        {
+            ApprovedAs = ApprovedAs.Then(Group(lines[0], whole, "post"));
+            ApprovedBy = ApprovedBy.Then(Group(lines[0], whole, "name"));
+            Nip = Nip.Then(Group(lines[0], whole, "nip"));
+            return;
+        }
+        foreach (var line in lines)
+        {
+            if (NipLine().Match(line.Text) is { Success: true } nip)
+            {
+                Nip = Nip.IsEmpty ? Sourced.Part(line.Cell, nip.Groups[1].Value.Trim()) : Nip;
+            }
+            else if (ApprovedAs.IsEmpty && (PostStart().IsMatch(line.Text) || lines.Count > 1))
+            {
+                ApprovedAs = Sourced.Part(line.Cell, line.Text.TrimEnd(',', ' '));
+            }
+            else
+            {
+                ApprovedBy = ApprovedBy.Then(Sourced.Part(line.Cell, line.Text));
+            }
+        }
+    }
+
+    /// <summary>The lines of a cell that its piece covers; a part of a cell is one.</summary>
+    private static IEnumerable<Piece> LinesOf(Piece piece)
+    {
+        var lines = piece.Cell.Text.Split('\n').Select(line => SourceCell.Fold(line).TrimStart(':', ' ')).Where(line => line.Length > 0).ToList();
+        return lines.Count > 1 && string.Join(' ', lines) == piece.Text ? lines.Select(line => new Piece(piece.Cell, line)) : [piece];
+    }
+
+    private static Sourced Group(Piece piece, Match match, string name) => Sourced.Part(piece.Cell, match.Groups[name].Value.Trim());
 
     /// <summary>The government's own name is no unit. A heading in one line is split by the words that begin a unit.</summary>
-    private static ImmutableArray<string> UnitsOf(SopText sop)
+    private void ReadUnits(Source source, int from, int to, HashSet<SourceCell> used, Account account, int sop)
     {
-        var beside = sop.Lines.Length > 0 && sop.Lines[0].Split('\t') is { Length: > 2 } cells ? cells[0] : "";
-        var lines = sop.Heading.Append(beside).Select(PlainText.Of).Where(line => line.Length > 0);
-        var text = string.Join('\n', lines);
-        return
-        [
-            .. UnitStart()
-                .Replace(text, "\n$1")
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Where(line => !line.StartsWith("PEMERINTAH", StringComparison.Ordinal) && UnitStart().IsMatch(line)),
-        ];
-    }
-
-    private static string? Text(IEnumerable<string> values) => values.FirstOrDefault() is { Length: > 0 } text ? text : null;
-
-    private static LocalDate? Date(IEnumerable<string> values)
-    {
-        var match = LongDate().Match(values.FirstOrDefault() ?? "");
-        var month = Array.IndexOf(Months, match.Groups["month"].Value.ToLowerInvariant()) + 1;
-        if (!match.Success || month == 0)
+        for (var i = from; i < to; i++)
         {
-            return null;
+            if (source.Rows[i].Written.Any(cell => PrintedLists.BeginsBox(cell.Line)))
+            {
+                return;
+            }
+            foreach (var cell in source.Rows[i].Written.Where(cell => cell.Row == i && !used.Contains(cell) && UnitStart().IsMatch(cell.Line) | Government().IsMatch(cell.Line)))
+            {
+                foreach (var unit in UnitStart().Replace(cell.Line, "\n$1").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                {
+                    if (Government().IsMatch(unit))
+                    {
+                        account.Furniture(cell, "nama pemerintah", sop, unit);
+                    }
+                    else if (UnitStart().IsMatch(unit))
+                    {
+                        Units.Add(Sourced.Part(cell, unit));
+                    }
+                }
+            }
         }
-        var (year, day) = (ToInt(match.Groups["year"]), ToInt(match.Groups["day"]));
-        return day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
     }
 
-    private static int ToInt(Capture digits) => int.Parse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture);
+    public static bool IsUnit(string line) => UnitStart().IsMatch(line) || Government().IsMatch(line);
 
-    private static string? Group(Match match, string name) => match.Groups[name].Value.Trim() is { Length: > 0 } text ? text : null;
-
-    [GeneratedRegex(@"(?<day>\d{1,2})\s+(?<month>\p{L}+)\s+(?<year>(?:19|20)\d\d)")]
-    private static partial Regex LongDate();
-
-    [GeneratedRegex(
-        @"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara "
-            + @"Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$",
-        RegexOptions.IgnoreCase
-    )]
+    [GeneratedRegex(@"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*:?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Approval();
 
-    [GeneratedRegex(@"(?<=^|\n|\s)(DINAS SOSIAL(?= |\n|$)|SEKRETARIAT|SUB BAGIAN|SUB KOORDINATOR|BIDANG|UPTD|SEKSI)")]
+    [GeneratedRegex(@"^NI?P\b[\s.:]*(\d[\d\s./-]{8,}\d)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex NipLine();
+
+    [GeneratedRegex(@"\bNI?P\b[\s.:]*(?=\d|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex NipName();
+
+    [GeneratedRegex(@"^(?:a\.?n\.?\s+)?(?:(?:plt|plh|pj)\.?\s+)?(?:kepala|camat|lurah|sekretaris|bupati|wali\s*kota|gubernur|direktur|dekan|rektor|ketua|inspektur|kasubbag|kabid|kadis|kabag|asisten|menteri|pimpinan)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PostStart();
+
+    [GeneratedRegex(@"(?<=^|\n|\s)(DINAS SOSIAL(?= |\n|$)|DINAS(?! SOSIAL)(?= \p{Lu})|SEKRETARIAT|SUB BAGIAN|SUBBAG(?:IAN)?\b|SUB KOORDINATOR|BIDANG|UPTD?\b|SEKSI|KECAMATAN|KELURAHAN|BADAN (?=\p{Lu})|PUSKESMAS|INSPEKTORAT|FAKULTAS|UNIVERSITAS)")]
     private static partial Regex UnitStart();
+
+    [GeneratedRegex(@"^(?:PEMERINTAH|KEMENTERIAN)\b")]
+    private static partial Regex Government();
 }

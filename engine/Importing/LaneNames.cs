@@ -48,6 +48,8 @@ internal sealed class LaneNames
 
     public Rank RankOf(int lane) => _postsOf[lane].IsEmpty ? Rank.Clerk : _postsOf[lane].Min(post => post.Rank);
 
+    public int Count => _lanes.Length;
+
     /// <summary>The highest column: who signs.</summary>
     public int Head => Enumerable.Range(0, _lanes.Length).MinBy(RankOf);
 

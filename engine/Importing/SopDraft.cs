@@ -5,11 +5,23 @@ namespace DinsosFlow.Engine.Importing;
 /// <summary>How a row's performer was found, surest first (the order in which the rules are asked).</summary>
 public enum LaneRule
 {
+    /// <summary>A person chose.</summary>
+    Chosen,
+
+    /// <summary>The row names them in a column of its own.</summary>
+    Named,
+
+    /// <summary>The flowchart's symbols are there, in this row too.</summary>
+    Drawn,
+
     /// <summary>Named at the start of the activity, or as one of two who act together.</summary>
     Subject,
 
     /// <summary>A symbol of the flowchart survived in the column.</summary>
     Printed,
+
+    /// <summary>A drawn shape is anchored in the column: its place on the page may be another.</summary>
+    Shape,
 
     /// <summary>The row before hands the work over by name.</summary>
     HandedOver,
@@ -30,25 +42,49 @@ public enum LaneRule
     Unknown,
 }
 
+/// <summary>What a doubt is about.</summary>
+public enum DoubtKind
+{
+    Whole,
+    Name,
+    Date,
+    Lane,
+    Performer,
+    Activity,
+    Time,
+    Decision,
+
+    /// <summary>Text that is kept as a note because nothing says where it belongs.</summary>
+    Note,
+}
+
 /// <summary>Something that a person must look at.</summary>
 /// <param name="Row">Position in the table; null for the SOP as a whole.</param>
-public sealed record Doubt(int? Row, string Reason);
+public sealed record Doubt(int? Row, string Reason, DoubtKind Kind)
+{
+    /// <summary>Where it stands in the source; empty for what is not there.</summary>
+    public ImmutableArray<SourceCell> Cells { get; init; } = [];
+}
 
 /// <param name="Lanes">Ids; the first is responsible.</param>
+/// <param name="Limit">The machine's reading of a time that its own words do not give: "30" under "Waktu (menit)"; null otherwise.</param>
 /// <param name="Yes">Row, or null for the end, where <paramref name="No"/> is given.</param>
-/// <param name="No">Row that a refusal returns to; null where the words state no second outcome.</param>
+/// <param name="No">Row that a refusal returns to; null where nothing states a second outcome.</param>
+/// <param name="Notes">Texts of the row that have no key of their own.</param>
 public sealed record DraftRow(
     int Row,
     string PrintedNumber,
     string Activity,
-    string Requires,
+    ImmutableArray<string> Requires,
     string Time,
-    string Output,
+    string? Limit,
+    ImmutableArray<string> Outputs,
     string Remark,
     ImmutableArray<string> Lanes,
     LaneRule Rule,
     int? Yes,
-    int? No
+    int? No,
+    ImmutableArray<string> Notes
 );
 
 public sealed record DraftLane(string Id, string Name, ImmutableArray<string> Positions, bool IsExternal);
@@ -66,4 +102,32 @@ public sealed record SopDraft
     public required ImmutableArray<DraftLane> Lanes { get; init; }
     public required ImmutableArray<DraftRow> Rows { get; init; }
     public required ImmutableArray<Doubt> Doubts { get; init; }
+
+    /// <summary>What each column of the table was read as; empty without a table.</summary>
+    public required ImmutableArray<TableColumn> Columns { get; init; }
+}
+
+/// <param name="Sops">In the order of the text.</param>
+/// <param name="Source">What was read.</param>
+/// <param name="Ledger">What became of each cell of it.</param>
+public sealed record Drafts(ImmutableArray<SopDraft> Sops, Source Source, Ledger Ledger);
+
+/// <summary>What a person decided about one SOP of a reading, to read it again with.</summary>
+/// <param name="Sop">From 1, in the order of the source.</param>
+public sealed record SopChoices(int Sop)
+{
+    /// <summary>Meaning of a column, by its position from 0.</summary>
+    public ImmutableDictionary<int, ColumnMeaning> Columns { get; init; } = ImmutableDictionary<int, ColumnMeaning>.Empty;
+
+    /// <summary>Performers of a row (from 1): positions of lanes from 0, the first responsible.</summary>
+    public ImmutableDictionary<int, ImmutableArray<int>> Performers { get; init; } = ImmutableDictionary<int, ImmutableArray<int>>.Empty;
+
+    /// <summary>The machine's reading of a row's time ("30 menit", "tidak ada"); the printed words stay.</summary>
+    public ImmutableDictionary<int, string> Limits { get; init; } = ImmutableDictionary<int, string>.Empty;
+
+    /// <summary>Where a row's refusal goes: a row, or 0 for no decision.</summary>
+    public ImmutableDictionary<int, int> Refusals { get; init; } = ImmutableDictionary<int, int>.Empty;
+
+    /// <summary>The position that a lane is, by the lane's place from 0.</summary>
+    public ImmutableDictionary<int, string> Positions { get; init; } = ImmutableDictionary<int, string>.Empty;
 }

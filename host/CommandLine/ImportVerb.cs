@@ -3,6 +3,7 @@ using System.Globalization;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Importing;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.Importing;
 
 namespace DinsosFlow.Host.CommandLine;
 
@@ -11,7 +12,7 @@ internal static class ImportVerb
 {
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("teks") { Description = "Teks SOP: identitas dan tabel dengan tab di antara kolom." };
+        var file = new Argument<FileInfo>("teks") { Description = "Tabel SOP: .docx, .xlsx, halaman web, CSV, atau teks." };
         var all = new Option<bool>("--all")
         {
             Description = "Teks memuat banyak SOP (satu keputusan): tulis satu berkas untuk setiap SOP.",
@@ -22,6 +23,10 @@ internal static class ImportVerb
         };
         var document = new Option<string?>("--document") { Description = "Id dokumen asal; tanpa ini nama berkasnya." };
         var agency = new Option<string?>("--agency") { Description = "Instansi, agar kolom dicocokkan dengan jabatan yang sudah ada." };
+        var ledger = new Option<bool>("--ledger")
+        {
+            Description = "Tulis pertanggungjawaban ke layar: setiap sel sumber termuat di mana, bukan isi, atau tidak terbaca.",
+        };
         var definitions = Verbs.DefinitionsOption();
         var json = Verbs.JsonOption();
         var command = new Command("import", "Ubah teks SOP tercetak menjadi draf definisi.")
@@ -31,6 +36,7 @@ internal static class ImportVerb
             output,
             document,
             agency,
+            ledger,
             definitions,
             json,
         };
@@ -40,10 +46,14 @@ internal static class ImportVerb
             var folder = parsed.GetValue(output) ?? (many ? new DirectoryInfo("draf") : null);
             var source = parsed.GetValue(file)!;
             var id = parsed.GetValue(document) ?? Path.GetFileNameWithoutExtension(source.Name);
-            return Run(source, many, folder, id, parsed.GetValue(agency), parsed.GetValue(definitions), parsed.GetValue(json));
+            var printed = new Printed(parsed.GetValue(json), parsed.GetValue(ledger));
+            return Run(source, many, folder, id, parsed.GetValue(agency), parsed.GetValue(definitions), printed);
         });
         return command;
     }
+
+    /// <summary>What goes to the screen.</summary>
+    private readonly record struct Printed(bool Json, bool Ledger);
 
     private static int Run(
         FileInfo source,
@@ -52,7 +62,7 @@ internal static class ImportVerb
         string document,
         string? agency,
         DirectoryInfo? definitions,
-        bool json
+        Printed printed
     )
     {
         if (!source.Exists)
@@ -65,11 +75,19 @@ internal static class ImportVerb
         {
             return Verbs.Refuse($"Tidak ada instansi `{agency}` dalam definisi.");
         }
+<<<<<<< HEAD
+        if (SourceContainer.Read(source.Name, SourceContainer.ReadBounded(source), out var problem) is not { } cells)
+        {
+            return Report([problem!]);
+        }
+        var reading = new Importer(library?.LintLists ?? Engine.Reading.LintLists.Empty, organisation).Read(cells, document);
+=======
         var reading = new Importer(library?.LintLists ?? Engine.Definitions.LintLists.Empty, organisation).Import(
             source.Name,
             DefinitionFiles.ReadBounded(source),
             document
         );
+>>>>>>> main
         if (!reading.IsValid)
         {
             return Report(reading.Problems);
@@ -83,18 +101,60 @@ internal static class ImportVerb
         {
             return Verbs.Refuse($"`{taken}` sudah ada dan tidak ditimpa. Pilih folder lain dengan `--out`.");
         }
-        if (json)
+        var unread = reading.Value.Ledger.Unread.ToList();
+        if (printed.Json)
         {
-            JsonOutput.Write(new { Sops = sops.Select(ToJson) });
-            return 0;
+            var told = printed.Ledger ? reading.Value.Ledger.Entries : [.. unread];
+            JsonOutput.Write(new { Sops = sops.Select(ToJson), Ledger = told.Select(ToJson) });
+            return unread.Count == 0 ? 0 : 1;
         }
-        if (folder is null)
+        if (printed.Ledger)
+        {
+            WriteLedger(reading.Value.Ledger);
+        }
+        else if (folder is null)
         {
             Console.Write(sops[0].Yaml);
         }
         Advise(sops);
-        return 0;
+        return Account(unread);
     }
+
+    /// <summary>A draft that lost a word is told, and never success.</summary>
+    private static int Account(List<LedgerEntry> unread)
+    {
+        foreach (var entry in unread)
+        {
+            Console.Error.WriteLine($"tidak terbaca, {entry.Cell.Place}: \"{entry.Text}\" ({entry.At})");
+        }
+        return unread.Count == 0 ? 0 : 1;
+    }
+
+    private static void WriteLedger(Ledger ledger)
+    {
+        foreach (var entry in ledger.Entries)
+        {
+            Console.WriteLine($"{entry.Cell.Place}\t{FateWord(entry.Fate)}\t{(entry.Sop > 0 && entry.Fate == Fate.Placed ? $"SOP {entry.Sop}: " : "")}{entry.At}\t{OneLine(entry.Text)}");
+        }
+        var counts = ledger.Entries.GroupBy(entry => entry.Fate).ToDictionary(group => group.Key, group => group.Count());
+        Console.WriteLine(
+            $"{ledger.Entries.Length} bagian: {counts.GetValueOrDefault(Fate.Placed)} termuat, {counts.GetValueOrDefault(Fate.Furniture)} bukan isi, "
+                + $"{counts.GetValueOrDefault(Fate.Unread)} tidak terbaca."
+        );
+    }
+
+    private static string FateWord(Fate fate) =>
+        fate switch
+        {
+            Fate.Placed => "termuat",
+            Fate.Furniture => "bukan isi",
+            Fate.Unread => "tidak terbaca",
+            _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, "A fate of no known kind."),
+        };
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static object ToJson(LedgerEntry entry) => new { entry.Cell.Place, entry.Text, Fate = FateWord(entry.Fate), entry.At, entry.Sop };
 
     /// <returns>The first file that stands in the way; nothing is written then.</returns>
     private static string? Write(DirectoryInfo folder, IReadOnlyList<SopDraft> sops)
