@@ -43,15 +43,11 @@ internal sealed record CommandKey(string Principal, string Key, string RequestHa
     {
         var request = EventJson.ToNode(order.Command);
         request.Remove("by");
-        var beside = EventJson.ToNode(
-            new
-            {
-                order.Case,
-                order.OnBehalfOf,
-                order.Start,
-            }
-        );
+        var beside = EventJson.ToNode(new Beside(order.Case, order.OnBehalfOf, order.Start));
         var text = $"{order.Command.GetType().Name} {request.ToJsonString()} {beside.ToJsonString()}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
+
+    /// <summary>A type with a name, as what cannot be set is not written.</summary>
+    private sealed record Beside(Guid? Case, string? OnBehalfOf, NewCase? Start);
 }

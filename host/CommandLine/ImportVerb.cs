@@ -75,19 +75,11 @@ internal static class ImportVerb
         {
             return Verbs.Refuse($"Tidak ada instansi `{agency}` dalam definisi.");
         }
-<<<<<<< HEAD
         if (SourceContainer.Read(source.Name, SourceContainer.ReadBounded(source), out var problem) is not { } cells)
         {
             return Report([problem!]);
         }
-        var reading = new Importer(library?.LintLists ?? Engine.Reading.LintLists.Empty, organisation).Read(cells, document);
-=======
-        var reading = new Importer(library?.LintLists ?? Engine.Definitions.LintLists.Empty, organisation).Import(
-            source.Name,
-            DefinitionFiles.ReadBounded(source),
-            document
-        );
->>>>>>> main
+        var reading = new Importer(library?.LintLists ?? Engine.Definitions.LintLists.Empty, organisation).Read(cells, document);
         if (!reading.IsValid)
         {
             return Report(reading.Problems);

@@ -5,7 +5,7 @@ namespace DinsosFlow.Engine.Tests.Cases;
 /// <summary>Returns that the SOP does not print.</summary>
 public sealed class ReturningTests : DecideTest
 {
-    private static readonly PersonalText Why = new("Salah alamat.");
+    private static readonly PersonalText Why = PersonalText.Of("Salah alamat.");
 
     public ReturningTests()
     {

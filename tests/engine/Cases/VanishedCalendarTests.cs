@@ -57,7 +57,7 @@ public class VanishedCalendarTests
         var rules = Without(gone);
 
         var started = Accepted(
-            Decide.On(Graph, null, new CaseCommand.StartCase("UJI-1", new PersonalText("Uji")) { By = Clerk }, Monday, rules)
+            Decide.On(Graph, null, new CaseCommand.StartCase("UJI-1", PersonalText.Of("Uji")) { By = Clerk }, Monday, rules)
         );
         var completed = Accepted(
             Decide.On(
@@ -77,7 +77,7 @@ public class VanishedCalendarTests
     public void Case_CalendarVanishesWhileItRuns_GoesOnAndMayBePaused()
     {
         var started = Accepted(
-            Decide.On(Graph, null, new CaseCommand.StartCase("UJI-1", new PersonalText("Uji")) { By = Clerk }, Monday, Without(""))
+            Decide.On(Graph, null, new CaseCommand.StartCase("UJI-1", PersonalText.Of("Uji")) { By = Clerk }, Monday, Without(""))
         );
         var rules = Without("loket malam");
 

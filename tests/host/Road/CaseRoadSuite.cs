@@ -63,6 +63,22 @@ public abstract class CaseRoadSuite : StoreTest
         Assert.Equal(("1/2026", "2/2026"), (first.Number, second.Number));
     }
 
+    /// <summary>What stands beside the engine's command counts as well: the case, the SOP, whose work it is.</summary>
+    [Fact]
+    public async Task Key_SentAgainForAnotherCaseSopOrPerson_IsRefused()
+    {
+        var kasubag = await Office.CallerAsync(Office.Kasubag);
+        var first = Office.Accepted(await Office.Transaction.SendAsync(await StartAsync() with { Key = "mulai" }));
+        var second = Office.Accepted(await Office.Transaction.SendAsync(await StartAsync()));
+        var elsewhere = (await StartAsync()) with { Key = "mulai", Start = new NewCase("ntt/penanganan-surat-masuk") };
+        Assert.IsType<Answer.KeyReused>(await Office.Transaction.SendAsync(elsewhere));
+        var claim = new CaseCommand.ClaimTask(1);
+        Office.Accepted(await Office.Transaction.SendAsync(new Order(kasubag, claim, first.Case) { Key = "ambil" }));
+        Assert.IsType<Answer.KeyReused>(await Office.Transaction.SendAsync(new Order(kasubag, claim, second.Case) { Key = "ambil" }));
+        var other = new Order(kasubag, claim, first.Case) { Key = "ambil", OnBehalfOf = Office.Secretary };
+        Assert.IsType<Answer.KeyReused>(await Office.Transaction.SendAsync(other));
+    }
+
     [Fact]
     public async Task Recording_ForAColleague_IsOfTheirWorkAndTheirPapersAlone()
     {
