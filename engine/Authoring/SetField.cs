@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Authoring.Writing;
-using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Authoring;

@@ -118,7 +118,11 @@ internal sealed class TimePhrase(List<string> words)
     private bool SameAgain()
     {
         var close = words.IndexOf(")", _at);
-        if (close < 0 || close != words.Count - 1 || new TimePhrase(words[(_at + 1)..close]).Read().Limit is not { Kind: TimeLimitKind.After } again)
+        if (
+            close < 0
+            || close != words.Count - 1
+            || new TimePhrase(words[(_at + 1)..close]).Read().Limit is not { Kind: TimeLimitKind.After } again
+        )
         {
             return false;
         }
@@ -133,15 +137,21 @@ internal sealed class TimePhrase(List<string> words)
     /// <summary>In minutes or in days; null where both are needed.</summary>
     private static (bool IsDays, int Count)? Size(ImmutableArray<TimeAmount> amounts)
     {
-        var sizes = amounts.Select(amount => amount.Unit switch
-        {
-            TimeUnit.Minute => (IsDays: false, Count: (int?)amount.Quantity),
-            TimeUnit.Hour => (false, amount.Quantity * 60),
-            TimeUnit.Day => (true, amount.Quantity),
-            TimeUnit.Week => (true, amount.Quantity * 7),
-            _ => (true, null),
-        }).ToList();
-        return sizes.Exists(size => size.Count is null || size.IsDays != sizes[0].IsDays) ? null : (sizes[0].IsDays, sizes.Sum(size => size.Count!.Value));
+        var sizes = amounts
+            .Select(amount =>
+                amount.Unit switch
+                {
+                    TimeUnit.Minute => (IsDays: false, Count: (int?)amount.Quantity),
+                    TimeUnit.Hour => (false, amount.Quantity * 60),
+                    TimeUnit.Day => (true, amount.Quantity),
+                    TimeUnit.Week => (true, amount.Quantity * 7),
+                    _ => (true, null),
+                }
+            )
+            .ToList();
+        return sizes.Exists(size => size.Count is null || size.IsDays != sizes[0].IsDays)
+            ? null
+            : (sizes[0].IsDays, sizes.Sum(size => size.Count!.Value));
     }
 
     private bool Cap()
@@ -233,7 +243,14 @@ internal sealed class TimePhrase(List<string> words)
     /// <summary>"1,5 jam", "½ jam": hours have minutes; of other units there is no half that a calendar knows.</summary>
     private bool Fraction()
     {
-        if (_amounts.Count > 0 || TimeWords.HundredthsAt(words, _at) is not { } hundredths || _at + 1 >= words.Count || TimeWords.UnitOf(words[_at + 1]) != TimeUnit.Hour || hundredths * 60 % 100 != 0 || hundredths == 0)
+        if (
+            _amounts.Count > 0
+            || TimeWords.HundredthsAt(words, _at) is not { } hundredths
+            || _at + 1 >= words.Count
+            || TimeWords.UnitOf(words[_at + 1]) != TimeUnit.Hour
+            || hundredths * 60 % 100 != 0
+            || hundredths == 0
+        )
         {
             return false;
         }
@@ -258,7 +275,13 @@ internal sealed class TimePhrase(List<string> words)
             return false;
         }
         var at = _at + length;
-        if (at + 2 >= words.Count || words[at] is not ("x" or "×" or "kali") || words[at + 1] != "24" || words[at + 2] != "jam" || (at + 3 < words.Count && words[at + 3] == "kerja"))
+        if (
+            at + 2 >= words.Count
+            || words[at] is not ("x" or "×" or "kali")
+            || words[at + 1] != "24"
+            || words[at + 2] != "jam"
+            || (at + 3 < words.Count && words[at + 3] == "kerja")
+        )
         {
             return false;
         }
@@ -277,7 +300,14 @@ internal sealed class TimePhrase(List<string> words)
             return false;
         }
         _at += _at + 1 < words.Count && words[_at + 1] == "dengan" ? 2 : 1;
-        if (!Number(out var upper) || !Unit(out var unit) || upper == 0 || upper > Most(unit) || quantity > Most(lower) || !(Rank(unit) < Rank(lower) || (unit == lower && upper >= quantity)))
+        if (
+            !Number(out var upper)
+            || !Unit(out var unit)
+            || upper == 0
+            || upper > Most(unit)
+            || quantity > Most(lower)
+            || !(Rank(unit) < Rank(lower) || (unit == lower && upper >= quantity))
+        )
         {
             _at = start;
             return false;

@@ -59,7 +59,8 @@ internal static class TimeWords
         return words;
     }
 
-    /// <summary>"1,5", "1.5", "½", "1 ½" as one word "1,5"; null where none begins. "1.000" has three digits after its dot: a thousand, none of these.</summary>
+    /// <summary>"1,5", "1.5", "½", "1 ½" as one word "1,5"; null where none begins. "1.000" has three digits after its dot: a thousand,
+    /// none of these.</summary>
     private static (string Word, int Length)? Fraction(string text, int at)
     {
         var i = at;
@@ -78,10 +79,19 @@ internal static class TimeWords
             return i - from <= 2 ? ($"{whole},{text[from..i]}", i - at) : null;
         }
         var half = whole.Length > 0 && i + 1 < text.Length && text[i] == ' ' ? i + 1 : i;
-        return half < text.Length && HundredthsOf(text[half]) is { } hundredths ? ($"{(whole.Length > 0 ? whole : "0")},{hundredths}", half + 1 - at) : null;
+        return half < text.Length && HundredthsOf(text[half]) is { } hundredths
+            ? ($"{(whole.Length > 0 ? whole : "0")},{hundredths}", half + 1 - at)
+            : null;
     }
 
-    private static string? HundredthsOf(char letter) => letter switch { '½' => "50", '¼' => "25", '¾' => "75", _ => null };
+    private static string? HundredthsOf(char letter) =>
+        letter switch
+        {
+            '½' => "50",
+            '¼' => "25",
+            '¾' => "75",
+            _ => null,
+        };
 
     /// <summary>The hundredths of "1,5" (150); null for another word.</summary>
     public static int? HundredthsAt(List<string> words, int at)
@@ -90,7 +100,9 @@ internal static class TimeWords
         {
             return null;
         }
-        return whole.Length <= 4 ? (int.Parse(whole, CultureInfo.InvariantCulture) * 100) + int.Parse(part.PadRight(2, '0'), CultureInfo.InvariantCulture) : null;
+        return whole.Length <= 4
+            ? (int.Parse(whole, CultureInfo.InvariantCulture) * 100) + int.Parse(part.PadRight(2, '0'), CultureInfo.InvariantCulture)
+            : null;
     }
 
     /// <summary>"7 hari kerja/ 3 hari sebelum ..." is two readings; "s/d" was joined before.</summary>

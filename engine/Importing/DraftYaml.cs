@@ -27,9 +27,17 @@ internal sealed class DraftYaml
         yaml.Comments(doubts.Where(doubt => doubt.Row is null));
         yaml.Line($"sop: {id}").Line("versi: 1").Line($"nama: {Quote(identity.Name.Text)}").Line($"nomor: {OrNull(identity.Number)}");
         yaml.List("unit", [.. identity.Units]);
-        yaml.Line($"tanggal: {{ pembuatan: {Date(identity.CreatedOn)}, revisi: {Date(identity.RevisedOn)}, efektif: {Date(identity.EffectiveOn)} }}");
-        yaml.Line($"disahkan: {{ jabatan: {OrNull(identity.ApprovedAs)}, nama: {OrNull(identity.ApprovedBy)}, nip: {OrNull(identity.Nip)} }}");
-        yaml.Line($"sumber: {{ dokumen: {(IsPlain(document) ? document : Quote(document))}, urutan: {order.ToString(CultureInfo.InvariantCulture)} }}");
+        yaml.Line(
+            $"tanggal: {{ pembuatan: {Date(identity.CreatedOn)}, revisi: {Date(identity.RevisedOn)}, efektif: "
+                + $"{Date(identity.EffectiveOn)} }}"
+        );
+        yaml.Line(
+            $"disahkan: {{ jabatan: {OrNull(identity.ApprovedAs)}, nama: {OrNull(identity.ApprovedBy)}, nip: {OrNull(identity.Nip)} }}"
+        );
+        yaml.Line(
+            $"sumber: {{ dokumen: {(IsPlain(document) ? document : Quote(document))}, urutan: "
+                + $"{order.ToString(CultureInfo.InvariantCulture)} }}"
+        );
         foreach (var key in PrintedLists.Keys)
         {
             yaml.List(key, lists[key]);
@@ -138,7 +146,8 @@ internal sealed class DraftYaml
 
     private static string OrNull(Sourced text) => text.IsEmpty ? "null" : Quote(text.Text);
 
-    private static bool IsPlain(string id) => id.Length > 0 && char.IsAsciiLetter(id[0]) && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
+    private static bool IsPlain(string id) =>
+        id.Length > 0 && char.IsAsciiLetter(id[0]) && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     private static string Date(PrintedDate date) => date.On is { } day ? LocalDatePattern.Iso.Format(day) : "null";
 

@@ -42,8 +42,11 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         return [.. rows.Select((_, i) => Flow(i))];
     }
 
-    /// <summary>Whether the flowchart arrived with the table: three rows of four have a symbol. What few are left of a scan says less than the words.</summary>
-    private bool IsDrawn => rows.Where((row, i) => !row.Shapes.IsEmpty || _marks[i].Any(mark => mark.HasSymbol || mark.IsDecision)).Count() * 4 >= rows.Length * 3;
+    /// <summary>Whether the flowchart arrived with the table: three rows of four have a symbol. What few are left of a scan says less than
+    /// the words.</summary>
+    private bool IsDrawn =>
+        rows.Where((row, i) => !row.Shapes.IsEmpty || _marks[i].Any(mark => mark.HasSymbol || mark.IsDecision)).Count() * 4
+        >= rows.Length * 3;
 
     private (ImmutableArray<int> Lanes, LaneRule Rule) Lane(int i)
     {
@@ -72,9 +75,11 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         return symbols.IsEmpty ? [.. LanesWhere(i, mark => mark.Any).Where(lane => !IsArrow(i, lane)).Take(1)] : symbols;
     }
 
-    private IEnumerable<int> LanesWhere(int i, Func<Marks, bool> when) => Enumerable.Range(0, _marks[i].Length).Where(lane => when(_marks[i][lane]));
+    private IEnumerable<int> LanesWhere(int i, Func<Marks, bool> when) =>
+        Enumerable.Range(0, _marks[i].Length).Where(lane => when(_marks[i][lane]));
 
-    /// <summary>The one answer of two, below the diamond or the other answer of the row before: it stands at an arrow and names no performer.</summary>
+    /// <summary>The one answer of two, below the diamond or the other answer of the row before: it stands at an arrow and names no
+    /// performer.</summary>
     private bool IsArrow(int i, int lane)
     {
         var mark = _marks[i][lane];
@@ -83,7 +88,8 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
             return false;
         }
         var before = _marks[i - 1][lane];
-        return before.IsDecision || (mark.Yes ? before is { No: true, Yes: false } : before is { Yes: true, No: false }) && !IsArrow(i - 1, lane);
+        return before.IsDecision
+            || (mark.Yes ? before is { No: true, Yes: false } : before is { Yes: true, No: false }) && !IsArrow(i - 1, lane);
     }
 
     private (ImmutableArray<int> Lanes, LaneRule Rule) ByWords(int i)
@@ -94,7 +100,13 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         {
             return ([subject], LaneRule.Subject);
         }
-        if (LanesWhere(i, mark => mark.Any && !(mark.IsEnd && !IsDrawn)).Where(lane => !IsArrow(i, lane)).Select(lane => (int?)lane).FirstOrDefault() is { } printed)
+        if (
+            LanesWhere(i, mark => mark.Any && !(mark.IsEnd && !IsDrawn))
+                .Where(lane => !IsArrow(i, lane))
+                .Select(lane => (int?)lane)
+                .FirstOrDefault() is
+            { } printed
+        )
         {
             return ([printed], LaneRule.Printed);
         }
@@ -106,13 +118,20 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         {
             return ([next], LaneRule.HandedOver);
         }
-        if (Charging().Match(text) is { Success: true, Index: 0 } charge
-            && names.In(text[charge.Length..]).Where(found => found.At < 25).Select(found => (int?)found.Lane).FirstOrDefault() is { } charged
-            && Above(charged) is { } superior)
+        if (
+            Charging().Match(text) is { Success: true, Index: 0 } charge
+            && names.In(text[charge.Length..]).Where(found => found.At < 25).Select(found => (int?)found.Lane).FirstOrDefault()
+                is { } charged
+            && Above(charged) is { } superior
+        )
         {
             return ([superior], LaneRule.RankAbove);
         }
-        if (Submitting().IsMatch(text) && (outcomes.Approval ?? outcomes.Refusal) is not null && Destinations(outcomes.Rest).FirstOrDefault(-1) is >= 0 and var judge)
+        if (
+            Submitting().IsMatch(text)
+            && (outcomes.Approval ?? outcomes.Refusal) is not null
+            && Destinations(outcomes.Rest).FirstOrDefault(-1) is >= 0 and var judge
+        )
         {
             return ([judge], LaneRule.Submitted);
         }
@@ -139,11 +158,16 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         {
             return lanes;
         }
-        var others = names.In(text[joint.Index..]).Where(found => found.At - joint.Length < 40).Select(found => found.Lane).Where(lane => !lanes.Contains(lane));
+        var others = names
+            .In(text[joint.Index..])
+            .Where(found => found.At - joint.Length < 40)
+            .Select(found => found.Lane)
+            .Where(lane => !lanes.Contains(lane));
         return [.. lanes, .. others.Distinct().Take(joint.Value.StartsWith("bersama", StringComparison.OrdinalIgnoreCase) ? 1 : 2)];
     }
 
-    /// <summary>Whom the approving part of a row hands on to: the one charged, else the last one handed to, through whom it goes first.</summary>
+    /// <summary>Whom the approving part of a row hands on to: the one charged, else the last one handed to, through whom it goes
+    /// first.</summary>
     private int? HandedTo(string text, int own)
     {
         // "Pembayaran tagihan ke Kasir" is nobody's handing on, nor is what a refused paper does.
@@ -159,14 +183,23 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
             foreach (Match charge in charges)
             {
                 var after = charge.Index + charge.Length;
-                if (names.In(consent[after..]).Where(found => found.At < 25).Select(found => (int?)found.Lane).FirstOrDefault(lane => lane != own) is { } charged)
+                if (
+                    names
+                        .In(consent[after..])
+                        .Where(found => found.At < 25)
+                        .Select(found => (int?)found.Lane)
+                        .FirstOrDefault(lane => lane != own) is
+                    { } charged
+                )
                 {
                     return charged;
                 }
             }
         }
-        if (Through().Match(consent) is { Success: true } through
-            && names.In(consent[through.Index..]).Select(found => (int?)found.Lane).FirstOrDefault(lane => lane != own) is { } between)
+        if (
+            Through().Match(consent) is { Success: true } through
+            && names.In(consent[through.Index..]).Select(found => (int?)found.Lane).FirstOrDefault(lane => lane != own) is { } between
+        )
         {
             return between;
         }
@@ -174,7 +207,8 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
     }
 
     /// <summary>Columns after ke, kepada, oleh, melalui.</summary>
-    private IEnumerable<int> Destinations(string text) => names.In(text).Where(found => HandsTo().IsMatch(text[..found.At])).Select(found => found.Lane);
+    private IEnumerable<int> Destinations(string text) =>
+        names.In(text).Where(found => HandsTo().IsMatch(text[..found.At])).Select(found => found.Lane);
 
     private int? Above(int lane)
     {
@@ -195,15 +229,23 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         }
         // Where the chart was lost the words count: "jika setuju" alone is consent, whatever answers lie about.
         var isConsent = !IsDrawn && Outcomes.Of(rows[i].Activity).Approval is not null;
-        if ((IsMarkedDecision(i) && !isConsent) || (no is not null && SaysNo().IsMatch($"{rows[i].Remark} {string.Join(' ', rows[i].Cells)}")))
+        if (
+            (IsMarkedDecision(i) && !isConsent)
+            || (no is not null && SaysNo().IsMatch($"{rows[i].Remark} {string.Join(' ', rows[i].Cells)}"))
+        )
         {
             return new RowFlow(lanes, rule, yes ?? next, no ?? Refused(i, null), no is null, false);
         }
         return new RowFlow(lanes, rule, null, null, false, yes is not null || no is not null);
     }
 
-    /// <summary>A diamond, "Tidak", or both answers in the row's own cells; or a lone answer whose other stands at the next row's arrow.</summary>
-    private bool IsMarkedDecision(int i) => LanesWhere(i, mark => mark.IsDecision || mark.No || (mark.Yes && i + 1 < rows.Length)).Any(lane => !IsArrow(i, lane) && (!_marks[i][lane].Yes || _marks[i][lane].No || _marks[i][lane].IsDecision || IsArrow(i + 1, lane)));
+    /// <summary>A diamond, "Tidak", or both answers in the row's own cells; or a lone answer whose other stands at the next row's
+    /// arrow.</summary>
+    private bool IsMarkedDecision(int i) =>
+        LanesWhere(i, mark => mark.IsDecision || mark.No || (mark.Yes && i + 1 < rows.Length))
+            .Any(lane =>
+                !IsArrow(i, lane) && (!_marks[i][lane].Yes || _marks[i][lane].No || _marks[i][lane].IsDecision || IsArrow(i + 1, lane))
+            );
 
     /// <summary>"Tdk: ke no. 1" in a performer's column or in the remark; rows are named by their printed numbers.</summary>
     private (int? Yes, int? No) Jumps(int i)
@@ -218,7 +260,10 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
                 var before = text[..jump.Index];
                 var says = MarkWords.Yes().Matches(before).LastOrDefault()?.Index ?? -1;
                 var denies = SaysNo().Matches(before).LastOrDefault()?.Index ?? -1;
-                (yes, no) = row == 0 ? (yes, no) : says > denies ? (row, no) : (yes, row);
+                (yes, no) =
+                    row == 0 ? (yes, no)
+                    : says > denies ? (row, no)
+                    : (yes, row);
             }
         }
         return (yes, no);
@@ -231,7 +276,10 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         var named = refusal is null ? null : Destinations(refusal).Where(lane => lane != own).Select(lane => (int?)lane).FirstOrDefault();
         var back = Enumerable.Range(0, i).Reverse();
         var target = named is { } lane ? back.FirstOrDefault(j => _lanes[j].Lanes.Contains(lane), -1) : -1;
-        target = target >= 0 ? target : back.FirstOrDefault(j => _lanes[j].Lanes[0] != own && names.RankOf(_lanes[j].Lanes[0]) > names.RankOf(own), -1);
+        target =
+            target >= 0
+                ? target
+                : back.FirstOrDefault(j => _lanes[j].Lanes[0] != own && names.RankOf(_lanes[j].Lanes[0]) > names.RankOf(own), -1);
         target = target >= 0 ? target : back.FirstOrDefault(j => _lanes[j].Lanes[0] != own, Math.Max(0, i - 1));
         return target + 1;
     }
@@ -239,10 +287,18 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
     [GeneratedRegex(@"^(?:mengajukan|menyampaikan|menyerahkan|meneruskan)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Submitting();
 
-    [GeneratedRegex(@"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? (?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:menugaskan|mengugaskan|menugasi|memerintahkan|memerintah|perintahkan|memberi(?:kan)? "
+            + @"(?:tugas|arahan|petunjuk|disposisi)(?: kepada| ke)?|mendisposisi\w*(?: surat)?(?: kepada| ke)?)\s+",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Charging();
 
-    [GeneratedRegex(@"\b(?:me|di|ber|memper)\s?\p{L}{3,}|\b(?:serah|penyerahan|penyampaian|pengajuan|pengiriman|penerusan|disposisi)\b|\bkepada\b|\boleh\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:me|di|ber|memper)\s?\p{L}{3,}|\b(?:serah|penyerahan|penyampaian|pengajuan|pengiriman|penerusan|disposisi)\b|\bkepada\b|"
+            + @"\boleh\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Handing();
 
     [GeneratedRegex(@"\byang (?:tidak|belum|kurang|salah)\b[^.;]{0,40}\bdikembalikan\b[^.;]*", RegexOptions.IgnoreCase)]
@@ -257,7 +313,11 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
     [GeneratedRegex(@"\b(?:menanda\s*tangan|ditanda\s*tangan|di tanda tangan|menetapkan|mengesahkan)", RegexOptions.IgnoreCase)]
     private static partial Regex Signing();
 
-    [GeneratedRegex(@"\b(?:mengagenda|mencatat|mengarsip|pengarsipan|mendokumentasi|mengirim|mendistribusi|menggandakan|mengetik|membukukan|membuat|menyusun|menyiapkan|mempersiapkan)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:mengagenda|mencatat|mengarsip|pengarsipan|mendokumentasi|mengirim|mendistribusi|menggandakan|mengetik|membukukan|membuat|"
+            + @"menyusun|menyiapkan|mempersiapkan)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Filing();
 
     [GeneratedRegex(@"(?<!\busaha )\b(?:bersama(?:-sama)?(?: dengan)?|antara|serah terima\b.{0,60}?\bdari)\s+", RegexOptions.IgnoreCase)]

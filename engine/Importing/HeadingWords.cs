@@ -97,28 +97,52 @@ internal static partial class HeadingWords
         return word.ToString();
     }
 
-    [GeneratedRegex(@"^(?:standar|std)?(?:mutubaku|bakumutu|mutu)(?=$|sla|kelengkapan|perlengkapan|persyaratan|syarat|waktu|output|hasil)|^standarmutu")]
+    [GeneratedRegex(
+        @"^(?:standar|std)?(?:mutubaku|bakumutu|mutu)(?=$|sla|kelengkapan|perlengkapan|persyaratan|syarat|waktu|output|hasil)|^standarmutu"
+    )]
     private static partial Regex Quality();
 
-    [GeneratedRegex(@"^(?:jangka|batas|target|standar|lama|estimasi|norma|durasi|penyelesaian)*(?:waktu|wkt|durasi|lamanya)(?:baku|penyelesaian|pelaksanaan|proses|pengerjaan|yangdibutuhkan|maksimal|max|maks)*(?:dalam)?(?:menit|mnt|jam|hari|harikerja|hk|wib|wita|wit)*$|^sla$|^lama(?:menit|jam|hari)?$|^time$")]
+    [GeneratedRegex(
+        @"^(?:jangka|batas|target|standar|lama|estimasi|norma|durasi|penyelesaian)*(?:waktu|wkt|durasi|lamanya)(?:baku|penyelesaian|"
+            + @"pelaksanaan|proses|pengerjaan|yangdibutuhkan|maksimal|max|maks)*(?:dalam)?(?:menit|mnt|jam|hari|harikerja|hk|wib|wita|"
+            + @"wit)*$|^sla$|^lama(?:menit|jam|hari)?$|^time$"
+    )]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"^(?:nama|unsur|unit|para|pejabat)?(?:pelaksana|pelasana|pelaksna|pelaku|aktor|actor|pic)(?:kegiatan|prosedur|tugas|aktor|aktivitas|penanggungjawab)*$|^penanggungjawab$|^unitkerja$|^pejabatpetugas$|^petugaspelaksana$")]
+    [GeneratedRegex(
+        @"^(?:nama|unsur|unit|para|pejabat)?(?:pelaksana|pelasana|pelaksna|pelaku|aktor|actor|pic)(?:kegiatan|prosedur|tugas|aktor|"
+            + @"aktivitas|penanggungjawab)*$|^penanggungjawab$|^unitkerja$|^pejabatpetugas$|^petugaspelaksana$"
+    )]
     private static partial Regex Performers();
 
-    [GeneratedRegex(@"^(?:ke?leng(?:kapan|kpn|k)?|klp|klkp|kelkp|kelkpn|per?leng?kapan|perleng|persyaratan|prasyarat|persy|persyrtn|syarat|syarat(?:syarat)?|input|masukan|bahan|bahanalat|dokumen|berkas|sarana|peralatan|alat|requirement)(?:dan|atau|serta)?(?:ke?leng(?:kapan|kpn|k)?|klp|klkp|kelkp|kelkpn|per?leng?kapan|perleng|persyaratan|persy|syarat|peralatan|alat|bahan|dokumen|berkas|kerja|input|administrasi)*$")]
+    [GeneratedRegex(
+        @"^(?:ke?leng(?:kapan|kpn|k)?|klp|klkp|kelkp|kelkpn|per?leng?kapan|perleng|persyaratan|prasyarat|persy|persyrtn|syarat|"
+            + @"syarat(?:syarat)?|input|masukan|bahan|bahanalat|dokumen|berkas|sarana|peralatan|alat|requirement)(?:dan|atau|"
+            + @"serta)?(?:ke?leng(?:kapan|kpn|k)?|klp|klkp|kelkp|kelkpn|per?leng?kapan|perleng|persyaratan|persy|syarat|peralatan|"
+            + @"alat|bahan|dokumen|berkas|kerja|input|administrasi)*$"
+    )]
     private static partial Regex Requires();
 
-    [GeneratedRegex(@"^(?:output|outputs|outputhasil|outpout|ouput|outuput|autput|outout|keluaran|luaran|hasil|hasilkerja|hasilkegiatan|hasiloutput|outputkeluaran|keluaranoutput|produk|hasilkeluaran|result)$")]
+    [GeneratedRegex(
+        @"^(?:output|outputs|outputhasil|outpout|ouput|outuput|autput|outout|keluaran|luaran|hasil|hasilkerja|hasilkegiatan|hasiloutput|"
+            + @"outputkeluaran|keluaranoutput|produk|hasilkeluaran|result)$"
+    )]
     private static partial Regex Output();
 
-    [GeneratedRegex(@"^(?:keterangan|ket|ketr|kets|ktr|ktrgn|catatan|remark|remarks|note|notes)(?:catatan|keterangan|tambahan|lain|lainnya)*$")]
+    [GeneratedRegex(
+        @"^(?:keterangan|ket|ketr|kets|ktr|ktrgn|catatan|remark|remarks|note|notes)(?:catatan|keterangan|tambahan|lain|lainnya)*$"
+    )]
     private static partial Regex Remark();
 
     [GeneratedRegex(@"^(?:no|nomor|nomer|nmr|nr|nourut|nomorurut|nou)$")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(?:no)?(?:tahap|tahapan|uraian|urutan|urut|rincian|detail|jenis|langkah|langkahlangkah|alur|proses|deskripsi|nama|item|kegiatan|prosedur|pokok|susunan)*(?:kegiatan|kegiatankegiatan|kgiatan|kegitan|prosedur|procedure|aktivitas|aktifitas|aktivitis|aktiviti|activity|pekerjaan|proses|tugas|langkah|langkahlangkah|tahap|tahapan|uraian|step|steps|urutan|kerja)(?:sop|kegiatan|prosedur|pelaksanaan|pelayanan|layanan|kerja|aktivitas|aktifitas|proses|pekerjaan|tugas)*$")]
+    [GeneratedRegex(
+        @"^(?:no)?(?:tahap|tahapan|uraian|urutan|urut|rincian|detail|jenis|langkah|langkahlangkah|alur|proses|deskripsi|nama|item|"
+            + @"kegiatan|prosedur|pokok|susunan)*(?:kegiatan|kegiatankegiatan|kgiatan|kegitan|prosedur|procedure|aktivitas|aktifitas|"
+            + @"aktivitis|aktiviti|activity|pekerjaan|proses|tugas|langkah|langkahlangkah|tahap|tahapan|uraian|step|steps|urutan|"
+            + @"kerja)(?:sop|kegiatan|prosedur|pelaksanaan|pelayanan|layanan|kerja|aktivitas|aktifitas|proses|pekerjaan|tugas)*$"
+    )]
     private static partial Regex Activity();
 
     [GeneratedRegex(@"\b(?:menit|mnt|jam|hari kerja|hari|hk|minggu|bulan)\b", RegexOptions.IgnoreCase)]

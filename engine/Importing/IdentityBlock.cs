@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using NodaTime;
 
@@ -55,7 +54,13 @@ internal sealed partial class IdentityBlock
                 }
                 open = field;
             }
-            if (labels.Count == 0 && open == IdentityField.Approval && own.Count == 1 && own[0].Column > 0 && !UnitStart().IsMatch(own[0].Line))
+            if (
+                labels.Count == 0
+                && open == IdentityField.Approval
+                && own.Count == 1
+                && own[0].Column > 0
+                && !UnitStart().IsMatch(own[0].Line)
+            )
             {
                 block.Approve(Sourced.Of(own[0]));
                 NameNip(own[0], account, sop);
@@ -112,12 +117,17 @@ internal sealed partial class IdentityBlock
 
     private static bool HasWords(Sourced value) => value.Text.Any(char.IsLetterOrDigit);
 
-    private static PrintedDate Date(PrintedDate had, Sourced value) => had == PrintedDate.None ? new PrintedDate(value, IdentityDate.Read(value.Text)) : had;
+    private static PrintedDate Date(PrintedDate had, Sourced value) =>
+        had == PrintedDate.None ? new PrintedDate(value, IdentityDate.Read(value.Text)) : had;
 
     private void Approve(Sourced value)
     {
         var lines = value.Pieces.SelectMany(piece => LinesOf(piece)).ToList();
-        if (lines.Count == 1 && Approval().Match(lines[0].Text) is { Success: true } whole && (whole.Groups["post"].Length > 0 || whole.Groups["nip"].Length > 0))
+        if (
+            lines.Count == 1
+            && Approval().Match(lines[0].Text) is { Success: true } whole
+            && (whole.Groups["post"].Length > 0 || whole.Groups["nip"].Length > 0)
+        )
         {
             ApprovedAs = ApprovedAs.Then(Group(lines[0], whole, "post"));
             ApprovedBy = ApprovedBy.Then(Group(lines[0], whole, "name"));
@@ -144,7 +154,11 @@ internal sealed partial class IdentityBlock
     /// <summary>The lines of a cell that its piece covers; a part of a cell is one.</summary>
     private static IEnumerable<Piece> LinesOf(Piece piece)
     {
-        var lines = piece.Cell.Text.Split('\n').Select(line => SourceCell.Fold(line).TrimStart(':', ' ')).Where(line => line.Length > 0).ToList();
+        var lines = piece
+            .Cell.Text.Split('\n')
+            .Select(line => SourceCell.Fold(line).TrimStart(':', ' '))
+            .Where(line => line.Length > 0)
+            .ToList();
         return lines.Count > 1 && string.Join(' ', lines) == piece.Text ? lines.Select(line => new Piece(piece.Cell, line)) : [piece];
     }
 
@@ -159,9 +173,19 @@ internal sealed partial class IdentityBlock
             {
                 return;
             }
-            foreach (var cell in source.Rows[i].Written.Where(cell => cell.Row == i && !used.Contains(cell) && UnitStart().IsMatch(cell.Line) | Government().IsMatch(cell.Line)))
+            foreach (
+                var cell in source
+                    .Rows[i]
+                    .Written.Where(cell =>
+                        cell.Row == i && !used.Contains(cell) && UnitStart().IsMatch(cell.Line) | Government().IsMatch(cell.Line)
+                    )
+            )
             {
-                foreach (var unit in UnitStart().Replace(cell.Line, "\n$1").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                foreach (
+                    var unit in UnitStart()
+                        .Replace(cell.Line, "\n$1")
+                        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                )
                 {
                     if (Government().IsMatch(unit))
                     {
@@ -178,7 +202,11 @@ internal sealed partial class IdentityBlock
 
     public static bool IsUnit(string line) => UnitStart().IsMatch(line) || Government().IsMatch(line);
 
-    [GeneratedRegex(@"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*:?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(?<post>Kepala Dinas(?:\s+Sosial)?(?:\s+(?:Provinsi\s+)?Nusa Tenggara "
+            + @"Timur|\s+Kabupaten\s+\S+(?:\s+\S+)?)?)?[\s,]*(?<name>.*?)\s*(?:(?:NI?P\.?\s*:?\s*)?(?<nip>\d[\d\s/-]{12,}\d))?\s*$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Approval();
 
     [GeneratedRegex(@"^NI?P\b[\s.:]*(\d[\d\s./-]{8,}\d)\s*$", RegexOptions.IgnoreCase)]
@@ -187,10 +215,17 @@ internal sealed partial class IdentityBlock
     [GeneratedRegex(@"\bNI?P\b[\s.:]*(?=\d|$)", RegexOptions.IgnoreCase)]
     private static partial Regex NipName();
 
-    [GeneratedRegex(@"^(?:a\.?n\.?\s+)?(?:(?:plt|plh|pj)\.?\s+)?(?:kepala|camat|lurah|sekretaris|bupati|wali\s*kota|gubernur|direktur|dekan|rektor|ketua|inspektur|kasubbag|kabid|kadis|kabag|asisten|menteri|pimpinan)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:a\.?n\.?\s+)?(?:(?:plt|plh|pj)\.?\s+)?(?:kepala|camat|lurah|sekretaris|bupati|wali\s*kota|gubernur|direktur|dekan|rektor|"
+            + @"ketua|inspektur|kasubbag|kabid|kadis|kabag|asisten|menteri|pimpinan)\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex PostStart();
 
-    [GeneratedRegex(@"(?<=^|\n|\s)(DINAS SOSIAL(?= |\n|$)|DINAS(?! SOSIAL)(?= \p{Lu})|SEKRETARIAT|SUB BAGIAN|SUBBAG(?:IAN)?\b|SUB KOORDINATOR|BIDANG|UPTD?\b|SEKSI|KECAMATAN|KELURAHAN|BADAN (?=\p{Lu})|PUSKESMAS|INSPEKTORAT|FAKULTAS|UNIVERSITAS)")]
+    [GeneratedRegex(
+        @"(?<=^|\n|\s)(DINAS SOSIAL(?= |\n|$)|DINAS(?! SOSIAL)(?= \p{Lu})|SEKRETARIAT|SUB BAGIAN|SUBBAG(?:IAN)?\b|SUB "
+            + @"KOORDINATOR|BIDANG|UPTD?\b|SEKSI|KECAMATAN|KELURAHAN|BADAN (?=\p{Lu})|PUSKESMAS|INSPEKTORAT|FAKULTAS|UNIVERSITAS)"
+    )]
     private static partial Regex UnitStart();
 
     [GeneratedRegex(@"^(?:PEMERINTAH|KEMENTERIAN)\b")]

@@ -8,13 +8,35 @@ namespace DinsosFlow.Engine.Importing;
 internal static partial class IdentityDate
 {
     private static readonly string[] Months =
-        ["januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"];
+    [
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ];
 
     public static LocalDate? Read(string text)
     {
         if (Long().Match(text) is { Success: true } words)
         {
-            var month = Array.FindIndex(Months, name => name == words.Groups["month"].Value.ToLowerInvariant() || (words.Groups["month"].Length == 3 && name.StartsWith(words.Groups["month"].Value.ToLowerInvariant(), StringComparison.Ordinal))) + 1;
+            var month =
+                Array.FindIndex(
+                    Months,
+                    name =>
+                        string.Equals(name, words.Groups["month"].Value, StringComparison.OrdinalIgnoreCase)
+                        || (
+                            words.Groups["month"].Length == 3
+                            && name.StartsWith(words.Groups["month"].Value.ToLowerInvariant(), StringComparison.Ordinal)
+                        )
+                ) + 1;
             return Of(words, month);
         }
         return Short().Match(text) is { Success: true } day ? Of(day, Int(day.Groups["month"]))
@@ -25,7 +47,9 @@ internal static partial class IdentityDate
     private static LocalDate? Of(Match match, int month)
     {
         var (year, day) = (Int(match.Groups["year"]), Int(match.Groups["day"]));
-        return month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
+        return month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? new LocalDate(year, month, day)
+            : null;
     }
 
     private static int Int(Capture digits) => int.Parse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture);

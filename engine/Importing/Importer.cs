@@ -30,7 +30,13 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
     {
         if (source.IsCut)
         {
-            var tooBig = At(source, 0, "tabel-terlalu-besar", "Berkas ini punya lebih banyak sel daripada yang dapat dibaca.", "Salin tabel SOP-nya saja ke berkas tersendiri.");
+            var tooBig = At(
+                source,
+                0,
+                "tabel-terlalu-besar",
+                "Berkas ini punya lebih banyak sel daripada yang dapat dibaca.",
+                "Salin tabel SOP-nya saja ke berkas tersendiri."
+            );
             return new Reading<Drafts>(null, [tooBig]);
         }
         var account = new Account(source);
@@ -57,7 +63,10 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
         var ids = new HashSet<string>();
         foreach (var (sop, part) in pieces)
         {
-            var assembly = new SopAssembly(source, sop, lists, organisation, account) { Choices = choices.IsDefaultOrEmpty ? null : choices.FirstOrDefault(choice => choice.Sop == sop.Order) };
+            var assembly = new SopAssembly(source, sop, lists, organisation, account)
+            {
+                Choices = choices.IsDefaultOrEmpty ? null : choices.FirstOrDefault(choice => choice.Sop == sop.Order),
+            };
             drafts.Add(assembly.Draft(document, ids, isOneOfMany: parts.Length > 1, part.HasIdentity));
         }
         return new Reading<Drafts>(new Drafts(drafts.DrainToImmutable(), source, account.Close()), []);
@@ -69,7 +78,14 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
         {
             if (sop.Table is { Lanes.Length: > PrintedTable.MaxLanes } or { Rows.Length: > MostRows })
             {
-                return At(source, sop.TableFrom, "tabel-terlalu-besar", $"Tabel ke-{sop.Order} punya {sop.Table.Lanes.Length} kolom pelaksana dan {sop.Table.Rows.Length} baris; paling banyak {PrintedTable.MaxLanes} dan {MostRows}.", "Periksa apakah yang disalin benar satu tabel SOP.");
+                return At(
+                    source,
+                    sop.TableFrom,
+                    "tabel-terlalu-besar",
+                    $"Tabel ke-{sop.Order} punya {sop.Table.Lanes.Length} kolom pelaksana dan {sop.Table.Rows.Length} baris; paling "
+                        + $"banyak {PrintedTable.MaxLanes} dan {MostRows}.",
+                    "Periksa apakah yang disalin benar satu tabel SOP."
+                );
             }
         }
         if (pieces.Exists(piece => piece.Sop.Table is { Rows.IsEmpty: false }))
@@ -78,11 +94,29 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
         }
         if (pieces.Find(piece => piece.Sop.Table is not null).Sop is { } empty)
         {
-            return At(source, empty.TableFrom, "tanpa-langkah", "Judul tabel SOP terbaca, tetapi di bawahnya tidak ada satu langkah pun yang terbaca.", "Salin tabel sampai baris terakhirnya, dengan judul kolomnya.");
+            return At(
+                source,
+                empty.TableFrom,
+                "tanpa-langkah",
+                "Judul tabel SOP terbaca, tetapi di bawahnya tidak ada satu langkah pun yang terbaca.",
+                "Salin tabel sampai baris terakhirnya, dengan judul kolomnya."
+            );
         }
         return parts.Any(part => part.HasIdentity)
-            ? At(source, 0, "tanpa-langkah", "Identitas SOP terbaca, tetapi tidak ada tabel langkahnya.", "Salin juga tabelnya: No, Kegiatan, Pelaksana, Mutu Baku.")
-            : At(source, 0, "bukan-sop", "Tidak ditemukan tabel SOP (No, Tahap Kegiatan, Pelaksana, Mutu Baku).", "Salin seluruh tabel beserta judul kolomnya, dengan tab di antara kolom.");
+            ? At(
+                source,
+                0,
+                "tanpa-langkah",
+                "Identitas SOP terbaca, tetapi tidak ada tabel langkahnya.",
+                "Salin juga tabelnya: No, Kegiatan, Pelaksana, Mutu Baku."
+            )
+            : At(
+                source,
+                0,
+                "bukan-sop",
+                "Tidak ditemukan tabel SOP (No, Tahap Kegiatan, Pelaksana, Mutu Baku).",
+                "Salin seluruh tabel beserta judul kolomnya, dengan tab di antara kolom."
+            );
     }
 
     private static Problem At(Source source, int row, string code, string message, string remedy) =>

@@ -102,14 +102,19 @@ internal sealed class Account(Source source)
             return;
         }
         from = cell.Line.IndexOf(text, from, StringComparison.Ordinal);
-        var isTrivial = hasOthers ? ListMarks.IsOnlyMarks(text) : text.All(letter => letter is '-' or '–' or '.' or ':' or '_' or '…' or ',' or ';');
+        var isTrivial = hasOthers
+            ? ListMarks.IsOnlyMarks(text)
+            : text.All(letter => letter is '-' or '–' or '.' or ':' or '_' or '…' or ',' or ';');
         var (why, sop) = _reasons.GetValueOrDefault(cell.Id, ("tidak ada bagian draf yang memuatnya", 0));
         entries.Add(
-            isTrivial ? new LedgerEntry(cell, text, Fate.Furniture, "tanda baca atau nomor daftar", sop, from) : new LedgerEntry(cell, text, Fate.Unread, why, sop, from)
+            isTrivial
+                ? new LedgerEntry(cell, text, Fate.Furniture, "tanda baca atau nomor daftar", sop, from)
+                : new LedgerEntry(cell, text, Fate.Unread, why, sop, from)
         );
     }
 
-    /// <summary>The first place where the text stands that nobody has; a text that stands there once may be placed at several paths.</summary>
+    /// <summary>The first place where the text stands that nobody has; a text that stands there once may be placed at several
+    /// paths.</summary>
     private void Take(SourceCell cell, string text, Fate fate, string at, int sop)
     {
         var wanted = SourceCell.Fold(text);

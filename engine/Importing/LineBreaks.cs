@@ -26,7 +26,13 @@ internal static partial class LineBreaks
 
     /// <summary>How many cells most rows have.</summary>
     private static int Width(List<(List<string> Fields, int Line)> lines) =>
-        lines.Where(line => line.Fields.Count >= 4).GroupBy(line => line.Fields.Count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).Select(group => group.Key).FirstOrDefault();
+        lines
+            .Where(line => line.Fields.Count >= 4)
+            .GroupBy(line => line.Fields.Count)
+            .OrderByDescending(group => group.Count())
+            .ThenByDescending(group => group.Key)
+            .Select(group => group.Key)
+            .FirstOrDefault();
 
     /// <summary>How many lines make the row that begins here; 1 where they do not fit.</summary>
     private static int Pieces(List<(List<string> Fields, int Line)> lines, int from, int width)
@@ -71,9 +77,16 @@ internal static partial class LineBreaks
                 return null;
             }
             var meanings = Join(lines, from, pieces).Select(HeadingWords.Of).ToList();
-            if (meanings.Contains(ColumnMeaning.Activity) && (meanings.Contains(ColumnMeaning.PerformerGroup) || meanings.Contains(ColumnMeaning.QualityGroup)))
+            if (
+                meanings.Contains(ColumnMeaning.Activity)
+                && (meanings.Contains(ColumnMeaning.PerformerGroup) || meanings.Contains(ColumnMeaning.QualityGroup))
+            )
             {
-                return lines[from].Fields.Select(HeadingWords.Of).Any(meaning => meaning is ColumnMeaning.PerformerGroup or ColumnMeaning.QualityGroup) ? null : pieces;
+                return lines[from]
+                    .Fields.Select(HeadingWords.Of)
+                    .Any(meaning => meaning is ColumnMeaning.PerformerGroup or ColumnMeaning.QualityGroup)
+                    ? null
+                    : pieces;
             }
         }
         return null;

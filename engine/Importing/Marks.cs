@@ -11,7 +11,16 @@ namespace DinsosFlow.Engine.Importing;
 /// <param name="Yes">Ya, or a jump that it leads to.</param>
 /// <param name="Jump">Printed number of the row that "Ke #1" names; null where none does.</param>
 /// <param name="Other">Words that are no mark.</param>
-internal readonly record struct Marks(bool HasSymbol, bool IsStart, bool IsEnd, bool IsDecision, bool Yes, bool No, string? Jump, string Other)
+internal readonly record struct Marks(
+    bool HasSymbol,
+    bool IsStart,
+    bool IsEnd,
+    bool IsDecision,
+    bool Yes,
+    bool No,
+    string? Jump,
+    string Other
+)
 {
     public bool Any => HasSymbol || IsStart || IsEnd || IsDecision || Yes || No;
 
@@ -51,7 +60,11 @@ internal readonly record struct Marks(bool HasSymbol, bool IsStart, bool IsEnd, 
 
 internal static partial class MarkWords
 {
-    [GeneratedRegex(@"(?:\b(?:kembali|lanjut|loncat|lompat)\s+)?\b(?:ke|menuju|langsung ke)\s*(?:#|nomor|no\.?|langkah|step|baris|poin|point|kegiatan|tahap|prosedur)*\s*#?\s*(?<row>\d{1,3}(?:\.?[a-z])?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:\b(?:kembali|lanjut|loncat|lompat)\s+)?\b(?:ke|menuju|langsung "
+            + @"ke)\s*(?:#|nomor|no\.?|langkah|step|baris|poin|point|kegiatan|tahap|prosedur)*\s*#?\s*(?<row>\d{1,3}(?:\.?[a-z])?)\b",
+        RegexOptions.IgnoreCase
+    )]
     public static partial Regex Jump();
 
     [GeneratedRegex(@"[◊◇◆⬥⬦♦♢⋄⟡]|<>")]
@@ -69,6 +82,9 @@ internal static partial class MarkWords
     [GeneratedRegex(@"\b(?:ya|yes|y)\b", RegexOptions.IgnoreCase)]
     public static partial Regex Yes();
 
-    [GeneratedRegex(@"[√✓✔☑✅●•◦⚫⚪○◯⬤⭕■□▪▫▬▭▮▯⬛⬜◼◻◾◽▢☐☒✗✘✕✖×→←↓↑↔⇒⇐⇓⇑➔►▶▼▲◄◀\p{Co}]|\[\s*[xv√]?\s*\]|\(\s*[xv√]?\s*\)|\b[xvo]\b|^\*+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[√✓✔☑✅●•◦⚫⚪○◯⬤⭕■□▪▫▬▭▮▯⬛⬜◼◻◾◽▢☐☒✗✘✕✖×→←↓↑↔⇒⇐⇓⇑➔►▶▼▲◄◀\p{Co}]|\[\s*[xv√]?\s*\]|\(\s*[xv√]?\s*\)|\b[xvo]\b|^\*+$",
+        RegexOptions.IgnoreCase
+    )]
     public static partial Regex Symbol();
 }

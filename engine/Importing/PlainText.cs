@@ -41,7 +41,8 @@ internal static partial class PlainText
 
     // Names of tags only: "nilai <60 dan >40" is text.
     [GeneratedRegex(
-        @"</?(?:[biuaps]|ol|ul|li|br|hr|tr|td|th|em|h[1-6]|pre|sup|sub|div|span|font|small|strong|center|table|thead|tbody|tfoot|script|style|o:p)\b[^<>]*>",
+        @"</?(?:[biuaps]|ol|ul|li|br|hr|tr|td|th|em|h[1-6]|pre|sup|sub|div|span|font|small|strong|center|table|thead|tbody|tfoot|script|"
+            + @"style|o:p)\b[^<>]*>",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Tag();

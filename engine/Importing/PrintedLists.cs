@@ -7,7 +7,15 @@ namespace DinsosFlow.Engine.Importing;
 internal sealed partial class PrintedLists
 {
     /// <summary>The keys in the order they are written to a file.</summary>
-    public static readonly ImmutableArray<string> Keys = ["dasar_hukum", "kualifikasi_pelaksana", "keterkaitan", "peralatan", "peringatan", "pencatatan"];
+    public static readonly ImmutableArray<string> Keys =
+    [
+        "dasar_hukum",
+        "kualifikasi_pelaksana",
+        "keterkaitan",
+        "peralatan",
+        "peringatan",
+        "pencatatan",
+    ];
 
     private readonly Dictionary<string, List<Sourced>> _lists = [];
 
@@ -20,7 +28,9 @@ internal sealed partial class PrintedLists
     {
         var lists = new PrintedLists();
         // Boxes side by side: what stands below a heading belongs to it. Else the text runs on from heading to heading.
-        var isSideBySide = Enumerable.Range(from, Math.Max(0, to - from)).Any(i => source.Rows[i].Written.Count(cell => WholeBox().IsMatch(cell.Line)) > 1);
+        var isSideBySide = Enumerable
+            .Range(from, Math.Max(0, to - from))
+            .Any(i => source.Rows[i].Written.Count(cell => WholeBox().IsMatch(cell.Line)) > 1);
         var open = new SortedList<int, string>();
         var opened = new HashSet<string>();
         for (var i = from; i < to; i++)
@@ -89,7 +99,13 @@ internal sealed partial class PrintedLists
 
     /// <summary>By the scanner's list marks or by lines; numbers run on inside one line only where they count up from 1.</summary>
     internal static ImmutableArray<string> Items(string line) =>
-        [.. Semicolon().Split(line).SelectMany(Numbered).Select(item => Number().Replace(item.Trim(), "").Trim()).Where(item => item.Any(char.IsLetterOrDigit))];
+        [
+            .. Semicolon()
+                .Split(line)
+                .SelectMany(Numbered)
+                .Select(item => Number().Replace(item.Trim(), "").Trim())
+                .Where(item => item.Any(char.IsLetterOrDigit)),
+        ];
 
     private static IEnumerable<string> Numbered(string line)
     {
@@ -110,8 +126,10 @@ internal sealed partial class PrintedLists
     }
 
     private const string Words =
-        @"(?:(?<dasar_hukum>Dasar\s*Hukum)|(?<kualifikasi_pelaksana>Kualifikasi\s*Pelaksana(?:an)?)|(?<keterkaitan>Keterkaitan(?:\s*(?:dengan\s*)?SOP(?:\s*(?:AP|lain(?:nya)?))?)?)"
-        + @"|(?<peralatan>Peralatan\s*(?:/|dan|&)?\s*(?:Perlengkapan|Kelengkapan)?)|(?<peringatan>Peringatan)|(?<pencatatan>Pencatatan(?:\s*(?:dan|&|/)\s*Pendataan)?))";
+        @"(?:(?<dasar_hukum>Dasar\s*Hukum)|(?<kualifikasi_pelaksana>Kualifikasi\s*Pelaksana(?:an)?)|"
+        + @"(?<keterkaitan>Keterkaitan(?:\s*(?:dengan\s*)?SOP(?:\s*(?:AP|lain(?:nya)?))?)?)"
+        + @"|(?<peralatan>Peralatan\s*(?:/|dan|&)?\s*(?:Perlengkapan|Kelengkapan)?)|(?<peringatan>Peringatan)|"
+        + @"(?<pencatatan>Pencatatan(?:\s*(?:dan|&|/)\s*Pendataan)?))";
 
     [GeneratedRegex(@"^\W*(?:\d\.\s*)?" + Words + @"\s*[:.]?$", RegexOptions.IgnoreCase)]
     private static partial Regex WholeBox();

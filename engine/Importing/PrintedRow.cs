@@ -41,7 +41,12 @@ internal sealed class PrintedRow(int lanes)
 }
 
 /// <summary>One SOP's table: performers in printed order, and its rows from all its pages.</summary>
-internal sealed record PrintedTable(ImmutableArray<Sourced> Lanes, ImmutableArray<PrintedRow> Rows, bool HasNames, ImmutableArray<TableColumn> Columns)
+internal sealed record PrintedTable(
+    ImmutableArray<Sourced> Lanes,
+    ImmutableArray<PrintedRow> Rows,
+    bool HasNames,
+    ImmutableArray<TableColumn> Columns
+)
 {
     /// <summary>More columns than this are no performers.</summary>
     public const int MaxLanes = 40;

@@ -45,7 +45,8 @@ internal sealed partial class RowNames
         return found < 0 ? lanes.Count - 1 : found;
     }
 
-    /// <summary>"A + B" are two. "A dan B", "A, B" are two only where each stands alone in another row: a post may have either in its name.</summary>
+    /// <summary>"A + B" are two. "A dan B", "A, B" are two only where each stands alone in another row: a post may have either in its
+    /// name.</summary>
     private static IEnumerable<Sourced> NamesOf(Sourced names, HashSet<string> whole)
     {
         if (names.IsEmpty || !names.Text.Any(char.IsLetterOrDigit))
@@ -57,11 +58,14 @@ internal sealed partial class RowNames
             return [names];
         }
         var cell = names.Pieces[0].Cell;
-        var parts = Joined().Split(names.Text).Where(part => part.Any(char.IsLetterOrDigit)).SelectMany(part =>
-        {
-            var smaller = Listed().Split(part).Where(name => name.Any(char.IsLetterOrDigit)).ToList();
-            return smaller.Count > 1 && smaller.TrueForAll(name => whole.Contains(HeadingWords.Squeeze(name))) ? smaller : [part];
-        });
+        var parts = Joined()
+            .Split(names.Text)
+            .Where(part => part.Any(char.IsLetterOrDigit))
+            .SelectMany(part =>
+            {
+                var smaller = Listed().Split(part).Where(name => name.Any(char.IsLetterOrDigit)).ToList();
+                return smaller.Count > 1 && smaller.TrueForAll(name => whole.Contains(HeadingWords.Squeeze(name))) ? smaller : [part];
+            });
         return parts.Select(part => Sourced.Part(cell, part.Trim()));
     }
 

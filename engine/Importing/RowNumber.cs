@@ -10,7 +10,10 @@ internal static partial class RowNumber
     /// <summary>As printed, without what only ends it.</summary>
     public static string Bare(string text) => text.TrimEnd('.', ')', ' ').TrimStart('(', '#');
 
-    public static int? Value(string text) => Whole().Match(text) is { Success: true } whole ? int.Parse(whole.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
+    public static int? Value(string text) =>
+        Whole().Match(text) is { Success: true } whole
+            ? int.Parse(whole.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>"a. memeriksa KTP": a part of the row above.</summary>
     public static bool BeginsPart(string activity) => Part().IsMatch(activity);

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Importing;
 
@@ -24,7 +23,11 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         {
             PlaceAll(boxes[key], key);
         }
-        var above = Enumerable.Range(sop.IdentityFrom, sop.IdentityTo - sop.IdentityFrom).SelectMany(i => source.Rows[i].Written).Distinct().ToList();
+        var above = Enumerable
+            .Range(sop.IdentityFrom, sop.IdentityTo - sop.IdentityFrom)
+            .SelectMany(i => source.Rows[i].Written)
+            .Distinct()
+            .ToList();
         var isNamedByLine = identity.Name.IsEmpty && sop.Table is not null && StrayLines.Name(above, account) is { IsEmpty: false };
         identity.Name = isNamedByLine ? StrayLines.Name(above, account) : identity.Name;
         account.Place(identity.Name, "nama", sop.Order);
@@ -55,7 +58,17 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             Rows = rows,
             Doubts = all,
             Columns = sop.Table?.Columns ?? [],
-            Yaml = DraftYaml.Write(sop.Order, document, id, identity, boxes, string.Join('\n', notes.Select(note => note.Text)), lanes, rows, all),
+            Yaml = DraftYaml.Write(
+                sop.Order,
+                document,
+                id,
+                identity,
+                boxes,
+                string.Join('\n', notes.Select(note => note.Text)),
+                lanes,
+                rows,
+                all
+            ),
         };
     }
 
@@ -87,16 +100,33 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         {
             Add(new Doubt(null, "nama SOP dibaca dari baris di atas tabel.", DoubtKind.Name) { Cells = CellsOf(identity.Name) });
         }
-        foreach (var (date, name) in new[] { (identity.CreatedOn, "pembuatan"), (identity.RevisedOn, "revisi"), (identity.EffectiveOn, "efektif") })
+        foreach (
+            var (date, name) in new[]
+            {
+                (identity.CreatedOn, "pembuatan"),
+                (identity.RevisedOn, "revisi"),
+                (identity.EffectiveOn, "efektif"),
+            }
+        )
         {
             if (date.IsAsked)
             {
-                Add(new Doubt(null, $"tanggal {name} \"{date.Text.Text}\" bukan tanggal lengkap.", DoubtKind.Date) { Cells = CellsOf(date.Text) });
+                Add(
+                    new Doubt(null, $"tanggal {name} \"{date.Text.Text}\" bukan tanggal lengkap.", DoubtKind.Date)
+                    {
+                        Cells = CellsOf(date.Text),
+                    }
+                );
             }
         }
         if (!notes.IsEmpty)
         {
-            Add(new Doubt(null, "tulisan di luar tabel disimpan pada `catatan`.", DoubtKind.Note) { Cells = [.. notes.SelectMany(note => CellsOf(note))] });
+            Add(
+                new Doubt(null, "tulisan di luar tabel disimpan pada `catatan`.", DoubtKind.Note)
+                {
+                    Cells = [.. notes.SelectMany(note => CellsOf(note))],
+                }
+            );
         }
     }
 
@@ -112,7 +142,9 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             var position = organisation?.Positions.FirstOrDefault(position => Importer.Slug(position.Name, 80) == Importer.Slug(name, 80));
             var external = finder.IsOutside(i);
             var chosen = Choices?.Positions.GetValueOrDefault(i);
-            lanes.Add(new DraftLane(id, name, external && chosen is null ? [] : [chosen ?? position?.Id ?? id], external && chosen is null));
+            lanes.Add(
+                new DraftLane(id, name, external && chosen is null ? [] : [chosen ?? position?.Id ?? id], external && chosen is null)
+            );
             if (name.Length > 0 && lanes.Take(i).Any(lane => string.Equals(lane.Name, name, StringComparison.OrdinalIgnoreCase)))
             {
                 Add(new Doubt(null, $"dua kolom pelaksana bernama \"{name}\".", DoubtKind.Lane) { Cells = CellsOf(names.Lanes[i]) });
@@ -123,7 +155,12 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             }
             else if (position is null && !external && chosen is null)
             {
-                Add(new Doubt(null, $"jabatan untuk kolom \"{name}\" belum ada dalam organisasi.", DoubtKind.Lane) { Cells = CellsOf(names.Lanes[i]) });
+                Add(
+                    new Doubt(null, $"jabatan untuk kolom \"{name}\" belum ada dalam organisasi.", DoubtKind.Lane)
+                    {
+                        Cells = CellsOf(names.Lanes[i]),
+                    }
+                );
             }
         }
         return lanes.DrainToImmutable();
@@ -177,8 +214,20 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             return read;
         }
         return target == 0
-            ? read with { Yes = null, No = null, IsAsked = false, OddJump = false }
-            : read with { Yes = read.Yes ?? (i + 1 < count ? i + 2 : null), No = target, IsAsked = false, OddJump = false };
+            ? read with
+            {
+                Yes = null,
+                No = null,
+                IsAsked = false,
+                OddJump = false,
+            }
+            : read with
+            {
+                Yes = read.Yes ?? (i + 1 < count ? i + 2 : null),
+                No = target,
+                IsAsked = false,
+                OddJump = false,
+            };
     }
 
     private FlowRow FlowOf(PrintedRow row, int i, RowNames names) =>
@@ -190,16 +239,29 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             [.. row.Shapes.Order()],
             names.Of(i),
             row.IsPart,
-            [.. (Choices is not null && Choices.Performers.TryGetValue(i + 1, out var chosen) ? chosen : []).Where(lane => lane >= 0 && lane < names.Lanes.Length)]
+            [
+                .. (Choices is not null && Choices.Performers.TryGetValue(i + 1, out var chosen) ? chosen : []).Where(lane =>
+                    lane >= 0 && lane < names.Lanes.Length
+                ),
+            ]
         );
 
     private static string? LimitOf(PrintedRow row) =>
-        row.Unit is { } unit && TimeText.Parse(row.Time.Text).Limit is null && TimeText.Parse($"{row.Time.Text} {unit}").Limit is { IsWatched: true } limit
+        row.Unit is { } unit
+        && TimeText.Parse(row.Time.Text).Limit is null
+        && TimeText.Parse($"{row.Time.Text} {unit}").Limit is { IsWatched: true } limit
             ? TimeText.Official(limit)
             : null;
 
     /// <summary>What stands in the performers' columns goes to the row's performer, its decision or its note; nothing else.</summary>
-    private ImmutableArray<string> Notes(PrintedRow row, int i, RowFlow read, PrintedTable table, ImmutableArray<RowFlow> flow, List<Sourced> notes)
+    private ImmutableArray<string> Notes(
+        PrintedRow row,
+        int i,
+        RowFlow read,
+        PrintedTable table,
+        ImmutableArray<RowFlow> flow,
+        List<Sourced> notes
+    )
     {
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var (heading, text) in row.Notes)
@@ -244,7 +306,10 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
     }
 
     /// <summary>The row's own decision, or the one above at whose arrow the mark stands.</summary>
-    private static int? DecisionOf(int i, ImmutableArray<RowFlow> flow) => flow[i].No is not null ? i : i > 0 && flow[i - 1].No is not null ? i - 1 : null;
+    private static int? DecisionOf(int i, ImmutableArray<RowFlow> flow) =>
+        flow[i].No is not null ? i
+        : i > 0 && flow[i - 1].No is not null ? i - 1
+        : null;
 
     private void Place(PrintedRow row, int i, List<Sourced> notes)
     {
@@ -272,7 +337,13 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             LaneRule.Continued => "pelaksana tidak tersebut; dibaca sama dengan langkah sebelumnya.",
             LaneRule.Shape => "pelaksana dibaca dari bentuk yang digambar di kolom itu; letaknya di halaman bisa lain.",
             LaneRule.Unknown => "pelaksana tidak tersebut sama sekali.",
-            LaneRule.Chosen or LaneRule.Named or LaneRule.Drawn or LaneRule.Subject or LaneRule.Printed or LaneRule.HandedOver or LaneRule.Submitted => null,
+            LaneRule.Chosen
+            or LaneRule.Named
+            or LaneRule.Drawn
+            or LaneRule.Subject
+            or LaneRule.Printed
+            or LaneRule.HandedOver
+            or LaneRule.Submitted => null,
             _ => throw new ArgumentOutOfRangeException(nameof(row), row.Rule, "A rule of no known kind."),
         };
         if (performer is not null)
@@ -282,11 +353,21 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         DoubtTime(row, printed);
         if (read.IsAsked)
         {
-            Add(new Doubt(row.Row, "ada tanda keputusan; ke mana bila tidak, tidak tersebut dengan pasti.", DoubtKind.Decision) { Cells = marks });
+            Add(
+                new Doubt(row.Row, "ada tanda keputusan; ke mana bila tidak, tidak tersebut dengan pasti.", DoubtKind.Decision)
+                {
+                    Cells = marks,
+                }
+            );
         }
         if (read.OddJump)
         {
-            Add(new Doubt(row.Row, "menyebut langkah lain sebagai tujuan, tetapi bukan keputusan.", DoubtKind.Decision) { Cells = [.. marks, .. CellsOf(printed.Remark)] });
+            Add(
+                new Doubt(row.Row, "menyebut langkah lain sebagai tujuan, tetapi bukan keputusan.", DoubtKind.Decision)
+                {
+                    Cells = [.. marks, .. CellsOf(printed.Remark)],
+                }
+            );
         }
         if (printed.SharesActivity)
         {
@@ -294,11 +375,25 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         }
         if (printed.IsPart)
         {
-            Add(new Doubt(row.Row, "tercetak sebagai bagian dari langkah di atasnya; waktunya mungkin sudah terhitung di sana.", DoubtKind.Activity) { Cells = CellsOf(printed.Activity) });
+            Add(
+                new Doubt(
+                    row.Row,
+                    "tercetak sebagai bagian dari langkah di atasnya; waktunya mungkin sudah terhitung di sana.",
+                    DoubtKind.Activity
+                )
+                {
+                    Cells = CellsOf(printed.Activity),
+                }
+            );
         }
         if (notes.Count > 0)
         {
-            Add(new Doubt(row.Row, "tulisan yang tidak punya kolom sendiri disimpan pada `catatan`.", DoubtKind.Note) { Cells = [.. notes.SelectMany(note => CellsOf(note))] });
+            Add(
+                new Doubt(row.Row, "tulisan yang tidak punya kolom sendiri disimpan pada `catatan`.", DoubtKind.Note)
+                {
+                    Cells = [.. notes.SelectMany(note => CellsOf(note))],
+                }
+            );
         }
     }
 

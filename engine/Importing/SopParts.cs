@@ -26,7 +26,11 @@ internal static class SopParts
     }
 
     private static List<int> Starts(Source source, IdentityField field) =>
-        [.. Enumerable.Range(0, source.Rows.Length).Where(i => source.Rows[i].Written.Any(cell => cell.Row == i && IdentityLabels.Of(cell.Line)?.Field == field))];
+        [
+            .. Enumerable
+                .Range(0, source.Rows.Length)
+                .Where(i => source.Rows[i].Written.Any(cell => cell.Row == i && IdentityLabels.Of(cell.Line)?.Field == field)),
+        ];
 
     /// <summary>Upward from the number to where the agency's heading begins; never into the table before.</summary>
     private static int HeadingOf(Source source, int start, int least)
@@ -39,7 +43,9 @@ internal static class SopParts
             }
         }
         var first = start;
-        while (first - 1 >= least && start - first < MostHeading && source.Rows[first - 1].Written.Any(cell => IdentityBlock.IsUnit(cell.Line)))
+        while (
+            first - 1 >= least && start - first < MostHeading && source.Rows[first - 1].Written.Any(cell => IdentityBlock.IsUnit(cell.Line))
+        )
         {
             first--;
         }

@@ -105,16 +105,27 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
         return last;
     }
 
-    private void Between(int from, int to, List<SourceCell> strays) => strays.AddRange(Enumerable.Range(from, Math.Max(0, to - from)).SelectMany(i => source.Rows[i].Written).Distinct());
+    private void Between(int from, int to, List<SourceCell> strays) =>
+        strays.AddRange(Enumerable.Range(from, Math.Max(0, to - from)).SelectMany(i => source.Rows[i].Written).Distinct());
 
     private bool HasTitle(int from, int to) =>
-        Enumerable.Range(from, Math.Max(0, to - from)).SelectMany(i => source.Rows[i].Written).Any(cell => !StrayLines.IsFurniture(cell.Line) && !Marks.IsMark(cell.Line));
+        Enumerable
+            .Range(from, Math.Max(0, to - from))
+            .SelectMany(i => source.Rows[i].Written)
+            .Any(cell => !StrayLines.IsFurniture(cell.Line) && !Marks.IsMark(cell.Line));
 
     private int? FirstNumber(TableZone zone, TableColumns columns)
     {
         var column = columns.Of(ColumnMeaning.Number);
-        return column < 0 ? null
-            : Enumerable.Range(zone.HeadEnd, zone.End - zone.HeadEnd).Where(i => !TableFinder.IsColumnNumbers(source.Rows[i])).Select(i => source.Rows[i].At(column)).OfType<SourceCell>().Select(cell => RowNumber.Value(cell.Line)).FirstOrDefault(value => value is not null);
+        return column < 0
+            ? null
+            : Enumerable
+                .Range(zone.HeadEnd, zone.End - zone.HeadEnd)
+                .Where(i => !TableFinder.IsColumnNumbers(source.Rows[i]))
+                .Select(i => source.Rows[i].At(column))
+                .OfType<SourceCell>()
+                .Select(cell => RowNumber.Value(cell.Line))
+                .FirstOrDefault(value => value is not null);
     }
 
     /// <summary>A SOP's table while its pages are read.</summary>
@@ -135,7 +146,11 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
         public PrintedTable Table() => new([.. _lanes], [.. _rows], first.Of(ColumnMeaning.Names) >= 0, [.. _columns]);
 
         /// <summary>The right half of a torn table: it has what this one lacks, and no activity.</summary>
-        public bool TakesRight(TableColumns right) => right.Of(ColumnMeaning.Activity) < 0 && _rows.Count > 0 && first.Of(ColumnMeaning.Time) < 0 && right.Of(ColumnMeaning.Time) >= 0;
+        public bool TakesRight(TableColumns right) =>
+            right.Of(ColumnMeaning.Activity) < 0
+            && _rows.Count > 0
+            && first.Of(ColumnMeaning.Time) < 0
+            && right.Of(ColumnMeaning.Time) >= 0;
 
         /// <summary>The same performers, and numbers that go on; or no numbers and no title between.</summary>
         public bool GoesOn(TableColumns next, int? number, bool hasTitle)
@@ -146,7 +161,9 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
             }
             var last = _rows.Select(row => row.Value).LastOrDefault(value => value is not null);
             var isSame = next.Lanes.Length == first.Lanes.Length;
-            return number is { } begins && last is { } ended ? begins > ended && (isSame || begins == ended + 1) : number is null && isSame && !hasTitle;
+            return number is { } begins && last is { } ended
+                ? begins > ended && (isSame || begins == ended + 1)
+                : number is null && isSame && !hasTitle;
         }
 
         public void Add(TableColumns columns, List<PrintedRow> rows)
@@ -165,7 +182,10 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
             for (var i = 0; i < rows.Count; i++)
             {
                 var row = rows[i];
-                var left = row.Value is { } value ? _rows.Find(other => other.Value == value) : i < _rows.Count ? _rows[i] : null;
+                var left =
+                    row.Value is { } value ? _rows.Find(other => other.Value == value)
+                    : i < _rows.Count ? _rows[i]
+                    : null;
                 foreach (var piece in row.NumberCell.Pieces.Where(_ => left is not null))
                 {
                     account.Furniture(piece.Cell, "nomor baris pada bagian kanan tabel", sop);
@@ -189,7 +209,10 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
             {
                 var name = HeadingWords.Squeeze(columns.Lanes[i].Text);
                 var found = _lanes.FindIndex(lane => HeadingWords.Squeeze(lane.Text) == name);
-                places[i] = columns.Lanes.Length == _lanes.Count || found < 0 && i < _lanes.Count && columns.Lanes.Length == first.Lanes.Length ? i : found;
+                places[i] =
+                    columns.Lanes.Length == _lanes.Count || found < 0 && i < _lanes.Count && columns.Lanes.Length == first.Lanes.Length
+                        ? i
+                        : found;
                 if (places[i] < 0)
                 {
                     _lanes.Add(columns.Lanes[i]);

@@ -4,7 +4,14 @@ using System.Globalization;
 namespace DinsosFlow.Engine.Importing;
 
 /// <summary>A cell before it has its place.</summary>
-public sealed record RawCell(string Text, int ColumnSpan = 1, int RowSpan = 1, bool HasShape = false, string Markup = "", string? Place = null);
+public sealed record RawCell(
+    string Text,
+    int ColumnSpan = 1,
+    int RowSpan = 1,
+    bool HasShape = false,
+    string Markup = "",
+    string? Place = null
+);
 
 /// <summary>Lays cells into a grid, spans and all.</summary>
 public sealed class SourceBuilder(string file, bool isPlain = false)
@@ -108,8 +115,9 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
     }
 
     private string Place(int column) =>
-        isPlain ? $"baris {Number(_rows.Count + 1)}, kolom {Number(column + 1)}"
-        : $"tabel {Number(_table + 1)}, baris {Number(_rowInTable)}, kolom {Number(column + 1)}";
+        isPlain
+            ? $"baris {Number(_rows.Count + 1)}, kolom {Number(column + 1)}"
+            : $"tabel {Number(_table + 1)}, baris {Number(_rowInTable)}, kolom {Number(column + 1)}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,8 @@ public sealed class SourceCell(int id, int row, int column, string text, string 
     /// <summary>A drawn shape is anchored here: perhaps the row's performer.</summary>
     public bool HasShape { get; init; }
 
-    /// <summary>What the container took away because it is no word of the document: tags, charts that a scanner made up; empty mostly.</summary>
+    /// <summary>What the container took away because it is no word of the document: tags, charts that a scanner made up; empty
+    /// mostly.</summary>
     public string Markup { get; init; } = "";
 
     /// <summary>The text in one line, white space folded.</summary>

@@ -19,7 +19,10 @@ internal sealed record Sourced(ImmutableArray<Piece> Pieces)
     public static Sourced Part(SourceCell cell, string text) => text.Length == 0 ? Empty : new Sourced([new Piece(cell, text)]);
 
     /// <summary>Joined by a space.</summary>
-    public Sourced Then(Sourced more) => more.IsEmpty ? this : IsEmpty ? more : new Sourced(Pieces.AddRange(more.Pieces));
+    public Sourced Then(Sourced more) =>
+        more.IsEmpty ? this
+        : IsEmpty ? more
+        : new Sourced(Pieces.AddRange(more.Pieces));
 
     /// <summary>A merged cell gives its text once.</summary>
     public static Sourced Of(IEnumerable<SourceCell> cells) => cells.Distinct().Aggregate(Empty, (all, cell) => all.Then(Of(cell)));

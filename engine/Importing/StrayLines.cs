@@ -52,11 +52,25 @@ internal static partial class StrayLines
     }
 
     private static bool MayBeName(string line) =>
-        line.Length is > 3 and <= 200 && !IsFurniture(line) && !Marks.IsMark(line) && line.Any(char.IsLetter) && !line.EndsWith('.') && !line.EndsWith(':') && !IdentityBlock.IsUnit(line);
+        line.Length is > 3 and <= 200
+        && !IsFurniture(line)
+        && !Marks.IsMark(line)
+        && line.Any(char.IsLetter)
+        && !line.EndsWith('.')
+        && !line.EndsWith(':')
+        && !IdentityBlock.IsUnit(line);
 
-    [GeneratedRegex(@"^(?:[-–]\s*)?(?:(?:halaman|hal|hlm|page)[\s.:]*)?\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?(?:\s*[-–])?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:[-–]\s*)?(?:(?:halaman|hal|hlm|page)[\s.:]*)?\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?(?:\s*[-–])?$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Page();
 
-    [GeneratedRegex(@"^(?:standar[dt]?\s+(?:operasional|operating)\s+(?:prosedur|procedure)s?(?:\s*\(?SOP\)?)?(?:\s+administrasi pemerintahan)?(?:\s*\(?SOP(?:[\s-]AP)?\)?)?|SOP(?:[\s-]AP)?|bagan alir|flow\s*chart|diagram alir|(?:bagian\s+)?(?:identitas|prosedur(?: kerja)?))[\s:]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:standar[dt]?\s+(?:operasional|operating)\s+(?:prosedur|procedure)s?(?:\s*\(?SOP\)?)?(?:\s+administrasi "
+            + @"pemerintahan)?(?:\s*\(?SOP(?:[\s-]AP)?\)?)?|SOP(?:[\s-]AP)?|bagan alir|flow\s*chart|diagram "
+            + @"alir|(?:bagian\s+)?(?:identitas|prosedur(?: kerja)?))[\s:]*$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Title();
 }

@@ -29,7 +29,13 @@ internal sealed class TableColumns
     {
         _source = source;
         _zone = zone;
-        _heads = [.. Enumerable.Range(zone.From, zone.HeadEnd - zone.From).Where(i => i != zone.ColumnNumbers && source.Rows[i].Written.Any()).Select(i => source.Rows[i].Grid.ToArray())];
+        _heads =
+        [
+            .. Enumerable
+                .Range(zone.From, zone.HeadEnd - zone.From)
+                .Where(i => i != zone.ColumnNumbers && source.Rows[i].Written.Any())
+                .Select(i => source.Rows[i].Grid.ToArray()),
+        ];
         Realign();
         Widen();
         _width = Math.Max(_heads.Max(head => head.Length), DataWidth());
@@ -46,7 +52,14 @@ internal sealed class TableColumns
         }
         (Columns, Lanes) = Name();
         var named = Lanes.SelectMany(lane => lane.Pieces).Select(piece => piece.Cell).ToHashSet();
-        Furniture = [.. Enumerable.Range(zone.From, zone.HeadEnd - zone.From).SelectMany(i => source.Rows[i].Written).Distinct().Where(cell => !named.Contains(cell))];
+        Furniture =
+        [
+            .. Enumerable
+                .Range(zone.From, zone.HeadEnd - zone.From)
+                .SelectMany(i => source.Rows[i].Written)
+                .Distinct()
+                .Where(cell => !named.Contains(cell)),
+        ];
     }
 
     public int Of(ColumnMeaning meaning) => Array.IndexOf(_meanings, meaning);
@@ -67,7 +80,9 @@ internal sealed class TableColumns
         }
         var upper = _heads[0].OfType<SourceCell>().Where(cell => !cell.IsEmpty).ToList();
         var lower = Array.FindLastIndex(_heads[1], cell => cell is { IsEmpty: false });
-        var hasGaps = _heads[0].Take(Array.FindLastIndex(_heads[0], cell => cell is { IsEmpty: false }) + 1).Any(cell => cell is null or { IsEmpty: true });
+        var hasGaps = _heads[0]
+            .Take(Array.FindLastIndex(_heads[0], cell => cell is { IsEmpty: false }) + 1)
+            .Any(cell => cell is null or { IsEmpty: true });
         var first = upper.FindIndex(IsGroup);
         if (hasGaps || first < 0 || upper.Count > lower + 1 || first == 0)
         {
@@ -90,7 +105,12 @@ internal sealed class TableColumns
         for (var i = first; i <= last; i++)
         {
             var isQuality = Meaning(upper[i]) == ColumnMeaning.QualityGroup;
-            var at = isQuality ? Array.FindIndex(bottom, cell => cell is not null && Meaning(cell) is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output) : i;
+            var at = isQuality
+                ? Array.FindIndex(
+                    bottom,
+                    cell => cell is not null && Meaning(cell) is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output
+                )
+                : i;
             top[at < 0 ? i : at] = upper[i];
         }
         for (var i = 0; i < after; i++)
@@ -127,14 +147,25 @@ internal sealed class TableColumns
 
     /// <summary>What most rows have; a row that is cut short or torn says nothing.</summary>
     private int DataWidth() =>
-        Data().Select(row => row.Grid.Length).GroupBy(length => length).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).Select(group => group.Key).FirstOrDefault();
+        Data()
+            .Select(row => row.Grid.Length)
+            .GroupBy(length => length)
+            .OrderByDescending(group => group.Count())
+            .ThenByDescending(group => group.Key)
+            .Select(group => group.Key)
+            .FirstOrDefault();
 
     private IEnumerable<SourceRow> Data() =>
-        Enumerable.Range(_zone.HeadEnd, Math.Min(_zone.End - _zone.HeadEnd, 400)).Select(i => _source.Rows[i]).Where(row => row.Table >= 0 && row.Written.Take(2).Count() == 2);
+        Enumerable
+            .Range(_zone.HeadEnd, Math.Min(_zone.End - _zone.HeadEnd, 400))
+            .Select(i => _source.Rows[i])
+            .Where(row => row.Table >= 0 && row.Written.Take(2).Count() == 2);
 
-    private IEnumerable<string> DataIn(int column) => Data().Select(row => row.At(column)).OfType<SourceCell>().Distinct().Select(cell => cell.Line).Where(line => line.Length > 0);
+    private IEnumerable<string> DataIn(int column) =>
+        Data().Select(row => row.At(column)).OfType<SourceCell>().Distinct().Select(cell => cell.Line).Where(line => line.Length > 0);
 
-    /// <summary>The heading's cells over a column, from the top, each once. A cell with empty ones at its right stands over those that have something below.</summary>
+    /// <summary>The heading's cells over a column, from the top, each once. A cell with empty ones at its right stands over those that have
+    /// something below.</summary>
     private List<SourceCell> Stack(int column)
     {
         var stack = new List<SourceCell>();
@@ -149,7 +180,8 @@ internal sealed class TableColumns
         return stack;
     }
 
-    private SourceCell? At(int head, int column) => column < _heads[head].Length && _heads[head][column] is { IsEmpty: false } cell ? cell : null;
+    private SourceCell? At(int head, int column) =>
+        column < _heads[head].Length && _heads[head][column] is { IsEmpty: false } cell ? cell : null;
 
     private SourceCell? FromLeft(int head, int column)
     {
@@ -176,11 +208,14 @@ internal sealed class TableColumns
     private static ColumnMeaning OwnMeaning(List<SourceCell> stack)
     {
         var meanings = stack.Select(Meaning).Reverse().ToList();
-        var own = meanings.Find(meaning => meaning is not (ColumnMeaning.Unknown or ColumnMeaning.PerformerGroup or ColumnMeaning.QualityGroup));
+        var own = meanings.Find(meaning =>
+            meaning is not (ColumnMeaning.Unknown or ColumnMeaning.PerformerGroup or ColumnMeaning.QualityGroup)
+        );
         return own != ColumnMeaning.Unknown ? own : meanings.Find(meaning => meaning != ColumnMeaning.Unknown);
     }
 
-    /// <summary>From the group's heading to the next column that is something else; without one, between the activity and the quality standard.</summary>
+    /// <summary>From the group's heading to the next column that is something else; without one, between the activity and the quality
+    /// standard.</summary>
     private (int From, int To)? Performers()
     {
         bool IsOther(int column) => _meanings[column] is not (ColumnMeaning.Unknown or ColumnMeaning.PerformerGroup);
@@ -191,7 +226,9 @@ internal sealed class TableColumns
             var heading = _stacks[group][0];
             for (var i = group; i < _width && _stacks[i].Contains(heading) && _stacks[i].Count > 1; i++)
             {
-                _meanings[i] = _meanings[i] is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output ? _meanings[i] : ColumnMeaning.PerformerGroup;
+                _meanings[i] = _meanings[i] is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output
+                    ? _meanings[i]
+                    : ColumnMeaning.PerformerGroup;
             }
         }
         var activity = Array.IndexOf(_meanings, ColumnMeaning.Activity);
@@ -218,12 +255,16 @@ internal sealed class TableColumns
         return (from, to);
     }
 
-    private static bool IsQualityColumn(ColumnMeaning meaning) => meaning is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output;
+    private static bool IsQualityColumn(ColumnMeaning meaning) =>
+        meaning is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output;
 
     /// <summary>Nothing stands there, a name, or a group's heading over a name.</summary>
     private bool IsPerformers(int column)
     {
-        if (_meanings[column] == ColumnMeaning.QualityGroup && (_stacks[column].Count > 1 || column + 1 < _width && !IsQualityColumn(_meanings[column + 1])))
+        if (
+            _meanings[column] == ColumnMeaning.QualityGroup
+            && (_stacks[column].Count > 1 || column + 1 < _width && !IsQualityColumn(_meanings[column + 1]))
+        )
         {
             return Meaning(_stacks[column][^1]) == ColumnMeaning.Unknown;
         }
@@ -247,20 +288,24 @@ internal sealed class TableColumns
         Once(ColumnMeaning.Number);
         OneActivity();
         // "Step" beside "Kegiatan" is the number, and so is a column without a name.
-        var number = Enumerable.Range(0, Math.Max(1, Of(ColumnMeaning.Activity))).FirstOrDefault(i => _meanings[i] == ColumnMeaning.Unknown && DataIn(i).Any() && DataIn(i).All(RowNumber.Is), -1);
+        var number = Enumerable
+            .Range(0, Math.Max(1, Of(ColumnMeaning.Activity)))
+            .FirstOrDefault(i => _meanings[i] == ColumnMeaning.Unknown && DataIn(i).Any() && DataIn(i).All(RowNumber.Is), -1);
         if (Of(ColumnMeaning.Number) < 0 && number >= 0)
         {
             _meanings[number] = ColumnMeaning.Number;
         }
     }
 
-    /// <summary>A column of the quality standard without a name: what parses as a time is the time, what stands left of it is required, right of it comes out.</summary>
+    /// <summary>A column of the quality standard without a name: what parses as a time is the time, what stands left of it is required,
+    /// right of it comes out.</summary>
     private void ResolveQuality()
     {
         var open = new List<int>();
         for (var i = 0; i < _width; i++)
         {
-            var isNext = i > 0 && _meanings[i] == ColumnMeaning.Unknown && _stacks[i].Count == 0 && (IsQuality(i - 1) || open.Contains(i - 1));
+            var isNext =
+                i > 0 && _meanings[i] == ColumnMeaning.Unknown && _stacks[i].Count == 0 && (IsQuality(i - 1) || open.Contains(i - 1));
             if (_meanings[i] == ColumnMeaning.QualityGroup || isNext)
             {
                 open.Add(i);
@@ -268,7 +313,11 @@ internal sealed class TableColumns
         }
         if (Of(ColumnMeaning.Time) < 0)
         {
-            var time = open.Select(i => (Column: i, Share: ShareOfTimes(i))).Where(found => found.Share > 0).OrderByDescending(found => found.Share).Select(found => found.Column).FirstOrDefault(-1);
+            var time = open.Select(i => (Column: i, Share: ShareOfTimes(i)))
+                .Where(found => found.Share > 0)
+                .OrderByDescending(found => found.Share)
+                .Select(found => found.Column)
+                .FirstOrDefault(-1);
             if (time >= 0)
             {
                 _meanings[time] = ColumnMeaning.Time;
@@ -278,7 +327,8 @@ internal sealed class TableColumns
         var at = Of(ColumnMeaning.Time);
         foreach (var column in open)
         {
-            _meanings[column] = (column < at || at < 0) && Of(ColumnMeaning.Requires) < 0 ? ColumnMeaning.Requires
+            _meanings[column] =
+                (column < at || at < 0) && Of(ColumnMeaning.Requires) < 0 ? ColumnMeaning.Requires
                 : column > at && Of(ColumnMeaning.Output) < 0 ? ColumnMeaning.Output
                 : ColumnMeaning.Unknown;
         }
@@ -288,7 +338,12 @@ internal sealed class TableColumns
     private void Slipped()
     {
         var (time, output) = (Of(ColumnMeaning.Time), Of(ColumnMeaning.Output));
-        if (time >= 0 && output == time + 2 && _stacks[time + 1].TrueForAll(cell => cell.Row == _zone.From) && DataIn(time + 1).Count() > DataIn(output).Count())
+        if (
+            time >= 0
+            && output == time + 2
+            && _stacks[time + 1].TrueForAll(cell => cell.Row == _zone.From)
+            && DataIn(time + 1).Count() > DataIn(output).Count()
+        )
         {
             _meanings[time + 1] = ColumnMeaning.Output;
             _meanings[output] = ColumnMeaning.Remark;
@@ -300,7 +355,9 @@ internal sealed class TableColumns
     private double ShareOfTimes(int column)
     {
         var texts = DataIn(column).ToList();
-        return texts.Count == 0 ? 0 : texts.Count(text => TimeText.Parse(text).Limit is { Kind: not TimeLimitKind.None }) / (double)texts.Count;
+        return texts.Count == 0
+            ? 0
+            : texts.Count(text => TimeText.Parse(text).Limit is { Kind: not TimeLimitKind.None }) / (double)texts.Count;
     }
 
     private void Once(ColumnMeaning meaning)
@@ -317,7 +374,10 @@ internal sealed class TableColumns
         var columns = Enumerable.Range(0, _width).Where(i => _meanings[i] == ColumnMeaning.Activity).ToList();
         if (columns.Count == 0 && Of(ColumnMeaning.Number) >= 0 && (Of(ColumnMeaning.Lane) >= 0 || Of(ColumnMeaning.Names) >= 0))
         {
-            columns = [.. Enumerable.Range(0, _width).Where(i => _meanings[i] == ColumnMeaning.Unknown && DataIn(i).Any(text => text.Length > 12))];
+            columns =
+            [
+                .. Enumerable.Range(0, _width).Where(i => _meanings[i] == ColumnMeaning.Unknown && DataIn(i).Any(text => text.Length > 12)),
+            ];
         }
         var activity = columns.OrderByDescending(i => DataIn(i).Sum(text => text.Length)).FirstOrDefault(-1);
         foreach (var column in columns)
@@ -337,7 +397,13 @@ internal sealed class TableColumns
             var lane = -1;
             if (_meanings[i] == ColumnMeaning.Lane)
             {
-                var own = _stacks[i].Where(cell => !IsGroup(cell) || (cell.Row > _zone.From && Meaning(cell) == ColumnMeaning.PerformerGroup) || (_stacks[i].Count == 1 && !HasOtherLanes(i))).ToList();
+                var own = _stacks[i]
+                    .Where(cell =>
+                        !IsGroup(cell)
+                        || (cell.Row > _zone.From && Meaning(cell) == ColumnMeaning.PerformerGroup)
+                        || (_stacks[i].Count == 1 && !HasOtherLanes(i))
+                    )
+                    .ToList();
                 var name = own.Count == 0 ? null : own[^1];
                 // One cell over several columns, or a name every third column, is one performer.
                 var isSame = lanes.Count > 0 && ((name is not null && name == last) || (name is null && every > 1 && inLane < every));
@@ -348,7 +414,15 @@ internal sealed class TableColumns
                 }
                 (last, inLane, lane) = (name ?? last, inLane + 1, lanes.Count - 1);
             }
-            columns.Add(new TableColumn(i, _meanings[i], lane, string.Join(' ', _stacks[i].Select(cell => cell.Line)), _stacks[i].Select(cell => HeadingWords.UnitOf(cell.Line)).FirstOrDefault(unit => unit is not null)));
+            columns.Add(
+                new TableColumn(
+                    i,
+                    _meanings[i],
+                    lane,
+                    string.Join(' ', _stacks[i].Select(cell => cell.Line)),
+                    _stacks[i].Select(cell => HeadingWords.UnitOf(cell.Line)).FirstOrDefault(unit => unit is not null)
+                )
+            );
         }
         return (columns.DrainToImmutable(), lanes.DrainToImmutable());
     }

@@ -40,7 +40,10 @@ internal static partial class TableFinder
     public static int Strength(Source source)
     {
         var zones = Find(source, 0, source.Rows.Length);
-        return zones.Sum(zone => Meanings(source, zone).Count * 1000 + Math.Min(900, Enumerable.Range(zone.HeadEnd, zone.End - zone.HeadEnd).Count(i => source.Rows[i].Written.Take(3).Count() == 3)));
+        return zones.Sum(zone =>
+            Meanings(source, zone).Count * 1000
+            + Math.Min(900, Enumerable.Range(zone.HeadEnd, zone.End - zone.HeadEnd).Count(i => source.Rows[i].Written.Take(3).Count() == 3))
+        );
     }
 
     /// <summary>"1 2 3 4 …" from the first column on.</summary>
@@ -62,12 +65,19 @@ internal static partial class TableFinder
             // A scan loses one or two of them.
             next = value + 1;
         }
-        return int.Parse(Digits().Match(cells[0].Line).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) == cells[0].Column + 1
+        return int.Parse(Digits().Match(cells[0].Line).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+                == cells[0].Column + 1
             || Digits().Match(cells[0].Line).Groups[1].Value == "1";
     }
 
     private static HashSet<ColumnMeaning> Meanings(Source source, TableZone zone) =>
-        [.. Enumerable.Range(zone.From, zone.HeadEnd - zone.From).SelectMany(i => source.Rows[i].Written).Select(cell => HeadingWords.Of(cell.Line)).Where(meaning => meaning != ColumnMeaning.Unknown)];
+        [
+            .. Enumerable
+                .Range(zone.From, zone.HeadEnd - zone.From)
+                .SelectMany(i => source.Rows[i].Written)
+                .Select(cell => HeadingWords.Of(cell.Line))
+                .Where(meaning => meaning != ColumnMeaning.Unknown),
+        ];
 
     private static TableZone? HeadingAt(Source source, int at, int to)
     {
@@ -105,7 +115,9 @@ internal static partial class TableFinder
             meanings.AddRange(next.Written.Where(cell => cell.Row == i).Select(cell => HeadingWords.Of(cell.Line)));
             end = i + 1;
         }
-        return meanings.Where(meaning => meaning != ColumnMeaning.Unknown).Distinct().Count() >= 3 ? new TableZone(at, end, to) { ColumnNumbers = numbers } : null;
+        return meanings.Where(meaning => meaning != ColumnMeaning.Unknown).Distinct().Count() >= 3
+            ? new TableZone(at, end, to) { ColumnNumbers = numbers }
+            : null;
     }
 
     /// <summary>An activity, or what only a quality standard has.</summary>
@@ -123,7 +135,10 @@ internal static partial class TableFinder
             return false;
         }
         var meanings = own.ConvertAll(cell => HeadingWords.Of(cell.Line));
-        if (!above.Contains(ColumnMeaning.Time) && meanings.Count(meaning => meaning is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output) >= 2)
+        if (
+            !above.Contains(ColumnMeaning.Time)
+            && meanings.Count(meaning => meaning is ColumnMeaning.Requires or ColumnMeaning.Time or ColumnMeaning.Output) >= 2
+        )
         {
             return true;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Deadlines;
 
@@ -68,7 +67,11 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
             AllFurniture(i, "baris jumlah");
             return;
         }
-        if (activity is not null && IsCapsule(activity.Line) && own.TrueForAll(cell => cell == activity || RowNumber.Is(cell.Line) || Marks.IsMark(cell.Line)))
+        if (
+            activity is not null
+            && IsCapsule(activity.Line)
+            && own.TrueForAll(cell => cell == activity || RowNumber.Is(cell.Line) || Marks.IsMark(cell.Line))
+        )
         {
             AllFurniture(i, "kapsul Mulai atau Selesai, bukan pekerjaan");
             return;
@@ -85,7 +88,12 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
     {
         var number = NumberAt(i);
         var time = Own(i, ColumnMeaning.Time);
-        var shared = activity is null && columns.Of(ColumnMeaning.Activity) is >= 0 and var column && source.Rows[i].At(column) is { IsEmpty: false } above && above.Row < i && _rows.Count > 0;
+        var shared =
+            activity is null
+            && columns.Of(ColumnMeaning.Activity) is >= 0 and var column
+            && source.Rows[i].At(column) is { IsEmpty: false } above
+            && above.Row < i
+            && _rows.Count > 0;
         if (number is not null && activity is null && !shared && columns.Of(ColumnMeaning.Activity) >= 0)
         {
             if (own.Count == 1)
@@ -105,7 +113,9 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
             Add(i, own, number, shared: false);
             return;
         }
-        var isStep = activity is not null ? IsStep(number, activity.Line, own, i) : shared && (number is not null || time is not null || HasMark(i));
+        var isStep = activity is not null
+            ? IsStep(number, activity.Line, own, i)
+            : shared && (number is not null || time is not null || HasMark(i));
         if (isStep || _rows.Count == 0)
         {
             if (activity is null && !shared)
@@ -139,7 +149,12 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
         {
             return !char.IsLower(activity[0]) || hasTime || HasMark(i) || RowNumber.BeginsPart(activity);
         }
-        return hasTime || (RowNumber.BeginsPart(activity) ? HasMark(i) || hasOutput : !char.IsLower(activity[0]) && (HasMark(i) || hasOutput || HasName(i)));
+        return hasTime
+            || (
+                RowNumber.BeginsPart(activity)
+                    ? HasMark(i) || hasOutput
+                    : !char.IsLower(activity[0]) && (HasMark(i) || hasOutput || HasName(i))
+            );
     }
 
     private bool HasName(int i) => Own(i, ColumnMeaning.Names) is not null;
@@ -170,7 +185,14 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
             NumberCell = number is null ? Sourced.Empty : Sourced.Part(number, bare),
             Activity = activity,
             Unit = columns.Columns.FirstOrDefault(column => column.Meaning == ColumnMeaning.Time)?.Unit,
-            IsPart = _rows.Count > 0 && _isNumbered && (number is null ? RowNumber.BeginsPart(activity.Text) : RowNumber.Value(bare) is null && _rows.Exists(above => above.Value is not null)),
+            IsPart =
+                _rows.Count > 0
+                && _isNumbered
+                && (
+                    number is null
+                        ? RowNumber.BeginsPart(activity.Text)
+                        : RowNumber.Value(bare) is null && _rows.Exists(above => above.Value is not null)
+                ),
             SharesActivity = shared,
         };
         row.Notes.AddRange(_section);
@@ -195,7 +217,9 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
     {
         foreach (var (lane, cell) in LaneCells(i, shift))
         {
-            row.Cells[lane] = row.Cells[lane].Pieces.Any(piece => piece.Cell == cell) ? row.Cells[lane] : row.Cells[lane].Then(Sourced.Of(cell));
+            row.Cells[lane] = row.Cells[lane].Pieces.Any(piece => piece.Cell == cell)
+                ? row.Cells[lane]
+                : row.Cells[lane].Then(Sourced.Of(cell));
             if (cell.HasShape)
             {
                 row.Shapes.Add(lane);
@@ -274,7 +298,8 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
         return true;
     }
 
-    /// <summary>Scans shift whole rows to the side, and columns by spaces lose their empty cells; the time is the one cell that tells where they went.</summary>
+    /// <summary>Scans shift whole rows to the side, and columns by spaces lose their empty cells; the time is the one cell that tells where
+    /// they went.</summary>
     private int Shift(int i)
     {
         var expected = columns.Of(ColumnMeaning.Time);
@@ -284,10 +309,12 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
         }
         var row = source.Rows[i];
         return Enumerable
-            .Range(3, Math.Max(0, row.Grid.Length - 3))
-            .Where(column => row.At(column) is { IsEmpty: false } cell && TimeText.Parse(cell.Line).Limit is { Kind: not TimeLimitKind.None })
-            .OrderBy(column => Math.Abs(column - expected))
-            .FirstOrDefault(expected) - expected;
+                .Range(3, Math.Max(0, row.Grid.Length - 3))
+                .Where(column =>
+                    row.At(column) is { IsEmpty: false } cell && TimeText.Parse(cell.Line).Limit is { Kind: not TimeLimitKind.None }
+                )
+                .OrderBy(column => Math.Abs(column - expected))
+                .FirstOrDefault(expected) - expected;
     }
 
     private static bool IsTotal(List<SourceCell> own, SourceCell? activity) =>

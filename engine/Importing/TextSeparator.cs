@@ -8,7 +8,15 @@ namespace DinsosFlow.Engine.Importing;
 internal abstract partial class TextSeparator
 {
     /// <summary>Surest first: where two find as much, the first counts.</summary>
-    public static readonly TextSeparator[] All = [new Letter('\t'), new Markdown(), new Letter(';'), new Letter(','), new Letter('|'), new Spaces()];
+    public static readonly TextSeparator[] All =
+    [
+        new Letter('\t'),
+        new Markdown(),
+        new Letter(';'),
+        new Letter(','),
+        new Letter('|'),
+        new Spaces(),
+    ];
 
     public abstract bool MayBe(string text);
 
@@ -40,7 +48,9 @@ internal abstract partial class TextSeparator
         private bool IsSure => separator == '\t';
 
         public override bool MayBe(string text) =>
-            separator == '\t' || (separator != '|' || !new Markdown().MayBe(text)) && text.Split('\n').Count(line => line.Count(letter => letter == separator) >= 2) >= 2;
+            separator == '\t'
+            || (separator != '|' || !new Markdown().MayBe(text))
+                && text.Split('\n').Count(line => line.Count(letter => letter == separator) >= 2) >= 2;
 
         public override Source Split(string file, string text)
         {
@@ -162,7 +172,8 @@ internal abstract partial class TextSeparator
     /// <summary>Two spaces and more part cells; the places of the headings tell which cells are empty.</summary>
     private sealed partial class Spaces : TextSeparator
     {
-        public override bool MayBe(string text) => !text.Contains('\t') && text.Split('\n').Count(line => Gap().Count(line.Trim()) >= 2) >= 2;
+        public override bool MayBe(string text) =>
+            !text.Contains('\t') && text.Split('\n').Count(line => Gap().Count(line.Trim()) >= 2) >= 2;
 
         public override Source Split(string file, string text)
         {

@@ -18,11 +18,20 @@ public static class TextSource
         var text = Decode(bytes);
         problem =
             bytes.Length > MostBytes
-                ? At(file, "berkas-terlalu-besar", $"Berkas teks ini {bytes.Length / 1_000_000} MB; yang dapat dibaca paling besar {MostBytes / 1_000_000} MB.", "Salin tabel SOP-nya saja ke berkas tersendiri.")
-            : string.IsNullOrWhiteSpace(text)
-                ? At(file, "berkas-kosong", "Berkas ini kosong.", "Pilih berkas yang berisi teks SOP.")
+                ? At(
+                    file,
+                    "berkas-terlalu-besar",
+                    $"Berkas teks ini {bytes.Length / 1_000_000} MB; yang dapat dibaca paling besar {MostBytes / 1_000_000} MB.",
+                    "Salin tabel SOP-nya saja ke berkas tersendiri."
+                )
+            : string.IsNullOrWhiteSpace(text) ? At(file, "berkas-kosong", "Berkas ini kosong.", "Pilih berkas yang berisi teks SOP.")
             : text.AsSpan().ContainsAny('\0', '\u0001', '\uFFFE')
-                ? At(file, "bukan-teks", "Berkas ini bukan teks (mungkin foto atau dokumen Word).", "Simpan tabelnya sebagai teks: salin dari dokumen, tempel ke berkas .txt.")
+                ? At(
+                    file,
+                    "bukan-teks",
+                    "Berkas ini bukan teks (mungkin foto atau dokumen Word).",
+                    "Simpan tabelnya sebagai teks: salin dari dokumen, tempel ke berkas .txt."
+                )
             : null;
         return problem is null ? Of(file, text) : null;
     }
@@ -79,7 +88,10 @@ public static class TextSource
             odd += head[i + 1] == 0 ? 1 : 0;
         }
         var enough = head.Length / 2 * 3 / 4;
-        return head.Length < 8 ? null : odd >= enough && even == 0 ? Encoding.Unicode : even >= enough && odd == 0 ? Encoding.BigEndianUnicode : null;
+        return head.Length < 8 ? null
+            : odd >= enough && even == 0 ? Encoding.Unicode
+            : even >= enough && odd == 0 ? Encoding.BigEndianUnicode
+            : null;
     }
 
     /// <summary>0x80 to 0x9F; the five that Windows leaves open stay the control letters that Latin-1 has there.</summary>
@@ -95,5 +107,6 @@ public static class TextSource
         return text.ToString();
     }
 
-    private static Problem At(string file, string code, string message, string remedy) => SourceText.At(file, Mark.Start, code, message, remedy);
+    private static Problem At(string file, string code, string message, string remedy) =>
+        SourceText.At(file, Mark.Start, code, message, remedy);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 
 namespace DinsosFlow.Engine.Reading;

@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 

@@ -188,7 +188,7 @@ internal static class ActsApi
                 ApiProblem.BadMember("happenedAt", "`happenedAt` harus ISO 8601 dengan selisih waktu, misalnya 2026-03-02T09:00:00+08:00.")
             );
 
-    private static PersonalText Words(string text) => new PersonalText.Words(text.Trim());
+    private static PersonalText.Words Words(string text) => new PersonalText.Words(text.Trim());
 
     private static bool TryReadLimit(string? text, out TimeLimit? limit)
     {

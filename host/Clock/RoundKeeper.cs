@@ -1,4 +1,3 @@
-using DinsosFlow.Host.Clock;
 using Hangfire;
 using Hangfire.States;
 using NodaTime;

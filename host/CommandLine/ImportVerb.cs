@@ -126,11 +126,15 @@ internal static class ImportVerb
     {
         foreach (var entry in ledger.Entries)
         {
-            Console.WriteLine($"{entry.Cell.Place}\t{FateWord(entry.Fate)}\t{(entry.Sop > 0 && entry.Fate == Fate.Placed ? $"SOP {entry.Sop}: " : "")}{entry.At}\t{OneLine(entry.Text)}");
+            Console.WriteLine(
+                $"{entry.Cell.Place}\t{FateWord(entry.Fate)}\t{(entry.Sop > 0 && entry.Fate == Fate.Placed ? $"SOP {entry.Sop}: " : "")}"
+                    + $"{entry.At}\t{OneLine(entry.Text)}"
+            );
         }
         var counts = ledger.Entries.GroupBy(entry => entry.Fate).ToDictionary(group => group.Key, group => group.Count());
         Console.WriteLine(
-            $"{ledger.Entries.Length} bagian: {counts.GetValueOrDefault(Fate.Placed)} termuat, {counts.GetValueOrDefault(Fate.Furniture)} bukan isi, "
+            $"{ledger.Entries.Length} bagian: {counts.GetValueOrDefault(Fate.Placed)} termuat, "
+                + $"{counts.GetValueOrDefault(Fate.Furniture)} bukan isi, "
                 + $"{counts.GetValueOrDefault(Fate.Unread)} tidak terbaca."
         );
     }
@@ -146,7 +150,15 @@ internal static class ImportVerb
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static object ToJson(LedgerEntry entry) => new { entry.Cell.Place, entry.Text, Fate = FateWord(entry.Fate), entry.At, entry.Sop };
+    private static object ToJson(LedgerEntry entry) =>
+        new
+        {
+            entry.Cell.Place,
+            entry.Text,
+            Fate = FateWord(entry.Fate),
+            entry.At,
+            entry.Sop,
+        };
 
     /// <returns>The first file that stands in the way; nothing is written then.</returns>
     private static string? Write(DirectoryInfo folder, IReadOnlyList<SopDraft> sops)

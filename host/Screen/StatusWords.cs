@@ -1,6 +1,5 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Screen;
 

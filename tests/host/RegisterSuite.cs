@@ -1,6 +1,5 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Desk.Reminders;
 using DinsosFlow.Host.Storage;

@@ -11,7 +11,7 @@ internal sealed class RequestStatements : IObserver<DiagnosticListener>, IObserv
 {
     private readonly ConcurrentQueue<string> _statements = [];
     private readonly ConcurrentBag<IDisposable> _subscriptions = [];
-    private readonly IHttpContextAccessor _request = new HttpContextAccessor();
+    private readonly HttpContextAccessor _request = new HttpContextAccessor();
     private readonly Uri _host;
     private readonly string _path;
 

@@ -88,7 +88,9 @@ public static partial class HolidayList
         var month = found.Groups["word"] is { Success: true, Value: var word }
             ? Array.FindIndex(
                 Months,
-                name => name == word.ToLowerInvariant() || (word.Length == 3 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                name =>
+                    string.Equals(name, word, StringComparison.OrdinalIgnoreCase)
+                    || (word.Length == 3 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             ) + 1
             : Part(found, "month");
         var (year, day) = (Part(found, "year"), Part(found, "day"));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
 

@@ -94,7 +94,7 @@ internal sealed class Differences(ImmutableArray<Difference>.Builder all, string
             && old.Length > 1
             && old[0].All(char.IsAsciiDigit)
             && now[0].All(char.IsAsciiDigit)
-            && old[1..].SequenceEqual(now[1..])
+            && old.AsSpan(1).SequenceEqual(now.AsSpan(1))
             ? old[0]
             : before;
     }

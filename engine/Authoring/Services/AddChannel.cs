@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Authoring.Writing;
-using DinsosFlow.Engine.Documents;
 
 namespace DinsosFlow.Engine.Authoring.Services;
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Flow;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;

@@ -110,7 +110,7 @@ public sealed class BookKeeping(Store store, DefinitionRegistry registry, IClock
             }
         );
 
-    private static Answer Wrong(string words) => new Answer.Invalid(words);
+    private static Answer.Invalid Wrong(string words) => new Answer.Invalid(words);
 
     /// <summary>https, with a host, without a name or password in it.</summary>
     private static bool IsAddress(string link) =>

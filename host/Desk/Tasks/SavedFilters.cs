@@ -75,7 +75,7 @@ public sealed class SavedFilters(DinsosFlowDb db, IClock clock)
 
     private static readonly Answer Gone = new Answer.Invalid("Saringan itu tidak ada lagi.");
 
-    private static Answer? Refuse(string name) =>
+    private static Answer.Invalid? Refuse(string name) =>
         name.Length is 0 or > MaxName ? new Answer.Invalid($"Beri nama saringan, paling panjang {MaxName} huruf.") : null;
 
     private IQueryable<SavedFilterRow> Own(Caller caller) => db.SavedFilters.Where(row => row.PersonId == caller.PersonId);

@@ -6,7 +6,8 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace DinsosFlow.Host.Office.Importing;
 
-/// <summary>A Word file: tables with merged cells, lines between them, automatic numbers, and shapes by the cell that they are anchored in.</summary>
+/// <summary>A Word file: tables with merged cells, lines between them, automatic numbers, and shapes by the cell that they are anchored
+/// in.</summary>
 internal static class DocxContainer
 {
     /// <summary>Letters of the document's own part; unpacked it takes some ten times as much memory.</summary>
@@ -16,7 +17,11 @@ internal static class DocxContainer
     {
         try
         {
-            using var document = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), false, new OpenSettings { MaxCharactersInPart = MostLetters });
+            using var document = WordprocessingDocument.Open(
+                new MemoryStream(bytes, writable: false),
+                false,
+                new OpenSettings { MaxCharactersInPart = MostLetters }
+            );
             var builder = new SourceBuilder(file);
             if (document.MainDocumentPart is { Document.Body: { } body } main)
             {
@@ -39,7 +44,11 @@ internal static class DocxContainer
         }
         catch (Exception broken) when (broken is OpenXmlPackageException or System.Xml.XmlException or InvalidOperationException)
         {
-            throw new UnreadableFile("berkas-rusak", "Dokumen Word ini tidak dapat dibuka, atau terlalu besar.", "Buka di Word, simpan sekali lagi, atau salin tabel SOP-nya saja.");
+            throw new UnreadableFile(
+                "berkas-rusak",
+                "Dokumen Word ini tidak dapat dibuka, atau terlalu besar.",
+                "Buka di Word, simpan sekali lagi, atau salin tabel SOP-nya saja."
+            );
         }
     }
 
@@ -144,8 +153,12 @@ internal static class DocxContainer
         private (string Text, bool HasShape) Words(TableCell cell, List<Table> inner)
         {
             inner.AddRange(cell.Descendants<Table>().Where(table => table.Ancestors<TableCell>().First() == cell));
-            var lines = cell.Descendants<Paragraph>().Where(paragraph => paragraph.Ancestors<TableCell>().First() == cell && !IsFallback(paragraph)).Select(TextOf).Where(line => line.Length > 0);
-            var hasShape = cell.Descendants().Any(element => element.LocalName is "wsp" or "rect" or "roundrect" or "oval" or "shape" && IsBox(element));
+            var lines = cell.Descendants<Paragraph>()
+                .Where(paragraph => paragraph.Ancestors<TableCell>().First() == cell && !IsFallback(paragraph))
+                .Select(TextOf)
+                .Where(line => line.Length > 0);
+            var hasShape = cell.Descendants()
+                .Any(element => element.LocalName is "wsp" or "rect" or "roundrect" or "oval" or "shape" && IsBox(element));
             return (string.Join('\n', lines).Trim(), hasShape);
         }
 
@@ -158,8 +171,17 @@ internal static class DocxContainer
             {
                 return false;
             }
-            var form = shape.Descendants().FirstOrDefault(element => element.LocalName == "prstGeom")?.GetAttributes().FirstOrDefault(attribute => attribute.LocalName == "prst").Value ?? "rect";
-            return !form.Contains("onnector", StringComparison.Ordinal) && !form.Contains("rrow", StringComparison.Ordinal) && form != "line";
+            var form =
+                shape
+                    .Descendants()
+                    .FirstOrDefault(element => element.LocalName == "prstGeom")
+                    ?.GetAttributes()
+                    .FirstOrDefault(attribute => attribute.LocalName == "prst")
+                    .Value
+                ?? "rect";
+            return !form.Contains("onnector", StringComparison.Ordinal)
+                && !form.Contains("rrow", StringComparison.Ordinal)
+                && form != "line";
         }
 
         private string TextOf(Paragraph paragraph)
@@ -182,7 +204,12 @@ internal static class DocxContainer
 
         /// <summary>Ticks and boxes of Wingdings; an unknown one keeps its private letter, which reads as a mark.</summary>
         private static string Symbol(SymbolChar symbol) =>
-            int.TryParse(symbol.Char?.Value, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var code) && code is > 0 and < 0xD800 or >= 0xE000 and <= 0xFFFD
+            int.TryParse(
+                symbol.Char?.Value,
+                System.Globalization.NumberStyles.HexNumber,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var code
+            ) && code is > 0 and < 0xD800 or >= 0xE000 and <= 0xFFFD
                 ? ((char)(code < 0xE000 ? code | 0xF000 : code)).ToString()
                 : "\uF0FC";
     }

@@ -8,26 +8,72 @@ namespace DinsosFlow.Host.Office.Importing;
 /// <summary>A web page, or what a clipboard holds as HTML: tables with their spans, and the lines between them.</summary>
 internal static class HtmlContainer
 {
+    private static readonly string[] Beginnings = ["<html", "<!doctype", "<table", "<body", "<meta", "<div", "<head", "<p"];
+
     private const int MostBytes = 8_000_000;
 
     private static readonly HashSet<string> Blocks =
-        ["p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "tr", "td", "th", "table", "pre", "nav", "hr", "dt", "dd", "main", "caption"];
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "br",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "pre",
+        "nav",
+        "hr",
+        "dt",
+        "dd",
+        "main",
+        "caption",
+    ];
 
-    private static readonly HashSet<string> Unseen = ["script", "style", "noscript", "template", "head", "title", "iframe", "object", "svg", "math", "select"];
+    private static readonly HashSet<string> Unseen =
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "select",
+    ];
 
     public static bool IsHtml(byte[] bytes)
     {
         var head = TextSource.Decode(bytes.AsSpan(0, Math.Min(bytes.Length, 4_096))).TrimStart();
         var isClipboard = head.StartsWith("Version:", StringComparison.Ordinal) && head.Contains("StartHTML:", StringComparison.Ordinal);
-        return isClipboard
-            || (head.StartsWith('<') && new[] { "<html", "<!doctype", "<table", "<body", "<meta", "<div", "<head", "<p" }.Any(tag => head.Contains(tag, StringComparison.OrdinalIgnoreCase)));
+        return isClipboard || (head.StartsWith('<') && Beginnings.Any(tag => head.Contains(tag, StringComparison.OrdinalIgnoreCase)));
     }
 
     public static Source Read(string file, byte[] bytes)
     {
         if (bytes.Length > MostBytes)
         {
-            throw new UnreadableFile("berkas-terlalu-besar", $"Halaman ini lebih besar dari {MostBytes / 1_000_000} MB.", "Salin tabel SOP-nya saja.");
+            throw new UnreadableFile(
+                "berkas-terlalu-besar",
+                $"Halaman ini lebih besar dari {MostBytes / 1_000_000} MB.",
+                "Salin tabel SOP-nya saja."
+            );
         }
         var text = TextSource.Decode(bytes);
         var start = text.IndexOf('<', StringComparison.Ordinal);
@@ -47,7 +93,7 @@ internal static class HtmlContainer
 
         public void Through(INode root)
         {
-            for (var node = root.FirstChild; node is not null;)
+            for (var node = root.FirstChild; node is not null; )
             {
                 var isTable = node is IElement { LocalName: "table" };
                 if (isTable)
@@ -111,7 +157,7 @@ internal static class HtmlContainer
         {
             var text = new StringBuilder();
             var hasShape = false;
-            for (var node = cell.FirstChild; node is not null;)
+            for (var node = cell.FirstChild; node is not null; )
             {
                 var element = node as IElement;
                 var isInner = element?.LocalName == "table" && element.QuerySelector("td, th") is not null;
@@ -128,7 +174,12 @@ internal static class HtmlContainer
                     hasShape |= element.HasAttribute("v:shapes") || element.LocalName.StartsWith("v:", StringComparison.Ordinal);
                     text.Append(Blocks.Contains(element.LocalName) ? "\n" : "").Append(EmptyItem(element));
                 }
-                node = Next(node, cell, isInner || element is not null && Unseen.Contains(element.LocalName), left => text.Append(Blocks.Contains(left.LocalName) ? "\n" : ""));
+                node = Next(
+                    node,
+                    cell,
+                    isInner || element is not null && Unseen.Contains(element.LocalName),
+                    left => text.Append(Blocks.Contains(left.LocalName) ? "\n" : "")
+                );
             }
             return new RawCell(text.ToString().Trim(), Span(cell, "colspan"), Span(cell, "rowspan"), hasShape);
         }
@@ -136,7 +187,11 @@ internal static class HtmlContainer
         /// <summary>A numbered item without words is how some programs number rows.</summary>
         private static string EmptyItem(IElement element)
         {
-            if (element.LocalName != "li" || element.ParentElement is not { LocalName: "ol" } list || element.TextContent.Any(letter => !char.IsWhiteSpace(letter)))
+            if (
+                element.LocalName != "li"
+                || element.ParentElement is not { LocalName: "ol" } list
+                || element.TextContent.Any(letter => !char.IsWhiteSpace(letter))
+            )
             {
                 return "";
             }
@@ -144,7 +199,8 @@ internal static class HtmlContainer
             return $"{first + list.Children.TakeWhile(item => item != element).Count()}.";
         }
 
-        private static int Span(IElement cell, string name) => int.TryParse(cell.GetAttribute(name), out var span) ? Math.Clamp(span, 1, 1_000) : 1;
+        private static int Span(IElement cell, string name) =>
+            int.TryParse(cell.GetAttribute(name), out var span) ? Math.Clamp(span, 1, 1_000) : 1;
 
         private static INode? Next(INode node, INode root, bool isOver, Action<IElement> leave)
         {

@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace DinsosFlow.Host.Office.Importing;
 
-/// <summary>The shapes that are drawn over an Excel sheet, by the cell that their upper left corner is anchored in. Arrows are none.</summary>
+/// <summary>The shapes that are drawn over an Excel sheet, by the cell that their upper left corner is anchored in. Arrows are
+/// none.</summary>
 internal sealed class SheetShapes
 {
     public static readonly SheetShapes None = new();
@@ -31,7 +32,11 @@ internal sealed class SheetShapes
         foreach (var sheet in book?.Descendants(Main + "sheet") ?? [])
         {
             var part = parts.GetValueOrDefault((string?)sheet.Attribute(Related + "id") ?? "");
-            foreach (var drawing in part is null ? [] : Relations(archive, part).Values.Where(path => path.Contains("/drawings/drawing", StringComparison.Ordinal)))
+            foreach (
+                var drawing in part is null
+                    ? []
+                    : Relations(archive, part).Values.Where(path => path.Contains("/drawings/drawing", StringComparison.Ordinal))
+            )
             {
                 shapes.Add((string?)sheet.Attribute("name") ?? "", Load(archive, drawing));
             }
@@ -44,13 +49,22 @@ internal sealed class SheetShapes
         foreach (var anchor in drawing?.Root?.Elements() ?? [])
         {
             var from = anchor.Element(Drawn + "from");
-            if (from is null || !int.TryParse(from.Element(Drawn + "row")?.Value, out var row) || !int.TryParse(from.Element(Drawn + "col")?.Value, out var column) || row > 100_000 || column > 1_000)
+            if (
+                from is null
+                || !int.TryParse(from.Element(Drawn + "row")?.Value, out var row)
+                || !int.TryParse(from.Element(Drawn + "col")?.Value, out var column)
+                || row > 100_000
+                || column > 1_000
+            )
             {
                 continue;
             }
             foreach (var shape in anchor.Descendants(Drawn + "sp").Where(IsBox))
             {
-                var words = string.Join('\n', shape.Descendants(Art + "p").Select(line => string.Concat(line.Descendants(Art + "t").Select(text => text.Value))));
+                var words = string.Join(
+                    '\n',
+                    shape.Descendants(Art + "p").Select(line => string.Concat(line.Descendants(Art + "t").Select(text => text.Value)))
+                );
                 var key = (sheet, row, column);
                 _texts[key] = _texts.TryGetValue(key, out var had) ? $"{had}\n{words}".Trim() : words.Trim();
                 _widths[(sheet, row)] = Math.Max(_widths.GetValueOrDefault((sheet, row)), column + 1);
@@ -73,7 +87,11 @@ internal sealed class SheetShapes
         var paths = new Dictionary<string, string>();
         foreach (var one in relations?.Root?.Elements() ?? [])
         {
-            if ((string?)one.Attribute("Id") is { } id && (string?)one.Attribute("Target") is { } target && (string?)one.Attribute("TargetMode") != "External")
+            if (
+                (string?)one.Attribute("Id") is { } id
+                && (string?)one.Attribute("Target") is { } target
+                && (string?)one.Attribute("TargetMode") != "External"
+            )
             {
                 paths[id] = target.StartsWith('/') ? target[1..] : Path.GetFullPath($"/{folder}/{target}")[1..];
             }

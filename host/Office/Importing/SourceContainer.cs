@@ -40,7 +40,11 @@ internal static class SourceContainer
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             // Programs of others read bytes of others here: whatever they stumble over, the file is broken.
-            problem = new UnreadableFile("berkas-rusak", "Berkas ini rusak: isinya tidak dapat dibuka.", "Buka dengan programnya, simpan sekali lagi, atau salin tabelnya.").ToProblem(file);
+            problem = new UnreadableFile(
+                "berkas-rusak",
+                "Berkas ini rusak: isinya tidak dapat dibuka.",
+                "Buka dengan programnya, simpan sekali lagi, atau salin tabelnya."
+            ).ToProblem(file);
             return null;
         }
     }
@@ -50,7 +54,11 @@ internal static class SourceContainer
         problem = null;
         if (bytes.Length > MostBytes)
         {
-            throw new UnreadableFile("berkas-terlalu-besar", $"Berkas lebih besar dari {MostBytes / 1_000_000} MB.", "Hapus gambarnya, atau salin tabel SOP-nya saja ke berkas baru.");
+            throw new UnreadableFile(
+                "berkas-terlalu-besar",
+                $"Berkas lebih besar dari {MostBytes / 1_000_000} MB.",
+                "Hapus gambarnya, atau salin tabel SOP-nya saja ke berkas baru."
+            );
         }
         if (bytes.AsSpan().StartsWith(Zip))
         {
@@ -70,7 +78,11 @@ internal static class SourceContainer
         ZipBounds.Check(archive);
         if (archive.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new UnreadableFile("berkas-bermakro", "Berkas ini berisi makro (program), yang tidak diterima.", "Simpan sebagai .docx atau .xlsx tanpa makro, lalu coba lagi.");
+            throw new UnreadableFile(
+                "berkas-bermakro",
+                "Berkas ini berisi makro (program), yang tidak diterima.",
+                "Simpan sebagai .docx atau .xlsx tanpa makro, lalu coba lagi."
+            );
         }
         if (archive.GetEntry("word/document.xml") is not null)
         {
@@ -80,7 +92,11 @@ internal static class SourceContainer
         {
             return SpreadsheetContainer.Read(file, bytes, SheetShapes.Read(archive));
         }
-        throw new UnreadableFile("bukan-dokumen", "Berkas ini bukan dokumen Word atau lembar Excel.", "Simpan dokumennya sebagai .docx atau .xlsx, atau salin tabelnya.");
+        throw new UnreadableFile(
+            "bukan-dokumen",
+            "Berkas ini bukan dokumen Word atau lembar Excel.",
+            "Simpan dokumennya sebagai .docx atau .xlsx, atau salin tabelnya."
+        );
     }
 
     /// <summary>The old formats, and new ones that a password closes.</summary>
@@ -88,15 +104,27 @@ internal static class SourceContainer
     {
         if (Has(bytes, "EncryptedPackage") || Has(bytes, "EncryptionInfo"))
         {
-            throw new UnreadableFile("berkas-bersandi", "Berkas ini ditutup dengan kata sandi.", "Buka dengan kata sandinya, simpan tanpa kata sandi, lalu coba lagi.");
+            throw new UnreadableFile(
+                "berkas-bersandi",
+                "Berkas ini ditutup dengan kata sandi.",
+                "Buka dengan kata sandinya, simpan tanpa kata sandi, lalu coba lagi."
+            );
         }
         if (Has(bytes, "WordDocument"))
         {
-            throw new UnreadableFile("word-lama", "Berkas ini berformat Word lama (.doc).", "Buka di Word atau LibreOffice, simpan sebagai .docx.");
+            throw new UnreadableFile(
+                "word-lama",
+                "Berkas ini berformat Word lama (.doc).",
+                "Buka di Word atau LibreOffice, simpan sebagai .docx."
+            );
         }
         if (Has(bytes, "_VBA_PROJECT"))
         {
-            throw new UnreadableFile("berkas-bermakro", "Berkas ini berisi makro (program), yang tidak diterima.", "Simpan sebagai .xlsx tanpa makro, lalu coba lagi.");
+            throw new UnreadableFile(
+                "berkas-bermakro",
+                "Berkas ini berisi makro (program), yang tidak diterima.",
+                "Simpan sebagai .xlsx tanpa makro, lalu coba lagi."
+            );
         }
         return SpreadsheetContainer.Read(file, bytes, SheetShapes.None);
     }
@@ -108,12 +136,27 @@ internal static class SourceContainer
         var head = Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 16)));
         if (head.StartsWith("%PDF", StringComparison.Ordinal))
         {
-            throw new UnreadableFile("berkas-pdf", "Berkas ini PDF; tabelnya tidak dapat dibaca langsung.", "Buka PDF itu di Word (Berkas › Buka), periksa tabelnya, simpan sebagai .docx. Hasil pindai: salin teksnya dengan program pembaca teks (OCR).");
+            throw new UnreadableFile(
+                "berkas-pdf",
+                "Berkas ini PDF; tabelnya tidak dapat dibaca langsung.",
+                "Buka PDF itu di Word (Berkas › Buka), periksa tabelnya, simpan sebagai .docx. Hasil pindai: salin teksnya dengan "
+                    + "program pembaca teks (OCR)."
+            );
         }
-        if (head.StartsWith("\u0089PNG", StringComparison.Ordinal) || head.StartsWith("\u00FF\u00D8\u00FF", StringComparison.Ordinal) || head.StartsWith("GIF8", StringComparison.Ordinal)
-            || head.StartsWith("II*\0", StringComparison.Ordinal) || head.StartsWith("MM\0*", StringComparison.Ordinal) || head.StartsWith("RIFF", StringComparison.Ordinal))
+        if (
+            head.StartsWith("\u0089PNG", StringComparison.Ordinal)
+            || head.StartsWith("\u00FF\u00D8\u00FF", StringComparison.Ordinal)
+            || head.StartsWith("GIF8", StringComparison.Ordinal)
+            || head.StartsWith("II*\0", StringComparison.Ordinal)
+            || head.StartsWith("MM\0*", StringComparison.Ordinal)
+            || head.StartsWith("RIFF", StringComparison.Ordinal)
+        )
         {
-            throw new UnreadableFile("berkas-gambar", "Berkas ini foto atau gambar; tulisannya tidak dapat dibaca.", "Baca dengan program pembaca teks (OCR), misalnya Google Lens atau OneNote, salin tabelnya, lalu tempel.");
+            throw new UnreadableFile(
+                "berkas-gambar",
+                "Berkas ini foto atau gambar; tulisannya tidak dapat dibaca.",
+                "Baca dengan program pembaca teks (OCR), misalnya Google Lens atau OneNote, salin tabelnya, lalu tempel."
+            );
         }
         if (head.StartsWith("{\\rtf", StringComparison.Ordinal))
         {

@@ -6,7 +6,8 @@ using ExcelDataReader.Exceptions;
 
 namespace DinsosFlow.Host.Office.Importing;
 
-/// <summary>An Excel file: each sheet a table, with merged cells, units that stand only in the number format, and anchored shapes.</summary>
+/// <summary>An Excel file: each sheet a table, with merged cells, units that stand only in the number format, and anchored
+/// shapes.</summary>
 internal static class SpreadsheetContainer
 {
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
@@ -18,7 +19,10 @@ internal static class SpreadsheetContainer
         var builder = new SourceBuilder(file);
         try
         {
-            using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { LeaveOpen = false });
+            using var reader = ExcelReaderFactory.CreateReader(
+                new MemoryStream(bytes, writable: false),
+                new ExcelReaderConfiguration { LeaveOpen = false }
+            );
             do
             {
                 Sheet(reader, builder, shapes);
@@ -26,11 +30,19 @@ internal static class SpreadsheetContainer
         }
         catch (InvalidPasswordException)
         {
-            throw new UnreadableFile("berkas-bersandi", "Berkas ini ditutup dengan kata sandi.", "Buka dengan kata sandinya, simpan tanpa kata sandi, lalu coba lagi.");
+            throw new UnreadableFile(
+                "berkas-bersandi",
+                "Berkas ini ditutup dengan kata sandi.",
+                "Buka dengan kata sandinya, simpan tanpa kata sandi, lalu coba lagi."
+            );
         }
         catch (ExcelReaderException)
         {
-            throw new UnreadableFile("berkas-rusak", "Lembar Excel ini tidak dapat dibuka.", "Buka di Excel, simpan sebagai .xlsx, lalu coba lagi.");
+            throw new UnreadableFile(
+                "berkas-rusak",
+                "Lembar Excel ini tidak dapat dibuka.",
+                "Buka di Excel, simpan sebagai .xlsx, lalu coba lagi."
+            );
         }
         return builder.Build();
     }
@@ -136,5 +148,6 @@ internal static class SpreadsheetContainer
         return $"{before}{text}{after}".Trim();
     }
 
-    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
+    private static string Letters(int column) =>
+        column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + (char)('A' + (column % 26));
 }

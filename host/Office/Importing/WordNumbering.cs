@@ -10,7 +10,8 @@ internal sealed partial class WordNumbering(MainDocumentPart document)
 {
     private readonly Dictionary<(int Number, int Level), int> _counts = [];
 
-    /// <summary>The paragraph's number with a space behind it; empty where it has none. Asked once for each, in the document's order.</summary>
+    /// <summary>The paragraph's number with a space behind it; empty where it has none. Asked once for each, in the document's
+    /// order.</summary>
     public string Of(Paragraph paragraph)
     {
         if (PropertiesOf(paragraph) is not { NumberingId.Val.Value: > 0 and var number } properties)
@@ -18,7 +19,12 @@ internal sealed partial class WordNumbering(MainDocumentPart document)
             return "";
         }
         var level = Math.Clamp(properties.NumberingLevelReference?.Val?.Value ?? 0, 0, 8);
-        if (LevelOf(number, level) is not { } how || how.NumberingFormat?.Val?.Value is not { } format || format == NumberFormatValues.Bullet || format == NumberFormatValues.None)
+        if (
+            LevelOf(number, level) is not { } how
+            || how.NumberingFormat?.Val?.Value is not { } format
+            || format == NumberFormatValues.Bullet
+            || format == NumberFormatValues.None
+        )
         {
             return "";
         }
@@ -51,8 +57,12 @@ internal sealed partial class WordNumbering(MainDocumentPart document)
             return own;
         }
         var style = paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
-        return style is null ? null
-            : document.StyleDefinitionsPart?.Styles?.Elements<Style>().FirstOrDefault(one => one.StyleId?.Value == style)?.StyleParagraphProperties?.NumberingProperties;
+        return style is null
+            ? null
+            : document
+                .StyleDefinitionsPart?.Styles?.Elements<Style>()
+                .FirstOrDefault(one => one.StyleId?.Value == style)
+                ?.StyleParagraphProperties?.NumberingProperties;
     }
 
     private Level? LevelOf(int number, int level)
@@ -60,14 +70,32 @@ internal sealed partial class WordNumbering(MainDocumentPart document)
         var numbering = document.NumberingDefinitionsPart?.Numbering;
         var instance = numbering?.Elements<NumberingInstance>().FirstOrDefault(one => one.NumberID?.Value == number);
         var definition = instance?.AbstractNumId?.Val?.Value;
-        return numbering?.Elements<AbstractNum>().FirstOrDefault(one => one.AbstractNumberId?.Value == definition)?.Elements<Level>().FirstOrDefault(one => one.LevelIndex?.Value == level);
+        return numbering
+            ?.Elements<AbstractNum>()
+            .FirstOrDefault(one => one.AbstractNumberId?.Value == definition)
+            ?.Elements<Level>()
+            .FirstOrDefault(one => one.LevelIndex?.Value == level);
     }
 
-    private static string Letters(int count) => count is < 1 or > 10_000 ? count.ToString(CultureInfo.InvariantCulture) : new string((char)('A' + ((count - 1) % 26)), ((count - 1) / 26) + 1);
+    private static string Letters(int count) =>
+        count is < 1 or > 10_000
+            ? count.ToString(CultureInfo.InvariantCulture)
+            : new string((char)('A' + ((count - 1) % 26)), ((count - 1) / 26) + 1);
 
     private static string Roman(int count)
     {
-        (int Value, string Word)[] parts = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+        (int Value, string Word)[] parts =
+        [
+            (100, "C"),
+            (90, "XC"),
+            (50, "L"),
+            (40, "XL"),
+            (10, "X"),
+            (9, "IX"),
+            (5, "V"),
+            (4, "IV"),
+            (1, "I"),
+        ];
         var word = "";
         foreach (var part in parts)
         {

@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace DinsosFlow.Host.Office.Importing;
 
-/// <summary>Keeps a small file from growing without end: what it holds is counted by unpacking, for a size that is written may lie.</summary>
+/// <summary>Keeps a small file from growing without end: what it holds is counted by unpacking, for a size that is written may
+/// lie.</summary>
 internal static class ZipBounds
 {
     private const int MostEntries = 4_000;
@@ -33,7 +34,9 @@ internal static class ZipBounds
     }
 
     /// <summary>Pictures are never unpacked.</summary>
-    private static bool IsRead(string name) => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRead(string name) =>
+        name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
-    private static UnreadableFile TooBig() => new("berkas-terlalu-besar", "Isi berkas ini terlalu besar bila dibuka.", "Salin tabel SOP-nya saja ke berkas baru.");
+    private static UnreadableFile TooBig() =>
+        new("berkas-terlalu-besar", "Isi berkas ini terlalu besar bila dibuka.", "Salin tabel SOP-nya saja ke berkas baru.");
 }

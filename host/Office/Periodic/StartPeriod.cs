@@ -3,7 +3,6 @@ using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Storage;
 using NodaTime;
 
 namespace DinsosFlow.Host.Office.Periodic;

@@ -56,11 +56,14 @@ public sealed record ListAsk(string Path, string? Search = null, string? Sort = 
 /// <summary>Part of a list.</summary>
 /// <param name="Next">Key after which the next page begins; null on the last.</param>
 /// <param name="Total">Of all pages; null where it is not counted.</param>
-public sealed record ListPage<T>(IReadOnlyList<T> Rows, string? Next, int? Total = null)
+public sealed record ListPage<T>(IReadOnlyList<T> Rows, string? Next, int? Total = null);
+
+/// <summary>Makes parts of lists.</summary>
+public static class ListPage
 {
     /// <summary>Of a list that is in memory, already in its order.</summary>
     /// <param name="after">A key that is not there (any more) begins anew.</param>
-    public static ListPage<T> Of(IReadOnlyList<T> all, Func<T, string> keyOf, string? after, int size)
+    public static ListPage<T> Of<T>(IReadOnlyList<T> all, Func<T, string> keyOf, string? after, int size)
     {
         var from = 0;
         for (var i = 0; after is not null && i < all.Count; i++)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Calendars;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Reading;

@@ -4,7 +4,6 @@ using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Sops;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
 using NodaTime;
 

@@ -9,7 +9,13 @@ public class ConformanceTests
     private static readonly bool Approves = Environment.GetEnvironmentVariable("DINSOSFLOW_APPROVE") == "1";
 
     public static TheoryData<string> Names =>
-        [.. Directory.EnumerateDirectories(Root).Where(folder => Path.GetFileName(folder) != "import").Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateDirectories(Root)
+                .Where(folder => Path.GetFileName(folder) != "import")
+                .Select(folder => Path.GetFileName(folder)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]

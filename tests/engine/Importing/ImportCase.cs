@@ -13,8 +13,14 @@ public sealed record ImportCase(string Name, string SourceFile, string Expected)
     private static readonly string Root = Path.Combine(Repository.Root, "tests", "conformance", "import");
 
     public static IEnumerable<ImportCase> All =>
-        Directory.EnumerateDirectories(Root).Order(StringComparer.Ordinal).Select(folder =>
-            new ImportCase(Path.GetFileName(folder), Directory.EnumerateFiles(folder, "source.*").Single(), File.ReadAllText(Path.Combine(folder, "expected.txt"))));
+        Directory
+            .EnumerateDirectories(Root)
+            .Order(StringComparer.Ordinal)
+            .Select(folder => new ImportCase(
+                Path.GetFileName(folder),
+                Directory.EnumerateFiles(folder, "source.*").Single(),
+                File.ReadAllText(Path.Combine(folder, "expected.txt"))
+            ));
 
     /// <summary>Those that the engine reads by itself; the others have a container of the host's.</summary>
     public static IEnumerable<ImportCase> Texts => All.Where(one => Path.GetExtension(one.SourceFile) is ".txt" or ".md" or ".csv");
@@ -25,7 +31,10 @@ public sealed record ImportCase(string Name, string SourceFile, string Expected)
 
     /// <summary>The expectation without comments, each line in the form that <see cref="Actual"/> writes.</summary>
     public string ExpectedLines() =>
-        string.Join('\n', Expected.Split('\n').Select(line => (line.StartsWith('#') ? "" : line).Trim()).Where(line => line.Length > 0).Select(Trimmed));
+        string.Join(
+            '\n',
+            Expected.Split('\n').Select(line => (line.StartsWith('#') ? "" : line).Trim()).Where(line => line.Length > 0).Select(Trimmed)
+        );
 
     /// <summary>What was read, in the expectation's words.</summary>
     public static string Actual(Reading<Drafts> reading)
@@ -58,7 +67,10 @@ public sealed record ImportCase(string Name, string SourceFile, string Expected)
             yield return $"nomor: {sop.Number}";
         }
         var asked = draft.Doubts.Where(doubt => doubt.Kind == DoubtKind.Date).Select(doubt => doubt.Reason.Split(' ')[1]).ToHashSet();
-        string Date(NodaTime.LocalDate? date, string name) => date is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : asked.Contains(name) ? "?" : "-";
+        string Date(NodaTime.LocalDate? date, string name) =>
+            date is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day)
+            : asked.Contains(name) ? "?"
+            : "-";
         var dates = $"{Date(sop.CreatedOn, "pembuatan")} | {Date(sop.RevisedOn, "revisi")} | {Date(sop.EffectiveOn, "efektif")}";
         if (dates != "- | - | -")
         {
@@ -68,7 +80,18 @@ public sealed record ImportCase(string Name, string SourceFile, string Expected)
         {
             yield return $"disahkan: {approval.Position ?? "-"} | {approval.Name ?? "-"} | {approval.Nip ?? "-"}";
         }
-        foreach (var (key, values) in new[] { ("unit", sop.Units), ("dasar_hukum", sop.LegalBasis), ("kualifikasi_pelaksana", sop.Qualifications), ("keterkaitan", sop.Related), ("peralatan", sop.Equipment), ("peringatan", sop.Cautions), ("pencatatan", sop.Records) })
+        foreach (
+            var (key, values) in new[]
+            {
+                ("unit", sop.Units),
+                ("dasar_hukum", sop.LegalBasis),
+                ("kualifikasi_pelaksana", sop.Qualifications),
+                ("keterkaitan", sop.Related),
+                ("peralatan", sop.Equipment),
+                ("peringatan", sop.Cautions),
+                ("pencatatan", sop.Records),
+            }
+        )
         {
             if (!values.IsEmpty)
             {
@@ -89,11 +112,30 @@ public sealed record ImportCase(string Name, string SourceFile, string Expected)
     private static string Row(SopDraft draft, DraftRow row, SopDefinition sop, Step step)
     {
         bool IsAsked(DoubtKind kind) => draft.Doubts.Any(doubt => doubt.Row == row.Row && doubt.Kind == kind);
-        var performer = IsAsked(DoubtKind.Performer) ? "?" : string.Join(" + ", step.Lanes.Select(id => sop.Lanes.Single(lane => lane.Id == id).Name));
-        var time = step.Standard.TimeText + (row.Limit is null ? "" : $" = {TimeText.Official(step.Standard.Time)}") + (IsAsked(DoubtKind.Time) ? " ?" : "");
-        var decision = row.No is null ? "" : $"ya {row.Yes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "selesai"}, tidak {(IsAsked(DoubtKind.Decision) ? "?" : row.No)}";
-        return string.Join(" | ", row.PrintedNumber, performer, time.Trim(), step.Activity, string.Join("; ", step.Standard.Requires), string.Join("; ", step.Standard.Outputs), step.Remark, decision);
+        var performer = IsAsked(DoubtKind.Performer)
+            ? "?"
+            : string.Join(" + ", step.Lanes.Select(id => sop.Lanes.Single(lane => lane.Id == id).Name));
+        var time =
+            step.Standard.TimeText
+            + (row.Limit is null ? "" : $" = {TimeText.Official(step.Standard.Time)}")
+            + (IsAsked(DoubtKind.Time) ? " ?" : "");
+        var decision = row.No is null
+            ? ""
+            : $"ya {row.Yes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "selesai"}, tidak "
+                + $"{(IsAsked(DoubtKind.Decision) ? "?" : row.No)}";
+        return string.Join(
+            " | ",
+            row.PrintedNumber,
+            performer,
+            time.Trim(),
+            step.Activity,
+            string.Join("; ", step.Standard.Requires),
+            string.Join("; ", step.Standard.Outputs),
+            step.Remark,
+            decision
+        );
     }
 
-    private static string Trimmed(string line) => string.Join(" | ", line.Split('|').Select(part => part.Trim())).TrimEnd('|', ' ').TrimStart();
+    private static string Trimmed(string line) =>
+        string.Join(" | ", line.Split('|').Select(part => part.Trim())).TrimEnd('|', ' ').TrimStart();
 }

@@ -36,7 +36,8 @@ public class ImporterTests
         Assert.Equal(775, Decree.Sops.Sum(sop => sop.Rows.Length));
     }
 
-    /// <summary>What the drafts were before other offices' tables were read; whoever changes them on purpose reads the difference first.</summary>
+    /// <summary>What the drafts were before other offices' tables were read; whoever changes them on purpose reads the difference
+    /// first.</summary>
     [Fact]
     public void Import_WholeDecree_IsTheSameToTheByte()
     {
@@ -47,9 +48,15 @@ public class ImporterTests
             {
                 File.WriteAllText(Path.Combine(Directory.CreateDirectory(folder).FullName, $"{sop.Order:D3}-{sop.Id}.yaml"), sop.Yaml);
             }
-            File.WriteAllLines(Path.Combine(folder, "unread.txt"), Decree.Ledger.Unread.Select(entry => $"{entry.Cell.Place}: {entry.Text} ({entry.At})"));
+            File.WriteAllLines(
+                Path.Combine(folder, "unread.txt"),
+                Decree.Ledger.Unread.Select(entry => $"{entry.Cell.Place}: {entry.Text} ({entry.At})")
+            );
         }
-        Assert.Equal("E05794514D8791F19A4ABBCB149145C05E45B525153EEFEC809DF5CFF8F54135", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        Assert.Equal(
+            "E05794514D8791F19A4ABBCB149145C05E45B525153EEFEC809DF5CFF8F54135",
+            Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)))
+        );
     }
 
     [Fact]

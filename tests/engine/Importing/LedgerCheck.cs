@@ -4,7 +4,8 @@ using DinsosFlow.Engine.Importing;
 
 namespace DinsosFlow.Engine.Tests.Importing;
 
-/// <summary>What must hold of every import, whatever was given: each letter of each cell is accounted for, and what is placed stands there.</summary>
+/// <summary>What must hold of every import, whatever was given: each letter of each cell is accounted for, and what is placed stands
+/// there.</summary>
 public static class LedgerCheck
 {
     /// <returns>What is wrong; null where nothing is.</returns>
@@ -55,7 +56,8 @@ public static class LedgerCheck
         if (entry.At.StartsWith("tanggal.", StringComparison.Ordinal))
         {
             // A date is read; what is no date stands in its doubt.
-            return (texts.GetValueOrDefault(entry.At) ?? "null") != "null" || Squeeze(draft.Yaml).Contains(Escaped(text), StringComparison.Ordinal);
+            return (texts.GetValueOrDefault(entry.At) ?? "null") != "null"
+                || Squeeze(draft.Yaml).Contains(Escaped(text), StringComparison.Ordinal);
         }
         if (entry.At.EndsWith(".keputusan", StringComparison.Ordinal))
         {
@@ -75,14 +77,36 @@ public static class LedgerCheck
     /// <summary>The document's texts are made of its cells, whole and in order: nothing is added, nothing left out between them.</summary>
     private static string? Invented(Drafts drafts)
     {
-        string[] verbatim = [".kegiatan", ".waktu", ".keterangan", "].nama", "kelengkapan[", "output[", "unit[", "dasar_hukum[", "kualifikasi_pelaksana[", "keterkaitan[", "peralatan[", "peringatan[", "pencatatan["];
+        string[] verbatim =
+        [
+            ".kegiatan",
+            ".waktu",
+            ".keterangan",
+            "].nama",
+            "kelengkapan[",
+            "output[",
+            "unit[",
+            "dasar_hukum[",
+            "kualifikasi_pelaksana[",
+            "keterkaitan[",
+            "peralatan[",
+            "peringatan[",
+            "pencatatan[",
+        ];
         foreach (var sop in drafts.Sops)
         {
-            var placed = drafts.Ledger.Entries.Where(entry => entry.Fate == Fate.Placed && entry.Sop == sop.Order).ToLookup(entry => entry.At);
-            foreach (var (path, value) in Texts(sop).Where(text => verbatim.Any(key => text.Key.Contains(key, StringComparison.Ordinal)) && text.Value.Length > 0))
+            var placed = drafts
+                .Ledger.Entries.Where(entry => entry.Fate == Fate.Placed && entry.Sop == sop.Order)
+                .ToLookup(entry => entry.At);
+            foreach (
+                var (path, value) in Texts(sop)
+                    .Where(text => verbatim.Any(key => text.Key.Contains(key, StringComparison.Ordinal)) && text.Value.Length > 0)
+            )
             {
                 var parts = placed[path].Select(entry => Squeeze(entry.Text)).ToList();
-                var isWhole = path.EndsWith("].nama", StringComparison.Ordinal) ? parts.Count > 0 || IsNamedInRows(placed, value) : string.Concat(parts).Length == Squeeze(value).Length;
+                var isWhole = path.EndsWith("].nama", StringComparison.Ordinal)
+                    ? parts.Count > 0 || IsNamedInRows(placed, value)
+                    : string.Concat(parts).Length == Squeeze(value).Length;
                 if (!isWhole)
                 {
                     return $"SOP {sop.Order}, {path}: \"{value}\" is not what its cells hold: {string.Join(" + ", parts)}.";
@@ -93,7 +117,10 @@ public static class LedgerCheck
     }
 
     private static bool IsNamedInRows(ILookup<string, LedgerEntry> placed, string name) =>
-        placed.Where(group => group.Key.EndsWith(".pelaksana", StringComparison.Ordinal)).SelectMany(group => group).Any(entry => Squeeze(entry.Text).Contains(Squeeze(name), StringComparison.Ordinal));
+        placed
+            .Where(group => group.Key.EndsWith(".pelaksana", StringComparison.Ordinal))
+            .SelectMany(group => group)
+            .Any(entry => Squeeze(entry.Text).Contains(Squeeze(name), StringComparison.Ordinal));
 
     /// <summary>Every value of a draft by its path; the draft must be a document that can be read.</summary>
     private static Dictionary<string, string> Texts(SopDraft draft)
@@ -128,7 +155,8 @@ public static class LedgerCheck
     }
 
     /// <summary>Control letters are written as spaces, so that a draft stays a text.</summary>
-    private static string Squeeze(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter)));
+    private static string Squeeze(string text) =>
+        string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter)));
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal);
 }

@@ -27,11 +27,16 @@ public class LedgerTests
     {
         var bytes = File.ReadAllBytes(Path.Combine(Repository.Root, "definitions/ntt/sumber/ntt-72-kep-hk-2023.txt"));
 
-        var drafts = new Importer(Repository.Library.LintLists, Repository.Library.Organisations["ntt"]).Import("teks.txt", bytes, "ntt-72-kep-hk-2023").Value;
+        var drafts = new Importer(Repository.Library.LintLists, Repository.Library.Organisations["ntt"])
+            .Import("teks.txt", bytes, "ntt-72-kep-hk-2023")
+            .Value;
 
         Assert.Null(LedgerCheck.Fault(drafts));
         string[] debris = ["Mulai", "Tidak", "Ya", "Selesai", "Mulai", "Selesai", "Mulai", "Selesai", "Mulai", "Selesai", "Tidak", "Ya"];
-        Assert.Equal([.. debris, "GUBERNUR NUSA TENGGARA TIMUR", "VIKTOR BUNGTILU LAISKODAT"], drafts.Ledger.Unread.Select(entry => entry.Text));
+        Assert.Equal(
+            [.. debris, "GUBERNUR NUSA TENGGARA TIMUR", "VIKTOR BUNGTILU LAISKODAT"],
+            drafts.Ledger.Unread.Select(entry => entry.Text)
+        );
     }
 
     /// <summary>Texts of other kinds, service standards among them, are refused or accounted for.</summary>
@@ -61,7 +66,10 @@ public class LedgerTests
         var source = TextSource.Of("05b.txt", Encoding.UTF8.GetString(ImportCase.Of("05b-kegiatan-persyaratan").Bytes));
         var choices = new SopChoices(1)
         {
-            Performers = Enumerable.Range(1, 5).ToDictionary(row => row, row => System.Collections.Immutable.ImmutableArray.Create((row - 1) % 4)).ToImmutable(),
+            Performers = Enumerable
+                .Range(1, 5)
+                .ToDictionary(row => row, row => System.Collections.Immutable.ImmutableArray.Create((row - 1) % 4))
+                .ToImmutable(),
             Limits = Enumerable.Range(2, 4).ToDictionary(row => row, _ => "1 hari").ToImmutable(),
             Refusals = new Dictionary<int, int> { [4] = 3 }.ToImmutable(),
         };
@@ -69,7 +77,10 @@ public class LedgerTests
         var draft = Importer.Read(source, "uji", [choices]).Value.Sops[0];
 
         Assert.DoesNotContain(draft.Doubts, doubt => doubt.Kind is DoubtKind.Performer or DoubtKind.Time or DoubtKind.Decision);
-        Assert.Equal(["petugas-meja-i", "panitera-muda-perdata", "staf-operator", "panitera", "petugas-meja-i"], draft.Rows.Select(row => row.Lanes[0]));
+        Assert.Equal(
+            ["petugas-meja-i", "panitera-muda-perdata", "staf-operator", "panitera", "petugas-meja-i"],
+            draft.Rows.Select(row => row.Lanes[0])
+        );
         Assert.Equal((5, 3), (draft.Rows[3].Yes, draft.Rows[3].No));
         Assert.All(draft.Rows, row => Assert.Equal(row.Row == 4, row.No is not null));
         Assert.Equal("1 hari", draft.Rows[1].Limit);
@@ -78,11 +89,24 @@ public class LedgerTests
     [Fact]
     public void Read_WithAColumnThatAPersonNamed_ReadsItSo()
     {
-        const string Table = "No\tKegiatan\tPelaksana\t\tKelengkapan\tWaktu\tOutput\tBiaya\n\t\tStaf\tKasi\t\t\t\t\n1\tMenyusun\tx\t\tBahan\t1 hari\tSurat\tgratis\n";
+        const string Table =
+            "No\tKegiatan\tPelaksana\t\tKelengkapan\tWaktu\tOutput\tBiaya\n\t\tStaf\tKasi\t\t\t\t\n1\tMenyusun\tx\t\tBahan\t1 "
+            + "hari\tSurat\tgratis\n";
         var source = TextSource.Of("tabel.txt", Table);
 
         var asRead = Importer.Read(source, "uji").Value.Sops[0];
-        var asChosen = Importer.Read(source, "uji", [new SopChoices(1) { Columns = System.Collections.Immutable.ImmutableDictionary<int, ColumnMeaning>.Empty.Add(7, ColumnMeaning.Remark) }]).Value.Sops[0];
+        var asChosen = Importer
+            .Read(
+                source,
+                "uji",
+                [
+                    new SopChoices(1)
+                    {
+                        Columns = System.Collections.Immutable.ImmutableDictionary<int, ColumnMeaning>.Empty.Add(7, ColumnMeaning.Remark),
+                    },
+                ]
+            )
+            .Value.Sops[0];
 
         Assert.Equal(("", "Biaya: gratis"), (asRead.Rows[0].Remark, Assert.Single(asRead.Rows[0].Notes)));
         Assert.Equal("gratis", asChosen.Rows[0].Remark);

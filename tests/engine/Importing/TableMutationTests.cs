@@ -36,7 +36,10 @@ public class TableMutationTests(ITestOutputHelper output)
 
         output.WriteLine($"{drafts} drafts");
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
-        Assert.True(drafts > samples / 4, $"Only {drafts} of {samples} spoiled tables became drafts: what is tried is refused before it is read.");
+        Assert.True(
+            drafts > samples / 4,
+            $"Only {drafts} of {samples} spoiled tables became drafts: what is tried is refused before it is read."
+        );
     }
 
     private static (string? Fault, bool IsDraft) Fault(Importer importer, Source source)
@@ -53,7 +56,11 @@ public class TableMutationTests(ITestOutputHelper output)
     }
 
     private static string Show(Source source) =>
-        string.Join('\n', source.Rows.Select(row => string.Join('\t', row.Grid.Select(cell => cell?.Text.Replace("\n", "\\n", StringComparison.Ordinal)))));
+        string.Join(
+            '\n',
+            source.Rows.Select(row => string.Join('\t', row.Grid.Select(cell => cell?.Text.Replace("\n", "\\n", StringComparison.Ordinal))))
+        );
 
-    private static int? Number(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

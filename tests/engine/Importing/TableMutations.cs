@@ -10,11 +10,74 @@ internal sealed class TableMutations(Random random)
 
     private static readonly string[] Words =
     [
-        "", " ", "-", "√", "x", "●", "◇", "Ya", "Tdk", "Ya / Tidak", "Mulai", "Selesai", "Ke #1", "Tidak: ke no. 2", "No", "Kegiatan", "Uraian\nProsedur", "Pelaksana",
-        "Mutu Baku", "Kelengkapan", "Persy/Klp", "Waktu (Menit)", "Output", "Keterangan", "Staf", "Kepala Dinas", "Kasi + Kabid", "1", "1.", "2", "3)", "a.", "1.a", "30", "30 menit",
-        "1,5 jam", "2 x 24 jam", "sebentar", "Total", "Jumlah waktu", "Nomor SOP", "Nama SOP : Surat", "Disahkan oleh", "NIP. 19700101 199503 1 001", "Juni 2020", "02/01/2020",
-        "Dasar Hukum", "Dasar Hukum : 1. UU; 2. PP", "Peringatan", "PEMERINTAH KOTA", "SEKSI UMUM", "Halaman 2 dari 3", "memeriksa berkas. Apabila tidak lengkap dikembalikan ke Staf",
-        "<script>alert(1)</script>", "nilai <60 dan >40", "**tebal**", "<br>", "\"kutip", "a\"b", "\\", "\u0007", "😀", "é", "a;b", "a,b", "a|b", ": nilai", "<pre>graph TD --></pre>",
+        "",
+        " ",
+        "-",
+        "√",
+        "x",
+        "●",
+        "◇",
+        "Ya",
+        "Tdk",
+        "Ya / Tidak",
+        "Mulai",
+        "Selesai",
+        "Ke #1",
+        "Tidak: ke no. 2",
+        "No",
+        "Kegiatan",
+        "Uraian\nProsedur",
+        "Pelaksana",
+        "Mutu Baku",
+        "Kelengkapan",
+        "Persy/Klp",
+        "Waktu (Menit)",
+        "Output",
+        "Keterangan",
+        "Staf",
+        "Kepala Dinas",
+        "Kasi + Kabid",
+        "1",
+        "1.",
+        "2",
+        "3)",
+        "a.",
+        "1.a",
+        "30",
+        "30 menit",
+        "1,5 jam",
+        "2 x 24 jam",
+        "sebentar",
+        "Total",
+        "Jumlah waktu",
+        "Nomor SOP",
+        "Nama SOP : Surat",
+        "Disahkan oleh",
+        "NIP. 19700101 199503 1 001",
+        "Juni 2020",
+        "02/01/2020",
+        "Dasar Hukum",
+        "Dasar Hukum : 1. UU; 2. PP",
+        "Peringatan",
+        "PEMERINTAH KOTA",
+        "SEKSI UMUM",
+        "Halaman 2 dari 3",
+        "memeriksa berkas. Apabila tidak lengkap dikembalikan ke Staf",
+        "<script>alert(1)</script>",
+        "nilai <60 dan >40",
+        "**tebal**",
+        "<br>",
+        "\"kutip",
+        "a\"b",
+        "\\",
+        "\u0007",
+        "😀",
+        "é",
+        "a;b",
+        "a,b",
+        "a|b",
+        ": nilai",
+        "<pre>graph TD --></pre>",
     ];
 
     public Source Next() => random.Next(4) == 0 ? Laid() : Spoiled();
@@ -119,8 +182,19 @@ internal sealed class TableMutations(Random random)
     private void Heading(SourceBuilder builder)
     {
         var lanes = random.Next(1, 4);
-        builder.AddRow([new RawCell("No", 1, 2), new RawCell("Aktivitas", 1, 2), new RawCell("Pelaksana", lanes), new RawCell("Mutu Baku", 3), new RawCell("Ket", 1, 2)]);
-        builder.AddRow([.. Enumerable.Range(1, lanes).Select(i => new RawCell($"Staf {i}")), new RawCell("Syarat"), new RawCell("Waktu"), new RawCell("Hasil")]);
+        builder.AddRow([
+            new RawCell("No", 1, 2),
+            new RawCell("Aktivitas", 1, 2),
+            new RawCell("Pelaksana", lanes),
+            new RawCell("Mutu Baku", 3),
+            new RawCell("Ket", 1, 2),
+        ]);
+        builder.AddRow([
+            .. Enumerable.Range(1, lanes).Select(i => new RawCell($"Staf {i}")),
+            new RawCell("Syarat"),
+            new RawCell("Waktu"),
+            new RawCell("Hasil"),
+        ]);
     }
 
     private RawCell Cell()
@@ -130,6 +204,11 @@ internal sealed class TableMutations(Random random)
         {
             text.Append(random.Next(2) == 0 ? ' ' : '\n').Append(Word());
         }
-        return new RawCell(text.ToString(), random.Next(6) == 0 ? random.Next(1, 5) : 1, random.Next(6) == 0 ? random.Next(1, 4) : 1, random.Next(12) == 0);
+        return new RawCell(
+            text.ToString(),
+            random.Next(6) == 0 ? random.Next(1, 5) : 1,
+            random.Next(6) == 0 ? random.Next(1, 4) : 1,
+            random.Next(12) == 0
+        );
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Linting;
 
 namespace DinsosFlow.Engine.Tests.Linting;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Notices.Webhooks;

@@ -1,6 +1,5 @@
 using System.Net;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
-using DinsosFlow.Host.Access;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Access.Rights;
 using Microsoft.EntityFrameworkCore;
@@ -286,7 +286,14 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Empty(await _office.Registry.ImportAsync([("uji/sop/terikat.yaml", Encoding.UTF8.GetBytes(Sop))]));
         await using (var db = _office.Store.Open())
         {
-            db.Grants.Add(new GrantRow { PersonId = "bidang-a", Agency = RightsOffice.Agency, Role = Role.Supervisor });
+            db.Grants.Add(
+                new GrantRow
+                {
+                    PersonId = "bidang-a",
+                    Agency = RightsOffice.Agency,
+                    Role = Role.Supervisor,
+                }
+            );
             await db.SaveChangesAsync();
         }
         var @case = await _office.StartAsync("uji/terikat");

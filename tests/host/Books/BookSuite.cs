@@ -1,6 +1,5 @@
 using System.Text;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;

@@ -1,5 +1,4 @@
 using DinsosFlow.Host.Clock;
-using DinsosFlow.Host.CommandLine.Serve;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.States;

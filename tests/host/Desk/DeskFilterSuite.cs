@@ -1,6 +1,5 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Storage;

@@ -61,7 +61,10 @@ public class BadFilesTests
     {
         var picture = new byte[20_000_000];
         new Random(1).NextBytes(picture);
-        var table = MadeFiles.WordTable(["No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"], ["1", "Menyusun", "x", "Bahan", "1 hari", "Surat"]);
+        var table = MadeFiles.WordTable(
+            ["No", "Kegiatan", "Staf", "Kelengkapan", "Waktu", "Output"],
+            ["1", "Menyusun", "x", "Bahan", "1 hari", "Surat"]
+        );
         var bytes = MadeFiles.Docx(table, ("word/media/image1.png", picture));
         var watch = Stopwatch.StartNew();
 
@@ -77,17 +80,27 @@ public class BadFilesTests
     [Fact]
     public void Read_TwoLanesOfOneName_KeepsBothAndAsks()
     {
-        var draft = Assert.Single(Read("No\tKegiatan\tPelaksana\t\tKelengkapan\tWaktu\tOutput\n\t\tStaf\tStaf\t\t\t\n1\tMenyusun\t\tx\tBahan\t1 hari\tSurat\n").Sops);
+        var draft = Assert.Single(
+            Read(
+                "No\tKegiatan\tPelaksana\t\tKelengkapan\tWaktu\tOutput\n\t\tStaf\tStaf\t\t\t\n1\tMenyusun\t\tx\tBahan\t1 hari\tSurat\n"
+            ).Sops
+        );
 
         Assert.Equal(["staf", "staf-2"], draft.Lanes.Select(lane => lane.Id));
         Assert.Equal(["staf-2"], draft.Rows[0].Lanes);
-        Assert.Contains(draft.Doubts, doubt => doubt.Kind == DoubtKind.Lane && doubt.Reason.Contains("dua kolom", StringComparison.Ordinal));
+        Assert.Contains(
+            draft.Doubts,
+            doubt => doubt.Kind == DoubtKind.Lane && doubt.Reason.Contains("dua kolom", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Read_AScriptInALanesName_IsText()
     {
-        var html = Encoding.UTF8.GetBytes("<table><tr><td>No</td><td>Kegiatan</td><td>&lt;script&gt;alert(1)&lt;/script&gt;</td><td>Kelengkapan</td><td>Waktu</td><td>Output</td></tr><tr><td>1</td><td>Menyusun</td><td>x</td><td>Bahan</td><td>1 hari</td><td>Surat</td></tr></table>");
+        var html = Encoding.UTF8.GetBytes(
+            "<table><tr><td>No</td><td>Kegiatan</td><td>&lt;script&gt;alert(1)&lt;/script&gt;</td><td>Kelengkapan</td><td>Waktu</td><td>"
+                + "Output</td></tr><tr><td>1</td><td>Menyusun</td><td>x</td><td>Bahan</td><td>1 hari</td><td>Surat</td></tr></table>"
+        );
 
         var source = SourceContainer.Read("halaman.html", html, out _);
         var drafts = Importer.Read(source!, "uji").Value;
@@ -117,10 +130,22 @@ public class BadFilesTests
         file switch
         {
             "kosong.txt" => [],
-            "novel.txt" => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Pada suatu pagi, seorang pegawai berjalan ke kantor; ia membawa berkas, payung, dan rantang.\n", 20_000))),
-            "surat.txt" => Encoding.UTF8.GetBytes("Nomor\t: 12/2026\nLampiran\t: satu berkas\nPerihal\t: Undangan\n\nKepada Yth.\nKepala Dinas Sosial\n\nDengan hormat,\nmohon hadir pada rapat hari Senin.\n"),
+            "novel.txt" => Encoding.UTF8.GetBytes(
+                string.Concat(
+                    Enumerable.Repeat(
+                        "Pada suatu pagi, seorang pegawai berjalan ke kantor; ia membawa berkas, payung, dan rantang.\n",
+                        20_000
+                    )
+                )
+            ),
+            "surat.txt" => Encoding.UTF8.GetBytes(
+                "Nomor\t: 12/2026\nLampiran\t: satu berkas\nPerihal\t: Undangan\n\nKepada Yth.\nKepala Dinas Sosial\n\nDengan "
+                    + "hormat,\nmohon hadir pada rapat hari Senin.\n"
+            ),
             "judul.txt" => Encoding.UTF8.GetBytes(Table),
-            "baris-5000.txt" => Encoding.UTF8.GetBytes(Table + string.Concat(Enumerable.Range(1, 5_000).Select(i => $"{i}\tMenyusun surat\tx\t\tBahan\t1 hari\tSurat\n"))),
+            "baris-5000.txt" => Encoding.UTF8.GetBytes(
+                Table + string.Concat(Enumerable.Range(1, 5_000).Select(i => $"{i}\tMenyusun surat\tx\t\tBahan\t1 hari\tSurat\n"))
+            ),
             "bom.docx" => Bomb("word/document.xml"),
             "bom.xlsx" => Bomb("xl/workbook.xml"),
             "makro.docm" => MadeFiles.Docx("<w:p/>", ("word/vbaProject.bin", [1, 2, 3])),
@@ -153,5 +178,6 @@ public class BadFilesTests
         return stream.ToArray();
     }
 
-    private static byte[] Compound(string stream) => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes(stream), .. new byte[512]];
+    private static byte[] Compound(string stream) =>
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes(stream), .. new byte[512]];
 }

@@ -39,7 +39,15 @@ public class SourceContainerTests
                 + MadeFiles.WordTable(
                     [Begins("No"), Begins("Uraian\nKegiatan"), Merged("Pelaksana", 2), Merged("Mutu Baku", 3)],
                     [below, below, "Staf", "Kasi", "Keleng-\nkapan", "Waktu", "Output"],
-                    [MadeFiles.Numbered, "Menerima berkas", MadeFiles.WordShape("flowChartTerminator", "Mulai"), "", "Berkas", "10 menit", "Berkas diterima"],
+                    [
+                        MadeFiles.Numbered,
+                        "Menerima berkas",
+                        MadeFiles.WordShape("flowChartTerminator", "Mulai"),
+                        "",
+                        "Berkas",
+                        "10 menit",
+                        "Berkas diterima",
+                    ],
                     [MadeFiles.Numbered, "Memeriksa berkas", "", MadeFiles.WordShape("flowChartDecision", ""), "Berkas", "1 jam", "Hasil"]
                 )
         );
@@ -50,7 +58,10 @@ public class SourceContainerTests
         var draft = Assert.Single(drafts.Sops);
         Assert.Equal("Pelayanan Rujukan", draft.Name);
         Assert.Equal(["Staf", "Kasi"], draft.Lanes.Select(lane => lane.Name));
-        Assert.Equal([("1", "Menerima berkas", "10 menit", "staf", LaneRule.Shape), ("2", "Memeriksa berkas", "1 jam", "kasi", LaneRule.Shape)], draft.Rows.Select(row => (row.PrintedNumber, row.Activity, row.Time, row.Lanes[0], row.Rule)));
+        Assert.Equal(
+            [("1", "Menerima berkas", "10 menit", "staf", LaneRule.Shape), ("2", "Memeriksa berkas", "1 jam", "kasi", LaneRule.Shape)],
+            draft.Rows.Select(row => (row.PrintedNumber, row.Activity, row.Time, row.Lanes[0], row.Rule))
+        );
         Assert.Equal(2, draft.Doubts.Count(doubt => doubt.Kind == DoubtKind.Performer));
         Assert.Empty(drafts.Ledger.Unread);
     }
@@ -72,19 +83,31 @@ public class SourceContainerTests
         Assert.Null(LedgerCheck.Fault(drafts));
         var draft = Assert.Single(drafts.Sops);
         Assert.Equal(["Staf", "Kasi"], draft.Lanes.Select(lane => lane.Name));
-        Assert.Equal([("1", "30 menit", "staf", LaneRule.Shape), ("2", "90 menit", "kasi", LaneRule.Drawn)], draft.Rows.Select(row => (row.PrintedNumber, row.Time, row.Lanes[0], row.Rule)));
+        Assert.Equal(
+            [("1", "30 menit", "staf", LaneRule.Shape), ("2", "90 menit", "kasi", LaneRule.Drawn)],
+            draft.Rows.Select(row => (row.PrintedNumber, row.Time, row.Lanes[0], row.Rule))
+        );
         Assert.Empty(drafts.Ledger.Unread);
     }
 
     [Fact]
     public void Read_AClipboardOfWord_IsItsTable()
     {
-        const string Clip = "Version:1.0\r\nStartHTML:0000000105\r\nEndHTML:0000000500\r\n<html><body><!--StartFragment--><table><tr><td rowspan=2><p class=MsoNormal>No</p></td><td rowspan=2><p>Kegiatan</p></td><td colspan=2><p>Pelaksana</p></td><td colspan=3><p>Mutu Baku</p></td></tr><tr><td>Staf</td><td>Kasi</td><td>Kelengkapan</td><td>Waktu</td><td>Output</td></tr><tr><td><ol start=1><li></li></ol></td><td><p>Menyusun<o:p></o:p></p><p>laporan</p></td><td>&#61692;</td><td></td><td>Data</td><td>2 hari</td><td>Laporan</td></tr></table><!--EndFragment--></body></html>";
+        const string Clip =
+            "Version:1.0\r\nStartHTML:0000000105\r\nEndHTML:0000000500\r\n<html><body><!--StartFragment--><table><tr><td rowspan=2><p "
+            + "class=MsoNormal>No</p></td><td rowspan=2><p>Kegiatan</p></td><td colspan=2><p>Pelaksana</p></td><td "
+            + "colspan=3><p>Mutu "
+            + "Baku</p></td></tr><tr><td>Staf</td><td>Kasi</td><td>Kelengkapan</td><td>Waktu</td><td>Output</td></tr><tr><td><ol "
+            + "start=1><li></li></ol></td><td><p>Menyusun<o:p></o:p></p><p>laporan</p></td><td>&#61692;</td><td></td><td>Data</td>"
+            + "<td>2 hari</td><td>Laporan</td></tr></table><!--EndFragment--></body></html>";
 
         var draft = Assert.Single(Read("tempel.html", Encoding.UTF8.GetBytes(Clip)).Sops);
 
         var row = Assert.Single(draft.Rows);
-        Assert.Equal(("1", "Menyusun laporan", "2 hari", "staf", LaneRule.Drawn), (row.PrintedNumber, row.Activity, row.Time, row.Lanes[0], row.Rule));
+        Assert.Equal(
+            ("1", "Menyusun laporan", "2 hari", "staf", LaneRule.Drawn),
+            (row.PrintedNumber, row.Activity, row.Time, row.Lanes[0], row.Rule)
+        );
     }
 
     [Theory]
@@ -93,7 +116,8 @@ public class SourceContainerTests
     [InlineData("#,##0\\ \"jam\"", "30 jam")]
     [InlineData("[Red]0\" hari\";0", "30 hari")]
     [InlineData(null, "30")]
-    public void Number_WithItsFormat_HasTheFormatsWords(string? format, string text) => Assert.Equal(text, SpreadsheetContainer.Number(30d, format));
+    public void Number_WithItsFormat_HasTheFormatsWords(string? format, string text) =>
+        Assert.Equal(text, SpreadsheetContainer.Number(30d, format));
 
     private static Engine.Importing.Drafts Read(string file, byte[] bytes)
     {

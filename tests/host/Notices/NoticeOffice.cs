@@ -1,5 +1,3 @@
-using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 

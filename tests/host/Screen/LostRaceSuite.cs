@@ -197,7 +197,7 @@ public abstract class LostRaceSuite : IAsyncLifetime
 
         public bool Fails { get; set; }
 
-        public IClock Around(FakeClock clock)
+        public FailingClock Around(FakeClock clock)
         {
             _inner = clock;
             return this;

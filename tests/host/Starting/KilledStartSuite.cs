@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Clock;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 

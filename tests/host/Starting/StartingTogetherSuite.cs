@@ -1,5 +1,4 @@
 using System.Net;
-using DinsosFlow.Host.Clock;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;

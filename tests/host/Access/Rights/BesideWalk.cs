@@ -1,5 +1,4 @@
 using System.Net;
-using DinsosFlow.Host.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Tests.Access.Rights;

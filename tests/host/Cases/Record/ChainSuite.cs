@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
