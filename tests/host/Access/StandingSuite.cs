@@ -1,7 +1,7 @@
-using DinsosFlow.Host.Access;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Access.Rights;
 using Microsoft.EntityFrameworkCore;
