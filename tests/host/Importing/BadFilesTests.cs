@@ -87,7 +87,7 @@ public class BadFilesTests
         );
 
         Assert.Equal(["staf", "staf-2"], draft.Lanes.Select(lane => lane.Id));
-        Assert.Equal(["staf-2"], draft.Rows[0].Lanes);
+        Assert.Equal("staf-2", Assert.Single(draft.Rows[0].Lanes));
         Assert.Contains(
             draft.Doubts,
             doubt => doubt.Kind == DoubtKind.Lane && doubt.Reason.Contains("dua kolom", StringComparison.Ordinal)
