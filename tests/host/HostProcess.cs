@@ -127,7 +127,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
         start.Environment["DINSOSFLOW_DATA"] = data;
         start.Environment["Serilog__MinimumLevel"] = "Warning";
-        start.Environment["Serilog__MinimumLevel__Override__DinsosFlow.Host.Jobs"] = "Debug";
+        start.Environment["Serilog__MinimumLevel__Override__DinsosFlow.Host.Clock"] = "Debug";
         // A host of a few seconds: no measuring of its code for a better compilation, no heap for each core.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";
