@@ -169,7 +169,7 @@ public abstract class BookSuite : StoreTest
         Assert.Single(answers.OfType<Answer.Done>());
         Assert.All(
             answers.OfType<Answer.Invalid>(),
-            answer => Assert.Equal(["Berkas ini sudah bernomor 1 dalam Surat Keluar."], answer.Problems)
+            answer => Assert.Equal("Berkas ini sudah bernomor 1 dalam Surat Keluar.", Assert.Single(answer.Problems))
         );
         Assert.IsType<Answer.Done>(await Keeping.GiveAsync(caller, (await _office.StartAsync()).Case, "keluar"));
         await using var db = _office.Store.Open();
