@@ -149,7 +149,14 @@ public abstract record CaseCommand
         bool IsAwaited,
         bool IsNew,
         RelatedStanding Standing = RelatedStanding.Open
-    ) : CaseCommand;
+    ) : CaseCommand
+    {
+        /// <summary>The other case is only named yet; whoever keeps the cases finds it before anything is decided.</summary>
+        public bool IsByNumber => Case.Length == 0;
+
+        /// <summary>Of a case that is there already, by the number that is written on it.</summary>
+        public static LinkCase ByNumber(string number, int row, bool isAwaited) => new("", number, row, isAwaited, IsNew: false);
+    }
 
     /// <summary>A case that this one waits for has ended.</summary>
     public sealed record EndRelated(string Case, CaseStatus Status) : CaseCommand;

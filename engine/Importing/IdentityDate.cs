@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DinsosFlow.Engine.Documents;
 using NodaTime;
 
 namespace DinsosFlow.Engine.Importing;
@@ -7,37 +8,11 @@ namespace DinsosFlow.Engine.Importing;
 /// <summary>Dates as SOPs print them: "25 November 2020", 02/01/2020, 2-1-2020, 2020-01-02; a month without its day is none.</summary>
 internal static partial class IdentityDate
 {
-    private static readonly string[] Months =
-    [
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ];
-
     public static LocalDate? Read(string text)
     {
         if (Long().Match(text) is { Success: true } words)
         {
-            var month =
-                Array.FindIndex(
-                    Months,
-                    name =>
-                        string.Equals(name, words.Groups["month"].Value, StringComparison.OrdinalIgnoreCase)
-                        || (
-                            words.Groups["month"].Length == 3
-                            && name.StartsWith(words.Groups["month"].Value.ToLowerInvariant(), StringComparison.Ordinal)
-                        )
-                ) + 1;
-            return Of(words, month);
+            return Of(words, MonthNames.NumberOf(words.Groups["month"].Value));
         }
         return Short().Match(text) is { Success: true } day ? Of(day, Int(day.Groups["month"]))
             : Iso().Match(text) is { Success: true } iso ? Of(iso, Int(iso.Groups["month"]))

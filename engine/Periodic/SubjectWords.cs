@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DinsosFlow.Engine.Documents;
 
 namespace DinsosFlow.Engine.Periodic;
 
@@ -12,32 +13,16 @@ public static partial class SubjectWords
 {
     public const string Unit = "unit";
 
-    private static readonly ImmutableArray<string> MonthNames =
-    [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ];
-
     private static readonly ImmutableArray<string> Roman = ["I", "II", "III", "IV"];
 
     /// <param name="month">From 1 to 12.</param>
-    internal static string MonthName(int month) => MonthNames[month - 1];
+    internal static string MonthName(int month) => MonthNames.All[month - 1];
 
     /// <summary>The period as an official says it.</summary>
     public static string Of(WorkPeriod period) =>
         period.Every switch
         {
-            Every.Month => $"{MonthNames[period.Number - 1]} {Year(period)}",
+            Every.Month => $"{MonthNames.All[period.Number - 1]} {Year(period)}",
             Every.Quarter => $"Triwulan {Roman[period.Number - 1]} {Year(period)}",
             Every.HalfYear => $"Semester {Roman[period.Number - 1]} {Year(period)}",
             _ => Year(period),
@@ -61,7 +46,7 @@ public static partial class SubjectWords
         {
             ("periode", _) => Of(period),
             ("tahun", _) => Year(period),
-            ("bulan", Every.Month) => MonthNames[period.Number - 1],
+            ("bulan", Every.Month) => MonthNames.All[period.Number - 1],
             ("triwulan", Every.Quarter) => Roman[period.Number - 1],
             ("semester", Every.HalfYear) => Roman[period.Number - 1],
             (Unit, _) => unit,

@@ -74,7 +74,7 @@ internal static class ActsApi
         api.MapPost(
             "/cases/{id:guid}/related",
             (Guid id, RelatedBody body, ApiCall call, CancellationToken cancel) =>
-                call.SendAsync(id, new CaseCommand.LinkCase("", body.Number, body.Step, body.Waits, IsNew: false), cancel)
+                call.SendAsync(id, CaseCommand.LinkCase.ByNumber(body.Number, body.Step, body.Waits), cancel)
         );
         api.MapPost(
             "/cases/{id:guid}/related/{related:guid}/lift",

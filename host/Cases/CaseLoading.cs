@@ -46,7 +46,7 @@ internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, 
             Organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency),
             Principal = order.OnBehalfOf is { } person ? await people.ActorAsync(db, person, row.Agency, cancel) : null,
             Waiting = await WaitingAsync(row.Id, cancel),
-            Other = order.Command is CaseCommand.LinkCase { Case: "" } link ? await OtherAsync(order.By, row, link, cancel) : null,
+            Other = order.Command is CaseCommand.LinkCase { IsByNumber: true } link ? await OtherAsync(order.By, row, link, cancel) : null,
         };
     }
 

@@ -14,7 +14,14 @@ namespace DinsosFlow.Host.Cases;
 /// The one road of a command: load what it may touch, decide (<see cref="Next"/>, pure), save events with the case, its tasks,
 /// limits, notices and the command's key. Either all of it is there afterwards or nothing is.
 /// </summary>
-public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, Holders people, IClock clock, ILogger<CaseRoad>? log = null)
+public sealed partial class CaseRoad(
+    Store store,
+    DefinitionRegistry registry,
+    Holders people,
+    IClock clock,
+    AttemptLog attempts,
+    ILogger<CaseRoad> log
+)
 {
     private const int Attempts = 3;
 
@@ -30,7 +37,8 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
                 var step = await OnceAsync(order, key, cancel);
                 if (step.IsDenied)
                 {
-                    await LogDeniedAsync(order, step, cancel);
+                    // Not in the turn, which ends without a trace.
+                    await attempts.DeniedAsync(order.By.PersonId, order.Command.GetType().Name, caseId: step.DeniedAt);
                 }
                 return step.Answer;
             }
@@ -40,7 +48,7 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
             }
             catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException or IOException)
             {
-                LogUnavailable(order.Command.GetType().Name, failure);
+                LogUnavailable(log, order.Command.GetType().Name, failure);
                 return new Answer.Unavailable();
             }
         }
@@ -63,18 +71,21 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
             var now = clock.GetCurrentInstant();
             foreach (var order in orders.Where(order => cases.ContainsKey(order.Case!.Value)))
             {
+                Step step;
                 try
                 {
-                    var step = Next(order, new Found { Case = cases[order.Case!.Value](), IsSeen = true }, now);
-                    if (step is { Answer: Answer.Accepted })
-                    {
-                        CaseSaving.Write(db, order, step, now);
-                        done++;
-                    }
+                    step = Next(order, new Found { Case = cases[order.Case!.Value](), IsSeen = true }, now);
                 }
                 catch (Exception broken) when (broken is not (OperationCanceledException or DbException))
                 {
                     left.Add(order);
+                    continue;
+                }
+                if (step is { Answer: Answer.Accepted })
+                {
+                    // Outside of the try above: rows that were half made must not be saved with the others'.
+                    CaseSaving.Write(db, step, now);
+                    done++;
                 }
             }
             await db.SaveChangesAsync(cancel);
@@ -97,7 +108,7 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
         if (step is { Answer: Answer.Accepted { Receipt: var receipt }, IsNew: true })
         {
             order.Upload?.Keep();
-            CaseSaving.Write(db, order, step, now);
+            CaseSaving.Write(db, step, now);
             if (key is not null)
             {
                 db.CommandKeys.Add(key.ToRow(receipt, now));
@@ -122,50 +133,32 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
         }
         if (order.OnBehalfOf is not null && !MayRecord(order, found.Principal, @case.Graph.Definition))
         {
-            return Step.Denied(
-                Refuse(
-                    RefusalCode.NotYourPosition,
-                    $"Expected a recorder from the lanes of {@case.Row.Definition}, but got {order.By.PersonId}."
-                ),
-                @case.Row.Id
-            );
+            var unfit = $"Expected a recorder from the lanes of {@case.Row.Definition}, but got {order.By.PersonId}.";
+            return Step.Denied(new Refusal(RefusalCode.NotYourPosition, unfit), @case.Row.Id);
         }
-        if (!order.By.IsMachinery || CaseRights.Of(order.Command) != Who.System)
+        var standing = @case.StandingOf(order.By, found.Organisation, found.IsSeen) with { OnBehalfOf = found.Principal };
+        var isTheMachinerys = order.By.IsMachinery && CaseRights.Of(order.Command) == Who.System;
+        if (!isTheMachinerys && !CaseRights.MaySend(standing, order.Command))
         {
-            var standing = StandingOf(order.By, @case, found.IsSeen, found.Organisation);
-            if (!CaseRights.MaySend(standing with { OnBehalfOf = found.Principal }, order.Command))
-            {
-                return Step.Denied(new Answer.NotFound(), @case.Row.Id);
-            }
-            order = order with { Command = order.Command with { By = standing.Actor, OnBehalfOf = found.Principal } };
+            return Step.Denied(new Answer.NotFound(), @case.Row.Id);
         }
-        else
-        {
-            order = order with { Command = order.Command with { By = Actor.System } };
-        }
-        if (order.Command is CaseCommand.LinkCase { Case: "" } link)
+        var command = order.Command with { By = isTheMachinerys ? Actor.System : standing.Actor, OnBehalfOf = found.Principal };
+        if (command is CaseCommand.LinkCase { IsByNumber: true } link)
         {
             if (found.Other is not { } other)
             {
-                return Step.Refused(
-                    Refuse(
-                        RefusalCode.RelatedCaseUnknown,
-                        $"Expected a case that {order.By.PersonId} may see, but {link.Number} is none."
-                    ) with
-                    {
-                        Subject = link.Number,
-                    }
-                );
+                var unknown = $"Expected a case that {order.By.PersonId} may see, but {link.Number} is none.";
+                return Step.Refused(new Refusal(RefusalCode.RelatedCaseUnknown, unknown) { Subject = link.Number });
             }
-            order = order with { Command = link with { Case = other.Case, Number = other.Number, Standing = other.Standing } };
+            command = link with { Case = other.Case, Number = other.Number, Standing = other.Standing };
         }
-        return Decided(@case, order.Command, now) switch
+        return Decided(@case, command, now) switch
         {
-            Outcome.Refused { Refusal: var refusal } => order.Command is not CaseCommand.AssignTask
+            Outcome.Refused { Refusal: var refusal } => command is not CaseCommand.AssignTask
             && refusal.Code is RefusalCode.NotYourPosition or RefusalCode.NotYourWork
                 ? Step.Denied(refusal, @case.Row.Id)
                 : Step.Refused(refusal),
-            Outcome.Accepted accepted => Step.Taken(@case, order.Command, accepted, Ended(@case, accepted.State, found.Waiting, now)),
+            Outcome.Accepted accepted => Step.Taken(@case, command, accepted, Ended(@case, accepted.State, found.Waiting, now)),
             var other => throw new InvalidOperationException($"An outcome of no known kind: {other}."),
         };
     }
@@ -178,10 +171,8 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
         }
         if (StartRights.PostsOf(order.By, start, sop, found) is not { } posts)
         {
-            return Step.Denied(
-                Refuse(RefusalCode.NotYoursToStart, $"Expected a starter of {start.Definition}, but got {order.By.PersonId}."),
-                null
-            );
+            var unfit = $"Expected a starter of {start.Definition}, but got {order.By.PersonId}.";
+            return Step.Denied(new Refusal(RefusalCode.NotYoursToStart, unfit), null);
         }
         if (found.GivenByOrigin is { } before)
         {
@@ -210,8 +201,7 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
             {
                 return Step.Refused(new Answer.NotFound());
             }
-            var standing = StandingOf(order.By, from, found.IsParentSeen, found.Organisation);
-            if (!CaseRights.MaySend(standing, link))
+            if (!CaseRights.MaySend(from.StandingOf(order.By, found.Organisation, found.IsParentSeen), link))
             {
                 return Step.Refused(new Answer.NotFound());
             }
@@ -225,7 +215,7 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
                     break;
             }
         }
-        return Step.Started(new Beginning(sop, command, posts, found, accepted), parent);
+        return Step.Started(new Beginning(start, sop, command, posts, found, accepted), parent);
     }
 
     /// <summary>The cases whose rows waited for this one may go on. One that was closed meanwhile waits for nothing any more.</summary>
@@ -258,9 +248,6 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
         return Decide.On(@case.Graph, @case.State, command, now, @case.Rules);
     }
 
-    private static CaseStanding StandingOf(Caller by, LoadedCase @case, bool isSeen, Organisation? organisation) =>
-        new(by, @case.State, @case.Graph.Definition, organisation, isSeen);
-
     /// <summary>Who stands in a column of the SOP may record what a colleague of the agency did on paper, or scan what they
     /// signed.</summary>
     private static bool MayRecord(Order order, Actor? principal, SopDefinition sop) =>
@@ -268,35 +255,7 @@ public sealed partial class CaseRoad(Store store, DefinitionRegistry registry, H
         && order.Command is CaseCommand.CompleteTask or CaseCommand.AttachFile
         && sop.Lanes.Any(lane => lane.Positions.Any(order.By.Positions.Contains));
 
-    private static Refusal Refuse(RefusalCode code, string detail) => new(code, detail);
-
     private static bool IsConflict(Exception exception) => exception is DbUpdateException || exception is DbException { IsTransient: true };
-
-    /// <summary>Not in the turn, which ends without a trace.</summary>
-    private async Task LogDeniedAsync(Order order, Step step, CancellationToken cancel)
-    {
-        await using var db = store.Open();
-        db.AccessLog.Add(
-            new AccessRow
-            {
-                Id = Guid.NewGuid(),
-                At = clock.GetCurrentInstant(),
-                Person = order.By.PersonId,
-                Act = order.Command.GetType().Name,
-                CaseId = step.DeniedAt,
-                IsAllowed = false,
-            }
-        );
-        await db.SaveChangesAsync(cancel);
-    }
-
-    private void LogUnavailable(string command, Exception failure)
-    {
-        if (log is not null)
-        {
-            LogUnavailable(log, command, failure);
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store failed {Command}; whoever sent it was asked to send it again.")]
     private static partial void LogUnavailable(ILogger logger, string command, Exception failure);

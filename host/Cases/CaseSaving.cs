@@ -9,11 +9,11 @@ namespace DinsosFlow.Host.Cases;
 /// <summary>What was decided becomes rows. Reads nothing.</summary>
 internal static class CaseSaving
 {
-    public static void Write(DinsosFlowDb db, Order order, Step step, Instant now)
+    public static void Write(DinsosFlowDb db, Step step, Instant now)
     {
         if (step.Start is { } start)
         {
-            Begin(db, order.Start!, start, now);
+            Begin(db, start, now);
         }
         foreach (var change in step.Changes)
         {
@@ -21,9 +21,9 @@ internal static class CaseSaving
         }
     }
 
-    private static void Begin(DinsosFlowDb db, NewCase asked, Beginning start, Instant now)
+    private static void Begin(DinsosFlowDb db, Beginning start, Instant now)
     {
-        var found = start.Found;
+        var (asked, found) = (start.Asked, start.Found);
         var id = found.Serials!.Id;
         found.Priority?.UsedBy = id;
         found.Origin?.Keep(db, id, now);

@@ -17,11 +17,14 @@ internal sealed record CommandKey(string Principal, string Key, string RequestHa
     /// <summary>Longest key taken; longer ones are hashed by nobody's browser and refused by the API.</summary>
     public const int MaxLength = 100;
 
+    /// <summary>In place of a request's hash, for keys that the road made: nobody else can send them.</summary>
+    public const string Made = "";
+
     /// <returns>Null for the machinery: what it sends may be repeated, as the second time there is nothing to do.</returns>
     public static CommandKey? Of(Order order) =>
-        order.By.IsMachinery && order.Key is null
-            ? null
-            : new CommandKey(order.By.PersonId, order.Key ?? $"jalan-{Guid.NewGuid():N}", HashOf(order));
+        order.By.IsMachinery && order.Key is null ? null
+        : order.Key is { } key ? new CommandKey(order.By.PersonId, key, HashOf(order))
+        : new CommandKey(order.By.PersonId, $"jalan-{Guid.NewGuid():N}", Made);
 
     public Answer AnswerFrom(CommandKeyRow kept) =>
         kept.RequestHash == RequestHash

@@ -69,7 +69,12 @@ internal sealed record LoadedCase(
     OpenRows Open,
     IReadOnlyCollection<CaseActorRow> Actors,
     IReadOnlyCollection<RelatedCaseRow> Related
-);
+)
+{
+    /// <param name="isSeen">See <see cref="CaseVisibility"/>.</param>
+    public CaseStanding StandingOf(Caller by, Organisation? organisation, bool isSeen) =>
+        new(by, State, Graph.Definition, organisation, isSeen);
+}
 
 /// <param name="Number">Null where the case is <c>rahasia</c>: its number stays out of the other one's history.</param>
 internal sealed record Linked(string Case, string? Number, RelatedStanding Standing);

@@ -26,7 +26,7 @@ internal static class StartRights
         {
             return null;
         }
-        var standing = new CaseStanding(by, parent.State, parent.Graph.Definition, found.Organisation, found.IsParentSeen);
+        var standing = parent.StandingOf(by, found.Organisation, found.IsParentSeen);
         if (!standing.HasRow(row))
         {
             return null;

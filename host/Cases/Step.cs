@@ -46,9 +46,11 @@ internal sealed record Step(Answer Answer)
 /// <param name="Command">As it was signed.</param>
 internal sealed record Change(LoadedCase Case, CaseCommand Command, Outcome.Accepted Accepted);
 
+/// <param name="Asked">What the sender wrote down with it.</param>
 /// <param name="Posts">The posts in which it is started, perhaps none.</param>
 /// <param name="Found">What was loaded for it: serials, priority, what it is started from.</param>
 internal sealed record Beginning(
+    NewCase Asked,
     SopDefinition Sop,
     CaseCommand.StartCase Command,
     ImmutableArray<string> Posts,

@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,7 +7,7 @@ namespace DinsosFlow.Host.Notices;
 
 /// <summary>
 /// Removes at night what nobody needs any more: events of the outbox that no handler waits for, notices that were read, deliveries
-/// that arrived or were given up, pauses that ended. What is unread or still waits stays however old it is; the cases' own history is
+/// that arrived or were given up, pauses that ended, keys that the road made for its own repeats. What is unread or still waits stays however old it is; the cases' own history is
 /// never touched.
 /// </summary>
 /// <param name="keep">For how long after they were told, read, sent or given up.</param>
@@ -15,10 +16,14 @@ public sealed class Pruning(Store store, IClock clock, KeepTime keep)
     /// <summary>In one statement: others wait for it on SQLite.</summary>
     private const int Batch = 500;
 
+    /// <summary>The road repeats within seconds.</summary>
+    private static readonly Duration Repeats = Duration.FromDays(1);
+
     /// <returns>How many rows were removed.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
-        var before = clock.GetCurrentInstant() - keep.Length;
+        var now = clock.GetCurrentInstant();
+        var (before, repeated) = (now - keep.Length, now - Repeats);
         return await RemoveAsync(
                 db =>
                     db.Outbox.Where(row => row.SentAt < before)
@@ -34,6 +39,7 @@ public sealed class Pruning(Store store, IClock clock, KeepTime keep)
                 cancel
             )
             + await RemoveAsync(db => db.Notices.Where(row => row.ReadAt < before), cancel)
+            + await RemoveAsync(db => db.CommandKeys.Where(row => row.RequestHash == CommandKey.Made && row.At < repeated), cancel)
             + await RemoveAsync(
                 db => db.PauseWatches.Where(row => !db.Cases.Any(known => known.Id == row.CaseId && known.PausedAt == row.Since)),
                 cancel

@@ -107,7 +107,7 @@ internal static class Orders
     public static Order ConfirmRecording(Caller by, Guid @case, int task) => new(by, new CaseCommand.ConfirmRecording(task), @case);
 
     public static Order LinkCase(Caller by, Guid @case, int row, string number, bool IsAwaited) =>
-        new(by, new CaseCommand.LinkCase("", number, row, IsAwaited, IsNew: false), @case);
+        new(by, CaseCommand.LinkCase.ByNumber(number, row, IsAwaited), @case);
 
     public static Order LiftWait(Caller by, Guid @case, Guid related, string reason) =>
         new(by, new CaseCommand.LiftWait($"{related:N}", PersonalText.Of(reason)), @case);

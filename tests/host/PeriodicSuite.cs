@@ -188,7 +188,16 @@ public abstract class PeriodicSuite : StoreTest
     private PeriodicStarts Job(IClock? clock = null)
     {
         var registry = _office.Get<DefinitionRegistry>();
-        var transaction = clock is null ? _office.Transaction : new CaseRoad(_office.Store, registry, _office.Get<Holders>(), clock);
+        var transaction = clock is null
+            ? _office.Transaction
+            : new CaseRoad(
+                _office.Store,
+                registry,
+                _office.Get<Holders>(),
+                clock,
+                _office.Get<AttemptLog>(),
+                NullLogger<CaseRoad>.Instance
+            );
         return new PeriodicStarts(_office.Store, transaction, registry, clock ?? _office.Clock, NullLogger<PeriodicStarts>.Instance);
     }
 

@@ -12,22 +12,6 @@ namespace DinsosFlow.Engine.Authoring.Calendars;
 /// </summary>
 public static partial class HolidayList
 {
-    private static readonly string[] Months =
-    [
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ];
-
     /// <summary>Every line or none: each line that is no day off is named with its number.</summary>
     /// <param name="file">What the list is called in problems.</param>
     public static Reading<Several> Read(string file, string text)
@@ -85,14 +69,7 @@ public static partial class HolidayList
 
     private static LocalDate? DateOf(Match found)
     {
-        var month = found.Groups["word"] is { Success: true, Value: var word }
-            ? Array.FindIndex(
-                Months,
-                name =>
-                    string.Equals(name, word, StringComparison.OrdinalIgnoreCase)
-                    || (word.Length == 3 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            ) + 1
-            : Part(found, "month");
+        var month = found.Groups["word"] is { Success: true, Value: var word } ? MonthNames.NumberOf(word) : Part(found, "month");
         var (year, day) = (Part(found, "year"), Part(found, "day"));
         return month is >= 1 and <= 12 && year is >= 1900 and <= 2200 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
             ? new LocalDate(year, month, day)

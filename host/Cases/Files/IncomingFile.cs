@@ -9,6 +9,7 @@ public sealed class IncomingFile : IAsyncDisposable
     private readonly string _path;
     private readonly FileStream _content;
     private readonly Func<string, string> _placeOf;
+    private bool _isKept;
 
     internal IncomingFile(string path, FileStream content, Func<string, string> placeOf) =>
         (_path, _content, _placeOf) = (path, content, placeOf);
@@ -23,12 +24,17 @@ public sealed class IncomingFile : IAsyncDisposable
     public Stream Content => _content;
 
     /// <summary>Puts the bytes on disk and then, in one step, where they are found: never half of a file. What lies there already is the
-    /// same or was damaged.</summary>
+    /// same or was damaged. Asked again, it is kept already.</summary>
     public void Keep()
     {
+        if (_isKept)
+        {
+            return;
+        }
         _content.Flush(flushToDisk: true);
         _content.Dispose();
         File.Move(_path, _placeOf(Sha256), overwrite: true);
+        _isKept = true;
     }
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,7 @@ using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace DinsosFlow.Host.CommandLine.Demo;
@@ -38,7 +39,14 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holder
         }
         var opening = day.At(new LocalTime(8, 5)).InZoneLeniently(calendar.Zone).ToInstant();
         _clock.Now = daysAgo != JustNow && opening < now ? opening : now - (Pace * (answers.Length + 1));
-        var road = new CaseRoad(store, registry, holdersToday, _clock);
+        var road = new CaseRoad(
+            store,
+            registry,
+            holdersToday,
+            _clock,
+            new AttemptLog(store, _clock, NullLogger<AttemptLog>.Instance),
+            NullLogger<CaseRoad>.Instance
+        );
         var lane = sop.Definition.LaneById(sop.Definition.StepAt(1).Lanes[0]);
         if (await SomeoneAsync(lane.Positions.IsEmpty ? [] : [.. lane.Positions]) is not { } starter)
         {

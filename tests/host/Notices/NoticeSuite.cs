@@ -254,7 +254,8 @@ public abstract class NoticeSuite : StoreTest
         }
         var pruning = new Pruning(_office.Store, _office.Clock, KeepTime.Usual);
         _office.Clock.Advance(KeepTime.Usual.Length);
-        Assert.Equal(0, await pruning.RunAsync());
+        // The key that the road made for the start is older than its day.
+        Assert.Equal(1, await pruning.RunAsync());
         _office.Clock.AdvanceSeconds(1);
         Assert.NotEqual(0, await pruning.RunAsync());
         await using var after = _office.Store.Open();

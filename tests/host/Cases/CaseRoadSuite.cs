@@ -3,11 +3,15 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
 
-namespace DinsosFlow.Host.Tests.Road;
+namespace DinsosFlow.Host.Tests.Cases;
 
 public sealed class SqliteCaseRoadTests : CaseRoadSuite
 {
@@ -61,6 +65,41 @@ public abstract class CaseRoadSuite : StoreTest
         var first = Office.Accepted(await Office.Transaction.SendAsync(await StartAsync()));
         var second = Office.Accepted(await Office.Transaction.SendAsync(await StartAsync()));
         Assert.Equal(("1/2026", "2/2026"), (first.Number, second.Number));
+    }
+
+    /// <summary>The bytes are put in their place before the commit, and lie there when it is tried again.</summary>
+    [Fact]
+    public async Task Upload_OfAnOrderThatIsTriedAgain_IsKeptOnce()
+    {
+        var folder = Directory.CreateTempSubdirectory("dinsosflow-lampiran");
+        try
+        {
+            var receipt = await Office.StartAsync();
+            var vault = new FileVault(folder.FullName);
+            await using var incoming = await vault.ReceiveAsync(new MemoryStream("%PDF-1.7 isi"u8.ToArray()), 1_000, default);
+            var name = new PersonalText.Words("surat.pdf");
+            var attach = new CaseCommand.AttachFile(name, new PersonalText.Words(incoming!.Sha256), "application/pdf", incoming.Size);
+            var order = new Order(await Office.CallerAsync(Office.Kasubag), attach, receipt.Case) { Upload = incoming };
+            Office.Accepted(await RoadOver(new BrokenLine(isCommitted: false, times: 2)).SendAsync(order));
+            Assert.Single(folder.EnumerateFiles("*", SearchOption.AllDirectories));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Keys_OfTheRoadItself_AreForgottenAfterADay_AndThoseOfSendersAreNot()
+    {
+        await Office.Transaction.SendAsync(await StartAsync());
+        await Office.Transaction.SendAsync((await StartAsync()) with { Key = "mulai" });
+        Office.Clock.Advance(Duration.FromHours(23));
+        Assert.Equal(0, await new Pruning(Office.Store, Office.Clock, KeepTime.Usual).RunAsync());
+        Office.Clock.Advance(Duration.FromHours(2));
+        Assert.Equal(1, await new Pruning(Office.Store, Office.Clock, KeepTime.Usual).RunAsync());
+        await using var db = Office.Store.Open();
+        Assert.Equal("mulai", (await db.CommandKeys.SingleAsync()).Key);
     }
 
     /// <summary>What stands beside the engine's command counts as well: the case, the SOP, whose work it is.</summary>
@@ -117,7 +156,14 @@ public abstract class CaseRoadSuite : StoreTest
         Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan rapat");
 
     private CaseRoad RoadOver(IInterceptor line) =>
-        new(Office.Store.With(line), Office.Get<DefinitionRegistry>(), Office.Get<Holders>(), Office.Clock);
+        new(
+            Office.Store.With(line),
+            Office.Get<DefinitionRegistry>(),
+            Office.Get<Holders>(),
+            Office.Clock,
+            Office.Get<AttemptLog>(),
+            NullLogger<CaseRoad>.Instance
+        );
 
     /// <summary>The line to the database breaks at the commit, before it or after.</summary>
     private sealed class BrokenLine(bool isCommitted, int times) : DbTransactionInterceptor
