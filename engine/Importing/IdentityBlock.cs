@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 
@@ -9,8 +10,11 @@ internal sealed record PrintedDate(Sourced Text, LocalDate? On)
 {
     public static readonly PrintedDate None = new(Sourced.Empty, null);
 
-    /// <summary>Printed, and no date: a person must say which.</summary>
-    public bool IsAsked => On is null && Text.Text.Any(char.IsLetterOrDigit);
+    /// <summary>Printed, and no date: a person must say which. A dash alone says that there is none; whatever else stands there is told.</summary>
+    public bool IsAsked => On is null && Text.Text.Any(letter => !IsNothing(letter));
+
+    private static bool IsNothing(char letter) =>
+        char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation;
 }
 
 /// <summary>What stands in the upper box of a SOP; empty where nothing is printed or nothing could be read.</summary>

@@ -64,7 +64,8 @@ internal sealed class TableColumns
 
     public int Of(ColumnMeaning meaning) => Array.IndexOf(_meanings, meaning);
 
-    public ColumnMeaning MeaningOf(int column) => column < _width ? _meanings[column] : ColumnMeaning.Unknown;
+    /// <param name="column">Of a row that slipped it may lie left of the table, or right of it: such a place means nothing.</param>
+    public ColumnMeaning MeaningOf(int column) => column >= 0 && column < _width ? _meanings[column] : ColumnMeaning.Unknown;
 
     public int Width => _width;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Importing;
@@ -55,8 +56,10 @@ public static class LedgerCheck
         var text = Squeeze(entry.Text);
         if (entry.At.StartsWith("tanggal.", StringComparison.Ordinal))
         {
-            // A date is read; what is no date stands in its doubt.
-            return (texts.GetValueOrDefault(entry.At) ?? "null") != "null"
+            // A date is read; what is no date stands in its doubt, a remark or a text; a dash says that there is none.
+            return text.All(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation)
+                || (texts.GetValueOrDefault(entry.At) ?? "null") != "null"
+                || Squeeze(draft.Yaml).Contains(text, StringComparison.Ordinal)
                 || Squeeze(draft.Yaml).Contains(Escaped(text), StringComparison.Ordinal);
         }
         if (entry.At.EndsWith(".keputusan", StringComparison.Ordinal))
