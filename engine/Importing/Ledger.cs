@@ -135,7 +135,9 @@ internal sealed class Account(Source source)
             // A merged cell counts in each row that it covers: one row's furniture may be another's activity.
             shared = shared < 0 ? from : shared;
         }
-        if (shared >= 0)
+        // Set aside once is enough: the first rule that does so stands in the account.
+        var isAside = claims.Exists(claim => claim.Fate == Fate.Furniture && claim.From <= shared && shared + wanted.Length <= claim.To);
+        if (shared >= 0 && !(fate == Fate.Furniture && isAside))
         {
             claims.Add(new Claim(shared, shared + wanted.Length, fate, at, sop));
         }

@@ -15,7 +15,7 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
 
     public List<PrintedRow> Read()
     {
-        foreach (var cell in columns.Furniture)
+        foreach (var cell in columns.Furniture.Where(cell => cell.Row != zone.ColumnNumbers))
         {
             account.Furniture(cell, "judul kolom", sop);
         }

@@ -12,15 +12,23 @@ public static class LedgerCheck
     /// <returns>What is wrong; null where nothing is.</returns>
     public static string? Fault(Drafts drafts) => Uncovered(drafts) ?? Misplaced(drafts) ?? Invented(drafts);
 
-    /// <summary>No letter of a cell may be in no entry.</summary>
+    /// <summary>No letter of a cell may be in no entry, and none is set aside by two rules.</summary>
     private static string? Uncovered(Drafts drafts)
     {
         var entries = drafts.Ledger.Entries.Where(entry => entry.From >= 0).ToLookup(entry => entry.Cell);
         foreach (var cell in drafts.Source.Cells)
         {
-            var covered = new bool[cell.Line.Length];
+            var (covered, furniture) = (new bool[cell.Line.Length], new bool[cell.Line.Length]);
             foreach (var entry in entries[cell])
             {
+                if (entry.Fate == Fate.Furniture)
+                {
+                    if (Enumerable.Range(entry.From, entry.Text.Length).Any(i => furniture[i] && !char.IsWhiteSpace(cell.Line[i])))
+                    {
+                        return $"{cell.Place}: \"{entry.Text}\" is set aside twice, as {entry.At} too.";
+                    }
+                    Array.Fill(furniture, true, entry.From, entry.Text.Length);
+                }
                 if (string.CompareOrdinal(cell.Line, entry.From, entry.Text, 0, entry.Text.Length) != 0)
                 {
                     return $"{cell.Place}: \"{entry.Text}\" does not stand where its entry says.";
