@@ -25,7 +25,7 @@ public sealed record UnitSchedule(string Agency, Schedule Schedule, string Unit)
     public WorkCalendar CalendarIn(DefinitionRegistry registry)
     {
         var rules = registry.RulesFor(Agency);
-        return registry.Find(Definition)?.Definition.Calendar is { } id ? rules.Calendars[id] : rules.Calendar;
+        return registry.Find(Definition) is { } sop ? rules.CalendarOf(sop.Definition) : rules.Calendar;
     }
 }
 

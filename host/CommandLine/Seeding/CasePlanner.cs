@@ -66,7 +66,7 @@ internal sealed class CasePlanner(IReadOnlyList<FlowGraph> graphs, CaseRules rul
 
     private Instant Since(FlowGraph graph, Step? step, TimeLimit limit)
     {
-        var calendar = (step?.Calendar ?? graph.Definition.Calendar) is { } id ? rules.Calendars[id] : rules.Calendar;
+        var calendar = rules.CalendarOf(graph.Definition, step);
         return WorkingPast.EarliestRunning(calendar, limit, now + options.Quiet);
     }
 
