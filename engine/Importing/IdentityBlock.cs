@@ -10,7 +10,9 @@ internal sealed record PrintedDate(Sourced Text, LocalDate? On)
 {
     public static readonly PrintedDate None = new(Sourced.Empty, null);
 
-    /// <summary>Printed, and no date: a person must say which. A dash alone says that there is none; whatever else stands there is told.</summary>
+    /// <summary>
+    /// Printed, and no date: a person must say which. A dash alone says that there is none; whatever else stands there is told.
+    /// </summary>
     public bool IsAsked => On is null && Text.Text.Any(letter => !IsNothing(letter));
 
     private static bool IsNothing(char letter) =>

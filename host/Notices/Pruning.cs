@@ -7,8 +7,8 @@ namespace DinsosFlow.Host.Notices;
 
 /// <summary>
 /// Removes at night what nobody needs any more: events of the outbox that no handler waits for, notices that were read, deliveries
-/// that arrived or were given up, pauses that ended, keys that the road made for its own repeats. What is unread or still waits stays however old it is; the cases' own history is
-/// never touched.
+/// that arrived or were given up, pauses that ended, keys that the road made for its own repeats. What is unread or still waits stays
+/// however old it is; the cases' own history is never touched.
 /// </summary>
 /// <param name="keep">For how long after they were told, read, sent or given up.</param>
 public sealed class Pruning(Store store, IClock clock, KeepTime keep)
