@@ -13,7 +13,10 @@ internal sealed record PrintedDate(Sourced Text, LocalDate? On)
     /// <summary>
     /// Printed, and no date: a person must say which. A dash alone says that there is none; whatever else stands there is told.
     /// </summary>
-    public bool IsAsked => On is null && Text.Text.Any(letter => !IsNothing(letter));
+    public bool IsAsked => !IsSettled && On is null && Text.Text.Any(letter => !IsNothing(letter));
+
+    /// <summary>A person said it.</summary>
+    public bool IsSettled { get; init; }
 
     private static bool IsNothing(char letter) =>
         char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation;
@@ -31,6 +34,31 @@ internal sealed partial class IdentityBlock
     public Sourced ApprovedAs { get; private set; } = Sourced.Empty;
     public Sourced ApprovedBy { get; private set; } = Sourced.Empty;
     public Sourced Nip { get; private set; } = Sourced.Empty;
+
+    /// <param name="key">As in the definition: <c>pembuatan</c>, <c>revisi</c>, <c>efektif</c>.</param>
+    /// <returns>What was printed there instead; empty where nothing was, or the same.</returns>
+    public string Settle(string key, LocalDate? on)
+    {
+        var printed = key switch
+        {
+            "pembuatan" => CreatedOn,
+            "revisi" => RevisedOn,
+            "efektif" => EffectiveOn,
+            _ => null,
+        };
+        if (printed is null)
+        {
+            return "";
+        }
+        var settled = printed with { On = on, IsSettled = true };
+        (CreatedOn, RevisedOn, EffectiveOn) = key switch
+        {
+            "pembuatan" => (settled, RevisedOn, EffectiveOn),
+            "revisi" => (CreatedOn, settled, EffectiveOn),
+            _ => (CreatedOn, RevisedOn, settled),
+        };
+        return printed.On == on && (on is not null || !printed.IsAsked) ? "" : printed.Text.Text;
+    }
 
     /// <summary>The row with the first box below the fields, where they end; else the given end.</summary>
     public static IdentityBlock Read(Source source, int from, int to, Account account, int sop)

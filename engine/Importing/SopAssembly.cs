@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
+using NodaTime;
 
 namespace DinsosFlow.Engine.Importing;
 
@@ -30,6 +31,7 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             .ToList();
         var isNamedByLine = identity.Name.IsEmpty && sop.Table is not null && StrayLines.Name(above, account) is { IsEmpty: false };
         identity.Name = isNamedByLine ? StrayLines.Name(above, account) : identity.Name;
+        var instead = Settle(identity);
         account.Place(identity.Name, "nama", sop.Order);
         var notes = StrayLines.Notes([.. above, .. sop.Strays], isOneOfMany && hasIdentity, account, sop.Order);
         PlaceAll(notes, "catatan", isList: false);
@@ -43,11 +45,18 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         {
             Add(new Doubt(null, "tidak ada tabel langkah dalam teks; cari pada dokumen asli.", DoubtKind.Whole));
         }
-        if (identity.Name.IsEmpty)
+        if (identity.Name.Text.Length == 0)
         {
             Add(new Doubt(null, "nama SOP tidak terbaca.", DoubtKind.Name));
         }
-        DoubtIdentity(identity, isNamedByLine, notes);
+        DoubtIdentity(identity, isNamedByLine && Choices?.Name is null, notes);
+        // Last: what a rule reads is the rule's, were it also looked at once.
+        ImmutableArray<Sourced> noted = [.. Parts(Choices?.Noted ?? [])];
+        PlaceAll(noted, "catatan", isList: false);
+        foreach (var aside in Parts(Choices?.SetAside ?? []).SelectMany(part => part.Pieces))
+        {
+            account.Furniture(aside.Cell, "disisihkan oleh yang memeriksa", sop.Order, aside.Text);
+        }
         var all = _doubts.ToImmutableArray();
         return new SopDraft
         {
@@ -64,7 +73,7 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
                 id,
                 identity,
                 boxes,
-                string.Join('\n', notes.Select(note => note.Text)),
+                string.Join('\n', [.. notes.Concat(noted).Select(note => note.Text), .. instead]),
                 lanes,
                 rows,
                 all
@@ -73,6 +82,28 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
     }
 
     private void Add(Doubt doubt) => _doubts.Add(doubt);
+
+    /// <summary>What a person typed takes the place of what was read; what is printed there is kept as a note.</summary>
+    private List<string> Settle(IdentityBlock identity)
+    {
+        var instead = new List<string>();
+        if (Choices?.Name is { Length: > 0 } name && name != identity.Name.Text)
+        {
+            account.Place(identity.Name, "catatan", sop.Order);
+            instead.AddRange(identity.Name.IsEmpty ? [] : [$"nama tercetak: {identity.Name.Text}"]);
+            identity.Name = Sourced.Typed(name);
+        }
+        foreach (var (key, on) in Choices?.Dates ?? ImmutableDictionary<string, LocalDate?>.Empty)
+        {
+            instead.AddRange(identity.Settle(key, on) is { Length: > 0 } printed ? [$"tanggal {key} tercetak: {printed}"] : []);
+        }
+        return instead;
+    }
+
+    private IEnumerable<Sourced> Parts(ImmutableArray<CellPart> parts) =>
+        parts
+            .Where(part => part.Cell >= 0 && part.Cell < source.Cells.Length)
+            .Select(part => Sourced.Part(source.Cells[part.Cell], part.Text));
 
     private void PlaceAll(ImmutableArray<Sourced> texts, string path, bool isList = true)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace DinsosFlow.Engine.Importing;
 
@@ -130,4 +131,19 @@ public sealed record SopChoices(int Sop)
 
     /// <summary>The position that a lane is, by the lane's place from 0.</summary>
     public ImmutableDictionary<int, string> Positions { get; init; } = ImmutableDictionary<int, string>.Empty;
+
+    /// <summary>Typed where none was read, or instead of it; what is printed then stays in the note. Null: as read.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Dates of the head by their key (<c>pembuatan</c>, <c>revisi</c>, <c>efektif</c>); null says that there is none.</summary>
+    public ImmutableDictionary<string, LocalDate?> Dates { get; init; } = ImmutableDictionary<string, LocalDate?>.Empty;
+
+    /// <summary>Unread parts that go to the SOP's note.</summary>
+    public ImmutableArray<CellPart> Noted { get; init; } = [];
+
+    /// <summary>Unread parts that a person looked at and set aside.</summary>
+    public ImmutableArray<CellPart> SetAside { get; init; } = [];
 }
+
+/// <param name="Cell">Id of a source cell.</param>
+public sealed record CellPart(int Cell, string Text);

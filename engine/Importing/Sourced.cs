@@ -10,9 +10,12 @@ internal sealed record Sourced(ImmutableArray<Piece> Pieces)
 {
     public static readonly Sourced Empty = new([]);
 
-    public string Text { get; } = string.Join(' ', Pieces.Select(piece => piece.Text));
+    public string Text { get; private init; } = string.Join(' ', Pieces.Select(piece => piece.Text));
 
     public bool IsEmpty => Pieces.IsEmpty;
+
+    /// <summary>A person typed it: it stands in no cell.</summary>
+    public static Sourced Typed(string text) => Empty with { Text = text };
 
     public static Sourced Of(SourceCell? cell) => cell is null || cell.IsEmpty ? Empty : new Sourced([new Piece(cell, cell.Line)]);
 

@@ -86,6 +86,65 @@ public class LedgerTests
         Assert.Equal("1 hari", draft.Rows[1].Limit);
     }
 
+    /// <summary>A scan's text: no name, half a date, an arrow outside the table.</summary>
+    private const string Torn =
+        "Tanggal Efektif\tJuni 2020\nNo\tKegiatan\tPelaksana\tKelengkapan\tWaktu\tOutput\n\t\tStaf\t\t\t\n"
+        + "1\tMenyusun\tx\tBahan\t1 hari\tSurat\n↓\n";
+
+    [Fact]
+    public void Read_WithWhatAPersonTyped_TakesItAndKeepsWhatIsPrinted()
+    {
+        var source = TextSource.Of("tabel.txt", Torn);
+        var first = Importer.Read(source, "uji").Value;
+        var arrow = Assert.Single(first.Ledger.Unread);
+        var choices = new SopChoices(1)
+        {
+            Name = "Penyusunan Surat",
+            Dates = System.Collections.Immutable.ImmutableDictionary<string, NodaTime.LocalDate?>.Empty.Add(
+                "efektif",
+                new NodaTime.LocalDate(2020, 6, 1)
+            ),
+            Noted = [new CellPart(arrow.Cell.Id, arrow.Text)],
+        };
+
+        var read = Importer.Read(source, "uji", [choices]).Value;
+
+        Assert.Equal([DoubtKind.Name, DoubtKind.Date], first.Sops[0].Doubts.Select(doubt => doubt.Kind).Where(IsOfHead));
+        Assert.DoesNotContain(read.Sops[0].Doubts, doubt => IsOfHead(doubt.Kind));
+        Assert.Contains("nama: \"Penyusunan Surat\"", read.Sops[0].Yaml, StringComparison.Ordinal);
+        Assert.Contains("efektif: 2020-06-01", read.Sops[0].Yaml, StringComparison.Ordinal);
+        Assert.Contains("catatan: \"↓\\ntanggal efektif tercetak: Juni 2020\"", read.Sops[0].Yaml, StringComparison.Ordinal);
+        Assert.Empty(read.Ledger.Unread);
+
+        static bool IsOfHead(DoubtKind kind) => kind is DoubtKind.Name or DoubtKind.Date;
+    }
+
+    [Fact]
+    public void Read_WithAPartThatAPersonSetAside_CountsItAsFurniture()
+    {
+        var source = TextSource.Of("tabel.txt", Torn);
+        var arrow = Assert.Single(Importer.Read(source, "uji").Value.Ledger.Unread);
+
+        var read = Importer.Read(source, "uji", [new SopChoices(1) { SetAside = [new CellPart(arrow.Cell.Id, arrow.Text)] }]).Value;
+
+        Assert.Empty(read.Ledger.Unread);
+        Assert.Contains(read.Ledger.Entries, entry => entry.At == "disisihkan oleh yang memeriksa" && entry.Text == "↓");
+    }
+
+    [Fact]
+    public void Read_WithAWholeDateAndAnother_KeepsThePrintedOneInTheNote()
+    {
+        var source = TextSource.Of("tabel.txt", Torn.Replace("Juni 2020", "01/06/2020", StringComparison.Ordinal));
+        var other = System.Collections.Immutable.ImmutableDictionary<string, NodaTime.LocalDate?>.Empty.Add("efektif", null);
+
+        var same = Importer.Read(source, "uji", [new SopChoices(1) { Dates = other.SetItem("efektif", new(2020, 6, 1)) }]).Value;
+        var none = Importer.Read(source, "uji", [new SopChoices(1) { Dates = other }]).Value;
+
+        Assert.DoesNotContain("tercetak", same.Sops[0].Yaml, StringComparison.Ordinal);
+        Assert.Contains("efektif: null", none.Sops[0].Yaml, StringComparison.Ordinal);
+        Assert.Contains("tanggal efektif tercetak: 01/06/2020", none.Sops[0].Yaml, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_WithAColumnThatAPersonNamed_ReadsItSo()
     {
