@@ -122,6 +122,12 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
     private static Problem At(Source source, int row, string code, string message, string remedy) =>
         SourceText.At(source.File, new Mark(row + 1, 1), code, message, remedy);
 
+    /// <summary>A name as an id: small letters, digits and hyphens.</summary>
+    public static string IdOf(string name) => Slug(name, 60);
+
+    /// <summary>A performer's column that names somebody outside of the office.</summary>
+    public static bool IsOutside(string lane) => LaneNames.IsOutside(lane);
+
     internal static string UniqueId(string name, string unit, int order, HashSet<string> ids)
     {
         var id = Slug(name.Length == 0 ? $"sop-{order}" : name, 70);

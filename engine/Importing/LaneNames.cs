@@ -57,7 +57,9 @@ internal sealed class LaneNames
     public int Clerk =>
         Enumerable.Range(0, _lanes.Length).Where(lane => RankOf(lane) == Rank.Clerk && !IsOutside(lane)).DefaultIfEmpty(-1).First();
 
-    public bool IsOutside(int lane) => Outside.Any(word => _lanes[lane].Contains(word, StringComparison.OrdinalIgnoreCase));
+    public bool IsOutside(int lane) => IsOutside(_lanes[lane]);
+
+    public static bool IsOutside(string lane) => Outside.Any(word => lane.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static readonly string[] Outside =
     [

@@ -52,6 +52,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<SearchRow> SearchRows => Set<SearchRow>();
     public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
     public DbSet<PreferenceRow> Preferences => Set<PreferenceRow>();
+    public DbSet<SourceReadingRow> SourceReadings => Set<SourceReadingRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -228,5 +229,12 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(o => new { o.Agency, o.SeenAt });
         });
         builder.Entity<DailyRootRow>().HasKey(r => r.On);
+        builder.Entity<SourceReadingRow>(row =>
+        {
+            row.HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.Property(r => r.Version).IsConcurrencyToken();
+            row.HasIndex(r => new { r.Agency, r.ChangedAt });
+        });
     }
 }

@@ -16,12 +16,13 @@ internal static class UploadLimit
         app.Use(
             async (context, next) =>
             {
-                if (!TakesFiles(context))
+                if (TakesFiles(context) is not { } takes)
                 {
                     await next(context);
                     return;
                 }
-                var most = context.RequestServices.GetRequiredService<AttachmentSettings>().MaxBytes + Room;
+                var usual = context.RequestServices.GetRequiredService<AttachmentSettings>().MaxBytes;
+                var most = (takes.MostBytes > 0 ? takes.MostBytes : usual) + Room;
                 if (context.Request.ContentLength > most)
                 {
                     context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
@@ -50,8 +51,9 @@ internal static class UploadLimit
             }
         );
 
-    private static bool TakesFiles(HttpContext context) =>
+    private static TakesFilesAttribute? TakesFiles(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)
         && context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
-        && context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is not null;
+            ? context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>()
+            : null;
 }
