@@ -19,7 +19,7 @@ internal sealed class DraftYaml
         PrintedLists lists,
         string note,
         ImmutableArray<DraftLane> lanes,
-        ImmutableArray<DraftRow> rows,
+        ImmutableArray<DraftStep> rows,
         ImmutableArray<Doubt> doubts
     )
     {
@@ -73,7 +73,7 @@ internal sealed class DraftYaml
         }
     }
 
-    private void Row(DraftRow row, IEnumerable<Doubt> doubts)
+    private void Row(DraftStep row, IEnumerable<Doubt> doubts)
     {
         var number = row.Row.ToString(CultureInfo.InvariantCulture);
         Line($"  - baris: {number}");
@@ -107,7 +107,7 @@ internal sealed class DraftYaml
         }
     }
 
-    private void Inferred(DraftRow row, bool unread)
+    private void Inferred(DraftStep row, bool unread)
     {
         var paths = new List<string>();
         paths.AddRange(row.Rule is LaneRule.Printed or LaneRule.Drawn or LaneRule.Named ? [] : ["pelaksana"]);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
@@ -34,6 +35,12 @@ internal sealed partial class IdentityBlock
     public Sourced ApprovedAs { get; private set; } = Sourced.Empty;
     public Sourced ApprovedBy { get; private set; } = Sourced.Empty;
     public Sourced Nip { get; private set; } = Sourced.Empty;
+
+    /// <summary>Those that are known, by their key in the definition.</summary>
+    public ImmutableDictionary<string, LocalDate> Dates =>
+        new[] { ("pembuatan", CreatedOn.On), ("revisi", RevisedOn.On), ("efektif", EffectiveOn.On) }
+            .Where(date => date.Item2 is not null)
+            .ToImmutableDictionary(date => date.Item1, date => date.Item2!.Value);
 
     /// <param name="key">As in the definition: <c>pembuatan</c>, <c>revisi</c>, <c>efektif</c>.</param>
     /// <returns>What was printed there instead; empty where nothing was, or the same.</returns>

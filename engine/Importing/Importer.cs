@@ -12,7 +12,7 @@ namespace DinsosFlow.Engine.Importing;
 /// and an account of every cell. The stages: cells (<see cref="TextSource"/>, or the host's containers) → tables
 /// (<see cref="TableFinder"/>) → columns by meaning (<see cref="TableColumns"/>) → rows (<see cref="TableReader"/>) → identity
 /// (<see cref="IdentityBlock"/>, <see cref="PrintedLists"/>) → performers and ways (<see cref="FlowReading"/>) → YAML and the
-/// <see cref="Ledger"/>.
+/// <see cref="CellLedger"/>.
 /// </summary>
 public sealed partial class Importer(LintLists lists, Organisation? organisation)
 {

@@ -63,6 +63,7 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             Order = sop.Order,
             Id = id,
             Name = identity.Name.Text,
+            Dates = identity.Dates,
             Lanes = lanes,
             Rows = rows,
             Doubts = all,
@@ -205,18 +206,18 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         return before.Any(lane => lane.Id == id) ? $"{id}-{Text(i + 1)}" : id;
     }
 
-    private ImmutableArray<DraftRow> Rows(PrintedTable table, RowNames names, ImmutableArray<DraftLane> lanes)
+    private ImmutableArray<DraftStep> Rows(PrintedTable table, RowNames names, ImmutableArray<DraftLane> lanes)
     {
         var finder = new LaneNames([.. names.Lanes.Select(lane => lane.Text)], lists);
         var flow = new FlowReading([.. table.Rows.Select((row, i) => FlowOf(row, i, names))], finder).Read();
-        var rows = ImmutableArray.CreateBuilder<DraftRow>(table.Rows.Length);
+        var rows = ImmutableArray.CreateBuilder<DraftStep>(table.Rows.Length);
         for (var i = 0; i < table.Rows.Length; i++)
         {
             var printed = table.Rows[i];
             var read = Chosen(i, flow[i], table.Rows.Length);
             var notes = new List<Sourced>();
             var texts = Notes(printed, i, read, table, flow, notes);
-            var row = new DraftRow(
+            var row = new DraftStep(
                 i + 1,
                 printed.Number,
                 printed.Activity.Text,
@@ -358,7 +359,7 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         }
     }
 
-    private void Doubt(DraftRow row, PrintedRow printed, RowFlow read, List<Sourced> notes)
+    private void Doubt(DraftStep row, PrintedRow printed, RowFlow read, List<Sourced> notes)
     {
         var marks = printed.Cells.SelectMany(cell => CellsOf(cell)).ToImmutableArray();
         var performer = row.Rule switch
@@ -428,7 +429,7 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
         }
     }
 
-    private void DoubtTime(DraftRow row, PrintedRow printed)
+    private void DoubtTime(DraftStep row, PrintedRow printed)
     {
         var cells = CellsOf(printed.Time);
         if (Choices?.Limits.ContainsKey(row.Row) == true)

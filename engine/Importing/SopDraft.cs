@@ -72,7 +72,7 @@ public sealed record Doubt(int? Row, string Reason, DoubtKind Kind)
 /// <param name="Yes">Row, or null for the end, where <paramref name="No"/> is given.</param>
 /// <param name="No">Row that a refusal returns to; null where nothing states a second outcome.</param>
 /// <param name="Notes">Texts of the row that have no key of their own.</param>
-public sealed record DraftRow(
+public sealed record DraftStep(
     int Row,
     string PrintedNumber,
     string Activity,
@@ -97,11 +97,14 @@ public sealed record SopDraft
     public required string Id { get; init; }
     public required string Name { get; init; }
 
+    /// <summary>Dates of the head by their key; those that are not there or could not be read are left out.</summary>
+    public required ImmutableDictionary<string, LocalDate> Dates { get; init; }
+
     /// <summary>The file's text; valid but for what only a person can know.</summary>
     public required string Yaml { get; init; }
 
     public required ImmutableArray<DraftLane> Lanes { get; init; }
-    public required ImmutableArray<DraftRow> Rows { get; init; }
+    public required ImmutableArray<DraftStep> Rows { get; init; }
     public required ImmutableArray<Doubt> Doubts { get; init; }
 
     /// <summary>What each column of the table was read as; empty without a table.</summary>
@@ -111,7 +114,7 @@ public sealed record SopDraft
 /// <param name="Sops">In the order of the text.</param>
 /// <param name="Source">What was read.</param>
 /// <param name="Ledger">What became of each cell of it.</param>
-public sealed record Drafts(ImmutableArray<SopDraft> Sops, Source Source, Ledger Ledger);
+public sealed record Drafts(ImmutableArray<SopDraft> Sops, Source Source, CellLedger Ledger);
 
 /// <summary>What a person decided about one SOP of a reading, to read it again with.</summary>
 /// <param name="Sop">From 1, in the order of the source.</param>

@@ -101,6 +101,9 @@ public static class AccessTable
         .. Page("/orang/{Id}", [Administrator], [Administrator]),
         .. Page("/kiriman", [Administrator], [Administrator]),
         .. Page("/pengaturan/webhook", [Administrator], [Administrator]),
+        .. Page("/sop-baru", [Administrator], [Administrator]),
+        .. Page("/sop-baru/{Id:guid}", [Administrator], [Administrator]),
+        new(Get, "/sop-baru/{id:guid}/draf/{sop:int}", Audience.Roles, [Administrator]),
         .. Page("/jabatan", [Administrator, Supervisor, Auditor], [Administrator]),
         // Programs, by bearer token.
         new(Post, "/api/v1/cases", Audience.Roles, Calling),

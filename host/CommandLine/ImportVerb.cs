@@ -122,7 +122,7 @@ internal static class ImportVerb
         return unread.Count == 0 ? 0 : 1;
     }
 
-    private static void WriteLedger(Ledger ledger)
+    private static void WriteLedger(CellLedger ledger)
     {
         foreach (var entry in ledger.Entries)
         {

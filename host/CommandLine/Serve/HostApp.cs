@@ -11,6 +11,7 @@ using DinsosFlow.Host.Desk.Tracking;
 using DinsosFlow.Host.Desk.Work;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Office.Definitions;
+using DinsosFlow.Host.Office.Importing;
 using DinsosFlow.Host.Office.People;
 using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.AccessLog;
@@ -56,6 +57,7 @@ public static class HostApp
         services.AddScoped<Roster>();
         services.AddScoped<Posts>();
         services.AddScoped<PeopleImport>();
+        services.AddScoped<SourceReadings>();
         services.AddScoped<EmergencyOpening>();
         services.AddScoped<CaseReaders>();
         services.AddScoped<AccessLogQuery>();
@@ -163,6 +165,7 @@ public static class HostApp
         app.MapSignIn();
         app.MapBooks();
         app.MapSopDownloads();
+        app.MapDraftDownload();
         app.MapApi();
         app.MapOpenApi();
         return app;

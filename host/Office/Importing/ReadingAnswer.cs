@@ -14,7 +14,18 @@ public sealed class ReadingAnswer
 
     public string? Key { get; set; }
 
-    /// <summary>A name, a date, a time; a lane's place; a row's number; <c>catatan</c> or <c>sisih</c>.</summary>
+    /// <summary>Of the reading, as its page showed it.</summary>
+    public int Version { get; set; }
+
+    public string? Name { get; set; }
+
+    /// <summary>A date.</summary>
+    public string? On { get; set; }
+
+    /// <summary>A time, in the words of printed ones.</summary>
+    public string? Length { get; set; }
+
+    /// <summary>A lane's place; a row's number; <c>catatan</c> or <c>sisih</c>.</summary>
     public string? Value { get; set; }
 
     /// <summary>A lane that acts together with the first; empty for none.</summary>
@@ -28,10 +39,10 @@ public sealed class ReadingAnswer
 
     /// <param name="refuse">Gets what is wrong, in words for the field.</param>
     /// <returns>Null where it was refused.</returns>
-    public SopChoices? Apply(SopChoices choices, Question question, SopDraft draft, Ledger ledger, Action<string> refuse) =>
+    public SopChoices? Apply(SopChoices choices, Question question, SopDraft draft, CellLedger ledger, Action<string> refuse) =>
         question.Ask switch
         {
-            Ask.Name => Name(choices, refuse),
+            Ask.Name => Named(choices, refuse),
             Ask.Date => Date(choices, question.Part, refuse),
             Ask.Performer => Performer(choices, question.Row, draft, refuse),
             Ask.Time => Time(choices, question.Row, refuse),
@@ -40,26 +51,26 @@ public sealed class ReadingAnswer
             _ => throw new ArgumentOutOfRangeException(nameof(question), question.Ask, "A question of no known kind."),
         };
 
-    private string Typed => Value?.Trim() ?? "";
-
-    private SopChoices? Name(SopChoices choices, Action<string> refuse)
+    private SopChoices? Named(SopChoices choices, Action<string> refuse)
     {
-        if (Typed.Length is > 0 and <= MaxName)
+        var typed = Name?.Trim() ?? "";
+        if (typed.Length is > 0 and <= MaxName)
         {
-            return choices with { Name = Typed };
+            return choices with { Name = typed };
         }
-        refuse(Typed.Length == 0 ? "Tulis nama SOP." : $"Nama paling panjang {MaxName} huruf.");
+        refuse(typed.Length == 0 ? "Tulis nama SOP." : $"Nama paling panjang {MaxName} huruf.");
         return null;
     }
 
     private SopChoices? Date(SopChoices choices, string which, Action<string> refuse)
     {
-        LocalDate? on = Typed.Length == 0 ? null : FormDate.Parse(Typed);
-        if (on is not null || Typed.Length == 0)
+        var typed = On?.Trim() ?? "";
+        LocalDate? on = typed.Length == 0 ? null : FormDate.Parse(typed);
+        if (on is not null || typed.Length == 0)
         {
             return choices with { Dates = choices.Dates.SetItem(which, on) };
         }
-        refuse($"Tanggal \"{Typed}\" tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026, atau kosongkan bila memang tidak ada.");
+        refuse($"Tanggal \"{typed}\" tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026, atau kosongkan bila memang tidak ada.");
         return null;
     }
 
@@ -95,14 +106,15 @@ public sealed class ReadingAnswer
 
     private SopChoices? Time(SopChoices choices, int row, Action<string> refuse)
     {
-        if (Typed.Length > 0 && TimeText.Parse(Typed).Limit is not null)
+        var typed = Length?.Trim() ?? "";
+        if (typed.Length > 0 && TimeText.Parse(typed).Limit is not null)
         {
-            return choices with { Limits = choices.Limits.SetItem(row, Typed) };
+            return choices with { Limits = choices.Limits.SetItem(row, typed) };
         }
         refuse(
-            Typed.Length == 0
+            typed.Length == 0
                 ? "Tulis batas waktunya, atau \"tidak ada\"."
-                : $"Waktu \"{Typed}\" tidak terbaca. Tulis misalnya 30 menit, 2 jam, 3 hari kerja, atau \"tidak ada\"."
+                : $"Waktu \"{typed}\" tidak terbaca. Tulis misalnya 30 menit, 2 jam, 3 hari kerja, atau \"tidak ada\"."
         );
         return null;
     }
@@ -117,7 +129,7 @@ public sealed class ReadingAnswer
         return null;
     }
 
-    private SopChoices? Rest(SopChoices choices, SourceCell cell, Ledger ledger, Action<string> refuse)
+    private SopChoices? Rest(SopChoices choices, SourceCell cell, CellLedger ledger, Action<string> refuse)
     {
         var parts = ledger.Unread.Where(entry => entry.Cell == cell).Select(entry => new CellPart(cell.Id, entry.Text));
         switch (Value)

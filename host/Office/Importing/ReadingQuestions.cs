@@ -34,7 +34,7 @@ public static class ReadingQuestions
 {
     public static readonly ImmutableArray<string> Dates = ["pembuatan", "revisi", "efektif"];
 
-    public static ImmutableArray<Question> Open(SopDraft draft, Ledger ledger)
+    public static ImmutableArray<Question> Open(SopDraft draft, CellLedger ledger)
     {
         var asked = ImmutableArray.CreateBuilder<Question>();
         foreach (var doubt in draft.Doubts)
@@ -77,7 +77,7 @@ public static class ReadingQuestions
     }
 
     /// <summary>Parts of the source that this SOP's draft does not hold; what belongs to no SOP is asked with the first.</summary>
-    private static IEnumerable<Question> Rests(SopDraft draft, Ledger ledger) =>
+    private static IEnumerable<Question> Rests(SopDraft draft, CellLedger ledger) =>
         ledger
             .Unread.Where(entry => entry.Sop == draft.Order || (entry.Sop == 0 && draft.Order == 1))
             .GroupBy(entry => entry.Cell)

@@ -91,17 +91,27 @@ public sealed class SourceReadings(DinsosFlowDb db, DefinitionRegistry registry,
             .Take(most)
             .ToListAsync();
 
-    /// <returns>False where a colleague decided something since, or it is gone; then nothing is kept of this.</returns>
-    public async Task<bool> KeepAsync(Caller caller, Guid id, int version, ReadingDecisions decisions)
+    /// <param name="version">Of the reading that it was decided about.</param>
+    /// <returns>Null when it is kept; else why not, in words. Decisions under which the table would be none are not kept.</returns>
+    public async Task<string?> KeepAsync(Caller caller, Guid id, int version, ReadingDecisions decisions)
     {
+        if (await Own(caller, id).Select(row => row.Source).SingleOrDefaultAsync() is not { } source)
+        {
+            return "Bacaan ini sudah dibuang atau menjadi draf.";
+        }
+        if (Read(caller.Agency, StoredSource.Read(source), decisions) is { IsValid: false, Problems: [var problem, ..] })
+        {
+            return $"Dengan itu tabelnya tidak terbaca lagi: {problem.Message}";
+        }
         var (text, now) = (decisions.Write(), clock.GetCurrentInstant());
-        return await Own(caller, id)
+        var kept = await Own(caller, id)
                 .Where(row => row.Version == version)
                 .ExecuteUpdateAsync(set =>
                     set.SetProperty(row => row.Decisions, text)
                         .SetProperty(row => row.ChangedAt, now)
                         .SetProperty(row => row.Version, version + 1)
-                ) == 1;
+                );
+        return kept == 1 ? null : "Rekan Anda baru saja mengubah bacaan ini. Periksa lagi, lalu kirim ulang.";
     }
 
     public Task RemoveAsync(Caller caller, Guid id) => Own(caller, id).ExecuteDeleteAsync();

@@ -109,7 +109,7 @@ public sealed record ImportCase(string Name, string SourceFile, string Expected)
         }
     }
 
-    private static string Row(SopDraft draft, DraftRow row, SopDefinition sop, Step step)
+    private static string Row(SopDraft draft, DraftStep row, SopDefinition sop, Step step)
     {
         bool IsAsked(DoubtKind kind) => draft.Doubts.Any(doubt => doubt.Row == row.Row && doubt.Kind == kind);
         var performer = IsAsked(DoubtKind.Performer)

@@ -55,7 +55,7 @@ public class LedgerTests
     public void Fault_OfALedgerThatLostAnEntry_NamesTheCell()
     {
         var drafts = Importer.Import("20.txt", ImportCase.Of("20-baik").Bytes, "uji").Value;
-        var less = drafts with { Ledger = new Ledger(drafts.Ledger.Entries.RemoveAll(entry => entry.Text == "Bahan")) };
+        var less = drafts with { Ledger = new CellLedger(drafts.Ledger.Entries.RemoveAll(entry => entry.Text == "Bahan")) };
 
         Assert.Contains("Bahan", LedgerCheck.Fault(less), StringComparison.Ordinal);
     }

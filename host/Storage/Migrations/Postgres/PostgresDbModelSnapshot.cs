@@ -1602,6 +1602,59 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("search_rows", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.SourceReadingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<Instant>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<Instant>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Source")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_source_readings");
+
+                    b.HasIndex("Agency", "ChangedAt")
+                        .HasDatabaseName("ix_source_readings_agency_changed_at");
+
+                    b.ToTable("source_readings", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>
                 {
                     b.Property<Guid>("CaseId")

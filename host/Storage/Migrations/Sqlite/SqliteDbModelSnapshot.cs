@@ -1598,6 +1598,59 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("search_rows", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.SourceReadingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Source")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_source_readings");
+
+                    b.HasIndex("Agency", "ChangedAt")
+                        .HasDatabaseName("ix_source_readings_agency_changed_at");
+
+                    b.ToTable("source_readings", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>
                 {
                     b.Property<Guid>("CaseId")

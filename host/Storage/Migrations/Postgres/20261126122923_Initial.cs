@@ -653,6 +653,25 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "source_readings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<string>(type: "text", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false),
+                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    source = table.Column<byte[]>(type: "bytea", nullable: false),
+                    decisions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_readings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tasks",
                 columns: table => new
                 {
@@ -1066,6 +1085,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_source_readings_agency_changed_at",
+                table: "source_readings",
+                columns: new[] { "agency", "changed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_task_positions_agency_position_is_free_sorts_at",
                 table: "task_positions",
                 columns: new[] { "agency", "position", "is_free", "sorts_at" });
@@ -1221,6 +1245,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "search_rows");
+
+            migrationBuilder.DropTable(
+                name: "source_readings");
 
             migrationBuilder.DropTable(
                 name: "task_positions");

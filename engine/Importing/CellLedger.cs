@@ -22,7 +22,7 @@ public enum Fate
 public sealed record LedgerEntry(SourceCell Cell, string Text, Fate Fate, string At, int Sop, int From);
 
 /// <summary>The account of an import: every cell with words is in it, and the parts of a cell make up the whole.</summary>
-public sealed record Ledger(ImmutableArray<LedgerEntry> Entries)
+public sealed record CellLedger(ImmutableArray<LedgerEntry> Entries)
 {
     public IEnumerable<LedgerEntry> Unread => Entries.Where(entry => entry.Fate == Fate.Unread);
 }
@@ -58,7 +58,7 @@ internal sealed class Account(Source source)
 
     public bool IsClaimed(SourceCell cell) => _claims.ContainsKey(cell.Id);
 
-    public Ledger Close()
+    public CellLedger Close()
     {
         var entries = ImmutableArray.CreateBuilder<LedgerEntry>(source.Cells.Length);
         foreach (var cell in source.Cells)
@@ -72,7 +72,7 @@ internal sealed class Account(Source source)
                 Close(cell, entries);
             }
         }
-        return new Ledger(entries.DrainToImmutable());
+        return new CellLedger(entries.DrainToImmutable());
     }
 
     private void Close(SourceCell cell, ImmutableArray<LedgerEntry>.Builder entries)

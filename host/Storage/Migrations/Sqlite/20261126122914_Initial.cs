@@ -651,6 +651,25 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "source_readings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<string>(type: "TEXT", nullable: false),
+                    file = table.Column<string>(type: "TEXT", nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    decisions = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_readings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tasks",
                 columns: table => new
                 {
@@ -1064,6 +1083,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_source_readings_agency_changed_at",
+                table: "source_readings",
+                columns: new[] { "agency", "changed_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_task_positions_agency_position_is_free_sorts_at",
                 table: "task_positions",
                 columns: new[] { "agency", "position", "is_free", "sorts_at" });
@@ -1219,6 +1243,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "search_rows");
+
+            migrationBuilder.DropTable(
+                name: "source_readings");
 
             migrationBuilder.DropTable(
                 name: "task_positions");
