@@ -7,6 +7,7 @@ namespace DinsosFlow.Engine.Importing;
 /// <param name="Number">As printed; jumps name it.</param>
 /// <param name="Cells">What survived of the flowchart, one text a lane.</param>
 /// <param name="Shapes">Lanes in which a shape is anchored.</param>
+/// <param name="HasDiamond">One of the shapes says that the row decides.</param>
 /// <param name="Named">Lanes that the row names in a column of its own.</param>
 /// <param name="IsPart">A part of the row above: nobody returns to it without being asked.</param>
 /// <param name="Chosen">Lanes that a person chose.</param>
@@ -16,6 +17,7 @@ internal sealed record FlowRow(
     string Remark,
     ImmutableArray<string> Cells,
     ImmutableArray<int> Shapes,
+    bool HasDiamond,
     ImmutableArray<int> Named,
     bool IsPart,
     ImmutableArray<int> Chosen
@@ -231,6 +233,7 @@ internal sealed partial class FlowReading(ImmutableArray<FlowRow> rows, LaneName
         var isConsent = !IsDrawn && Outcomes.Of(rows[i].Activity).Approval is not null;
         if (
             (IsMarkedDecision(i) && !isConsent)
+            || rows[i].HasDiamond
             || (no is not null && SaysNo().IsMatch($"{rows[i].Remark} {string.Join(' ', rows[i].Cells)}"))
         )
         {

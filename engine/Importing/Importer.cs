@@ -19,14 +19,14 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
     private const int MostRows = 300;
 
     /// <param name="document">Id of the source document, written into each draft.</param>
-    public Reading<Drafts> Import(string file, ReadOnlyMemory<byte> bytes, string document)
+    public Reading<SopDrafts> Import(string file, ReadOnlyMemory<byte> bytes, string document)
     {
         var source = TextSource.Read(file, bytes.Span, out var problem);
-        return source is null ? new Reading<Drafts>(null, [problem!]) : Read(source, document);
+        return source is null ? new Reading<SopDrafts>(null, [problem!]) : Read(source, document);
     }
 
     /// <param name="choices">What a person decided after an earlier reading of the same source.</param>
-    public Reading<Drafts> Read(Source source, string document, ImmutableArray<SopChoices> choices = default)
+    public Reading<SopDrafts> Read(Source source, string document, ImmutableArray<SopChoices> choices = default)
     {
         if (source.IsCut)
         {
@@ -37,7 +37,7 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
                 "Berkas ini punya lebih banyak sel daripada yang dapat dibaca.",
                 "Salin tabel SOP-nya saja ke berkas tersendiri."
             );
-            return new Reading<Drafts>(null, [tooBig]);
+            return new Reading<SopDrafts>(null, [tooBig]);
         }
         var account = new Account(source);
         var tables = new SopTables(source, account, choices);
@@ -50,7 +50,7 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
         // A list of contents or an annex between SOPs is no SOP; alone it is nothing that could be read.
         if (Refuse(source, pieces, parts) is { } refused)
         {
-            return new Reading<Drafts>(null, [refused]);
+            return new Reading<SopDrafts>(null, [refused]);
         }
         foreach (var row in source.Rows.Take(parts[0].From))
         {
@@ -69,7 +69,7 @@ public sealed partial class Importer(LintLists lists, Organisation? organisation
             };
             drafts.Add(assembly.Draft(document, ids, isOneOfMany: parts.Length > 1, part.HasIdentity));
         }
-        return new Reading<Drafts>(new Drafts(drafts.DrainToImmutable(), source, account.Close()), []);
+        return new Reading<SopDrafts>(new SopDrafts(drafts.DrainToImmutable(), source, account.Close()), []);
     }
 
     private static Problem? Refuse(Source source, List<(SopPieces Sop, SopPart Part)> pieces, ImmutableArray<SopPart> parts)

@@ -17,6 +17,9 @@ internal sealed class PrintedRow(int lanes)
     /// <summary>Performers' columns in which a shape is drawn.</summary>
     public HashSet<int> Shapes { get; } = [];
 
+    /// <summary>One of them is the flowchart's sign of a decision.</summary>
+    public bool HasDiamond { get; set; }
+
     /// <summary>What stands in a column that names the performers.</summary>
     public Sourced Names { get; set; } = Sourced.Empty;
 

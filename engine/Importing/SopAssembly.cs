@@ -269,6 +269,7 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             row.Remark.Text,
             [.. row.Cells.Select(cell => cell.Text)],
             [.. row.Shapes.Order()],
+            row.HasDiamond,
             names.Of(i),
             row.IsPart,
             [

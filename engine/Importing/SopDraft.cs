@@ -114,7 +114,7 @@ public sealed record SopDraft
 /// <param name="Sops">In the order of the text.</param>
 /// <param name="Source">What was read.</param>
 /// <param name="Ledger">What became of each cell of it.</param>
-public sealed record Drafts(ImmutableArray<SopDraft> Sops, Source Source, CellLedger Ledger);
+public sealed record SopDrafts(ImmutableArray<SopDraft> Sops, Source Source, CellLedger Ledger);
 
 /// <summary>What a person decided about one SOP of a reading, to read it again with.</summary>
 /// <param name="Sop">From 1, in the order of the source.</param>

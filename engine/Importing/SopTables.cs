@@ -248,6 +248,7 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
                 moved.Cells[places[i]] = row.Cells[i];
             }
             moved.Shapes.UnionWith(row.Shapes.Select(lane => places[lane]));
+            moved.HasDiamond = row.HasDiamond;
             return moved;
         }
     }

@@ -8,7 +8,7 @@ public sealed record RawCell(
     string Text,
     int ColumnSpan = 1,
     int RowSpan = 1,
-    bool HasShape = false,
+    DrawnShape Shape = DrawnShape.None,
     string Markup = "",
     string? Place = null
 );
@@ -71,7 +71,7 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
             {
                 ColumnSpan = span,
                 RowSpan = Math.Max(1, raw.RowSpan),
-                HasShape = raw.HasShape,
+                Shape = raw.Shape,
                 Markup = raw.Markup,
             };
             _cells.Add(cell);

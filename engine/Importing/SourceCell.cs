@@ -3,6 +3,18 @@ using System.Text;
 
 namespace DinsosFlow.Engine.Importing;
 
+/// <summary>What is drawn over a cell.</summary>
+public enum DrawnShape
+{
+    None,
+
+    /// <summary>Anchored here: perhaps the row's performer.</summary>
+    Box,
+
+    /// <summary>The flowchart's sign of a decision.</summary>
+    Diamond,
+}
+
 /// <summary>One cell of what an office gave: a table's cell, or a line outside tables. Two cells are never equal.</summary>
 /// <param name="id">From 0, in the order of the source.</param>
 /// <param name="row">Position of the row it begins in, from 0.</param>
@@ -19,8 +31,9 @@ public sealed class SourceCell(int id, int row, int column, string text, string 
     public int RowSpan { get; init; } = 1;
     public int ColumnSpan { get; init; } = 1;
 
-    /// <summary>A drawn shape is anchored here: perhaps the row's performer.</summary>
-    public bool HasShape { get; init; }
+    public DrawnShape Shape { get; init; }
+
+    public bool HasShape => Shape != DrawnShape.None;
 
     /// <summary>What the container took away because it is no word of the document: tags, charts that a scanner made up; empty
     /// mostly.</summary>

@@ -223,6 +223,7 @@ internal sealed partial class TableReader(Source source, TableZone zone, TableCo
             if (cell.HasShape)
             {
                 row.Shapes.Add(lane);
+                row.HasDiamond |= cell.Shape == DrawnShape.Diamond;
             }
         }
         var taken = new HashSet<SourceCell>(LaneCells(i, shift).Select(found => found.Cell));

@@ -147,6 +147,7 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         "/orang",
         "/orang/baru",
         "/orang/impor",
+        "/sop-baru",
         "/orang/ntt-sekretaris",
         "/jabatan",
         "/jabatan?urut=-nama",

@@ -3,6 +3,7 @@ using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Clock;
 using DinsosFlow.Host.Desk.Work;
 using DinsosFlow.Host.Notices;
+using DinsosFlow.Host.Office.Importing;
 using DinsosFlow.Host.Office.Periodic;
 using Hangfire;
 using Hangfire.InMemory;
@@ -37,6 +38,10 @@ internal static class JobSchedule
         new("draf-lama", jobs => jobs.Enqueue<Drafts>(drafts => drafts.PruneAsync(CancellationToken.None)))
         {
             DailyAt = new LocalTime(17, 45),
+        },
+        new("bacaan-lama", jobs => jobs.Enqueue<SourceReadings>(readings => readings.PruneAsync(CancellationToken.None)))
+        {
+            DailyAt = new LocalTime(17, 50),
         },
         .. NoticesSetup.Rounds,
     ];

@@ -133,7 +133,7 @@ internal static class DocxContainer
             {
                 return new RawCell("", placed.Span);
             }
-            var (text, hasShape) = Words(placed.Cell, inner);
+            var (text, drawn) = Words(placed.Cell, inner);
             var height = 1;
             for (var below = at + 1; placed.Begins && below < rows.Count; below++)
             {
@@ -144,22 +144,27 @@ internal static class DocxContainer
                 // What a merged cell hides is still in the file.
                 var (more, shape) = Words(hidden, inner);
                 text = more.Length > 0 ? $"{text}\n{more}" : text;
-                hasShape |= shape;
+                drawn = drawn > shape ? drawn : shape;
                 height++;
             }
-            return new RawCell(text.Trim(), placed.Span, height, hasShape);
+            return new RawCell(text.Trim(), placed.Span, height, drawn);
         }
 
-        private (string Text, bool HasShape) Words(TableCell cell, List<Table> inner)
+        private (string Text, DrawnShape Drawn) Words(TableCell cell, List<Table> inner)
         {
             inner.AddRange(cell.Descendants<Table>().Where(table => table.Ancestors<TableCell>().First() == cell));
             var lines = cell.Descendants<Paragraph>()
                 .Where(paragraph => paragraph.Ancestors<TableCell>().First() == cell && !IsFallback(paragraph))
                 .Select(TextOf)
                 .Where(line => line.Length > 0);
-            var hasShape = cell.Descendants()
-                .Any(element => element.LocalName is "wsp" or "rect" or "roundrect" or "oval" or "shape" && IsBox(element));
-            return (string.Join('\n', lines).Trim(), hasShape);
+            var boxes = cell.Descendants()
+                .Where(element => element.LocalName is "wsp" or "rect" or "roundrect" or "oval" or "shape" && IsBox(element))
+                .ToList();
+            var drawn =
+                boxes.Exists(box => SheetShapes.IsDiamond(FormOf(box))) ? DrawnShape.Diamond
+                : boxes.Count > 0 ? DrawnShape.Box
+                : DrawnShape.None;
+            return (string.Join('\n', lines).Trim(), drawn);
         }
 
         /// <summary>The old drawing of a shape, kept for old programs: the same words a second time.</summary>
@@ -171,18 +176,20 @@ internal static class DocxContainer
             {
                 return false;
             }
-            var form =
-                shape
-                    .Descendants()
-                    .FirstOrDefault(element => element.LocalName == "prstGeom")
-                    ?.GetAttributes()
-                    .FirstOrDefault(attribute => attribute.LocalName == "prst")
-                    .Value
-                ?? "rect";
+            var form = FormOf(shape);
             return !form.Contains("onnector", StringComparison.Ordinal)
                 && !form.Contains("rrow", StringComparison.Ordinal)
                 && form != "line";
         }
+
+        private static string FormOf(OpenXmlElement shape) =>
+            shape
+                .Descendants()
+                .FirstOrDefault(element => element.LocalName == "prstGeom")
+                ?.GetAttributes()
+                .FirstOrDefault(attribute => attribute.LocalName == "prst")
+                .Value
+            ?? "rect";
 
         private string TextOf(Paragraph paragraph)
         {

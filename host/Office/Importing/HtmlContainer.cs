@@ -181,7 +181,12 @@ internal static class HtmlContainer
                     left => text.Append(Blocks.Contains(left.LocalName) ? "\n" : "")
                 );
             }
-            return new RawCell(text.ToString().Trim(), Span(cell, "colspan"), Span(cell, "rowspan"), hasShape);
+            return new RawCell(
+                text.ToString().Trim(),
+                Span(cell, "colspan"),
+                Span(cell, "rowspan"),
+                hasShape ? DrawnShape.Box : DrawnShape.None
+            );
         }
 
         /// <summary>A numbered item without words is how some programs number rows.</summary>

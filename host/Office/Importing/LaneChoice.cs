@@ -15,7 +15,13 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
     public const string Made = "(baru)";
 
     /// <summary>What is proposed: what was decided, a post of that name, the likest; else a new one, below the head in the first unit.</summary>
-    public static LaneChoice Proposed(SopDraft draft, int lane, SopChoices choices, Organisation organisation, ImmutableArray<NewPost> posts)
+    public static LaneChoice Proposed(
+        SopDraft draft,
+        int lane,
+        SopChoices choices,
+        Organisation organisation,
+        ImmutableArray<NewPost> posts
+    )
     {
         var unit = organisation.Units.FirstOrDefault()?.Id ?? "";
         var head = organisation.Heads.FirstOrDefault() ?? "";

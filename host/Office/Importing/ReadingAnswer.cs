@@ -34,6 +34,9 @@ public sealed class ReadingAnswer
     /// <summary>The performer of the row above.</summary>
     public bool Same { get; set; }
 
+    /// <summary>No limit.</summary>
+    public bool IsUnlimited { get; set; }
+
     /// <summary>The same for the uncertain rows that follow, down to the first that is sure.</summary>
     public bool Down { get; set; }
 
@@ -45,7 +48,7 @@ public sealed class ReadingAnswer
             Ask.Name => Named(choices, refuse),
             Ask.Date => Date(choices, question.Part, refuse),
             Ask.Performer => Performer(choices, question.Row, draft, refuse),
-            Ask.Time => Time(choices, question.Row, refuse),
+            Ask.Time => Time(choices, question.Row, draft, refuse),
             Ask.Decision => Decision(choices, question.Row, draft, refuse),
             Ask.Rest => Rest(choices, question.Cells[0], ledger, refuse),
             _ => throw new ArgumentOutOfRangeException(nameof(question), question.Ask, "A question of no known kind."),
@@ -82,17 +85,7 @@ public sealed class ReadingAnswer
             refuse("Pilih pelaksananya.");
             return null;
         }
-        var performers = choices.Performers.SetItem(row, lanes);
-        var unsure = draft
-            .Doubts.Where(doubt => doubt.Kind == DoubtKind.Performer)
-            .Select(doubt => doubt.Row!.Value)
-            .Where(other => other != row)
-            .ToHashSet();
-        for (var next = row + 1; Down && unsure.Contains(next); next++)
-        {
-            performers = performers.SetItem(next, lanes);
-        }
-        return choices with { Performers = performers };
+        return choices with { Performers = Filled(choices.Performers, row, lanes, Unsure(draft, DoubtKind.Performer)) };
     }
 
     private IEnumerable<int> Lanes(int count) =>
@@ -104,12 +97,12 @@ public sealed class ReadingAnswer
     private static ImmutableArray<int> LanesOf(SopDraft draft, int row) =>
         [.. draft.Rows[row - 1].Lanes.Select(id => draft.Lanes.ToList().FindIndex(lane => lane.Id == id))];
 
-    private SopChoices? Time(SopChoices choices, int row, Action<string> refuse)
+    private SopChoices? Time(SopChoices choices, int row, SopDraft draft, Action<string> refuse)
     {
-        var typed = Length?.Trim() ?? "";
+        var typed = IsUnlimited ? "tidak ada" : Length?.Trim() ?? "";
         if (typed.Length > 0 && TimeText.Parse(typed).Limit is not null)
         {
-            return choices with { Limits = choices.Limits.SetItem(row, typed) };
+            return choices with { Limits = Filled(choices.Limits, row, typed, Unsure(draft, DoubtKind.Time)) };
         }
         refuse(
             typed.Length == 0
@@ -117,6 +110,19 @@ public sealed class ReadingAnswer
                 : $"Waktu \"{typed}\" tidak terbaca. Tulis misalnya 30 menit, 2 jam, 3 hari kerja, atau \"tidak ada\"."
         );
         return null;
+    }
+
+    private static HashSet<int> Unsure(SopDraft draft, DoubtKind kind) =>
+        [.. draft.Doubts.Where(doubt => doubt.Kind == kind).Select(doubt => doubt.Row!.Value)];
+
+    private ImmutableDictionary<int, T> Filled<T>(ImmutableDictionary<int, T> answers, int row, T answer, HashSet<int> unsure)
+    {
+        answers = answers.SetItem(row, answer);
+        for (var next = row + 1; Down && unsure.Contains(next); next++)
+        {
+            answers = answers.SetItem(next, answer);
+        }
+        return answers;
     }
 
     private SopChoices? Decision(SopChoices choices, int row, SopDraft draft, Action<string> refuse)

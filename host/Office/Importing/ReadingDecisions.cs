@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DinsosFlow.Engine.Importing;
+using NodaTime.Serialization.SystemTextJson;
 
 namespace DinsosFlow.Host.Office.Importing;
 
@@ -21,7 +22,9 @@ public sealed record ReadingDecisions(ImmutableArray<SopChoices> Choices, Immuta
             Choices = [.. Choices.Where(choices => choices.Sop != changed.Sop), changed],
         };
 
-    public string Write() => JsonSerializer.Serialize(this);
+    private static readonly JsonSerializerOptions Options = new() { Converters = { NodaConverters.LocalDateConverter } };
 
-    public static ReadingDecisions Read(string json) => JsonSerializer.Deserialize<ReadingDecisions>(json) ?? None;
+    public string Write() => JsonSerializer.Serialize(this, Options);
+
+    public static ReadingDecisions Read(string json) => JsonSerializer.Deserialize<ReadingDecisions>(json, Options) ?? None;
 }

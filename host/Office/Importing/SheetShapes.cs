@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
+using DinsosFlow.Engine.Importing;
 
 namespace DinsosFlow.Host.Office.Importing;
 
@@ -16,7 +17,14 @@ internal sealed class SheetShapes
     private static readonly XNamespace Art = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
     private readonly Dictionary<(string Sheet, int Row, int Column), string> _texts = [];
+    private readonly HashSet<(string Sheet, int Row, int Column)> _diamonds = [];
     private readonly Dictionary<(string Sheet, int Row), int> _widths = [];
+
+    /// <summary>What is anchored there.</summary>
+    public DrawnShape FormAt(string sheet, int row, int column) =>
+        _diamonds.Contains((sheet, row, column)) ? DrawnShape.Diamond
+        : _texts.ContainsKey((sheet, row, column)) ? DrawnShape.Box
+        : DrawnShape.None;
 
     /// <summary>The words in the shape anchored there, perhaps empty; null where none is.</summary>
     public string? At(string sheet, int row, int column) => _texts.GetValueOrDefault((sheet, row, column));
@@ -67,6 +75,10 @@ internal sealed class SheetShapes
                 );
                 var key = (sheet, row, column);
                 _texts[key] = _texts.TryGetValue(key, out var had) ? $"{had}\n{words}".Trim() : words.Trim();
+                if (IsDiamond(FormOf(shape)))
+                {
+                    _diamonds.Add(key);
+                }
                 _widths[(sheet, row)] = Math.Max(_widths.GetValueOrDefault((sheet, row)), column + 1);
             }
         }
@@ -75,9 +87,15 @@ internal sealed class SheetShapes
     /// <summary>Lines, arrows and connectors join the boxes, they are none.</summary>
     internal static bool IsBox(XElement shape)
     {
-        var form = (string?)shape.Descendants(Art + "prstGeom").FirstOrDefault()?.Attribute("prst") ?? "rect";
+        var form = FormOf(shape);
         return !form.Contains("onnector", StringComparison.Ordinal) && !form.Contains("rrow", StringComparison.Ordinal) && form != "line";
     }
+
+    private static string FormOf(XElement shape) =>
+        (string?)shape.Descendants(Art + "prstGeom").FirstOrDefault()?.Attribute("prst") ?? "rect";
+
+    /// <summary>By the names that Office gives its forms.</summary>
+    internal static bool IsDiamond(string form) => form is "diamond" or "flowChartDecision";
 
     private static Dictionary<string, string> Relations(ZipArchive archive, string part)
     {

@@ -11,7 +11,7 @@ using NodaTime;
 namespace DinsosFlow.Host.Office.Importing;
 
 /// <param name="Version">To be given back with what is decided next.</param>
-public sealed record OpenReading(Guid Id, string File, int Version, ReadingDecisions Decisions, Drafts Drafts)
+public sealed record OpenReading(Guid Id, string File, int Version, ReadingDecisions Decisions, SopDrafts Drafts)
 {
     /// <summary>What is still asked about one SOP.</summary>
     public ImmutableArray<Question> QuestionsOf(SopDraft draft) => ReadingQuestions.Open(draft, Drafts.Ledger);
@@ -105,21 +105,28 @@ public sealed class SourceReadings(DinsosFlowDb db, DefinitionRegistry registry,
         }
         var (text, now) = (decisions.Write(), clock.GetCurrentInstant());
         var kept = await Own(caller, id)
-                .Where(row => row.Version == version)
-                .ExecuteUpdateAsync(set =>
-                    set.SetProperty(row => row.Decisions, text)
-                        .SetProperty(row => row.ChangedAt, now)
-                        .SetProperty(row => row.Version, version + 1)
-                );
+            .Where(row => row.Version == version)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(row => row.Decisions, text)
+                    .SetProperty(row => row.ChangedAt, now)
+                    .SetProperty(row => row.Version, version + 1)
+            );
         return kept == 1 ? null : "Rekan Anda baru saja mengubah bacaan ini. Periksa lagi, lalu kirim ulang.";
     }
 
     public Task RemoveAsync(Caller caller, Guid id) => Own(caller, id).ExecuteDeleteAsync();
 
+    /// <summary>Removes at night what nobody came back to.</summary>
+    public Task<int> PruneAsync(CancellationToken cancel = default)
+    {
+        var before = clock.GetCurrentInstant() - Duration.FromDays(KeepDays);
+        return db.SourceReadings.Where(row => row.ChangedAt < before).ExecuteDeleteAsync(cancel);
+    }
+
     private IQueryable<SourceReadingRow> Own(Caller caller, Guid id) =>
         db.SourceReadings.Where(row => row.Id == id && row.Agency == caller.Agency);
 
-    private Reading<Drafts> Read(string agency, Source source, ReadingDecisions decisions) =>
+    private Reading<SopDrafts> Read(string agency, Source source, ReadingDecisions decisions) =>
         new Importer(registry.Library.LintLists, registry.Library.Organisations.GetValueOrDefault(agency)).Read(
             source,
             Importer.IdOf(Path.GetFileNameWithoutExtension(source.File)),

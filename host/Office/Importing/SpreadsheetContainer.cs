@@ -79,7 +79,7 @@ internal static class SpreadsheetContainer
                         shape is { Length: > 0 } ? $"{text}\n{shape}".Trim() : text,
                         range is null ? 1 : range.ToColumn - range.FromColumn + 1,
                         range is null ? 1 : range.ToRow - range.FromRow + 1,
-                        shape is not null,
+                        shapes.FormAt(reader.Name, row, column),
                         Place: $"lembar {reader.Name}, sel {Letters(column)}{(row + 1).ToString(CultureInfo.InvariantCulture)}"
                     )
                 );

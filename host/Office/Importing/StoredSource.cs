@@ -10,7 +10,7 @@ internal static class StoredSource
 {
     private sealed record Kept(string File, bool IsPlain, ImmutableArray<KeptCell> Cells, ImmutableArray<KeptRow> Rows);
 
-    private sealed record KeptCell(int Row, int Column, string Text, string Place, int Rows, int Columns, bool HasShape, string Markup);
+    private sealed record KeptCell(int Row, int Column, string Text, string Place, int Rows, int Columns, DrawnShape Shape, string Markup);
 
     /// <param name="Grid">Ids of cells; -1 for none.</param>
     private sealed record KeptRow(int Table, ImmutableArray<int> Grid);
@@ -28,7 +28,7 @@ internal static class StoredSource
                     cell.Place,
                     cell.RowSpan,
                     cell.ColumnSpan,
-                    cell.HasShape,
+                    cell.Shape,
                     cell.Markup
                 )),
             ],
@@ -54,7 +54,7 @@ internal static class StoredSource
                     {
                         RowSpan = cell.Rows,
                         ColumnSpan = cell.Columns,
-                        HasShape = cell.HasShape,
+                        Shape = cell.Shape,
                         Markup = cell.Markup,
                     }
             ),

@@ -37,7 +37,7 @@ public sealed record ImportCase(string Name, string SourceFile, string Expected)
         );
 
     /// <summary>What was read, in the expectation's words.</summary>
-    public static string Actual(Reading<Drafts> reading)
+    public static string Actual(Reading<SopDrafts> reading)
     {
         if (!reading.IsValid)
         {

@@ -19,6 +19,6 @@ public class ImportCaseTests
         Assert.True(expected == actual, $"Expected of {name}:\n{expected}\n\nBut it was read as:\n{actual}\n{Columns(reading)}");
     }
 
-    private static string Columns(DinsosFlow.Engine.Documents.Reading<Drafts> reading) =>
+    private static string Columns(DinsosFlow.Engine.Documents.Reading<SopDrafts> reading) =>
         reading.IsValid ? string.Join(", ", reading.Value.Sops[0].Columns.Select(column => $"{column.Heading}={column.Meaning}")) : "";
 }

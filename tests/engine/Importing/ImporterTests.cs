@@ -9,7 +9,7 @@ namespace DinsosFlow.Engine.Tests.Importing;
 /// <summary>The decree's text against the definitions that people made of it.</summary>
 public class ImporterTests
 {
-    private static readonly Drafts Decree = new Importer(Repository.Library.LintLists, Repository.Library.Organisations["ntt"])
+    private static readonly SopDrafts Decree = new Importer(Repository.Library.LintLists, Repository.Library.Organisations["ntt"])
         .Import(
             "teks.txt",
             File.ReadAllBytes(Path.Combine(Repository.Root, "definitions/ntt/sumber/ntt-72-kep-hk-2023.txt")),

@@ -10,10 +10,10 @@ namespace DinsosFlow.Engine.Tests.Importing;
 public static class LedgerCheck
 {
     /// <returns>What is wrong; null where nothing is.</returns>
-    public static string? Fault(Drafts drafts) => Uncovered(drafts) ?? Misplaced(drafts) ?? Invented(drafts);
+    public static string? Fault(SopDrafts drafts) => Uncovered(drafts) ?? Misplaced(drafts) ?? Invented(drafts);
 
     /// <summary>No letter of a cell may be in no entry, and none is set aside by two rules.</summary>
-    private static string? Uncovered(Drafts drafts)
+    private static string? Uncovered(SopDrafts drafts)
     {
         var entries = drafts.Ledger.Entries.Where(entry => entry.From >= 0).ToLookup(entry => entry.Cell);
         foreach (var cell in drafts.Source.Cells)
@@ -45,7 +45,7 @@ public static class LedgerCheck
     }
 
     /// <summary>Placed text read back from the draft is there, but for space.</summary>
-    private static string? Misplaced(Drafts drafts)
+    private static string? Misplaced(SopDrafts drafts)
     {
         var texts = drafts.Sops.ToDictionary(sop => sop.Order, Texts);
         foreach (var entry in drafts.Ledger.Entries.Where(entry => entry.Fate == Fate.Placed))
@@ -86,7 +86,7 @@ public static class LedgerCheck
     }
 
     /// <summary>The document's texts are made of its cells, whole and in order: nothing is added, nothing left out between them.</summary>
-    private static string? Invented(Drafts drafts)
+    private static string? Invented(SopDrafts drafts)
     {
         string[] verbatim =
         [

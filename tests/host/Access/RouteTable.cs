@@ -78,6 +78,9 @@ internal static class RouteTable
         /orang/{Id}                                                .      .     .          .     GP            .       .
         /kiriman                                                   .      .     .          .     GP            .       .
         /pengaturan/webhook                                        .      .     .          .     GP            .       .
+        /sop-baru                                                  .      .     .          .     GP            .       .
+        /sop-baru/{Id:guid}                                        .      .     .          .     GP            .       .
+        /sop-baru/{id:guid}/draf/{sop:int}                         .      .     .          .     G             .       .
         /jabatan                                                   .      .     G          G     GP            G       .
         /api/v1/cases                                              .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}                                    .      G     G          G     G             G       G

@@ -90,6 +90,42 @@ public class SourceContainerTests
         Assert.Empty(drafts.Ledger.Unread);
     }
 
+    /// <summary>What a diamond says, no word of the row says: it is a decision, and where a refusal goes is asked.</summary>
+    [Theory]
+    [InlineData("flowChartDecision", true)]
+    [InlineData("diamond", true)]
+    [InlineData("flowChartProcess", false)]
+    public void Read_ASpreadsheetWithADiamond_ReadsADecisionAndAsks(string form, bool isDecision)
+    {
+        var bytes = MadeFiles.Xlsx(
+            MadeFiles.SheetRow(1, "No", "Aktivitas", "Pelaksana", "", "Kelengkapan", "Waktu", "Output")
+                + MadeFiles.SheetRow(2, "", "", "Staf", "Kasi", "", "", "")
+                + MadeFiles.SheetRow(3, "1", "Menyusun surat", "", "", "Bahan", "1 jam", "Konsep")
+                + MadeFiles.SheetRow(4, "2", "Konsep surat di meja Kasi", "", "", "Konsep", "1 jam", "Surat"),
+            ["C1:D1"],
+            MadeFiles.Anchor(2, 2, "rect", "") + MadeFiles.Anchor(3, 3, form, "")
+        );
+
+        var draft = Assert.Single(Read("surat.xlsx", bytes).Sops);
+
+        Assert.Equal(isDecision ? 1 : null, draft.Rows[1].No);
+        Assert.Equal(isDecision, draft.Doubts.Any(doubt => doubt is { Kind: DoubtKind.Decision, Row: 2 }));
+    }
+
+    [Fact]
+    public void Read_AWordTableWithADiamond_ReadsADecision()
+    {
+        var body = MadeFiles.WordTable(
+            ["No", "Kegiatan", "Staf", "Kasi", "Kelengkapan", "Waktu", "Output"],
+            ["1", "Menyusun surat", "x", "", "Bahan", "1 jam", "Konsep"],
+            ["2", "Konsep di meja Kasi", "", MadeFiles.WordShape("flowChartDecision", ""), "Konsep", "1 jam", "Surat"]
+        );
+
+        var draft = Assert.Single(Read("surat.docx", MadeFiles.Docx(body)).Sops);
+
+        Assert.Equal(1, draft.Rows[1].No);
+    }
+
     [Fact]
     public void Read_AClipboardOfWord_IsItsTable()
     {
@@ -119,7 +155,7 @@ public class SourceContainerTests
     public void Number_WithItsFormat_HasTheFormatsWords(string? format, string text) =>
         Assert.Equal(text, SpreadsheetContainer.Number(30d, format));
 
-    private static Engine.Importing.Drafts Read(string file, byte[] bytes)
+    private static Engine.Importing.SopDrafts Read(string file, byte[] bytes)
     {
         var source = SourceContainer.Read(file, bytes, out var problem);
         Assert.Null(problem);

@@ -125,7 +125,18 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
         (
             "admin",
             [Role.Administrator],
-            [.. Anyone, .. Case, "/orang", "/orang/{Id}", "/orang/baru", "/orang/impor", "/jabatan", "/kiriman", "/pengaturan/webhook"]
+            [
+                .. Anyone,
+                .. Case,
+                "/sop-baru",
+                "/orang",
+                "/orang/{Id}",
+                "/orang/baru",
+                "/orang/impor",
+                "/jabatan",
+                "/kiriman",
+                "/pengaturan/webhook",
+            ]
         ),
         (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, Recorded, .. Watching, "/jabatan"]),
     ];
