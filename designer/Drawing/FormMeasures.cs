@@ -20,7 +20,8 @@ internal sealed record FormMeasures(
     public static FormMeasures OnPaper(int lanes)
     {
         var narrow = new FormMeasures(40, 196, 0, 106, 72, 106, 94);
-        var room = PrintedSheets.Widest - 2 - narrow.Beside;
+        // Three pixels for the border and for what is rounded.
+        var room = PrintedSheets.Widest - 3 - narrow.Beside;
         var lane = Math.Clamp(room / lanes, (2 * Symbol) + 8, 112);
         var spare = Math.Max(0, room - (lanes * lane)) / 5;
         return narrow with
