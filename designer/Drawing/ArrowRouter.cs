@@ -11,11 +11,10 @@ internal sealed class ArrowRouter(
     SopDefinition sop,
     ImmutableArray<(int Row, Box Box)> rows,
     ImmutableArray<Symbol>.Builder symbols,
-    Func<string, double> laneCentre
+    Func<string, double> laneCentre,
+    FormMeasures measures
 )
 {
-    private const double Gutter = 46;
-    private const double Track = 7;
     private readonly Dictionary<(string Lane, int Side), int> _tracks = [];
     private readonly Dictionary<int, int> _bands = [];
     private readonly ImmutableArray<Arrow>.Builder _arrows = ImmutableArray.CreateBuilder<Arrow>();
@@ -153,9 +152,9 @@ internal sealed class ArrowRouter(
     private void Terminal(Step step, Spot port, Target target, string? label, Spot labelAt, int side)
     {
         var rejected = target == Target.Rejected;
-        var box = new Box(port.X + (side * 35) - 32, port.Y - 44, 64, 24);
+        var box = new Box(port.X + (side * measures.End) - 32, port.Y - 44, 64, 24);
         symbols.Add(new Symbol(rejected ? Shape.Pentagon : Shape.Capsule, box, rejected ? "Ditolak" : "Selesai", step.Row));
-        var x = port.X + (side * 20);
+        var x = port.X + (side * Math.Min(20, measures.End));
         Add([port, new(x, port.Y), new(x, box.Bottom)], label, labelAt, step.Row, null);
     }
 
@@ -191,7 +190,7 @@ internal sealed class ArrowRouter(
         var lane = sop.StepAt(row).Lanes[0];
         var track = _tracks.GetValueOrDefault((lane, side));
         _tracks[(lane, side)] = track + 1;
-        return laneCentre(lane) + (side * (Gutter + (Track * (track % 4))));
+        return laneCentre(lane) + (side * (measures.Gutter + (measures.Track * (track % 4))));
     }
 
     /// <summary>A height in the free band at the top of the row after this one (0: below Mulai), clear of the printed line.</summary>

@@ -62,5 +62,9 @@ public sealed record FormLayout(
 )
 {
     public static FormLayout Of(SopDefinition definition, FormOptions? options = null) =>
-        new FormLayouter(definition, options ?? new FormOptions()).Lay();
+        new FormLayouter(definition, options ?? new FormOptions(), FormMeasures.OnScreen).Lay();
+
+    /// <summary>The same table for sheets of paper: narrow enough that its letters can be read there.</summary>
+    public static FormLayout OnPaper(SopDefinition definition, FormOptions? options = null) =>
+        new FormLayouter(definition, options ?? new FormOptions(), FormMeasures.OnPaper(Math.Max(1, definition.Lanes.Length))).Lay();
 }

@@ -6,7 +6,6 @@ namespace DinsosFlow.Designer.Drawing;
 /// <summary>Places the cells of the printed table: No, Tahap Kegiatan, Pelaksana, Mutu Baku, Keterangan.</summary>
 internal sealed class FormLayouter
 {
-    public const double LaneWidth = 152;
     private const double Pad = 6;
     private const double HeadHeight = 26;
     private const double TerminalRoom = 52;
@@ -14,14 +13,15 @@ internal sealed class FormLayouter
 
     private readonly SopDefinition _sop;
     private readonly FormOptions _options;
+    private readonly FormMeasures _measures;
     private readonly ImmutableArray<TextCell>.Builder _cells = ImmutableArray.CreateBuilder<TextCell>();
     private readonly double[] _edges;
     private readonly int _lanes;
 
-    public FormLayouter(SopDefinition sop, FormOptions options)
+    public FormLayouter(SopDefinition sop, FormOptions options, FormMeasures measures)
     {
-        (_sop, _options, _lanes) = (sop, options, Math.Max(1, sop.Lanes.Length));
-        double[] widths = [44, 290, .. Enumerable.Repeat(LaneWidth, _lanes), 150, 84, 150, 120];
+        (_sop, _options, _measures, _lanes) = (sop, options, measures, Math.Max(1, sop.Lanes.Length));
+        var widths = measures.Columns(_lanes);
         _edges = new double[widths.Length + 1];
         _edges[0] = 1;
         for (var i = 0; i < widths.Length; i++)
@@ -44,7 +44,7 @@ internal sealed class FormLayouter
             y = box.Bottom;
         }
         var inferred = _options.ShowInferred && _sop.Steps.Any(step => !step.Inferred.IsEmpty);
-        var arrows = new ArrowRouter(_sop, rows.ToImmutable(), symbols, LaneCentre).Route();
+        var arrows = new ArrowRouter(_sop, rows.ToImmutable(), symbols, LaneCentre, _measures).Route();
         return new FormLayout(
             _edges[^1] + 1,
             y + (inferred ? 30 : 2),
@@ -64,7 +64,7 @@ internal sealed class FormLayouter
         {
             if (_sop.Lanes[i].Id == id)
             {
-                return _edges[2 + i] + (LaneWidth / 2);
+                return _edges[2 + i] + (_measures.Lane / 2);
             }
         }
         throw new ArgumentException($"No lane {id}.", nameof(id));
@@ -73,7 +73,7 @@ internal sealed class FormLayouter
     /// <summary>Two heading rows and the row of printed column numbers.</summary>
     private double Head()
     {
-        var names = _sop.Lanes.Select(lane => TextWrap.Lines(lane.Name, LaneWidth - (2 * Pad))).ToList();
+        var names = _sop.Lanes.Select(lane => TextWrap.Lines(lane.Name, _measures.Lane - (2 * Pad))).ToList();
         var second = Math.Max(HeadHeight, (names.Select(lines => lines.Length).DefaultIfEmpty(1).Max() * TextWrap.LineHeight) + (2 * Pad));
         var both = HeadHeight + second;
         Heading("No.", 0, 1, 1, both);
@@ -128,7 +128,7 @@ internal sealed class FormLayouter
         }
         for (var i = 0; i < _lanes; i++)
         {
-            _cells.Add(new TextCell(new Box(_edges[2 + i], y, LaneWidth, height), [], false, false));
+            _cells.Add(new TextCell(new Box(_edges[2 + i], y, _measures.Lane, height), [], false, false));
         }
         return new Box(_edges[0], y, _edges[^1] - _edges[0], height);
     }

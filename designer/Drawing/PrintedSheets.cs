@@ -6,34 +6,54 @@ namespace DinsosFlow.Designer.Drawing;
 
 /// <summary>
 /// The drawing on sheets across: cut between rows, the heading on each sheet, and where an arrow goes over to another
-/// sheet the off-page connector of PermenPAN-RB 35/2012 with the same letter on both.
+/// sheet the off-page connector of PermenPAN-RB 35/2012 with the same letter on both. A table with more lanes than a sheet holds in
+/// letters of 8 points is cut upright, too: its sheets are laid side by side.
 /// </summary>
 internal static class PrintedSheets
 {
-    // A4 across, less 10 mm margins: 277 by 190 mm. F4 across is wider and higher.
-    private const double HeightToWidth = 190.0 / 277;
+    /// <summary>Widest drawing whose letters (13 px) are 8 points high on a sheet 277 mm, 785 points, wide.</summary>
+    public const double Widest = TextWrap.FontSize * 785 / 8;
+
+    private const string GroupId = "alur-cetak";
+
+    // A4 across, less 10 mm margins and room for a heading or a page number: 277 by 172 mm. F4 across is wider and higher.
+    private const double HeightToWidth = 172.0 / 277;
     private const double ConnectorRoom = 46;
 
-    /// <summary>One SVG for each sheet; they show parts of the group that <see cref="SvgWriter"/> wrote on the same page.</summary>
+    /// <summary>One SVG for each sheet; they show parts of one group, which the first of them holds.</summary>
+    /// <param name="layout">For paper.</param>
     public static string Write(FormLayout layout)
     {
         var sheets = Cut(layout);
         var connectors = Connectors(layout, [.. sheets.Skip(1).Select(sheet => layout.Rows[sheet.First].Box.Y)]);
+        var defs = new StringBuilder("<defs>");
+        SvgWriter.Group(defs, layout, GroupId);
+        defs.Append("</defs>\n");
         var svg = new StringBuilder();
+        var width = layout.Width / SideBySide(layout);
         for (var i = 0; i < sheets.Length; i++)
         {
             var isLast = i == sheets.Length - 1;
             var end = isLast ? layout.Height : layout.Rows[sheets[i].Last].Box.Bottom;
-            Sheet(svg, layout, layout.Rows[sheets[i].First].Box.Y, end, i == 0 ? null : connectors[i - 1], isLast ? null : connectors[i]);
+            var start = layout.Rows[sheets[i].First].Box.Y;
+            for (var left = 0; left < SideBySide(layout); left++)
+            {
+                var part = new Box(left * width, start, width, end - start);
+                Sheet(svg, layout, part, i == 0 ? null : connectors[i - 1], isLast ? null : connectors[i], defs.ToString());
+                defs.Clear();
+            }
         }
         return svg.ToString();
     }
+
+    /// <summary>How many sheets lie side by side: one, but for tables with more lanes than any that was seen.</summary>
+    internal static int SideBySide(FormLayout layout) => (int)Math.Ceiling(layout.Width / Widest);
 
     /// <summary>As many rows on a sheet as fit, at least one.</summary>
     internal static ImmutableArray<(int First, int Last)> Cut(FormLayout layout)
     {
         var sheets = ImmutableArray.CreateBuilder<(int, int)>();
-        var sheet = layout.Width * HeightToWidth;
+        var sheet = layout.Width / SideBySide(layout) * HeightToWidth;
         if (layout.Height <= sheet)
         {
             return [(0, layout.Rows.Length - 1)];
@@ -77,20 +97,20 @@ internal static class PrintedSheets
     private static void Sheet(
         StringBuilder svg,
         FormLayout layout,
-        double from,
-        double to,
+        Box part,
         ImmutableArray<(double X, string Letter)>? above,
-        ImmutableArray<(double X, string Letter)>? below
+        ImmutableArray<(double X, string Letter)>? below,
+        string defs
     )
     {
         var head = HeadOf(layout);
         var top = head + (above is null ? 0 : ConnectorRoom);
-        var height = top + (to - from) + (below is null ? 0 : ConnectorRoom);
-        svg.Append($"<svg viewBox=\"0 0 {N(layout.Width)} {N(height)}\" {Face}>\n");
+        var height = top + part.Height + (below is null ? 0 : ConnectorRoom);
+        svg.Append($"<svg viewBox=\"{N(part.X)} 0 {N(part.Width)} {N(height)}\" {Face}>\n{defs}");
         Part(svg, layout.Width, 0, 0, head);
-        Part(svg, layout.Width, top, from, to - from);
+        Part(svg, layout.Width, top, part.Y, part.Height);
         Connect(svg, above ?? [], head, 1, top);
-        Connect(svg, below ?? [], top + (to - from), 0, top + (to - from));
+        Connect(svg, below ?? [], top + part.Height, 0, top + part.Height);
         svg.Append("</svg>\n");
     }
 

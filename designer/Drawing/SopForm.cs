@@ -21,7 +21,8 @@ public static class SopForm
         .alur-cetak{display:none}@page{size:A4 landscape;margin:10mm}
         @media print{
           body{margin:0}table{max-width:none;font-size:12px}.alur{display:none}.alur-cetak{display:block}
-          .alur-cetak>svg{display:block;width:100%;break-before:page}
+          .alur-cetak>svg{display:block;width:100%;break-inside:avoid}
+          .alur-cetak>svg+svg{break-before:page}
         }
         """;
 
@@ -48,11 +49,11 @@ public static class SopForm
 
     /// <summary>The table for a page of its own; a SOP printed without one says so.</summary>
     public static string ToFragment(SopDefinition definition, FormOptions? options = null) =>
-        definition.IsStartable ? Fragment(FormLayout.Of(definition, options)) : "<p>SOP ini tercetak tanpa tabel langkah.</p>";
+        definition.IsStartable ? Fragment(definition, options) : "<p>SOP ini tercetak tanpa tabel langkah.</p>";
 
-    private static string Fragment(FormLayout layout) =>
-        $"<div class=\"alur\" tabindex=\"0\">{SvgWriter.Write(layout)}</div>\n<div class=\"alur-cetak\" "
-        + $"aria-hidden=\"true\">{PrintedSheets.Write(layout)}</div>";
+    private static string Fragment(SopDefinition definition, FormOptions? options) =>
+        $"<div class=\"alur\" tabindex=\"0\">{ToSvg(definition, options)}</div>\n<div class=\"alur-cetak\" "
+        + $"aria-hidden=\"true\">{PrintedSheets.Write(FormLayout.OnPaper(definition, options))}</div>";
 
     /// <summary>The head of the form: number, dates, who approved it, legal basis, warnings, record keeping.</summary>
     public static string ToIdentity(SopDefinition sop)

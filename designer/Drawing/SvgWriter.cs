@@ -9,9 +9,6 @@ internal static class SvgWriter
 {
     public const string Face = "font-family=\"Arial, Liberation Sans, sans-serif\" font-size=\"13\" fill=\"#111\"";
 
-    /// <summary>The group that holds the drawing, so that printed sheets can show parts of it.</summary>
-    public const string GroupId = "alur-sop";
-
     public static string Write(FormLayout layout)
     {
         var svg = new StringBuilder(16_384);
@@ -20,11 +17,15 @@ internal static class SvgWriter
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {size}\" width=\"{N(layout.Width)}\" "
                 + $"height=\"{N(layout.Height)}\" {Face}>\n"
         );
-        svg.Append(
-            $"<title>{E($"SOP {layout.Definition.Name}")}</title>\n<desc>{E(FlowWords.Of(layout.Definition))}</desc>\n<g "
-                + $"id=\"{GroupId}\">\n"
-        );
-        svg.Append($"<rect width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" fill=\"#fff\"/>\n");
+        svg.Append($"<title>{E($"SOP {layout.Definition.Name}")}</title>\n<desc>{E(FlowWords.Of(layout.Definition))}</desc>\n");
+        Group(svg, layout, "alur-sop");
+        return svg.Append("</svg>").ToString();
+    }
+
+    /// <param name="id">By which printed sheets show parts of it.</param>
+    public static void Group(StringBuilder svg, FormLayout layout, string id)
+    {
+        svg.Append($"<g id=\"{id}\">\n<rect width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" fill=\"#fff\"/>\n");
         foreach (var (row, box) in layout.Rows.Where(row => layout.Options.CurrentRows.Contains(row.Row)))
         {
             svg.Append($"<rect {Rect(box)} fill=\"#fff3c4\" data-row=\"{row}\"/>\n");
@@ -51,7 +52,7 @@ internal static class SvgWriter
         foreach (var arrow in layout.Arrows.Where(arrow => arrow.Label is not null))
         {
             svg.Append(
-                $"<text x=\"{N(arrow.LabelAt.X)}\" y=\"{N(arrow.LabelAt.Y)}\" font-weight=\"bold\" font-size=\"12\" stroke=\"#fff\" "
+                $"<text x=\"{N(arrow.LabelAt.X)}\" y=\"{N(arrow.LabelAt.Y)}\" font-weight=\"bold\" stroke=\"#fff\" "
                     + $"stroke-width=\"3\" paint-order=\"stroke\">{E(arrow.Label!)}</text>\n"
             );
         }
@@ -62,7 +63,7 @@ internal static class SvgWriter
                     + "pada dokumen asal.</text>\n"
             );
         }
-        return svg.Append("</g></svg>").ToString();
+        svg.Append("</g>");
     }
 
     private static void Cell(StringBuilder svg, TextCell cell)

@@ -86,7 +86,7 @@ public static class Apply
             or Fact.LateRecordingConfirmed
             or Fact.BreachCleared => state with
             {
-                Deadlines = LimitsAfter.Fold(state.Deadlines, @event.Fact),
+                Deadlines = DeadlinesAfter.Fold(state.Deadlines, @event.Fact),
             },
             Fact.CasePaused => state with { PausedAt = @event.OccurredAt },
             Fact.CaseResumed => state with { PausedAt = null, Pauses = Pausing.Over(state, @event.OccurredAt) },

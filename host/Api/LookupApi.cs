@@ -149,15 +149,19 @@ internal static class LookupApi
         BreachQuery breaches,
         RecordingQuery recordings,
         bool? unexplained,
-        [Range(1, 100_000)] int? page
+        string? after
     )
     {
+        if (after is not null && !TaskId.TryParse(after, out _))
+        {
+            return ApiProblem.OddParameter("after", "`after` bukan penanda halaman.");
+        }
         var recording = await recordings.ReadAsync(call.Caller);
-        var view = await breaches.ReadAsync(call.Caller, unexplained ?? false, page ?? 1);
+        var view = await breaches.ReadAsync(call.Caller, unexplained ?? false, after);
         return Results.Ok(
             new
             {
-                items = view.Items.Select(item => new
+                items = view.Page.Rows.Select(item => new
                 {
                     @case = item.Case,
                     number = item.Number,
@@ -178,7 +182,7 @@ internal static class LookupApi
                     unrecorded = recording.Unrecorded,
                     recounting = recording.Recounting,
                 },
-                next = view.HasMore ? view.Page + 1 : (int?)null,
+                next = view.Page.Next,
             }
         );
     }

@@ -135,12 +135,12 @@ public static class HistoryWords
                     null
                 ),
                 Fact.DeadlineExtended extended => (
-                    $"Memperpanjang {LimitName(extended.Deadline)} dengan {TimeText.Official(extended.Extension)}, sampai "
+                    $"Memperpanjang {DeadlineName(extended.Deadline)} dengan {TimeText.Official(extended.Extension)}, sampai "
                         + $"{Until(extended.Projection.DueAt)}",
                     extended.Reason.Text
                 ),
                 Fact.DeadlineReprojected moved when moved.DueBefore != moved.Projection.DueAt => (
-                    $"Kalender berubah: {LimitName(moved.Deadline)} dihitung ulang, dari {Until(moved.DueBefore)} menjadi "
+                    $"Kalender berubah: {DeadlineName(moved.Deadline)} dihitung ulang, dari {Until(moved.DueBefore)} menjadi "
                         + $"{Until(moved.Projection.DueAt)}",
                     null
                 ),
@@ -151,7 +151,7 @@ public static class HistoryWords
                 Fact.CauseRecorded recorded => ($"Mencatat sebab keterlambatan: {causeName(recorded.Cause)}", recorded.Remedy?.Text),
                 Fact.LateRecordingConfirmed confirmed => ("Mengonfirmasi: tepat waktu, terlambat dicatat", confirmed.Reason.Text),
                 Fact.BreachCleared cleared => (
-                    $"Menyatakan bukan keterlambatan: kalender diperbaiki; {LimitName(cleared.Deadline)} sampai "
+                    $"Menyatakan bukan keterlambatan: kalender diperbaiki; {DeadlineName(cleared.Deadline)} sampai "
                         + $"{Until(cleared.Projection.DueAt)}",
                     cleared.Note?.Text
                 ),
@@ -198,7 +198,7 @@ public static class HistoryWords
 
         bool IsPromise(int deadline) => kinds[deadline] == DeadlineKind.Promise;
 
-        string LimitName(int deadline) =>
+        string DeadlineName(int deadline) =>
             kinds[deadline] switch
             {
                 DeadlineKind.Promise => "batas waktu layanan",

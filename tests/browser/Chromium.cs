@@ -37,6 +37,19 @@ public sealed class Chromium : IAsyncDisposable
     /// <param name="foreign">Scripts of the test's own may run in the page, too: the pages' policy is set aside.</param>
     public async Task<IPage> SignedInAsync(string url, string user, int width = 1280, bool scripts = false, bool foreign = true)
     {
+        var page = await OpenAsync(url, width, scripts, foreign);
+        await page.GotoAsync("/masuk");
+        await page.FillAsync("#nama", user);
+        await page.FillAsync("#sandi", "peragaan-2026");
+        await page.ClickAsync("button.main");
+        await page.Locator(".who").WaitForAsync();
+        return page;
+    }
+
+    /// <summary>Somebody at a computer of their own, not signed in.</summary>
+    /// <inheritdoc cref="SignedInAsync"/>
+    public async Task<IPage> OpenAsync(string url, int width = 1280, bool scripts = false, bool foreign = true)
+    {
         var context = await _browser.NewContextAsync(
             new BrowserNewContextOptions
             {
@@ -47,13 +60,7 @@ public sealed class Chromium : IAsyncDisposable
                 BypassCSP = scripts && foreign,
             }
         );
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/masuk");
-        await page.FillAsync("#nama", user);
-        await page.FillAsync("#sandi", "peragaan-2026");
-        await page.ClickAsync("button.main");
-        await page.Locator(".who").WaitForAsync();
-        return page;
+        return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()

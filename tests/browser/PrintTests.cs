@@ -15,28 +15,46 @@ public sealed class PrintTests(OfficeFixture office) : IClassFixture<OfficeFixtu
             .map(e => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 30))
         """;
 
+    /// <summary>Less is a blank sheet, or a line that was left over.</summary>
+    private const int LeastOnASheet = 700;
+
+    /// <summary>A4 across, less its margins, in CSS pixels.</summary>
+    private const int SheetWidth = 1047;
+
+    /// <summary>Drawings whose letters come out below 8 pt on a sheet as wide as the page is now.</summary>
+    private const string SmallDrawings = """
+        () => [...document.querySelectorAll(".alur-cetak > svg")]
+            .map(svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width * parseFloat(getComputedStyle(svg).fontSize) * 3 / 4)
+            .filter(points => points < 7.99).map(points => `a drawing in letters of ${points} pt`)
+        """;
+
+    private static (string Path, string Mark)[] Prints(string @case) =>
+        [
+            ($"{@case}/tanda-terima", ".kop"),
+            ($"{@case}/disposisi", ".kop"),
+            ($"{@case}/riwayat", ".kop"),
+            ($"{@case}/dosir", ".kop"),
+            ("/register/surat-masuk", ".kop"),
+            ("/register/surat-masuk/ekspedisi", ".kop"),
+            ("/sop/penanganan-surat-keluar", ".identitas"),
+            ("/sop/penyusunan-kartu-inventaris-ruang-kir", ".identitas"),
+            ("/sop/penyediaan-permakanan-uptd-kesejahteraan-sosial-tuna-netra-dan-karya-wanita-di-kupang", ".identitas"),
+            ("/kalender/ntt/2026", "h1"),
+            ("/panduan/petugas", ".panduan"),
+            ("/panduan/atasan", ".panduan"),
+            ("/panduan/administrator", ".panduan"),
+            ("/panduan/pemeriksa", ".panduan"),
+        ];
+
     [Fact]
     public async Task Prints_HaveAHead_AndNothingOfTheScreen()
     {
-        var page = await office.Chromium.SignedInAsync(office.Url, "kasubag-kepegawaian-umum", 1000, scripts: true);
+        var page = await office.Chromium.SignedInAsync(office.Url, "kasubag-kepegawaian-umum", SheetWidth, scripts: true);
         await page.GotoAsync("/");
         var @case = $"/berkas/{(await page.Locator(".task h2 a").First.GetAttributeAsync("href"))!.Split('/')[2]}";
         var faults = new List<string>();
 
-        foreach (
-            var (path, mark) in new[]
-            {
-                ($"{@case}/tanda-terima", ".kop"),
-                ($"{@case}/disposisi", ".kop"),
-                ($"{@case}/riwayat", ".kop"),
-                ($"{@case}/dosir", ".kop"),
-                ("/register/surat-masuk", ".kop"),
-                ("/register/surat-masuk/ekspedisi", ".kop"),
-                ("/sop/penanganan-surat-keluar", ".identitas"),
-                ("/kalender/ntt/2026", "h1"),
-                ("/panduan/petugas", ".panduan"),
-            }
-        )
+        foreach (var (path, mark) in Prints(@case))
         {
             await page.GotoAsync(path);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
@@ -52,7 +70,10 @@ public sealed class PrintTests(OfficeFixture office) : IClassFixture<OfficeFixtu
                 }
             }
             faults.AddRange((await page.EvaluateAsync<string[]>(TooSmall)).Select(text => $"{path}: too small {text}"));
+            faults.AddRange(await page.EvaluateAsync<string[]>(SmallDrawings) is { Length: > 0 } small ? [$"{path}: {small[0]}"] : []);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+            var sheets = PrintedPages.Read(await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }));
+            faults.AddRange(sheets.Any(drawn => drawn < LeastOnASheet) ? [$"{path}: sheets with {string.Join(", ", sheets)} bytes"] : []);
         }
 
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));

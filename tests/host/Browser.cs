@@ -17,6 +17,9 @@ public sealed partial class Browser : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>Of the office.</summary>
+    public Uri Url => _client.BaseAddress!;
+
     /// <summary>Whose page a form stands on, as a browser says it with what it sends; the office's own unless told.</summary>
     public string? Origin { get; init; }
 

@@ -28,14 +28,17 @@ public abstract class RegisterSuite : StoreTest
     public async Task Keep_KgbOfAPerson_TakesTheOfficesHabits_AndIsDueTwoMonthsBefore()
     {
         Assert.Equal(new MattersKept(1), await KeepAsync(Office.Kasubag, new MatterInput("kgb", Office.Clerk, "2026-05-03", "", "", "2")));
-        var item = Assert.Single((await ReadAsync(Office.Kasubag)).Items);
+        var item = Assert.Single((await ReadAsync(Office.Kasubag)).Page.Rows);
         Assert.Equal(
             (Office.Clerk, Kgb, "2 bulan", new LocalDate(2026, 3, 3), true),
             (item.Row.Person, item.Row.Sop, item.Row.Lead, item.Row.RemindOn, item.IsDue)
         );
         Assert.Equal("Pengadministrasi Umum", item.Row.About);
         await KeepAsync(Office.Kasubag, new MatterInput("kgb", "Bapak Contoh", "2026-05-04", "", "", ""));
-        Assert.Equal(["Pengadministrasi Umum", "Bapak Contoh"], (await ReadAsync(Office.Kasubag)).Items.Select(found => found.Row.About));
+        Assert.Equal(
+            ["Pengadministrasi Umum", "Bapak Contoh"],
+            (await ReadAsync(Office.Kasubag)).Page.Rows.Select(found => found.Row.About)
+        );
         Assert.Equal((1, 0), (await OnDeskAsync(Office.Kasubag), await OnDeskAsync(Office.Clerk)));
         // In Kupang the 4th begins at 16:00 UTC on the 3rd.
         _office.Clock.Reset(Instant.FromUtc(2026, 3, 3, 16, 0));
@@ -98,7 +101,7 @@ public abstract class RegisterSuite : StoreTest
         Assert.Equal(1, (await ReadAsync("kepala-seksi-uptd-kesos-anak")).Open);
         Assert.Equal(0, (await ReadAsync("arsiparis")).Open);
         // The head supervises: sees the increment, and nothing of what is rahasia.
-        Assert.Equal(["Ibu Contoh"], (await ReadAsync(Office.Head)).Items.Select(item => item.Row.About));
+        Assert.Equal(["Ibu Contoh"], (await ReadAsync(Office.Head)).Page.Rows.Select(item => item.Row.About));
         Assert.IsType<Answer.NotFound>(await CloseAsync(Office.Head, secret));
         var auditor = (await _office.CallerAsync("arsiparis")) with { Roles = [Role.Auditor], Positions = [] };
         await using var db = _office.Store.Open();
@@ -114,7 +117,7 @@ public abstract class RegisterSuite : StoreTest
         var input = new MatterInput("kgb", "Ibu Contoh", "2026-04-02", "", "", "");
         Assert.Equal(new MattersKept(), await KeepAsync(Office.Kasubag, input, row));
         Assert.IsType<Answer.Invalid>(await KeepAsync(Office.Kasubag, input with { On = "2026-04-03" }, row));
-        Assert.Equal(new LocalDate(2026, 4, 2), (await ReadAsync(Office.Kasubag)).Items[0].Row.On);
+        Assert.Equal(new LocalDate(2026, 4, 2), (await ReadAsync(Office.Kasubag)).Page.Rows[0].Row.On);
     }
 
     [Theory]
@@ -142,7 +145,7 @@ public abstract class RegisterSuite : StoreTest
         Assert.Equal(new MattersKept(2), await ImportAsync(Good));
         Assert.Equal(new MattersKept(0, 2), await ImportAsync(Good));
         Assert.Contains(
-            (await ReadAsync(Office.Kasubag)).Items,
+            (await ReadAsync(Office.Kasubag)).Page.Rows,
             item => item.Row.About == "Contoh; S.Sos" && item.Row.On == new LocalDate(2026, 10, 1)
         );
     }

@@ -24,7 +24,7 @@ public sealed record DossierView(
 )
 {
     /// <summary>What moved or stopped a published limit or a date of the office.</summary>
-    public IReadOnlyList<HistoryLine> Limits =>
+    public IReadOnlyList<HistoryLine> Deadlines =>
         [
             .. History.Where(line =>
                 line.Fact

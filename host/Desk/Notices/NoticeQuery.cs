@@ -4,6 +4,7 @@ using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
+using DinsosFlow.Host.Screen.Lists;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -13,8 +14,6 @@ namespace DinsosFlow.Host.Desk.Notices;
 /// <summary>A notice as its reader sees it.</summary>
 /// <param name="Case">Null, like what follows it, where the reader may not know which case it is.</param>
 public sealed record NoticeItem(NoticeRow Row, string Title, bool IsLate, Guid? Case, string? Number, string? Subject, string? SopName);
-
-public sealed record NoticeList(IReadOnlyList<NoticeItem> Items, bool HasOlder);
 
 /// <summary>A person's notices. What a case is called is read with them, so erased words are gone here, too.</summary>
 public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
@@ -34,16 +33,20 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
 
     public static string CountWords(int unread) => unread >= MostCounted ? "99+" : unread.ToString(CultureInfo.InvariantCulture);
 
-    /// <param name="page">From 1; the newest first.</param>
-    public async Task<NoticeList> ReadAsync(Caller caller, int page)
+    /// <summary>The newest first.</summary>
+    /// <param name="after">Outbox id of the notice after which the page begins; one that is none of the caller's begins anew.</param>
+    public async Task<ListPage<NoticeItem>> ReadAsync(Caller caller, Guid? after)
     {
-        var rows = await db
-            .Notices.AsNoTracking()
-            .Where(row => row.PersonId == caller.PersonId)
-            .OrderByDescending(row => row.At)
+        var own = db.Notices.AsNoTracking().Where(row => row.PersonId == caller.PersonId);
+        if (after is not null && await own.SingleOrDefaultAsync(row => row.Outbox == after) is { } last)
+        {
+            own = own.Where(row =>
+                row.At < last.At || (row.At == last.At && (row.Seq < last.Seq || (row.Seq == last.Seq && row.Outbox > last.Outbox)))
+            );
+        }
+        var rows = await own.OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Seq)
             .ThenBy(row => row.Outbox)
-            .Skip((page - 1) * PageSize)
             .Take(PageSize + 1)
             .ToListAsync();
         var cases = await VisibleCasesAsync(caller, rows);
@@ -74,7 +77,7 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
                     sop.Name
                 );
             });
-        return new NoticeList([.. items], rows.Count > PageSize);
+        return new ListPage<NoticeItem>([.. items], rows.Count > PageSize ? rows[PageSize - 1].Outbox.ToString() : null);
     }
 
     public Task MarkAsync(Caller caller, Guid outbox) =>

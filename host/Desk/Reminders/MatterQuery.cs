@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Screen.Lists;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,24 +16,28 @@ public sealed record MatterItem(MatterRow Row, string? SopName, bool IsDue, bool
 /// <param name="Number">Of the case that was started from it; null where it was closed without one.</param>
 public sealed record ClosedMatter(MatterRow Row, string? Number, CaseStatus? Status);
 
-/// <param name="Items">Those to be reminded of first, then by date; at most <see cref="MatterQuery.Limit"/>.</param>
-public sealed record RegisterView(IReadOnlyList<MatterItem> Items, int Due, int Open, IReadOnlyList<ClosedMatter> Closed, bool MayWrite);
+/// <param name="Page">Those to be reminded of first, then by date.</param>
+/// <param name="Due">Of all that are open, whatever is looked for; likewise <paramref name="Open"/>.</param>
+public sealed record RegisterView(ListPage<MatterItem> Page, int Due, int Open, IReadOnlyList<ClosedMatter> Closed, bool MayWrite);
 
 /// <summary>The <i>buku jaga</i> as the caller may see it. What is due is derived from the clock: no job stands behind it.</summary>
 public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
 {
-    public const int Limit = 200;
+    public const int PageSize = 50;
     private const int LatestClosed = 10;
 
-    public async Task<RegisterView> ReadAsync(Caller caller)
+    /// <param name="words">Somewhere in what an entry is about; null for all.</param>
+    /// <param name="after">The entry after which the page begins; one that is not there (any more) begins anew.</param>
+    public async Task<RegisterView> ReadAsync(Caller caller, string? words = null, Guid? after = null)
     {
         var rights = new MatterRights(caller, registry);
         var today = Today(caller);
         var open = Open(rights);
-        var rows = await open.OrderBy(row => row.RemindOn <= today ? 0 : 1)
+        var rows = await After(Found(open, words), after is { } key ? await open.SingleOrDefaultAsync(row => row.Id == key) : null, today)
+            .OrderBy(row => row.RemindOn <= today ? 0 : 1)
             .ThenBy(row => row.On)
             .ThenBy(row => row.Id)
-            .Take(Limit)
+            .Take(PageSize + 1)
             .ToListAsync();
         var closed = await (
             from row in rights.Of(db).AsNoTracking()
@@ -50,11 +55,38 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
             .Take(LatestClosed)
             .ToListAsync();
         return new RegisterView(
-            [.. rows.Select(row => ItemOf(row, caller, today))],
+            new ListPage<MatterItem>(
+                [.. rows.Take(PageSize).Select(row => ItemOf(row, caller, today))],
+                rows.Count > PageSize ? rows[PageSize - 1].Id.ToString() : null
+            ),
             await open.CountAsync(row => row.RemindOn <= today),
             await open.CountAsync(),
             [.. closed.Select(found => new ClosedMatter(found.row, found.@case?.Number, found.@case?.Status))],
             rights.MayWrite
+        );
+    }
+
+    private static IQueryable<MatterRow> Found(IQueryable<MatterRow> rows, string? words)
+    {
+        if (words?.ToUpperInvariant() is not { } wanted)
+        {
+            return rows;
+        }
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to the database's upper().
+        return rows.Where(row => row.About.ToUpper().Contains(wanted));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    private static IQueryable<MatterRow> After(IQueryable<MatterRow> rows, MatterRow? last, LocalDate today)
+    {
+        if (last is null)
+        {
+            return rows;
+        }
+        var isDue = last.RemindOn <= today;
+        return rows.Where(row =>
+            (isDue && row.RemindOn > today)
+            || (isDue == (row.RemindOn <= today) && (row.On > last.On || (row.On == last.On && row.Id > last.Id)))
         );
     }
 

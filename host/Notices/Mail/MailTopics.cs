@@ -8,7 +8,7 @@ namespace DinsosFlow.Host.Notices.Mail;
 public enum MailTopic
 {
     /// <summary>Rungs of the escalation ladder.</summary>
-    Limits,
+    Deadlines,
 
     /// <summary>Compensations that wait for the head.</summary>
     Compensations,
@@ -23,7 +23,7 @@ public static class MailTopics
     /// <summary>Id as stored and sent by forms, and words for people.</summary>
     public static ImmutableArray<(MailTopic Topic, string Id, string Words)> All { get; } =
     [
-        (MailTopic.Limits, "batas", "Pengingat batas waktu: mendekat, lewat, dan sesudahnya"),
+        (MailTopic.Deadlines, "batas", "Pengingat batas waktu: mendekat, lewat, dan sesudahnya"),
         (MailTopic.Compensations, "kompensasi", "Kompensasi yang menunggu keputusan kepala"),
         (MailTopic.Pauses, "penangguhan", "Penangguhan yang lebih lama dari perkiraannya"),
     ];
@@ -32,7 +32,7 @@ public static class MailTopics
     public static MailTopic? Of(NoticeKind kind) =>
         kind switch
         {
-            NoticeKind.Rung => MailTopic.Limits,
+            NoticeKind.Rung => MailTopic.Deadlines,
             NoticeKind.Compensation => MailTopic.Compensations,
             NoticeKind.PauseOver => MailTopic.Pauses,
             NoticeKind.Returned or NoticeKind.RelatedEnded or NoticeKind.ActedFor or NoticeKind.RecordingObjected => null,

@@ -14,8 +14,8 @@ public static class WebhookEvents
     public const string PauseOver = "pause.over";
     private const string StepOpened = "step.opened";
     private const string RungFired = "rung.fired";
-    private const string LimitPassed = "limit.passed";
-    private const string LimitCleared = "limit.cleared";
+    private const string DeadlinePassed = "limit.passed";
+    private const string DeadlineCleared = "limit.cleared";
     private const string CompensationProposed = "compensation.proposed";
     private const string CompensationDecided = "compensation.decided";
     private const string CaseFinished = "case.finished";
@@ -27,8 +27,8 @@ public static class WebhookEvents
     [
         (StepOpened, "berkas sampai di sebuah langkah"),
         (RungFired, "anak tangga pengingat tercapai"),
-        (LimitPassed, "batas waktu lewat"),
-        (LimitCleared, "bukan keterlambatan: kalender diperbaiki"),
+        (DeadlinePassed, "batas waktu lewat"),
+        (DeadlineCleared, "bukan keterlambatan: kalender diperbaiki"),
         (CompensationProposed, "kompensasi diusulkan"),
         (CompensationDecided, "kompensasi diputuskan"),
         (CaseFinished, "berkas selesai"),
@@ -49,8 +49,8 @@ public static class WebhookEvents
         {
             Fact.VisitOpened => StepOpened,
             Fact.RungFired => RungFired,
-            Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime } => LimitPassed,
-            Fact.BreachCleared => LimitCleared,
+            Fact.DeadlinePassed { Kind: not DeadlineKind.StandardTime } => DeadlinePassed,
+            Fact.BreachCleared => DeadlineCleared,
             Fact.CompensationProposed => CompensationProposed,
             Fact.CompensationDecided => CompensationDecided,
             Fact.CaseFinished => CaseFinished,

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Screen.Forms;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,7 @@ public sealed partial class PersonPage
     private LocalDate _today;
     private DateTimeZone _zone = DateTimeZone.Utc;
     private PasswordGiven? _given;
-    private string? _refusal;
+    private readonly FormErrors _errors = new();
     private string? _open;
     private int _held;
     private IReadOnlyList<HoldingRow> _holdings = [];
@@ -94,37 +95,51 @@ public sealed partial class PersonPage
     private async Task HoldAsync()
     {
         _open = "jabatan";
-        await DoAsync(async person =>
-            PeopleWords.TryDate(Hold?.From, out var from) && PeopleWords.TryDate(Hold?.Until, out var until)
-                ? await Posts.HoldAsync(
-                    _caller,
-                    person,
-                    Hold?.Position,
-                    Enum.TryParse<HoldingKind>(Hold?.Kind, out var kind) && Enum.IsDefined(kind) ? kind : HoldingKind.Definitive,
-                    from,
-                    until
-                )
-                : new Answer.Invalid("Tanggal tidak terbaca.")
-        );
+        _errors.Require(Hold?.Position, "jabatan", "Pilih jabatan dari daftar.");
+        var from = DateIn(Hold?.From, "mulai");
+        var until = DateIn(Hold?.Until, "selesai");
+        if (!_errors.Any)
+        {
+            var kind = Enum.TryParse<HoldingKind>(Hold?.Kind, out var named) && Enum.IsDefined(named) ? named : HoldingKind.Definitive;
+            await DoAsync(
+                person => Posts.HoldAsync(_caller, person, Hold?.Position, kind, from, until),
+                ("tanggal selesai", "selesai"),
+                ("jabatan", "jabatan")
+            );
+        }
     }
 
     private async Task AwayAsync()
     {
         _open = "cuti";
-        await DoAsync(async person =>
-            PeopleWords.TryDate(Away?.From, out var from) && PeopleWords.TryDate(Away?.Until, out var until)
-                ? await Posts.AwayAsync(_caller, person, from, until)
-                : new Answer.Invalid("Tanggal tidak terbaca.")
-        );
+        _errors.Require(Away?.From, "cuti-mulai", "Isi tanggal mulai cuti.");
+        _errors.Require(Away?.Until, "cuti-selesai", "Isi hari terakhir cuti.");
+        var from = DateIn(Away?.From, "cuti-mulai");
+        var until = DateIn(Away?.Until, "cuti-selesai");
+        if (!_errors.Any)
+        {
+            await DoAsync(person => Posts.AwayAsync(_caller, person, from, until), ("tanggal selesai", "cuti-selesai"));
+        }
+    }
+
+    /// <returns>Null where nothing was typed, or it cannot be read: that is told at the field.</returns>
+    private LocalDate? DateIn(string? typed, string field)
+    {
+        if (!PeopleWords.TryDate(typed, out var day))
+        {
+            _errors.Add(field, $"Tanggal \"{typed!.Trim()}\" tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
+        }
+        return day;
     }
 
     private Task EndAsync() => DoAsync(person => Posts.EndAsync(_caller, person, Row?.Id ?? Guid.Empty, _today));
 
     private Task BackAsync() => DoAsync(person => Posts.BackAsync(_caller, person, Row?.Id ?? Guid.Empty));
 
-    private Task RenameAsync() => DoAsync(person => Roster.RenameAsync(_caller, person, Rename?.Name));
+    private Task RenameAsync() => DoAsync(person => Roster.RenameAsync(_caller, person, Rename?.Name), ("nama", "nama"));
 
-    private Task ReachAsync() => DoAsync(person => Roster.ReachAsync(_caller, person, Reach?.Email, Reach?.Phone));
+    private Task ReachAsync() =>
+        DoAsync(person => Roster.ReachAsync(_caller, person, Reach?.Email, Reach?.Phone), ("surel", "surel"), ("HP", "hp"));
 
     private Task ResetAsync() => DoAsync(person => Roster.ResetPasswordAsync(_caller, person));
 
@@ -145,14 +160,16 @@ public sealed partial class PersonPage
 
     /// <summary>What was done is shown by a fresh page, so that sending it again does nothing; a password stays on this one,
     /// once.</summary>
-    private async Task DoAsync(Func<Person, Task<Answer>> act)
+    /// <param name="fields">Words of problems, and ids of the fields that they are about.</param>
+    private async Task DoAsync(Func<Person, Task<Answer>> act, params (string Word, string Field)[] fields)
     {
         if (_person is not { } person)
         {
             return;
         }
         var answer = await act(person);
-        (_given, _refusal) = (answer as PasswordGiven, await Visitor.SentenceAsync(answer, _zone));
+        _given = answer as PasswordGiven;
+        _errors.RefuseByWord(answer, await Visitor.SentenceAsync(answer, _zone), fields);
         if (answer is Answer.Done && _given is null)
         {
             Navigation.NavigateTo($"/orang/{Id}?kabar=tersimpan");

@@ -1,5 +1,6 @@
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Screen.Lists;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,7 +9,7 @@ namespace DinsosFlow.Host.Oversight.AccessLog;
 
 /// <param name="Who">Null where nobody was known.</param>
 /// <param name="Number">Number of the case; null where none is meant. Never its subject.</param>
-public sealed record AccessLine(Instant At, string? Who, string Act, string? Number, bool IsAllowed, string? Detail);
+public sealed record AccessLine(Guid Id, Instant At, string? Who, string Act, string? Number, bool IsAllowed, string? Detail);
 
 public sealed record OpeningLine(CaseOpeningRow Opening, string Who, string Number, string? SeenBy);
 
@@ -20,9 +21,9 @@ public sealed class AccessLogQuery(DinsosFlowDb db, DefinitionRegistry registry)
 {
     public const int PageSize = 100;
 
-    /// <param name="page">From 1.</param>
-    /// <returns>One line more than <see cref="PageSize"/> where there is a further page.</returns>
-    public async Task<IReadOnlyList<AccessLine>> ReadAsync(Caller caller, bool deniedOnly, int page)
+    /// <summary>The newest first.</summary>
+    /// <param name="after">The line after which the page begins; one that the caller may not read begins anew.</param>
+    public async Task<ListPage<AccessLine>> ReadAsync(Caller caller, bool deniedOnly, Guid? after)
     {
         var people = PeopleOf(caller);
         var isAuditor = caller.Is(Role.Auditor);
@@ -33,6 +34,10 @@ public sealed class AccessLogQuery(DinsosFlowDb db, DefinitionRegistry registry)
         {
             rows = rows.Where(row => !row.IsAllowed);
         }
+        if (after is not null && await rows.SingleOrDefaultAsync(row => row.Id == after) is { } last)
+        {
+            rows = rows.Where(row => row.At < last.At || (row.At == last.At && row.Id > last.Id));
+        }
         var lines =
             from row in rows
             join person in db.Users on row.Person equals person.Id into persons
@@ -41,6 +46,7 @@ public sealed class AccessLogQuery(DinsosFlowDb db, DefinitionRegistry registry)
             from known in cases.DefaultIfEmpty()
             orderby row.At descending, row.Id
             select new AccessLine(
+                row.Id,
                 row.At,
                 person == null ? null : person.FullName,
                 row.Act,
@@ -48,7 +54,8 @@ public sealed class AccessLogQuery(DinsosFlowDb db, DefinitionRegistry registry)
                 row.IsAllowed,
                 row.Detail
             );
-        return await lines.Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize + 1).ToListAsync();
+        var found = await lines.Take(PageSize + 1).ToListAsync();
+        return new ListPage<AccessLine>([.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Id.ToString() : null);
     }
 
     /// <summary>Emergency openings by the same people, the newest first.</summary>

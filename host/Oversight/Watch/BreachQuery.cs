@@ -3,6 +3,8 @@ using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Screen.Lists;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -28,10 +30,13 @@ public sealed record BreachItem(
 {
     /// <summary>No breach, by the corrected calendar.</summary>
     public bool IsCleared { get; init; }
+
+    /// <summary>In an address: the case and the number of the limit in it.</summary>
+    public string Key => new TaskId(Case, Deadline).ToString();
 }
 
 /// <param name="Secret">Missed limits of <c>rahasia</c> cases: a figure only.</param>
-public sealed record BreachView(IReadOnlyList<BreachItem> Items, int Unexplained, int Undecided, int Secret, int Page, bool HasMore);
+public sealed record BreachView(ListPage<BreachItem> Page, int Unexplained, int Undecided, int Secret);
 
 /// <summary>The agency's missed limits, also of closed cases.</summary>
 public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Watched watched)
@@ -39,8 +44,8 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
     public const int PageSize = 50;
 
     /// <param name="unexplained">Only those without a cause.</param>
-    /// <param name="page">From 1.</param>
-    public async Task<BreachView> ReadAsync(Caller caller, bool unexplained, int page)
+    /// <param name="after">Key of the limit after which the page begins; one that is not there begins anew.</param>
+    public async Task<BreachView> ReadAsync(Caller caller, bool unexplained, string? after)
     {
         var cases = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency);
         cases = watched.DefinitionsOf(caller) is { } definitions ? cases.Where(row => definitions.Contains(row.Definition)) : cases;
@@ -52,10 +57,30 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
             (breach, row) => new { breach, row }
         );
         var listed = unexplained ? open.Where(found => found.breach.Cause == null && !found.breach.IsCleared) : open;
+        if (await FindAsync(caller, after) is { } last)
+        {
+            var isEnded = last.EndedAt != null;
+            listed = listed.Where(item =>
+                (!isEnded && item.breach.EndedAt != null)
+                || (
+                    isEnded == (item.breach.EndedAt != null)
+                    && (
+                        item.breach.DueAt < last.DueAt
+                        || (
+                            item.breach.DueAt == last.DueAt
+                            && (
+                                item.breach.CaseId > last.CaseId
+                                || (item.breach.CaseId == last.CaseId && item.breach.Deadline > last.Deadline)
+                            )
+                        )
+                    )
+                )
+            );
+        }
         var found = await (
             from item in listed
             join words in db.Personal on item.row.Subject equals words.Id
-            orderby item.breach.EndedAt != null, item.breach.DueAt descending
+            orderby item.breach.EndedAt != null, item.breach.DueAt descending, item.breach.CaseId, item.breach.Deadline
             select new
             {
                 item.breach,
@@ -67,39 +92,45 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
                 Undecided = db.Compensations.Count(owed => owed.CaseId == item.breach.CaseId && owed.IsGranted == null),
             }
         )
-            .Skip((page - 1) * PageSize)
             .Take(PageSize + 1)
             .ToListAsync();
+        List<BreachItem> items =
+        [
+            .. found
+                .Take(PageSize)
+                .Select(item => new BreachItem(
+                    item.breach.CaseId,
+                    item.breach.Deadline,
+                    item.Number,
+                    item.Text ?? PersonalSeal.Erased,
+                    registry.Graph(new Runnable(item.Definition, item.Version, item.ServiceVersion)).Definition,
+                    item.breach.Kind,
+                    item.breach.DueAt,
+                    item.breach.EndedAt,
+                    item.breach.Cause,
+                    item.breach.IsLateRecording,
+                    item.Undecided
+                )
+                {
+                    IsCleared = item.breach.IsCleared,
+                }),
+        ];
         return new BreachView(
-            [
-                .. found
-                    .Take(PageSize)
-                    .Select(item => new BreachItem(
-                        item.breach.CaseId,
-                        item.breach.Deadline,
-                        item.Number,
-                        item.Text ?? PersonalSeal.Erased,
-                        registry.Graph(new Runnable(item.Definition, item.Version, item.ServiceVersion)).Definition,
-                        item.breach.Kind,
-                        item.breach.DueAt,
-                        item.breach.EndedAt,
-                        item.breach.Cause,
-                        item.breach.IsLateRecording,
-                        item.Undecided
-                    )
-                    {
-                        IsCleared = item.breach.IsCleared,
-                    }),
-            ],
+            new ListPage<BreachItem>(items, found.Count > PageSize ? items[^1].Key : null),
             await open.CountAsync(item => item.breach.Cause == null && !item.breach.IsCleared),
             await db.Compensations.CountAsync(owed =>
                 owed.Agency == caller.Agency && owed.IsGranted == null && cases.Any(row => row.Id == owed.CaseId)
             ),
             await all.CountAsync(breach =>
                 !breach.IsCleared && cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret)
-            ),
-            page,
-            found.Count > PageSize
+            )
         );
     }
+
+    private async Task<BreachRow?> FindAsync(Caller caller, string? key) =>
+        TaskId.TryParse(key ?? "", out var id)
+            ? await db
+                .Breaches.AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Agency == caller.Agency && row.CaseId == id.Case && row.Deadline == id.Task)
+            : null;
 }

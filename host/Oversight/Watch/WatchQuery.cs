@@ -50,8 +50,8 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
         var open = all.Where(row => row.Status == CaseStatus.Running);
         var secret = open.Where(row => row.Confidentiality == Confidentiality.Secret);
         return new WatchFigures(
-            await Limits(caller, null, now).CountAsync(),
-            await Limits(caller, now, soon).CountAsync(),
+            await Deadlines(caller, null, now).CountAsync(),
+            await Deadlines(caller, now, soon).CountAsync(),
             await db.Tasks.CountAsync(task =>
                 task.Agency == caller.Agency && task.DueAt < now && open.Any(row => row.Id == task.CaseId && row.PausedAt == null)
             ),
@@ -62,7 +62,7 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
                 breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared && all.Any(row => row.Id == breach.CaseId)
             ),
             await secret.CountAsync(),
-            await Limits(caller, null, now).CountAsync(limit => secret.Any(row => row.Id == limit.CaseId))
+            await Deadlines(caller, null, now).CountAsync(limit => secret.Any(row => row.Id == limit.CaseId))
         );
     }
 
@@ -81,14 +81,14 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
             .Take(Limit)
             .ToListAsync();
         return new WatchLists(
-            await ShowAsync(await FindAsync(caller, Limits(caller, null, now))),
-            await ShowAsync(await FindAsync(caller, Limits(caller, now, soon))),
+            await ShowAsync(await FindAsync(caller, Deadlines(caller, null, now))),
+            await ShowAsync(await FindAsync(caller, Deadlines(caller, now, soon))),
             await ShowAsync(slow)
         );
     }
 
     /// <summary>Limits of whole cases that fall due in the half-open interval and whose clock runs.</summary>
-    private IQueryable<DeadlineRow> Limits(Caller caller, Instant? from, Instant until)
+    private IQueryable<DeadlineRow> Deadlines(Caller caller, Instant? from, Instant until)
     {
         var limits = db
             .Deadlines.AsNoTracking()

@@ -24,7 +24,6 @@ public static class FieldWords
         ["Length"] = "Diperpanjang",
         ["Link"] = "Tautan",
         ["Name"] = "Nama",
-        ["Nik"] = "NIK",
         ["Note"] = "Catatan",
         ["Number"] = "Nomor",
         ["On"] = "Tanggal",
@@ -38,13 +37,23 @@ public static class FieldWords
         ["Sender"] = "Dari",
         ["SheetNote"] = "Catatan disposisi",
         ["Subject"] = "Perihal",
+        ["Table"] = "Tabel",
         ["Text"] = "Isi",
         ["Until"] = "Sampai",
         ["Url"] = "Alamat",
     }.ToFrozenDictionary();
 
-    /// <summary>Typed, and never given back: who signs in, and with what.</summary>
-    private static readonly FrozenSet<string> Secret = FrozenSet.ToFrozenSet(["Again", "Code", "Current", "New", "Password", "User"]);
+    /// <summary>Typed, and never given back: who signs in, and with what; a person's identity number. Whoever sits at the computer now may
+    /// be somebody else.</summary>
+    private static readonly FrozenSet<string> Secret = FrozenSet.ToFrozenSet([
+        "Again",
+        "Code",
+        "Current",
+        "New",
+        "Nik",
+        "Password",
+        "User",
+    ]);
 
     /// <returns>Null for what nobody typed.</returns>
     public static string? Of(string name) => IsOfRow(name) ? null : Known.GetValueOrDefault(Last(name));
@@ -53,6 +62,8 @@ public static class FieldWords
     public static bool IsOfMachinery(string name) => name == "__RequestVerificationToken" || IsSecret(name);
 
     public static bool IsSecret(string name) => Secret.Contains(Last(name));
+
+    public static bool IsNik(string name) => Last(name) == "Nik";
 
     /// <summary>Numbers of a row that a page put into the form under a name that is typed elsewhere.</summary>
     private static bool IsOfRow(string name) => name is "Withdraw.Number" or "Cancelling.Number" or "Decision.Number";

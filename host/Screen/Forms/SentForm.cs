@@ -12,7 +12,8 @@ public sealed record SentField(string Name, string? Label, string Value);
 /// </summary>
 /// <param name="Path">Where it was sent, with its query.</param>
 /// <param name="HasFile">A file came with it, which has to be chosen again.</param>
-public sealed record SentForm(string Path, IReadOnlyList<SentField> Fields, bool HasFile)
+/// <param name="HasNik">An identity number came with it, which is not shown again and has to be typed anew.</param>
+public sealed record SentForm(string Path, IReadOnlyList<SentField> Fields, bool HasFile, bool HasNik)
 {
     private const string Asked = "sent-form-path";
     private const int MostFields = 400;
@@ -47,7 +48,8 @@ public sealed record SentForm(string Path, IReadOnlyList<SentField> Fields, bool
             var fields = form.Take(MostFields)
                 .Where(field => !FieldWords.IsOfMachinery(field.Key))
                 .SelectMany(field => field.Value.Select(value => new SentField(field.Key, FieldWords.Of(field.Key), value ?? "")));
-            return new SentForm(path, [.. fields], form.Files.Count > 0);
+            var hasNik = form.Any(field => FieldWords.IsNik(field.Key) && field.Value.Any(value => !string.IsNullOrWhiteSpace(value)));
+            return new SentForm(path, [.. fields], form.Files.Count > 0, hasNik);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or BadHttpRequestException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DinsosFlow.Designer.Drawing;
@@ -20,10 +21,18 @@ public partial class ShippedFormsTests
     [MemberData(nameof(Keys))]
     public void Layout_NoArrow_CrossesASymbolOrTheTextBesideTheLanes(string key)
     {
-        var layout = FormLayout.Of(Definitions[key]);
-        var lanes = layout
-            .Cells.Where(cell => cell is { IsHeading: false, Lines.IsEmpty: true } && cell.Box.Width == FormLayouter.LaneWidth)
+        AssertClear(FormLayout.Of(Definitions[key]));
+        AssertClear(FormLayout.OnPaper(Definitions[key]));
+    }
+
+    private static void AssertClear(FormLayout layout)
+    {
+        // Number and activity stand left of the lanes, and four columns right of them.
+        var columns = layout
+            .Cells.Where(cell => !cell.IsHeading && cell.Box.Y == layout.Rows[0].Box.Y)
+            .OrderBy(cell => cell.Box.X)
             .ToList();
+        var lanes = columns[2..^4];
         var (left, right) = (lanes.Min(cell => cell.Box.X), lanes.Max(cell => cell.Box.Right));
         foreach (var arrow in layout.Arrows)
         {
@@ -39,7 +48,7 @@ public partial class ShippedFormsTests
     [MemberData(nameof(Keys))]
     public void PrintedSheets_EveryRowIsOnOneSheet_AndEveryConnectorIsOnTwo(string key)
     {
-        var layout = FormLayout.Of(Definitions[key]);
+        var layout = FormLayout.OnPaper(Definitions[key]);
         var sheets = PrintedSheets.Cut(layout);
         Assert.Equal(
             Enumerable.Range(0, layout.Rows.Length),
@@ -47,13 +56,44 @@ public partial class ShippedFormsTests
         );
 
         var html = PrintedSheets.Write(layout);
-        var drawn = XDocument
-            .Parse($"<p>{html}</p>")
-            .Root!.Elements()
-            .Select(sheet => Connector().Matches(sheet.ToString()).Select(match => match.Groups[1].Value));
+        var page = XDocument.Parse($"<p>{html}</p>");
+        page.Descendants("defs").Remove();
+        var drawn = page.Root!.Elements().Select(sheet => Connector().Matches(sheet.ToString()).Select(match => match.Groups[1].Value));
         Assert.All(drawn.SelectMany(letters => letters).CountBy(letter => letter), letter => Assert.Equal(2, letter.Value));
         Assert.Equal(sheets.Length, drawn.Count());
         Assert.Equal(sheets.Length > 1, drawn.First().Any());
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void PrintedSheets_Letters_AreEightPointsHighOnA4(string key)
+    {
+        var layout = FormLayout.OnPaper(Definitions[key]);
+
+        // 277 mm of 25.4 mm to 72 points; a drawing as wide as the sheet.
+        var points = 13 * (277 / 25.4 * 72) / (layout.Width / PrintedSheets.SideBySide(layout));
+
+        Assert.True(points >= 8, $"{points:0.00} pt");
+        Assert.Equal(1, PrintedSheets.SideBySide(layout));
+        Assert.DoesNotContain("font-size=\"12\"", PrintedSheets.Write(layout), StringComparison.Ordinal);
+    }
+
+    /// <summary>More lanes than any document had so far: sheets are laid side by side, and letters stay large.</summary>
+    [Fact]
+    public void PrintedSheets_FifteenLanes_LieSideBySide()
+    {
+        var shipped = Definitions.Values.First();
+        var lanes = Enumerable.Range(1, 15).Select(i => new Lane($"l{i}", $"Pejabat {i}", ["staf"]));
+        var layout = FormLayout.OnPaper(shipped with { Lanes = [.. shipped.Lanes, .. lanes] });
+
+        var sheets = XDocument.Parse($"<p>{PrintedSheets.Write(layout)}</p>").Root!.Elements().ToList();
+
+        Assert.Equal(2, PrintedSheets.SideBySide(layout));
+        Assert.Equal(2 * PrintedSheets.Cut(layout).Length, sheets.Count);
+        Assert.All(
+            sheets,
+            sheet => Assert.True(double.Parse(sheet.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture) <= 1276)
+        );
     }
 
     [GeneratedRegex(">([A-Z]+)</text>")]

@@ -125,7 +125,7 @@ public abstract partial class ReadingPagesSuite : WebTest
     }
 
     [Theory]
-    [InlineData("", "Pilih berkasnya, atau tempel tabelnya")]
+    [InlineData("", "Tempel tabelnya di sini, atau pilih berkasnya")]
     [InlineData("Kepada Yth. Bapak Kepala Dinas, bersama ini kami sampaikan surat.", "Tidak ditemukan tabel SOP")]
     [InlineData("%PDF-1.7 bukan teks", "Berkas ini PDF")]
     public async Task WhatIsNoTable_IsSaidAtItsField_AndThePasteStays(string pasted, string words)

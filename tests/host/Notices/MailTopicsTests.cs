@@ -8,7 +8,7 @@ public sealed class MailTopicsTests
 {
     private static readonly Dictionary<NoticeKind, MailTopic?> Expected = new()
     {
-        [NoticeKind.Rung] = MailTopic.Limits,
+        [NoticeKind.Rung] = MailTopic.Deadlines,
         [NoticeKind.Compensation] = MailTopic.Compensations,
         [NoticeKind.PauseOver] = MailTopic.Pauses,
         [NoticeKind.Returned] = null,
@@ -40,11 +40,11 @@ public sealed class MailTopicsTests
         Assert.Equal(
             (true, false, true),
             (
-                MailTopics.IsOff(off, MailTopic.Limits),
+                MailTopics.IsOff(off, MailTopic.Deadlines),
                 MailTopics.IsOff(off, MailTopic.Compensations),
                 MailTopics.IsOff(off, MailTopic.Pauses)
             )
         );
-        Assert.False(MailTopics.IsOff("", MailTopic.Limits));
+        Assert.False(MailTopics.IsOff("", MailTopic.Deadlines));
     }
 }

@@ -160,10 +160,10 @@ public abstract class NoticeSuite : StoreTest
         await using var db = _office.Store.Open();
         var shown = await new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock).ReadAsync(
             await _office.CallerAsync(Office.Head),
-            1
+            null
         );
-        Assert.Contains(shown.Items, item => item.Title == "Sebuah berkas rahasia terlambat");
-        Assert.All(shown.Items, item => Assert.Equal((null, null, null, null), (item.Case, item.Number, item.Subject, item.SopName)));
+        Assert.Contains(shown.Rows, item => item.Title == "Sebuah berkas rahasia terlambat");
+        Assert.All(shown.Rows, item => Assert.Equal((null, null, null, null), (item.Case, item.Number, item.Subject, item.SopName)));
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public abstract class NoticeSuite : StoreTest
         var desk = await _office.CallerAsync(NoticeOffice.RaffleDesk);
         await using var db = _office.Store.Open();
         var query = new NoticeQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock);
-        var shown = (await query.ReadAsync(desk, 1)).Items;
+        var shown = (await query.ReadAsync(desk, null)).Rows;
         Assert.Equal(
             [
                 "Terlambat: batas waktu sudah lewat",

@@ -1,9 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.RegularExpressions;
 using DinsosFlow.Host.Screen.Forms;
 using DinsosFlow.Host.Storage;
+using DinsosFlow.Host.Tests.Screen.Forms;
 using DinsosFlow.Host.Tests.Walks;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -78,10 +77,8 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
         var sent = 0;
         foreach (var form in await FormsAsync())
         {
-            var filled = Fields(form.Html)
-                .Select((field, at) => KeyValuePair.Create(field.Name, field.IsTyped ? $"{Typed}{at}" : field.Value));
-            using var content = new FormUrlEncodedContent(filled);
-            await SendHalfAsync(form, await content.ReadAsByteArrayAsync());
+            var filled = Fields(form.Html).Select((field, at) => (field.Name, field.IsTyped ? $"{Typed}{at}" : field.Value));
+            await HalfSentForm.SendAsync(await office.BrowserAsync(form.Person), form.Address, filled);
             sent++;
         }
         // Whatever was half heard has been given up when an answer comes to who asks after it.
@@ -89,21 +86,6 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
 
         Assert.True(sent >= 40, $"Only {sent} forms were found.");
         Assert.Equal(before, await DoneAsync());
-    }
-
-    private async Task SendHalfAsync(FoundForm form, byte[] body)
-    {
-        var url = office.Office.Url;
-        var cookies = (await office.BrowserAsync(form.Person)).Cookies.GetCookieHeader(url);
-        var head =
-            $"POST {form.Address} HTTP/1.1\r\nHost: {url.Authority}\r\nCookie: {cookies}\r\nContent-Type: "
-            + $"application/x-www-form-urlencoded\r\n"
-            + $"Content-Length: {body.Length}\r\n\r\n";
-        using var line = new TcpClient();
-        await line.ConnectAsync(url.Host, url.Port);
-        await using var stream = line.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
-        await stream.WriteAsync(body.AsMemory(0, body.Length / 2));
     }
 
     /// <summary>Everything that an act of a form leaves.</summary>
@@ -144,6 +126,73 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.DoesNotContain("rahasia-", answer.Text, StringComparison.Ordinal);
     }
+
+    /// <summary>Passwords, one-time codes and identity numbers, by what their fields are and not by their names.</summary>
+    [Fact]
+    public async Task EveryForm_SecretsAreNotGivenBack_WhateverComesBetween()
+    {
+        const string Secret = "Rahasia-4711";
+        var faults = new List<string>();
+        var secrets = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var form in await FormsAsync(People.Prepend(null)))
+        {
+            var names = Field()
+                .Matches(form.Html)
+                .Select(match => match.Value)
+                .Where(IsSecret)
+                .Select(element => Attribute(element, "name"));
+            var given = Fields(form.Html)
+                .Select(field =>
+                    (
+                        field.Name,
+                        names.Contains(field.Name) ? Secret
+                        : field.IsTyped ? Typed
+                        : field.Value
+                    )
+                );
+            var filled = given.ToList();
+            if (!filled.Exists(field => field.Item2 == Secret))
+            {
+                continue;
+            }
+            secrets.UnionWith(names.Select(name => $"{form.Name}: {name}"));
+            using var nobody = new Browser(office.Office.Url);
+            var person = await office.BrowserAsync(form.Person);
+            foreach (
+                var answer in new[]
+                {
+                    await nobody.PostAsync(form.Address, [.. filled]),
+                    await (await office.BrowserAsync("sekretaris")).PostAsync(form.Address, [.. filled]),
+                    await person.PostAsync(form.Address, [.. filled.Where(field => field.Name != "_handler"), ("_handler", "tidak-ada")]),
+                }
+            )
+            {
+                if (answer.Text.Contains(Secret, StringComparison.Ordinal))
+                {
+                    faults.Add($"{form.Name}: {(int)answer.Status}");
+                }
+            }
+        }
+        output.WriteLine(string.Join(Environment.NewLine, secrets));
+        Assert.Empty(faults);
+        Assert.Superset(
+            new HashSet<string>([
+                "/berkas/baru baru: Form.Persons.Applicant.Nik",
+                "/berkas/{Case:guid} orang: Form.Nik",
+                "/masuk masuk: Form.Password",
+                "/saya/aplikasi nyala: Form.Code",
+                "/saya/sandi sandi: Form.Again",
+                "/saya/sandi sandi: Form.Current",
+                "/saya/sandi sandi: Form.New",
+            ]),
+            secrets
+        );
+    }
+
+    private static bool IsSecret(string element) =>
+        Attribute(element, "type") == "password"
+        || Attribute(element, "autocomplete") is "one-time-code" or "current-password" or "new-password"
+        || Attribute(element, "name").EndsWith(".Nik", StringComparison.Ordinal);
 
     [Fact]
     public async Task EveryFieldThatCanBeTypedInto_HasAName_OrIsSecret()
@@ -195,13 +244,15 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
-    private async Task<IReadOnlyList<FoundForm>> FormsAsync()
+    private Task<IReadOnlyList<FoundForm>> FormsAsync() => FormsAsync(People);
+
+    private async Task<IReadOnlyList<FoundForm>> FormsAsync(IEnumerable<string?> people)
     {
         var found = new Dictionary<string, FoundForm>();
-        foreach (var person in People)
+        foreach (var person in people)
         {
             var crawl = new Crawl(await office.BrowserAsync(person), Enum.GetValues<Role>());
-            await crawl.RunAsync("/");
+            await crawl.RunAsync(person is null ? "/masuk" : "/");
             foreach (var (name, (address, html)) in crawl.Handlers)
             {
                 found.TryAdd(name, new FoundForm(name, person, address, html));
@@ -229,7 +280,7 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
     private static string Attribute(string element, string name) =>
         WebUtility.HtmlDecode(Regex.Match(element, $"\\s{name}=\"([^\"]*)\"").Groups[1].Value);
 
-    private sealed record FoundForm(string Name, string Person, string Address, string Html);
+    private sealed record FoundForm(string Name, string? Person, string Address, string Html);
 
     [GeneratedRegex("<(?:input|select|textarea|button)\\s[^>]*>")]
     private static partial Regex Field();

@@ -12,6 +12,17 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     private const int MostAlike = 6;
     private static readonly string[] Code = ["{", "}", "(", ")", "@", "ToAddress", "System.", "Microsoft.", "DinsosFlow.Host"];
 
+    /// <summary>Names of forms with a dash of their own.</summary>
+    private static readonly string[] OfOneForm =
+    [
+        "minta-nomor",
+        "batal-nomor",
+        "nomor-luar",
+        "lampiran-cabut",
+        "surel-pilihan",
+        "surel-percobaan",
+    ];
+
     private readonly Queue<(string Address, string On)> _waiting = new();
     private readonly HashSet<string> _seen = [];
     private readonly Dictionary<string, int> _alike = [];
@@ -25,8 +36,11 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     /// <summary>Forms that were opened, and not sent.</summary>
     public int Forms { get; private set; }
 
-    /// <summary>One form for each route and handler (without the row's key after its first dash), with where it stands.</summary>
+    /// <summary>One form for each route and handler (without the key of its row), with where it stands.</summary>
     public Dictionary<string, (string Address, string Html)> Handlers { get; } = [];
+
+    /// <summary>Like <see cref="Handlers"/>, those alone that a page does not hide.</summary>
+    public Dictionary<string, (string Address, string Html)> ShownForms { get; } = [];
 
     /// <summary>Gets each page that was opened, with its address.</summary>
     public Action<string, string>? Read { get; init; }
@@ -73,13 +87,17 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         {
             if (Handler().Match(form.Value) is { Success: true } handler)
             {
-                Handlers.TryAdd($"{RouteOf(address, "GET")} {handler.Groups[1].Value.Split('-')[0]}", (address, form.Value));
+                Handlers.TryAdd($"{RouteOf(address, "GET")} {KindOf(handler.Groups[1].Value)}", (address, form.Value));
             }
             if (IsHidden(page.Text, form))
             {
                 continue;
             }
             Forms++;
+            if (Handler().Match(form.Value) is { Success: true } shown)
+            {
+                ShownForms.TryAdd($"{RouteOf(address, "GET")} {KindOf(shown.Groups[1].Value)}", (address, form.Value));
+            }
             // A form without an action is sent to its page's own address.
             var action = Action().Match(form.Value[..form.Value.IndexOf('>', StringComparison.Ordinal)]) is { Success: true } given
                 ? WebUtility.HtmlDecode(given.Groups[1].Value)
@@ -92,6 +110,9 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
             }
         }
     }
+
+    /// <summary>Of the forms that stand once for each row of a list: what comes after the first dash is the row's key.</summary>
+    internal static string KindOf(string handler) => OfOneForm.Contains(handler) ? handler : handler.Split('-')[0];
 
     private void Offer(string link, string on)
     {

@@ -22,7 +22,7 @@ public abstract class ValueWalkSuite(WalkOffice office, ITestOutputHelper output
     [InlineData("/berkas/baru?jaga=xyz", "kepala-dinas", "jaga")]
     [InlineData("/berkas/baru?terkait=xyz", "kepala-dinas", "terkait")]
     [InlineData("/berkas/baru?langkah=xyz", "kepala-dinas", "langkah")]
-    [InlineData("/kabar?halaman=x", "kepala-dinas", "halaman")]
+    [InlineData("/kabar?sesudah=x", "kepala-dinas", "sesudah")]
     [InlineData("/catatan-akses?ditolak=1", "kepala-dinas", "ditolak")]
     [InlineData("/?keadaan=xyz", "kepala-dinas", "keadaan")]
     [InlineData("/?meja=xyz", "kepala-dinas", "meja")]
@@ -35,7 +35,7 @@ public abstract class ValueWalkSuite(WalkOffice office, ITestOutputHelper output
     [InlineData("/buku-jaga?kabar=xyz", "kepala-dinas", "kabar")]
     [InlineData("/orang/ntt-pengadministrasi-umum-2?kabar=xyz", "admin", "kabar")]
     [InlineData("/register/surat-keluar?kertas=a0", "kepala-dinas", "kertas")]
-    [InlineData("/kabar?halaman=1&halaman=2", "kepala-dinas", "halaman")]
+    [InlineData("/kabar?sesudah=1&sesudah=2", "kepala-dinas", "sesudah")]
     [InlineData("/masuk?luar=xyz", null, "luar")]
     [InlineData("/masuk?kembali=https://contoh.invalid/", null, "kembali")]
     public async Task Page_ValueItDoesNotKnow_IsLeftOutAndTold(string address, string? user, string name)
@@ -50,7 +50,7 @@ public abstract class ValueWalkSuite(WalkOffice office, ITestOutputHelper output
     }
 
     [Theory]
-    [InlineData("/terlambat?semua=true&halaman=1", "kepala-dinas")]
+    [InlineData("/terlambat?semua=true&sesudah=0b9f2c6e2f6f4d559f0e6d1f8c1b7a11-1", "kepala-dinas")]
     [InlineData("/?sop=&meja=&keadaan=lewat&mendesak=&semua=true", "kepala-dinas")]
     [InlineData("/orang?cari=&semua=true&hal=1", "admin")]
     [InlineData("/kapan?tanggal=2026-03-17&jam=15:50&batas=3+hari+kerja&kalender=ntt&sop=&acuan=", "kepala-dinas")]

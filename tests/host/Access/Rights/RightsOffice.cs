@@ -84,6 +84,9 @@ public sealed class RightsOffice : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>Nobody at a browser.</summary>
+    public Browser OpenBrowser() => _web.Open();
+
     public async Task<Caller> CallerAsync(string person)
     {
         await using var db = Store.Open();

@@ -6,9 +6,9 @@ using DinsosFlow.Engine.Tests.Deadlines;
 namespace DinsosFlow.Engine.Tests.Cases;
 
 /// <summary>From when a limit counts, and by which calendar.</summary>
-public sealed class LimitStartTests : DecideTest
+public sealed class DeadlineStartTests : DecideTest
 {
-    public LimitStartTests() =>
+    public DeadlineStartTests() =>
         Follow(
             "{ baris: 1, pelaksana: staf, kegiatan: Menyusun, waktu: 10 menit }",
             "{ baris: 2, pelaksana: kepala, kegiatan: Mengesahkan, waktu: 1 hari, kalender: siaga-24-jam }"

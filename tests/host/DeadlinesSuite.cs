@@ -10,18 +10,18 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Tests;
 
-public sealed class SqliteLimitsTests : LimitsSuite
+public sealed class SqliteDeadlinesTests : DeadlinesSuite
 {
     protected override IDatabase Create() => new SqliteDatabase();
 }
 
-public sealed class PostgresLimitsTests : LimitsSuite
+public sealed class PostgresDeadlinesTests : DeadlinesSuite
 {
     protected override IDatabase Create() => new PostgresDatabase();
 }
 
 /// <summary>A published limit from its start to what is owed for missing it, as it is stored; the same on both databases.</summary>
-public abstract class LimitsSuite : StoreTest
+public abstract class DeadlinesSuite : StoreTest
 {
     private const string Insurance = "kutai-timur/penerima-bantuan-iuran-jaminan-kesehatan-nasional:langsung";
     private const string FrontOffice = "front-office";

@@ -11,7 +11,7 @@ namespace DinsosFlow.Engine.Tests.Cases;
 
 /// <summary>Limits of a case at their edges: what falls due at the same instant, at the last instant, and what is never counted
 /// anew.</summary>
-public class LimitEdgeTests
+public class DeadlineEdgeTests
 {
     private const string Yaml = """
         sop: contoh

@@ -1,7 +1,7 @@
 namespace DinsosFlow.Browser.Tests;
 
 /// <summary>A missed limit and a pause as their people see them, without scripts.</summary>
-public sealed class LimitPagesTests(OfficeFixture office) : IClassFixture<OfficeFixture>
+public sealed class DeadlinePagesTests(OfficeFixture office) : IClassFixture<OfficeFixture>
 {
     [Fact]
     public async Task MissedPromise_IsFoundFromThePantauan_AndExplained()

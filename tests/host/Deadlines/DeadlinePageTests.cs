@@ -9,18 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DinsosFlow.Host.Tests.Deadlines;
 
-public sealed class SqliteLimitPageTests : LimitPageSuite
+public sealed class SqliteDeadlinePageTests : DeadlinePageSuite
 {
     protected override IDatabase Create() => new SqliteDatabase();
 }
 
-public sealed class PostgresLimitPageTests : LimitPageSuite
+public sealed class PostgresDeadlinePageTests : DeadlinePageSuite
 {
     protected override IDatabase Create() => new PostgresDatabase();
 }
 
 /// <summary>A published limit of half an hour on the pages of a host that runs no background job.</summary>
-public abstract class LimitPageSuite : IAsyncLifetime
+public abstract class DeadlinePageSuite : IAsyncLifetime
 {
     protected abstract IDatabase Create();
 

@@ -9,7 +9,7 @@ namespace DinsosFlow.Host.Oversight.Deadlines;
 /// <param name="At">When its clock turned, or when the act was recorded.</param>
 /// <param name="DueAt">The due instant from then on; null while the clock stands or where there is none.</param>
 /// <param name="Reason">As it was given; null where the clock turned by itself.</param>
-public sealed record LimitTurn(Instant At, string What, Instant? DueAt, string? Reason);
+public sealed record DeadlineTurn(Instant At, string What, Instant? DueAt, string? Reason);
 
 /// <summary>
 /// One limit of a case from its start to its due instant, read from the events alone: each turn says the due instant that was
@@ -18,20 +18,25 @@ public sealed record LimitTurn(Instant At, string What, Instant? DueAt, string? 
 /// <param name="Explained">With its pauses and extension, by the calendar as it is now; null where that calendar is no more.</param>
 /// <param name="IsByEarlierCalendar">The calendar was edited since, so <paramref name="Explained"/> may differ from what was counted
 /// then.</param>
-public sealed record LimitStory(
+public sealed record DeadlineStory(
     Fact.DeadlineStarted Started,
     Ledger Ledger,
     WorkCalendar? Calendar,
     DueExplanation? Explained,
     bool IsByEarlierCalendar,
-    IReadOnlyList<LimitTurn> Turns
+    IReadOnlyList<DeadlineTurn> Turns
 )
 {
     /// <summary>Where pauses, an extension or an edited calendar moved it: the date first promised, as it was told then.</summary>
     public Instant? FirstPromised => Turns.Any(turn => turn.DueAt is { } due && due != Started.DueAt) ? Started.DueAt : null;
 
     /// <returns>Null where the case never had such a limit.</returns>
-    public static LimitStory? Of(IReadOnlyList<CaseEvent> history, int limit, LocalDate? reference, Func<string, WorkCalendar?> calendarOf)
+    public static DeadlineStory? Of(
+        IReadOnlyList<CaseEvent> history,
+        int limit,
+        LocalDate? reference,
+        Func<string, WorkCalendar?> calendarOf
+    )
     {
         if (
             history.Select(@event => @event.Fact).OfType<Fact.DeadlineStarted>().FirstOrDefault(started => started.Deadline == limit)
@@ -43,7 +48,7 @@ public sealed record LimitStory(
         var calendar = calendarOf(started.Calendar);
         var ledger = LedgerIn(history, limit);
         var explained = calendar is null ? null : DueExplanation.Of(calendar, started.StartedAt, started.Budget, reference, ledger);
-        return new LimitStory(
+        return new DeadlineStory(
             started,
             ledger,
             calendar,
@@ -69,7 +74,7 @@ public sealed record LimitStory(
         return ledger;
     }
 
-    private static IEnumerable<LimitTurn> TurnsIn(IReadOnlyList<CaseEvent> history, Fact.DeadlineStarted started, WorkCalendar? calendar)
+    private static IEnumerable<DeadlineTurn> TurnsIn(IReadOnlyList<CaseEvent> history, Fact.DeadlineStarted started, WorkCalendar? calendar)
     {
         Instant? stoodFrom = null;
         Fact.CasePaused? pause = null;
@@ -85,7 +90,7 @@ public sealed record LimitStory(
                     break;
                 case Fact.DeadlinePaused stood when stood.Deadline == started.Deadline:
                     stoodFrom = stood.From;
-                    yield return new LimitTurn(
+                    yield return new DeadlineTurn(
                         stood.From,
                         pause is null ? "berhenti dihitung selama menunggu pihak luar" : "berhenti dihitung: berkas ditangguhkan",
                         null,
@@ -93,7 +98,7 @@ public sealed record LimitStory(
                     );
                     break;
                 case Fact.DeadlineResumed resumed when resumed.Deadline == started.Deadline:
-                    yield return new LimitTurn(
+                    yield return new DeadlineTurn(
                         resumed.At,
                         $"dihitung lagi{Stood(calendar, stoodFrom, resumed.At)}",
                         resumed.Projection.DueAt,
@@ -101,7 +106,7 @@ public sealed record LimitStory(
                     );
                     break;
                 case Fact.DeadlineExtended extended when extended.Deadline == started.Deadline:
-                    yield return new LimitTurn(
+                    yield return new DeadlineTurn(
                         @event.OccurredAt,
                         $"diperpanjang dengan {TimeText.Official(extended.Extension)}",
                         extended.Projection.DueAt,
@@ -109,13 +114,18 @@ public sealed record LimitStory(
                     );
                     break;
                 case Fact.DeadlineReprojected moved when moved.Deadline == started.Deadline:
-                    yield return new LimitTurn(@event.RecordedAt, "dihitung ulang karena kalender berubah", moved.Projection.DueAt, null);
+                    yield return new DeadlineTurn(
+                        @event.RecordedAt,
+                        "dihitung ulang karena kalender berubah",
+                        moved.Projection.DueAt,
+                        null
+                    );
                     break;
                 case Fact.DeadlinePassed passed when passed.Deadline == started.Deadline:
-                    yield return new LimitTurn(passed.DueAt, "lewat", passed.DueAt, null);
+                    yield return new DeadlineTurn(passed.DueAt, "lewat", passed.DueAt, null);
                     break;
                 case Fact.BreachCleared cleared when cleared.Deadline == started.Deadline:
-                    yield return new LimitTurn(
+                    yield return new DeadlineTurn(
                         @event.RecordedAt,
                         "bukan keterlambatan: kalender diperbaiki",
                         cleared.Projection.DueAt,

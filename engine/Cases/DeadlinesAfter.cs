@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace DinsosFlow.Engine.Cases;
 
 /// <summary>The case's limits after a fact about one of them.</summary>
-internal static class LimitsAfter
+internal static class DeadlinesAfter
 {
     /// <exception cref="InvalidOperationException">The limit is not open: the events' storage is broken.</exception>
     public static ImmutableArray<Deadline> Fold(ImmutableArray<Deadline> deadlines, Fact fact) =>

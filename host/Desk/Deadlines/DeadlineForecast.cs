@@ -4,7 +4,7 @@ using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using NodaTime;
 
-namespace DinsosFlow.Host.Desk.Limits;
+namespace DinsosFlow.Host.Desk.Deadlines;
 
 /// <param name="Limit">Before the act; what has passed unrecorded is marked as passed.</param>
 /// <param name="Then">Where it ends after the act; null where it has no end yet.</param>
@@ -20,7 +20,7 @@ public sealed record Forecast(Refusal? Refusal, IReadOnlyList<ForecastLine> Line
 /// What a pause, its end or an extension will do to a case's limits, told before it is done. The engine itself decides the command;
 /// nothing is stored, so what is told is what will be, by whatever algorithm the engine counts.
 /// </summary>
-public sealed class LimitForecast(DefinitionRegistry registry, IClock clock)
+public sealed class DeadlineForecast(DefinitionRegistry registry, IClock clock)
 {
     private static readonly TimeLimit Example = TimeText.Parse("1 hari kerja").Limit!;
 

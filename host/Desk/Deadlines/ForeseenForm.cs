@@ -1,4 +1,4 @@
-namespace DinsosFlow.Host.Desk.Limits;
+namespace DinsosFlow.Host.Desk.Deadlines;
 
 /// <summary>A form that says what it will do before it does it: nothing is done before it was told for just these fields.</summary>
 public abstract class ForeseenForm

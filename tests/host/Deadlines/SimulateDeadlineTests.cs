@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DinsosFlow.Host.Tests.Deadlines;
 
 /// <summary><c>simulate --calendar</c>: one limit, counted and told.</summary>
-public class SimulateLimitTests
+public class SimulateDeadlineTests
 {
     [Fact]
     public async Task Simulate_LimitOnACalendar_PrintsDueAndLines()

@@ -1,0 +1,124 @@
+namespace DinsosFlow.Host.Tests.Screen.Forms;
+
+/// <summary>A form of the demonstration, and what its page must refuse.</summary>
+/// <param name="Name">Route and name, as <see cref="Walks.Crawl.Handlers"/> has it.</param>
+/// <param name="Fill">What is right in it.</param>
+/// <param name="Bad">What is wrong, a field at a time; an empty value where a field must not be empty.</param>
+internal sealed record RefusedForm(string Name, (string Name, string Value)[] Fill, params (string Name, string Value)[] Bad)
+{
+    public (string Name, string Value)? Press { get; init; }
+}
+
+/// <summary>By hand: the forms with fields that are typed into, chosen from or filled with a file. What acts on a case stands in
+/// <see cref="ActForms"/>; here those whose bad values are no matter of the rules.</summary>
+internal static class RefusedForms
+{
+    private const string Case = "/berkas/{Case:guid}";
+
+    public static IReadOnlyList<RefusedForm> All { get; } =
+    [
+        new("/masuk masuk", [("Form.User", "admin"), ("Form.Password", "x")], ("Form.User", ""), ("Form.Password", "")),
+        new("/ simpan", [], ("Save.Name", "")),
+        new(
+            "/berkas/baru baru",
+            [("Form.Subject", "Surat")],
+            ("Form.Definition", ""),
+            ("Form.Subject", ""),
+            ("Form.ReceivedAt", "35/13/2026"),
+            ("Form.HappenedAt", "kemarin"),
+            ("Form.Letter.On", "kemarin"),
+            ("Form.Letter.Attachments", "banyak"),
+            ("Form.Persons.Applicant.Nik", "123"),
+            ("Form.Persons.Reporter.Nik", "123"),
+            ("Form.Persons.Beneficiary.Nik", "123")
+        ),
+        new(
+            "/buku-jaga/baru catat",
+            Matter,
+            ("Form.About", ""),
+            ("Form.On", ""),
+            ("Form.On", "35/13/2026"),
+            ("Form.Lead", "nanti"),
+            ("Form.RepeatYears", "x")
+        ),
+        new(
+            "/buku-jaga/{Id:guid} catat",
+            Matter,
+            ("Form.About", ""),
+            ("Form.On", "kapan"),
+            ("Form.Lead", "nanti"),
+            ("Form.RepeatYears", "x")
+        ),
+        new("/buku-jaga/impor impor", [], ("Form.Text", ""), ("Form.Text", "jenis saja")),
+        new($"{Case}/minta-kelengkapan minta", [], ("Form.Text", ""), ("Form.Expected", "kapan-kapan")) { Press = ("Form.Act", "lihat") },
+        new($"{Case} orang", [("Form.Part", "Reporter"), ("Form.Name", "Bapak Rekaan")], ("Form.Name", ""), ("Form.Nik", "123")),
+        new($"{Case} nomor-luar", [("Outside.Number", "12/3/2026")], ("Outside.Number", ""), ("Outside.Link", "http://x")),
+        new($"{Case} batal-nomor", [], ("Cancelling.Reason", "")),
+        new(
+            $"{Case} tangguh",
+            [("Pause.Reason", "Menunggu.")],
+            ("Pause.Reason", ""),
+            ("Pause.HappenedAt", "35/13/2026"),
+            ("Pause.Expected", "kapan")
+        )
+        {
+            Press = ("Pause.Act", "lihat"),
+        },
+        new(
+            "/darurat darurat",
+            [("Form.Number", "9999/2026"), ("Form.Reason", "Anak hilang.")],
+            ("Form.Number", ""),
+            ("Form.Number", "9999/2026"),
+            ("Form.Reason", "")
+        ),
+        new("/saya kontak", [], ("Reach.Email", "bukan surel"), ("Reach.Phone", "abc")),
+        new("/saya token", [], ("Form.Name", "")),
+        new(
+            "/saya/sandi sandi",
+            [("Form.Current", "x"), ("Form.New", "rahasia-baru-1"), ("Form.Again", "rahasia-baru-1")],
+            ("Form.Current", ""),
+            ("Form.Current", "x"),
+            ("Form.New", ""),
+            ("Form.Again", "")
+        ),
+        new("/saya/aplikasi nyala", [], ("Form.Code", ""), ("Form.Code", "000000")),
+        new(
+            "/orang/baru baru",
+            [("Form.Name", "Ibu Rekaan"), ("Form.User", "rekaan-1")],
+            ("Form.Name", ""),
+            ("Form.User", ""),
+            ("Form.Email", "bukan surel"),
+            ("Form.Phone", "abc")
+        ),
+        new("/orang/impor periksa", [], ("berkas", "")),
+        new("/sop-baru baca", [], ("Form.Table", ""), ("Form.Table", "Kepada Yth. Bapak Kepala Dinas")),
+        new("/orang/{Id} jabatan", [], ("Hold.Position", ""), ("Hold.From", "kemarin"), ("Hold.Until", "35/13/2026")),
+        new(
+            "/orang/{Id} cuti",
+            [("Away.From", "01/04/2026"), ("Away.Until", "02/04/2026")],
+            ("Away.From", ""),
+            ("Away.From", "besok"),
+            ("Away.Until", ""),
+            ("Away.Until", "1/3/2026")
+        ),
+        new("/orang/{Id} kontak", [], ("Reach.Email", "bukan surel"), ("Reach.Phone", "abc")),
+        new("/orang/{Id} nama", [], ("Rename.Name", "")),
+        new("/pengaturan/webhook tambah", [("Form.Url", "https://contoh.go.id/x")], ("Form.Url", ""), ("Form.Url", "http://x")),
+        new("/tim/orang/{Id} bagikan", [], ("Form.Picks", ""), ("Form.To", "")) { Press = ("Form.Act", "tugaskan") },
+        new("/tim/meja/{Id} bagikan", [], ("Form.Picks", ""), ("Form.To", "")) { Press = ("Form.Act", "tugaskan") },
+    ];
+
+    /// <summary>Seen by a walk, and nothing in them can be wrong: choices that hold a right one, and words that may be empty.</summary>
+    public static readonly string[] NothingToRefuse =
+    [
+        "/buku-jaga/{Id:guid} tutup",
+        $"{Case} minta-nomor",
+        $"{Case} kompensasi",
+        $"{Case}/tanda-terima kelengkapan",
+        "/tugas/{Case:guid}/{Task:int} serah",
+        "/berkala mulai",
+        "/saya surel-pilihan",
+    ];
+
+    private static (string, string)[] Matter => [("Form.About", "Bapak Contoh"), ("Form.On", "01/10/2026"), ("Form.Lead", "2 bulan")];
+}
