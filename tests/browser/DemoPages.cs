@@ -40,10 +40,10 @@ internal static class DemoPages
         (string, IReadOnlyList<string>)[] all =
         [
             ("", ["/masuk", "/mulai", "/lacak", "/lacak/AAAA-AAAA-AAAA-AAAA", "/tidak-ditemukan"]),
-            ("kepala-dinas", [.. await OfHeadAsync(head), $"{secret}/akses"]),
+            ("kepala-dinas", [.. await OfHeadAsync(head), $"{secret}/akses", await RecordedAsync(head)]),
             ("admin", [.. OfAdministrator, await ReadingAsync(await office.Chromium.SignedInAsync(office.Url, "admin"))]),
             ("pengadministrasi-umum", await OfDeskAsync(await office.Chromium.SignedInAsync(office.Url, "pengadministrasi-umum"))),
-            (Kasubag, [.. await OfDeskAsync(kasubag), request, await RecordedAsync(kasubag)]),
+            (Kasubag, [.. await OfDeskAsync(kasubag), request]),
         ];
         await head.Context.CloseAsync();
         await kasubag.Context.CloseAsync();
@@ -141,7 +141,8 @@ internal static class DemoPages
             task!,
             @case!,
             await WhyAsync(page, @case!),
-            await ApologyAsync(page),
+            // The demonstration owes nobody an apology: the page says that there is none.
+            $"{@case}/permohonan-maaf/1",
             $"{@case}/minta-kelengkapan",
             $"{@case}/disposisi",
             $"{@case}/tanda-terima",
@@ -193,26 +194,6 @@ internal static class DemoPages
         return (await page.Locator("a[href*='/batas/']").First.GetAttributeAsync("href"))!;
     }
 
-    /// <summary>The head grants an apology that the decree offers.</summary>
-    private static async Task<string> ApologyAsync(IPage page)
-    {
-        await page.GotoAsync("/terlambat?semua=true");
-        var late = await page.Locator(".task h2 a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
-        foreach (var @case in late)
-        {
-            await page.GotoAsync(@case);
-            if (await page.Locator("button[name='Decision.Granted'][value='ya']").CountAsync() > 0)
-            {
-                await page.Locator("button[name='Decision.Granted'][value='ya']").First.ClickAsync();
-            }
-            if (await page.Locator("a[href*='/permohonan-maaf/']").CountAsync() > 0)
-            {
-                return (await page.Locator("a[href*='/permohonan-maaf/']").First.GetAttributeAsync("href"))!;
-            }
-        }
-        throw new InvalidOperationException("No case of the demonstration is owed an apology.");
-    }
-
     /// <summary>The letter by which an applicant is asked for papers.</summary>
     private static async Task<string> RequestAsync(IPage page)
     {
@@ -227,10 +208,21 @@ internal static class DemoPages
     private static Task<string> SecretAsync(IPage page) =>
         StartAsync(page, "ntt/pengangkatan-anak-oleh-orang-tua-tunggal-single-parent", "Pengangkatan anak");
 
+    /// <summary>Some of the demonstration's work was recorded in somebody's name: its case says so.</summary>
     private static async Task<string> RecordedAsync(IPage page)
     {
-        await page.GotoAsync("/kabar");
-        return (await page.Locator("a[href*='/atas-nama/']").First.GetAttributeAsync("href"))!;
+        await page.GotoAsync("/");
+        var tasks = await page.Locator(".task h2 a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        foreach (var task in tasks)
+        {
+            await page.GotoAsync($"/berkas/{task.Split('/')[2]}");
+            var recorded = page.Locator("a[href*='/atas-nama/']");
+            if (await recorded.CountAsync() > 0)
+            {
+                return (await recorded.First.GetAttributeAsync("href"))!;
+            }
+        }
+        throw new InvalidOperationException("Nothing on the desk was recorded in somebody's name.");
     }
 
     private static async Task<string> StartAsync(IPage page, string definition, string subject)

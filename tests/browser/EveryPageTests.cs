@@ -106,7 +106,7 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
 
     private async Task VisitAsync(int width, bool scripts, Func<IPage, string, Task> visit)
     {
-        foreach (var (user, paths) in await DemoPages.OfAsync(office))
+        foreach (var (user, paths) in await office.PagesAsync())
         {
             var page =
                 user.Length == 0

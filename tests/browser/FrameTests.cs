@@ -29,7 +29,7 @@ public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixtu
     public async Task Pages_BarIsSlim_NothingIsWiderThanTheScreen_NoTextIsCut(int width, int height)
     {
         var faults = new List<string>();
-        foreach (var (user, paths) in await DemoPages.OfAsync(office))
+        foreach (var (user, paths) in await office.PagesAsync())
         {
             var page =
                 user.Length == 0

@@ -7,8 +7,12 @@ public sealed class OfficeFixture : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("dinsosflow-").FullName;
     private HostProcess? _host;
+    private Task<IReadOnlyList<(string User, IReadOnlyList<string> Paths)>>? _pages;
 
     public Chromium Chromium { get; private set; } = null!;
+
+    /// <summary>Every page, by who opens it; found once.</summary>
+    public Task<IReadOnlyList<(string User, IReadOnlyList<string> Paths)>> PagesAsync() => _pages ??= DemoPages.OfAsync(this);
 
     public string Url => _host!.Url;
 

@@ -71,7 +71,7 @@ public sealed class PrintTests(OfficeFixture office) : IClassFixture<OfficeFixtu
             }
             faults.AddRange((await page.EvaluateAsync<string[]>(TooSmall)).Select(text => $"{path}: too small {text}"));
             faults.AddRange(await page.EvaluateAsync<string[]>(SmallDrawings) is { Length: > 0 } small ? [$"{path}: {small[0]}"] : []);
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Null });
             var sheets = PrintedPages.Read(await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }));
             faults.AddRange(sheets.Any(drawn => drawn < LeastOnASheet) ? [$"{path}: sheets with {string.Join(", ", sheets)} bytes"] : []);
         }
