@@ -331,18 +331,107 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "documents",
+                name: "document_acts",
                 columns: table => new
                 {
-                    path = table.Column<string>(type: "text", nullable: false),
+                    agency = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    id = table.Column<string>(type: "text", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    sha256 = table.Column<string>(type: "text", nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    published_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    act = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<string>(type: "text", nullable: true),
+                    person_name = table.Column<string>(type: "text", nullable: true),
+                    host = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    from = table.Column<LocalDate>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    decree_number = table.Column<string>(type: "text", nullable: true),
+                    decree_date = table.Column<LocalDate>(type: "date", nullable: true),
+                    signatory_post = table.Column<string>(type: "text", nullable: true),
+                    signatory_name = table.Column<string>(type: "text", nullable: true),
+                    signatory_nip = table.Column<string>(type: "text", nullable: true),
+                    previous_hash = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_documents", x => new { x.path, x.version });
+                    table.PrimaryKey("pk_document_acts", x => new { x.agency, x.kind, x.id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_drafts",
+                columns: table => new
+                {
+                    agency = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    id = table.Column<string>(type: "text", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: true),
+                    based_on = table.Column<int>(type: "integer", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    author_id = table.Column<string>(type: "text", nullable: false),
+                    checker_id = table.Column<string>(type: "text", nullable: true),
+                    checked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_drafts", x => new { x.agency, x.kind, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_refusals",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    column = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: false),
+                    remedy = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_refusals", x => new { x.source, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_stamps",
+                columns: table => new
+                {
+                    agency = table.Column<string>(type: "text", nullable: false),
+                    stamp = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_stamps", x => x.agency);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    agency = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    id = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    published_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    in_force_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    withdrawn_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    imported_from = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_documents", x => new { x.agency, x.kind, x.id, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1161,6 +1250,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "document_acts");
+
+            migrationBuilder.DropTable(
+                name: "document_drafts");
+
+            migrationBuilder.DropTable(
+                name: "document_refusals");
+
+            migrationBuilder.DropTable(
+                name: "document_stamps");
 
             migrationBuilder.DropTable(
                 name: "documents");

@@ -329,18 +329,107 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "documents",
+                name: "document_acts",
                 columns: table => new
                 {
-                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    published_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    act = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<string>(type: "TEXT", nullable: true),
+                    person_name = table.Column<string>(type: "TEXT", nullable: true),
+                    host = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    decree_number = table.Column<string>(type: "TEXT", nullable: true),
+                    decree_date = table.Column<string>(type: "TEXT", nullable: true),
+                    signatory_post = table.Column<string>(type: "TEXT", nullable: true),
+                    signatory_name = table.Column<string>(type: "TEXT", nullable: true),
+                    signatory_nip = table.Column<string>(type: "TEXT", nullable: true),
+                    previous_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_documents", x => new { x.path, x.version });
+                    table.PrimaryKey("pk_document_acts", x => new { x.agency, x.kind, x.id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_drafts",
+                columns: table => new
+                {
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: true),
+                    based_on = table.Column<int>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    author_id = table.Column<string>(type: "TEXT", nullable: false),
+                    checker_id = table.Column<string>(type: "TEXT", nullable: true),
+                    checked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    saved_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_drafts", x => new { x.agency, x.kind, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_refusals",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    column = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    message = table.Column<string>(type: "TEXT", nullable: false),
+                    remedy = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_refusals", x => new { x.source, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_stamps",
+                columns: table => new
+                {
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    stamp = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_stamps", x => x.agency);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_force_on = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn_on = table.Column<string>(type: "TEXT", nullable: true),
+                    imported_from = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_documents", x => new { x.agency, x.kind, x.id, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1159,6 +1248,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "document_acts");
+
+            migrationBuilder.DropTable(
+                name: "document_drafts");
+
+            migrationBuilder.DropTable(
+                name: "document_refusals");
+
+            migrationBuilder.DropTable(
+                name: "document_stamps");
 
             migrationBuilder.DropTable(
                 name: "documents");
