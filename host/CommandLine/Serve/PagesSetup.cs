@@ -15,6 +15,7 @@ using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Desk.Tracking;
 using DinsosFlow.Host.Desk.Work;
+using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.Deliveries;
 using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.Team;
@@ -72,6 +73,10 @@ internal static class PagesSetup
         services.AddScoped<PapersReceived>();
         services.AddScoped<TrackingQuery>();
         services.AddScoped<DossierQuery>();
+        services.AddScoped<DraftRights>();
+        services.AddScoped<DocumentQuery>();
+        services.AddScoped<DocumentDrafts>();
+        services.AddScoped<DocumentKeeping>();
         services.AddScoped<PublicAddress>();
     }
 

@@ -1,6 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -222,6 +222,25 @@ public abstract class FolderSuite : StoreTest
         var broken = Assert.Single(DocumentActs.Broken(await db.DocumentActs.AsNoTracking().ToListAsync()));
 
         Assert.Equal(("kota", "sop", "surat", 1), (broken.Agency, broken.Kind, broken.Id, broken.Seq));
+    }
+
+    [Fact]
+    public async Task Verify_NamesADocumentWhoseBytesWereChanged_AndOneThatNobodyPublished()
+    {
+        var verification = Office.Get<Verification>();
+        Assert.Empty((await verification.RunAsync()).Findings);
+        await using var db = Database.Store.Open();
+        await db
+            .Documents.Where(row => row.Agency == "kota" && row.Kind == "sop")
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Bytes, "lain"u8.ToArray()));
+        await db.DocumentActs.Where(act => act.Agency == "kota" && act.Kind == "layanan").ExecuteDeleteAsync();
+
+        var findings = (await verification.RunAsync()).Findings.Select(finding => finding.What).Order();
+
+        Assert.Equal(
+            ["Dokumen kota/layanan/izin versi 1 bukan yang diterbitkan.", "Dokumen kota/sop/surat versi 1 bukan yang diterbitkan."],
+            findings
+        );
     }
 
     [Fact]
