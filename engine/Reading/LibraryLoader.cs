@@ -25,12 +25,15 @@ public sealed class LibraryLoader
     private (string File, DocMap Root)? _lastRead;
     private int _files;
 
-    private LibraryLoader() { }
+    private readonly KnownReadings _known;
+
+    private LibraryLoader(KnownReadings known) => _known = known;
 
     /// <param name="files">Path below the root, with <c>/</c>, and bytes. Other files than YAML are left aside.</param>
-    public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files)
+    /// <param name="known">What was read before need not be read again; null: nothing.</param>
+    public static DefinitionLibrary Load(IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files, KnownReadings? known = null)
     {
-        var loader = new LibraryLoader();
+        var loader = new LibraryLoader(known ?? new KnownReadings(int.MaxValue));
         foreach (var (path, bytes) in files)
         {
             loader.Read(path, bytes);
@@ -58,12 +61,12 @@ public sealed class LibraryLoader
             case ["pemeriksaan", _]:
                 Keep(LintListsReader.Read(path, bytes), lists => _lintLists = _lintLists.With(lists));
                 break;
-            case [var agency, "sop", _]:
-                Keep(SopReader.Read(agency, path, bytes), sop => AddSop(new LoadedSop(path, sop, DefinitionLibrary.Hash(bytes), bytes)));
+            case [_, "sop", _]:
+                Keep(_known.Sop(path, bytes), sop => AddSop(new LoadedSop(path, sop, DefinitionLibrary.Hash(bytes), bytes)));
                 break;
-            case [var agency, "layanan", _]:
+            case [_, "layanan", _]:
                 Keep(
-                    ServiceReader.Read(agency, path, bytes),
+                    _known.Service(path, bytes),
                     service => AddService(path, service, new LoadedBytes(DefinitionLibrary.Hash(bytes), bytes))
                 );
                 break;

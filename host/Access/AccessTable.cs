@@ -17,6 +17,7 @@ public static class AccessTable
 
     private static readonly ImmutableArray<Role> Working = [Staff, Supervisor];
     private static readonly ImmutableArray<Role> Reading = [Staff, Supervisor, Auditor, Administrator, ApiClient];
+    private static readonly ImmutableArray<Role> Writing = [Staff, Supervisor, Administrator];
     private static readonly ImmutableArray<Role> Watching = [Supervisor, Auditor];
     private static readonly ImmutableArray<Role> Calling = [Staff, Supervisor, Administrator, ApiClient];
     private static readonly ImmutableArray<Role> Nobody = [];
@@ -99,6 +100,13 @@ public static class AccessTable
         .. Page("/orang/baru", [Administrator], [Administrator]),
         .. Page("/orang/impor", [Administrator], [Administrator]),
         .. Page("/orang/{Id}", [Administrator], [Administrator]),
+        .. Page("/dokumen", [Administrator], [Administrator]),
+        .. Page("/dokumen/baru", [Administrator], [Administrator]),
+        .. Page("/dokumen/{Kind}/{Id}", [Administrator], [Administrator]),
+        .. Page("/dokumen/{Kind}/{Id}/versi/{Version:int}", [Administrator], [Administrator]),
+        // Also whoever was asked to check it, and the head: the draft says who.
+        .. Page("/dokumen/{Kind}/{Id}/draf", Writing, Writing),
+        .. Page("/pengesahan", Writing, Writing),
         .. Page("/kiriman", [Administrator], [Administrator]),
         .. Page("/pengaturan/webhook", [Administrator], [Administrator]),
         .. Page("/sop-baru", [Administrator], [Administrator]),

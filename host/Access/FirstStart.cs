@@ -59,6 +59,10 @@ public sealed class FirstStart(Store store, DefinitionRegistry registry) : IDisp
             {
                 return null;
             }
+            if (!registry.Library.Organisations.ContainsKey(person.Agency) && Samples.Of(person.Agency) is { Count: > 0 } sample)
+            {
+                await registry.ImportAsync(sample, cancel);
+            }
             if (CaseRules.Of(registry.Library, person.Agency) is null)
             {
                 return ["Pilih instansi dari daftar."];

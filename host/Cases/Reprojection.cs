@@ -15,9 +15,18 @@ public sealed class Reprojection(Store store, CaseRoad road, DefinitionRegistry 
 {
     private const int Page = 500;
 
+    // What all running limits were counted by when this host looked last.
+    private string? _counted;
+
     /// <returns>How many cases were counted anew.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
+        await registry.RefreshAsync(cancel);
+        var versions = string.Join(' ', registry.Library.Calendars.Calendars.Values.Select(calendar => calendar.Version).Order());
+        if (versions == _counted)
+        {
+            return 0;
+        }
         var count = 0;
         foreach (var calendar in registry.Library.Calendars.Calendars.Values)
         {
@@ -35,6 +44,7 @@ public sealed class Reprojection(Store store, CaseRoad road, DefinitionRegistry 
                 after = cases[^1];
             }
         }
+        _counted = versions;
         return count;
     }
 

@@ -11,14 +11,6 @@ internal sealed record LintPlace(DirectoryInfo Root, string Scope)
     private static readonly string[] OfAgency = ["sop", "layanan"];
     private static readonly string[] AgencyFiles = ["organisasi.yaml", "eskalasi.yaml", "disposisi.yaml", "berkala.yaml", "register.yaml"];
 
-    // A definition lies two folders down; what lies deeper is named as misplaced, and a disk is not walked to its end.
-    private static readonly EnumerationOptions Walk = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 4,
-        IgnoreInaccessible = true,
-    };
-
     /// <summary>Null for a file that lies in no such folder.</summary>
     public static LintPlace? OfFile(FileInfo file)
     {
@@ -54,8 +46,8 @@ internal sealed record LintPlace(DirectoryInfo Root, string Scope)
                 : Shared.Append(Scope.Split('/')[0]).Distinct().Select(name => Path.Combine(Root.FullName, name));
         return folders
             .Where(Directory.Exists)
-            .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*", Walk))
-            .Where(file => IsNearlyNamed(file.Name))
+            .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*", DefinitionFiles.Walk))
+            .Where(file => DefinitionFiles.IsNearlyNamed(file.Name))
             .Take(LintRun.MostFiles + 1)
             .Select(file => (Path: Path.GetRelativePath(Root.FullName, file.FullName).Replace('\\', '/'), File: file))
             .OrderBy(entry => entry.Path, StringComparer.Ordinal)
@@ -66,7 +58,7 @@ internal sealed record LintPlace(DirectoryInfo Root, string Scope)
     public static IEnumerable<FileInfo> Loose(DirectoryInfo folder) =>
         folder
             .EnumerateFiles()
-            .Where(file => IsNearlyNamed(file.Name))
+            .Where(file => DefinitionFiles.IsNearlyNamed(file.Name))
             .Take(LintRun.MostFiles)
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 
@@ -76,7 +68,4 @@ internal sealed record LintPlace(DirectoryInfo Root, string Scope)
 
     private static bool IsRoot(DirectoryInfo folder) =>
         folder.EnumerateDirectories().Any(inner => Shared.Contains(inner.Name) || IsAgency(inner));
-
-    private static bool IsNearlyNamed(string name) =>
-        ((string[])[".yaml", ".yml", ".yaml.txt", ".yml.txt"]).Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }

@@ -84,40 +84,43 @@ internal static class SeedVerb
         {
             return Verbs.Refuse("Tidak ada folder definisi.");
         }
-        return await StoreVerbs.WithStoreAsync(async services =>
-        {
-            await HostApp.PrepareAsync(services, root);
-            try
+        return await StoreVerbs.WithStoreAsync(
+            async services =>
             {
-                var report = await services.GetRequiredService<Seeding.Seeding>().RunAsync(options, Tell, cancel);
-                if (json)
+                await HostApp.PrepareAsync(services, root);
+                try
                 {
-                    JsonOutput.Write(
-                        new
-                        {
-                            cases = report.Cases,
-                            open = report.Open,
-                            rows = report.Rows,
-                            deadlines = report.Deadlines,
-                            running = report.Running,
-                            seconds = report.Took.TotalSeconds,
-                        }
-                    );
+                    var report = await services.GetRequiredService<Seeding.Seeding>().RunAsync(options, Tell, cancel);
+                    if (json)
+                    {
+                        JsonOutput.Write(
+                            new
+                            {
+                                cases = report.Cases,
+                                open = report.Open,
+                                rows = report.Rows,
+                                deadlines = report.Deadlines,
+                                running = report.Running,
+                                seconds = report.Took.TotalSeconds,
+                            }
+                        );
+                    }
+                    else
+                    {
+                        Console.WriteLine(
+                            $"{report.Cases} berkas ({report.Open} terbuka), {report.Deadlines} waktu dan batas waktu ({report.Running} "
+                                + $"berjalan), {report.Rows} baris dalam {report.Took.TotalSeconds:F0} detik."
+                        );
+                    }
+                    return 0;
                 }
-                else
+                catch (SeedRefusedException refused)
                 {
-                    Console.WriteLine(
-                        $"{report.Cases} berkas ({report.Open} terbuka), {report.Deadlines} waktu dan batas waktu ({report.Running} "
-                            + $"berjalan), {report.Rows} baris dalam {report.Took.TotalSeconds:F0} detik."
-                    );
+                    return Verbs.Refuse(refused.Message);
                 }
-                return 0;
-            }
-            catch (SeedRefusedException refused)
-            {
-                return Verbs.Refuse(refused.Message);
-            }
-        });
+            },
+            makes: true
+        );
     }
 
     private static string? Misuse(SeedOptions options) =>

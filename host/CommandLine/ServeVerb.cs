@@ -38,9 +38,10 @@ internal static class ServeVerb
 
     private static async Task<int> RunAsync(bool demo, string urls, DirectoryInfo? definitions, CancellationToken cancel)
     {
-        if (DefinitionFiles.FindRoot(definitions) is not { } root)
+        var root = DefinitionFiles.FindRoot(definitions);
+        if (root is null && definitions is not null)
         {
-            return Verbs.Refuse("Tidak ada folder definisi.");
+            return Verbs.Refuse($"Tidak ada folder definisi `{definitions.FullName}`.");
         }
         if (demo && !urls.Split(';').All(IsLoopback))
         {
@@ -54,9 +55,10 @@ internal static class ServeVerb
         var keeping = new ClockKeeping(clock, SystemClock.Instance, store, ClockMark.FileOf(store, builder.Configuration));
         builder.Services.AddSingleton(keeping);
         await using var app = HostApp.Build(builder, store, clock, demo);
-        foreach (var file in await HostApp.PrepareAsync(app.Services, root))
+        await TellAsync(await HostApp.PrepareAsync(app.Services, root));
+        if (demo && root is null)
         {
-            await Console.Error.WriteLineAsync($"{file}: isinya berubah tanpa versi baru; versi yang sudah terbit tetap dipakai.");
+            await app.Services.GetRequiredService<DefinitionRegistry>().ImportAsync(Samples.All, cancel);
         }
         await keeping.BeginAsync(cancel);
         if (demo)
@@ -74,6 +76,27 @@ internal static class ServeVerb
         }
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    private static async Task TellAsync(ImportReport report)
+    {
+        foreach (var problem in report.Refused)
+        {
+            await Console.Error.WriteLineAsync($"{problem}");
+        }
+        if (!report.Refused.IsEmpty)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{report.Refused.Select(problem => problem.File).Distinct().Count()} berkas tidak diberlakukan; versi terakhir yang baik "
+                    + "tetap dipakai. Daftarnya juga ada di halaman Dokumen."
+            );
+        }
+        if (report.Old > 0)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{report.Old} berkas berisi versi lama atau yang sudah dicabut; yang berlaku adalah versi di penyimpanan."
+            );
+        }
     }
 
     /// <summary>A demonstration may lie unused for months: nothing in it is real.</summary>

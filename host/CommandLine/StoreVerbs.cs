@@ -146,11 +146,20 @@ internal static class StoreVerbs
         return command;
     }
 
-    internal static async Task<int> WithStoreAsync(Func<IServiceProvider, Task<int>> work)
+    /// <param name="makes">Begins a store where there is none; other verbs would leave an empty one in the wrong folder.</param>
+    internal static async Task<int> WithStoreAsync(Func<IServiceProvider, Task<int>> work, bool makes = false)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var store = Store.Configured(configuration);
+        if (!makes && store.File is { } file && !File.Exists(file))
+        {
+            return Verbs.Refuse(
+                $"Tidak ada penyimpanan di {Path.GetFullPath(file)}. Jalankan `serve` lebih dahulu, "
+                    + "atau tulis foldernya di DINSOSFLOW_DATA."
+            );
+        }
         var services = new ServiceCollection().AddLogging();
-        HostApp.AddCore(services, Store.Configured(configuration), SystemClock.Instance);
+        HostApp.AddCore(services, store, SystemClock.Instance);
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<Store>().MigrateAsync();
         await using var scope = provider.CreateAsyncScope();

@@ -18,6 +18,7 @@ internal static class Verbs
         root.Add(SimulateVerb.Create());
         root.Add(ShowVerb.Create());
         root.Add(ImportVerb.Create());
+        root.Add(DefinitionsVerb.Create());
         StoreVerbs.AddTo(root);
         root.Add(SeedVerb.Create());
         root.Add(ClockVerb.Create());

@@ -1,88 +1,69 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Flow;
-using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Storage;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace DinsosFlow.Host.Definitions;
 
 /// <summary>
-/// The published definitions, calendars and organisations. Folders are imported at start; what is in the store counts
-/// from then on, so a case runs by the bytes it was started with even after its file was changed or lost.
+/// The documents in force, as this host saw them last: asked for at each request (<see cref="RefreshAsync"/>), read anew only when
+/// something was published. A case runs by the bytes it was started with, whatever became of its document.
 /// </summary>
 public sealed class DefinitionRegistry(Store store, IClock clock)
 {
+    /// <summary>Some kilobytes each.</summary>
+    private const int MostGraphs = 4_000;
+
+    // A version never changes, so what was compiled stays right.
     private readonly ConcurrentDictionary<Runnable, FlowGraph> _graphs = new();
+    private readonly SemaphoreSlim _reading = new(1);
+    private volatile InForce _inForce = InForce.Nothing;
 
-    // The newest version of each file, by path.
-    private Dictionary<string, Stamp> _latest = [];
+    public InForce InForce => _inForce;
 
-    public DefinitionLibrary Library { get; private set; } = LibraryLoader.Load([]);
+    public DefinitionLibrary Library => _inForce.Library;
 
-    /// <summary>Publishes what is new under the folder and loads everything from the store.</summary>
-    /// <returns>Files whose bytes changed under a version that is already published: they are left aside.</returns>
-    public async Task<IReadOnlyList<string>> ImportAsync(
+    /// <summary>Publishes single files at once, as a start does with a folder.</summary>
+    /// <returns>What was refused, and why.</returns>
+    public async Task<ImmutableArray<Problem>> ImportAsync(
         IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> files,
         CancellationToken cancel = default
-    )
+    ) => (await new Publishing(store, this, clock).ImportAsync(files, null, cancel)).Refused;
+
+    /// <summary>Publishes what is new in a folder, and withdraws what it brought before and has no longer.</summary>
+    public Task<ImportReport> ImportAsync(DirectoryInfo folder, CancellationToken cancel = default) =>
+        new Publishing(store, this, clock).ImportAsync(DefinitionFiles.ReadNearlyNamed(folder), ThisHost.Folder(folder), cancel);
+
+    /// <summary>One small question to the store; what another host published is in force here from then on.</summary>
+    public async Task RefreshAsync(CancellationToken cancel = default)
     {
         await using var db = store.Open();
-        var published = (await StampsAsync(db, cancel)).ToLookup(document => document.Path);
-        var changed = new List<string>();
-        foreach (var (path, bytes) in files)
+        if (_inForce.IsCurrent(await InForce.StampsAsync(db, cancel), clock.GetCurrentInstant()))
         {
-            var sha = DefinitionLibraryHash.Of(bytes);
-            var versions = published[path].ToList();
-            if (versions.MaxBy(document => document.Version)?.Sha256 == sha)
-            {
-                continue;
-            }
-            var own = VersionOf(path, bytes);
-            // A document without a version of its own may be put back to what it was; that is a change like any other.
-            if (own is not null && versions.Exists(document => document.Sha256 == sha))
-            {
-                continue;
-            }
-            var version = own ?? versions.Select(document => document.Version).DefaultIfEmpty().Max() + 1;
-            if (versions.Exists(document => document.Version == version))
-            {
-                changed.Add(path);
-                continue;
-            }
-            db.Documents.Add(
-                new DocumentRow
-                {
-                    Path = path,
-                    Version = version,
-                    Sha256 = sha,
-                    Bytes = bytes.ToArray(),
-                    PublishedAt = clock.GetCurrentInstant(),
-                }
-            );
+            return;
         }
-        await db.SaveChangesAsync(cancel);
-        await ReloadAsync(cancel);
-        return changed;
+        await _reading.WaitAsync(cancel);
+        try
+        {
+            var read = await InForce.ReadAsync(db, _inForce, clock.GetCurrentInstant(), cancel);
+            // Read together before anybody sees it: a request does not wait for it half way.
+            _ = read.Library;
+            _inForce = read;
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
 
-    public async Task ReloadAsync(CancellationToken cancel = default)
-    {
-        await using var db = store.Open();
-        var stamps = await StampsAsync(db, cancel);
-        _latest = stamps.GroupBy(stamp => stamp.Path).ToDictionary(group => group.Key, group => group.MaxBy(stamp => stamp.Version)!);
-        var key = LoadedLibraries.KeyOf(_latest.Values.Select(document => (document.Path, document.Sha256)));
-        Library =
-            LoadedLibraries.Find(key) ?? LoadedLibraries.Keep(key, Load(Latest(await db.Documents.AsNoTracking().ToListAsync(cancel))));
-        _graphs.Clear();
-    }
-
-    /// <summary>The newest version of a definition that can be started; null where there is none.</summary>
+    /// <summary>The version of a definition that counts today; null where none can be started.</summary>
     public LoadedSop? Find(string key) => Library.Sops.GetValueOrDefault(key);
 
-    /// <summary>The flow that a case runs by, compiled and kept. What was revised since is read again from the store.</summary>
+    /// <summary>The flow that a case runs by, compiled and kept. An earlier version is two documents at most, read by their keys.</summary>
     /// <exception cref="InvalidOperationException">It is not in the store: a case names what was never published.</exception>
     public FlowGraph Graph(Runnable runs)
     {
@@ -90,45 +71,27 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
         {
             return known;
         }
-        var sop = Find(runs.Key) is { } current && current.Definition.Runnable == runs ? current : Earlier(runs);
-        return _graphs.GetOrAdd(runs, sop.Compile());
+        if (_graphs.Count >= MostGraphs)
+        {
+            _graphs.Clear();
+        }
+        return _graphs.GetOrAdd(runs, Loaded(runs).Compile());
+    }
+
+    /// <summary>What a case was started by; null where no such version was ever published.</summary>
+    public LoadedSop? Version(Runnable runs)
+    {
+        if (Find(runs.Key) is { } current && current.Definition.Runnable == runs)
+        {
+            return current;
+        }
+        using var db = store.Open();
+        return EarlierVersions.Find(db, runs);
     }
 
     public CaseRules RulesFor(string agency) =>
         CaseRules.Of(Library, agency) ?? throw new InvalidOperationException($"The agency {agency} has no organisation or no calendar.");
 
-    private LoadedSop Earlier(Runnable runs)
-    {
-        using var db = store.Open();
-        return EarlierVersions.Find(db, runs)
-            ?? throw new InvalidOperationException($"Expected {runs} in the store, but it was never published.");
-    }
-
-    private IEnumerable<DocumentRow> Latest(IEnumerable<DocumentRow> documents) =>
-        documents.Where(document => _latest.GetValueOrDefault(document.Path)?.Version == document.Version);
-
-    /// <summary>What is published, without the bytes: a start that finds nothing new reads no more.</summary>
-    private static async Task<List<Stamp>> StampsAsync(DinsosFlowDb db, CancellationToken cancel) =>
-        await db
-            .Documents.AsNoTracking()
-            .Select(document => new Stamp(document.Path, document.Version, document.Sha256))
-            .ToListAsync(cancel);
-
-    private static DefinitionLibrary Load(IEnumerable<DocumentRow> documents) =>
-        LibraryLoader.Load(
-            documents
-                .OrderBy(document => document.Path, StringComparer.Ordinal)
-                .Select(document => (document.Path, (ReadOnlyMemory<byte>)document.Bytes))
-        );
-
-    /// <summary>SOPs and service standards carry a version of their own; other documents are counted.</summary>
-    private static int? VersionOf(string path, ReadOnlyMemory<byte> bytes) =>
-        path.Split('/') switch
-        {
-            [var agency, "sop", _] => SopReader.Read(agency, path, bytes).ValueOrNull?.Version,
-            [var agency, "layanan", _] => ServiceReader.Read(agency, path, bytes).ValueOrNull?.Version,
-            _ => null,
-        };
-
-    private sealed record Stamp(string Path, int Version, string Sha256);
+    private LoadedSop Loaded(Runnable runs) =>
+        Version(runs) ?? throw new InvalidOperationException($"Expected {runs} in the store, but it was never published.");
 }

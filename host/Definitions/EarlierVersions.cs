@@ -22,35 +22,27 @@ internal static class EarlierVersions
 
     private static LoadedSop? Channel(DinsosFlowDb db, string agency, string[] id, int serviceVersion, int version)
     {
-        foreach (var document in Published(db, $"{agency}/layanan/", serviceVersion))
+        if (
+            Published(db, new DocumentKey(agency, DocumentKey.Service, id[0]), serviceVersion) is not { } document
+            || ServiceReader.Read(agency, document.Path, document.Bytes).ValueOrNull is not { } service
+            || service.Channels.FirstOrDefault(channel => channel.Id == id[^1]) is not { } found
+        )
         {
-            if (
-                ServiceReader.Read(agency, document.Path, document.Bytes).ValueOrNull is { } service
-                && service.Id == id[0]
-                && service.Channels.FirstOrDefault(channel => channel.Id == id[^1]) is { } found
-            )
-            {
-                return found is { Procedure: { } own } ? new LoadedSop(document.Path, own, document.Sha256, document.Bytes)
-                    : found is { SopId: { } sop } ? Sop(db, agency, sop, version)?.Under(service, found)
-                    : null;
-            }
+            return null;
         }
-        return null;
+        return found is { Procedure: { } own } ? new LoadedSop(document.Path, own, document.Sha256, document.Bytes)
+            : found is { SopId: { } sop } ? Sop(db, agency, sop, version)?.Under(service, found)
+            : null;
     }
 
-    private static LoadedSop? Sop(DinsosFlowDb db, string agency, string id, int version)
-    {
-        foreach (var document in Published(db, $"{agency}/sop/", version))
-        {
-            if (SopReader.Read(agency, document.Path, document.Bytes).ValueOrNull is { } sop && sop.Id == id)
-            {
-                return new LoadedSop(document.Path, sop, document.Sha256, document.Bytes);
-            }
-        }
-        return null;
-    }
+    private static LoadedSop? Sop(DinsosFlowDb db, string agency, string id, int version) =>
+        Published(db, new DocumentKey(agency, DocumentKey.Sop, id), version) is { } document
+        && SopReader.Read(agency, document.Path, document.Bytes).ValueOrNull is { } sop
+            ? new LoadedSop(document.Path, sop, document.Sha256, document.Bytes)
+            : null;
 
-    /// <summary>A file need not be called as its document is: each is looked into.</summary>
-    private static List<DocumentRow> Published(DinsosFlowDb db, string folder, int version) =>
-        [.. db.Documents.AsNoTracking().Where(document => document.Path.StartsWith(folder) && document.Version == version)];
+    private static DocumentRow? Published(DinsosFlowDb db, DocumentKey key, int version) =>
+        db
+            .Documents.AsNoTracking()
+            .SingleOrDefault(row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id && row.Version == version);
 }

@@ -28,6 +28,10 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<DocumentActRow> DocumentActs => Set<DocumentActRow>();
+    public DbSet<DocumentDraftRow> DocumentDrafts => Set<DocumentDraftRow>();
+    public DbSet<DocumentRefusalRow> DocumentRefusals => Set<DocumentRefusalRow>();
+    public DbSet<DocumentStampRow> DocumentStamps => Set<DocumentStampRow>();
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<CommandKeyRow> CommandKeys => Set<CommandKeyRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
@@ -183,7 +187,6 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
                 g.Role,
             });
         builder.Entity<TokenRow>().HasKey(t => t.Hash);
-        builder.Entity<DocumentRow>().HasKey(d => new { d.Path, d.Version });
         builder.Entity<NumberRow>(row =>
         {
             row.HasKey(n => new { n.Agency, n.Year });
@@ -203,6 +206,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
                 })
                 .HasFilter("sent_at IS NULL");
         });
+        DocumentModel.Build(builder);
         NoticeModel.Build(builder);
         SearchModel.Build(builder);
         DraftModel.Build(builder);

@@ -2,21 +2,6 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Storage;
 
-/// <summary>A published definition, service standard, organisation or calendar: immutable bytes under an id and a version.</summary>
-public sealed class DocumentRow
-{
-    /// <summary>Path below the definitions root; names the document through all its versions.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>The document's own version; for documents without one, counted from 1 as they change.</summary>
-    public required int Version { get; init; }
-
-    /// <summary>SHA-256 of <see cref="Bytes"/>, lower-case hex.</summary>
-    public required string Sha256 { get; init; }
-    public required byte[] Bytes { get; init; }
-    public required Instant PublishedAt { get; init; }
-}
-
 /// <summary>The last case number given out, per agency and year.</summary>
 public sealed class NumberRow
 {

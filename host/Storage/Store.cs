@@ -35,7 +35,6 @@ public sealed class Store
         {
             return Postgres(connection, attachments);
         }
-        Directory.CreateDirectory(folder);
         return Sqlite(Path.Combine(folder, "dinsosflow.db"), attachments);
     }
 
@@ -86,6 +85,10 @@ public sealed class Store
     /// <exception cref="StoreBusyException">Another process has been at it for too long.</exception>
     public async Task MigrateAsync(CancellationToken cancel = default)
     {
+        if (File is { } file && Path.GetDirectoryName(file) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
         await using var db = Open();
         if (await IsReadyAsync(db, cancel))
         {

@@ -216,7 +216,8 @@ public abstract class StoreSuite : StoreTest
         var registry = _office.Get<Definitions.DefinitionRegistry>();
         var sop = registry.Find(Office.OutgoingLetter)!;
         var changed = System.Text.Encoding.UTF8.GetString(sop.Bytes.Span).Replace("20 Menit", "40 Menit", StringComparison.Ordinal);
-        Assert.Equal([sop.File], await registry.ImportAsync([(sop.File, System.Text.Encoding.UTF8.GetBytes(changed))]));
+        var refused = await registry.ImportAsync([(sop.File, System.Text.Encoding.UTF8.GetBytes(changed))]);
+        Assert.Equal([(sop.File, "versi-lama")], refused.Select(problem => (problem.File, problem.Code)));
         Assert.Equal(sop.Sha256, registry.Find(Office.OutgoingLetter)!.Sha256);
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases.Files;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -37,12 +38,35 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
         {
             findings.Add(new Finding("", $"Ada peristiwa milik {orphans} berkas yang tidak ada lagi."));
         }
+        findings.AddRange(await DocumentsAsync(db, cancel));
         var last = await db.DailyRoots.AsNoTracking().OrderByDescending(day => day.On).FirstOrDefaultAsync(cancel);
         if (last is not null && last.Cases > ids.Count)
         {
             findings.Add(new Finding("", $"Pada {last.On} ada {last.Cases} berkas, sekarang {ids.Count}."));
         }
         return new VerificationReport(ids.Count, events, Convert.ToHexStringLower(root.GetHashAndReset()), findings);
+    }
+
+    /// <summary>Bytes of published documents are what was published, each by an act, and the acts are a chain.</summary>
+    private static async Task<IEnumerable<Finding>> DocumentsAsync(DinsosFlowDb db, CancellationToken cancel)
+    {
+        var acts = await db.DocumentActs.AsNoTracking().ToListAsync(cancel);
+        var acted = acts.Select(act => (act.Agency, act.Kind, act.Id, act.Version)).ToHashSet();
+        var findings = DocumentActs
+            .Broken(acts)
+            .Select(act => new Finding(
+                "",
+                $"Riwayat dokumen {act.Agency}/{act.Kind}/{act.Id}: catatan {act.Seq} diubah, atau yang sebelumnya hilang."
+            ))
+            .ToList();
+        await foreach (var row in db.Documents.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (DefinitionLibraryHash.Of(row.Bytes) != row.Sha256 || !acted.Contains((row.Agency, row.Kind, row.Id, row.Version)))
+            {
+                findings.Add(new Finding("", $"Dokumen {row.Agency}/{row.Kind}/{row.Id} versi {row.Version} bukan yang diterbitkan."));
+            }
+        }
+        return findings;
     }
 
     /// <summary>Keeps today's root, so that a chain cut off tomorrow shows. A root is never replaced.</summary>

@@ -39,6 +39,7 @@ public static class HostApp
         services.AddSingleton(store);
         services.AddSingleton(clock);
         services.AddSingleton<DefinitionRegistry>();
+        services.AddSingleton<Publishing>();
         services.AddSingleton<Holders>();
         services.AddSingleton<CaseRoad>();
         services.AddScoped<PeriodByHand>();
@@ -145,6 +146,7 @@ public static class HostApp
         app.UsePageHeaders();
         SentForm.UseSentForms(app);
         Said.UseSaid(app);
+        app.UseDocumentsInForce();
         app.UseStatusCodePagesWithReExecute("/tidak-ditemukan", createScopeForStatusCodePages: true);
         app.UseGetForStatusPages();
         app.UseApiProblems();
@@ -171,14 +173,19 @@ public static class HostApp
         return app;
     }
 
-    /// <summary>Schema, definitions, jobs: what must be there before the first request.</summary>
-    /// <returns>Files that were changed under a published version and are left aside.</returns>
-    public static async Task<IReadOnlyList<string>> PrepareAsync(IServiceProvider services, DirectoryInfo definitions)
+    /// <summary>Schema and definitions: what must be there before the first request.</summary>
+    /// <param name="definitions">Null where the office has its documents in the store alone.</param>
+    public static async Task<ImportReport> PrepareAsync(IServiceProvider services, DirectoryInfo? definitions)
     {
         var store = services.GetRequiredService<Store>();
         await store.MigrateAsync();
-        // One host after another: what the first publishes, the next one finds.
         var registry = services.GetRequiredService<DefinitionRegistry>();
-        return await store.InTurnAsync(() => registry.ImportAsync(Definitions.DefinitionFiles.Read(definitions)));
+        if (definitions is null)
+        {
+            await registry.RefreshAsync();
+            return ImportReport.Nothing;
+        }
+        // One host after another: what the first publishes, the next one finds.
+        return await store.InTurnAsync(() => registry.ImportAsync(definitions));
     }
 }

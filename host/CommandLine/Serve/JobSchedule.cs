@@ -23,8 +23,12 @@ internal static class JobSchedule
     private static readonly Round[] Rounds =
     [
         new("batas-waktu", jobs => jobs.Enqueue<Sweep>(sweep => sweep.RunAsync(CancellationToken.None))),
-        // Calendars are read when the host starts, and only then can they have changed.
-        Once("kalender", jobs => jobs.Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None))),
+        // A calendar may be published at any time, on any host; where none was, nothing is asked.
+        new("kalender", jobs => jobs.Enqueue<Reprojection>(reprojection => reprojection.RunAsync(CancellationToken.None)))
+        {
+            Every = TimeSpan.FromMinutes(1),
+            GoesByTheClock = false,
+        },
         // Schedules start at opening, and after downtime at once.
         new("berkala", jobs => jobs.Enqueue<PeriodicStarts>(starts => starts.RunAsync(CancellationToken.None)))
         {
@@ -50,7 +54,7 @@ internal static class JobSchedule
     public static void AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<Sweep>();
-        services.AddScoped<Reprojection>();
+        services.AddSingleton<Reprojection>();
         services.AddScoped<PeriodicStarts>();
         services.AddHangfire(hangfire =>
             hangfire

@@ -23,6 +23,7 @@ public static class Menu
                 new("/sop", "SOP dan layanan"),
                 new("/kapan", "Kapan batasnya?"),
                 new("/kalender", "Kalender kerja"),
+                new("/pengesahan", "Pengesahan dokumen"),
             ]
         ),
         new(
@@ -31,7 +32,13 @@ public static class Menu
         ),
         new(
             "Kantor",
-            [new("/orang", "Orang"), new("/jabatan", "Jabatan"), new("/kiriman", "Kiriman"), new("/pengaturan/webhook", "Webhook")]
+            [
+                new("/orang", "Orang"),
+                new("/jabatan", "Jabatan"),
+                new("/dokumen", "Dokumen"),
+                new("/kiriman", "Kiriman"),
+                new("/pengaturan/webhook", "Webhook"),
+            ]
         ),
         new("Bantuan", [new("/panduan", "Panduan")]),
     ];

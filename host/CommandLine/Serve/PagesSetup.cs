@@ -15,7 +15,9 @@ using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Desk.Tracking;
 using DinsosFlow.Host.Desk.Work;
+using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.Deliveries;
+using DinsosFlow.Host.Office.Importing;
 using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.Team;
 using DinsosFlow.Host.Oversight.Watch;
@@ -72,6 +74,11 @@ internal static class PagesSetup
         services.AddScoped<PapersReceived>();
         services.AddScoped<TrackingQuery>();
         services.AddScoped<DossierQuery>();
+        services.AddScoped<DraftRights>();
+        services.AddScoped<DocumentQuery>();
+        services.AddScoped<DocumentDrafts>();
+        services.AddScoped<DraftMaking>();
+        services.AddScoped<DocumentKeeping>();
         services.AddScoped<PublicAddress>();
     }
 

@@ -113,6 +113,15 @@ public static class Guides
                     "Halaman Orang dengan daftar yang dapat dicari"
                 ),
                 new(
+                    "SOP, layanan, kalender",
+                    [
+                        "Buka Dokumen, pilih dokumennya, tekan Buat draf versi berikutnya.",
+                        "Ubah satu hal dengan formulir kecil, atau ubah tulisannya; bedanya dari versi sekarang tampil di atas.",
+                        "SOP dan layanan diajukan kepada pemeriksa, lalu disahkan kepala. Kalender dan organisasi Anda berlakukan sendiri.",
+                        "Salah mengubah? Buka dokumennya lagi dan tekan Pulihkan pada versi yang benar.",
+                    ]
+                ),
+                new(
                     "Surel, webhook, lambang",
                     [
                         "Kiriman menunjukkan surel yang belum sampai; Kirim lagi mencobanya sekali lagi.",

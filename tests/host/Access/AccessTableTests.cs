@@ -206,6 +206,8 @@ public abstract class AccessTableSuite : IAsyncLifetime
             .Replace("{Number:int}", "1", StringComparison.OrdinalIgnoreCase)
             .Replace("{Seq:int}", "1", StringComparison.Ordinal)
             .Replace("{Year:int}", "2026", StringComparison.Ordinal)
+            .Replace("{Version:int}", "1", StringComparison.Ordinal)
+            .Replace("{Kind}", "sop", StringComparison.Ordinal)
             .Replace("{Id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{task}", $"{receipt.Case:N}-1", StringComparison.Ordinal)
             .Replace("{Id}", route.StartsWith("/orang", StringComparison.Ordinal) ? Starter : WebOffice.Ordinary, StringComparison.Ordinal)

@@ -76,6 +76,12 @@ internal static class RouteTable
         /orang/baru                                                .      .     .          .     GP            .       .
         /orang/impor                                               .      .     .          .     GP            .       .
         /orang/{Id}                                                .      .     .          .     GP            .       .
+        /dokumen                                                   .      .     .          .     GP            .       .
+        /dokumen/baru                                              .      .     .          .     GP            .       .
+        /dokumen/{Kind}/{Id}                                       .      .     .          .     GP            .       .
+        /dokumen/{Kind}/{Id}/versi/{Version:int}                   .      .     .          .     GP            .       .
+        /dokumen/{Kind}/{Id}/draf                                  .      GP    GP         GP    GP            .       .
+        /pengesahan                                                .      GP    GP         GP    GP            .       .
         /kiriman                                                   .      .     .          .     GP            .       .
         /pengaturan/webhook                                        .      .     .          .     GP            .       .
         /sop-baru                                                  .      .     .          .     GP            .       .

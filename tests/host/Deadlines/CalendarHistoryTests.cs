@@ -78,10 +78,14 @@ public class CalendarHistoryTests
     private static DocumentRow Row(string name, int version, int day, string text) =>
         new()
         {
+            Agency = "",
+            Kind = "kalender",
+            Id = name,
             Path = $"calendars/{name}.yaml",
             Version = version,
             Sha256 = $"{name}-{version}",
             Bytes = Encoding.UTF8.GetBytes(text),
             PublishedAt = NodaConstants.UnixEpoch + Duration.FromDays(day),
+            InForceOn = new LocalDate(1970, 1, 1).PlusDays(day),
         };
 }

@@ -90,6 +90,7 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
         "/berkas/baru",
         "/berkas/{Case:guid}/minta-kelengkapan",
         Recorded,
+        "/pengesahan",
         "/buku-jaga/baru",
         "/buku-jaga/impor",
     ];
@@ -136,6 +137,11 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
                 "/jabatan",
                 "/kiriman",
                 "/pengaturan/webhook",
+                "/pengesahan",
+                "/dokumen",
+                "/dokumen/baru",
+                "/dokumen/{Kind}/{Id}",
+                "/dokumen/{Kind}/{Id}/versi/{Version:int}",
             ]
         ),
         (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, Recorded, .. Watching, "/jabatan"]),

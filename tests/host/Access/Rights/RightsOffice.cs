@@ -66,8 +66,9 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task DecreeAsync(string? holiday)
     {
         var shipped = await File.ReadAllTextAsync(Path.Combine(DefinitionFiles.FindRoot(null)!.FullName, "calendars", "indonesia.yaml"));
+        // Bytes of an earlier version are not imported again by themselves: these say the same in other bytes.
         var text = holiday is null
-            ? shipped
+            ? $"{shipped}\n# {Guid.NewGuid()}\n"
             : shipped.Replace("\nlibur:\n", $"\nlibur:\n  - {{ tanggal: {holiday}, nama: Libur tambahan }}\n", StringComparison.Ordinal);
         Assert.Empty(await Registry.ImportAsync([("calendars/indonesia.yaml", Encoding.UTF8.GetBytes(text))]));
     }

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Definitions;
+
+/// <summary>
+/// Which version of each document counts: the newest whose day has come, unless it was withdrawn. It is read for each agency at its own
+/// date, and holds until something is published or the next such day comes.
+/// </summary>
+public sealed class InForce
+{
+    private InForce() { }
+
+    public static InForce Nothing { get; } =
+        new()
+        {
+            Stamps = ImmutableDictionary<string, long>.Empty,
+            Versions = [],
+            Set = DocumentSet.Empty,
+            Until = Instant.MinValue,
+        };
+
+    public required ImmutableDictionary<string, long> Stamps { get; init; }
+
+    /// <summary>All of them, also those that count no longer or not yet.</summary>
+    public required ImmutableArray<StoredVersion> Versions { get; init; }
+
+    public required DocumentSet Set { get; init; }
+
+    /// <summary>When the next version comes into force or goes out of it by its date.</summary>
+    public required Instant Until { get; init; }
+
+    public DefinitionLibrary Library => Set.Library;
+
+    /// <summary>Whether nothing was published since, and no day came.</summary>
+    public bool IsCurrent(IReadOnlyDictionary<string, long> stamps, Instant now) =>
+        now < Until && stamps.Count == Stamps.Count && stamps.All(stamp => Stamps.GetValueOrDefault(stamp.Key, -1) == stamp.Value);
+
+    public LocalDate Today(string agency, Instant now) => new AgencyDays(Library, Versions, now).Of(agency);
+
+    public static async Task<ImmutableDictionary<string, long>> StampsAsync(DinsosFlowDb db, CancellationToken cancel) =>
+        (await db.DocumentStamps.AsNoTracking().ToListAsync(cancel)).ToImmutableDictionary(row => row.Agency, row => row.Stamp);
+
+    /// <param name="before">Its bytes need not be read again.</param>
+    public static async Task<InForce> ReadAsync(DinsosFlowDb db, InForce before, Instant now, CancellationToken cancel)
+    {
+        var stamps = await StampsAsync(db, cancel);
+        var versions = await StoredVersion.AllAsync(db, cancel);
+        var days = new AgencyDays(before.Library, versions, now);
+        while (true)
+        {
+            var counting = Counting(versions, days.Of).ToList();
+            var set = await SetAsync(db, counting, before, cancel);
+            var seen = new AgencyDays(set.Library, versions, now);
+            // A new agency's own calendar says what day it is there.
+            if (versions.Select(version => version.Key.Agency).Distinct().All(agency => days.Of(agency) == seen.Of(agency)))
+            {
+                return new InForce
+                {
+                    Stamps = stamps,
+                    Versions = [.. versions],
+                    Set = set,
+                    Until = NextDay(versions, seen),
+                };
+            }
+            days = seen;
+        }
+    }
+
+    /// <summary>Of each document the version that counts on that day; withdrawn ones are left out.</summary>
+    internal static IEnumerable<StoredVersion> Counting(IEnumerable<StoredVersion> versions, Func<string, LocalDate> today) =>
+        versions
+            .Where(version => version.InForceOn <= today(version.Key.Agency))
+            .GroupBy(version => version.Key)
+            .Select(document => document.MaxBy(version => version.Version)!)
+            .Where(version => version.WithdrawnOn is not { } on || today(version.Key.Agency) < on);
+
+    private static async Task<DocumentSet> SetAsync(
+        DinsosFlowDb db,
+        IReadOnlyList<StoredVersion> counting,
+        InForce before,
+        CancellationToken cancel
+    )
+    {
+        var set = counting.ToDictionary(version => version.Key, version => TextOf(before, version));
+        foreach (var agency in set.Where(entry => entry.Value is null).Select(entry => entry.Key.Agency).Distinct().ToList())
+        {
+            var missing = set.Where(entry => entry.Value is null && entry.Key.Agency == agency).Select(entry => entry.Key).ToHashSet();
+            var rows = db.Documents.AsNoTracking().Where(row => row.Agency == agency);
+            // One of a thousand is read alone.
+            rows = missing.Count == 1 && missing.First() is var one ? rows.Where(row => row.Kind == one.Kind && row.Id == one.Id) : rows;
+            var wanted = counting.Where(version => missing.Contains(version.Key)).ToDictionary(version => version.Key);
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                var key = new DocumentKey(row.Agency, row.Kind, row.Id);
+                if (wanted.TryGetValue(key, out var version) && version.Version == row.Version)
+                {
+                    set[key] = new DocumentText(row.Path, row.Version, row.Sha256, row.Bytes);
+                }
+            }
+        }
+        return DocumentSet.Empty.With(set.Select(entry => new DocumentChange(entry.Key, entry.Value)));
+    }
+
+    private static DocumentText? TextOf(InForce before, StoredVersion version) =>
+        before.Set.Documents.GetValueOrDefault(version.Key) is { } text && text.Version == version.Version ? text : null;
+
+    private static Instant NextDay(IEnumerable<StoredVersion> versions, AgencyDays days) =>
+        versions
+            .SelectMany(version =>
+                ((LocalDate?[])[version.InForceOn, version.WithdrawnOn])
+                    .OfType<LocalDate>()
+                    .Where(day => day > days.Of(version.Key.Agency))
+                    .Select(day => days.BeginningOf(day, version.Key.Agency))
+            )
+            .DefaultIfEmpty(Instant.MaxValue)
+            .Min();
+}

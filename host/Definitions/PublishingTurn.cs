@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Documents;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Definitions;
+
+/// <summary>What is changed while nobody else publishes. Nothing of it counts before the turn's transaction ends.</summary>
+internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant now)
+{
+    private readonly HashSet<string> _touched = [];
+    private readonly Dictionary<string, bool> _hasActs = [];
+
+    public DinsosFlowDb Db => db;
+
+    public InForce InForce => inForce;
+
+    public Instant Now => now;
+
+    public LocalDate Today(string agency) => inForce.Today(agency, now);
+
+    /// <summary>Adds a version, with its acts.</summary>
+    public async Task AddAsync(
+        DocumentKey key,
+        int version,
+        DocumentText text,
+        LocalDate on,
+        string? importedFrom,
+        ActBy by,
+        CancellationToken cancel,
+        params (string Act, LocalDate? From, string? Note, Decree? Decree)[] acts
+    )
+    {
+        _touched.Add(key.Agency);
+        db.Documents.Add(
+            new DocumentRow
+            {
+                Agency = key.Agency,
+                Kind = key.Kind,
+                Id = key.Id,
+                Version = version,
+                Path = text.Path,
+                Sha256 = text.Sha256,
+                Bytes = text.Bytes.ToArray(),
+                PublishedAt = now,
+                InForceOn = on,
+                ImportedFrom = importedFrom,
+            }
+        );
+        await ActAsync(key, version, by, cancel, acts);
+    }
+
+    /// <summary>Nothing starts by the document any more.</summary>
+    public async Task WithdrawAsync(DocumentKey key, ActBy by, string? why, CancellationToken cancel, LocalDate? on = null)
+    {
+        _touched.Add(key.Agency);
+        var from = on ?? Today(key.Agency);
+        var row = await NewestAsync(key, cancel);
+        row.WithdrawnOn = from;
+        await ActAsync(key, row.Version, by, cancel, (DocumentAct.Withdrawn, from, why, null));
+    }
+
+    /// <summary>The newest version that counts or counted counts again, and no folder takes it back.</summary>
+    public async Task LiftAsync(DocumentKey key, ActBy by, string? why, CancellationToken cancel)
+    {
+        _touched.Add(key.Agency);
+        var row = await NewestAsync(key, cancel);
+        row.WithdrawnOn = null;
+        row.ImportedFrom = null;
+        await ActAsync(key, row.Version, by, cancel, (DocumentAct.Restored, Today(key.Agency), why, null));
+    }
+
+    /// <summary>Once for each document in a turn; what is done to it at the same time follows in the same call.</summary>
+    public async Task ActAsync(
+        DocumentKey key,
+        int version,
+        ActBy by,
+        CancellationToken cancel,
+        params (string Act, LocalDate? From, string? Note, Decree? Decree)[] acts
+    )
+    {
+        DocumentActs.Add(db, await LastAsync(key, cancel), key, version, by, now, acts);
+    }
+
+    /// <summary>Tells every host that something was published.</summary>
+    public async Task CountAsync(CancellationToken cancel)
+    {
+        foreach (var agency in _touched)
+        {
+            if (await db.DocumentStamps.SingleOrDefaultAsync(row => row.Agency == agency, cancel) is { } stamp)
+            {
+                stamp.Stamp++;
+            }
+            else
+            {
+                db.DocumentStamps.Add(new DocumentStampRow { Agency = agency, Stamp = 1 });
+            }
+        }
+    }
+
+    public async Task KeepRefusalsAsync(string source, ImmutableArray<Problem> refused, CancellationToken cancel)
+    {
+        await db.DocumentRefusals.Where(row => row.Source == source).ExecuteDeleteAsync(cancel);
+        db.DocumentRefusals.AddRange(
+            refused.Select(
+                (problem, index) =>
+                    new DocumentRefusalRow
+                    {
+                        Source = source,
+                        Number = index + 1,
+                        Path = problem.File,
+                        Line = problem.Line,
+                        Column = problem.Column,
+                        Code = problem.Code,
+                        Message = problem.Message,
+                        Remedy = problem.Remedy,
+                        At = now,
+                    }
+            )
+        );
+    }
+
+    /// <summary>A first folder brings hundreds of documents that nothing was done to: they are not asked for one by one.</summary>
+    private async Task<DocumentActRow?> LastAsync(DocumentKey key, CancellationToken cancel)
+    {
+        if (!_hasActs.TryGetValue(key.Agency, out var hasActs))
+        {
+            _hasActs[key.Agency] = hasActs = await db.DocumentActs.AnyAsync(row => row.Agency == key.Agency, cancel);
+        }
+        return hasActs
+            ? await db
+                .DocumentActs.AsNoTracking()
+                .Where(row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id)
+                .OrderByDescending(row => row.Seq)
+                .FirstOrDefaultAsync(cancel)
+            : null;
+    }
+
+    private async Task<DocumentRow> NewestAsync(DocumentKey key, CancellationToken cancel)
+    {
+        var today = Today(key.Agency);
+        return await db
+            .Documents.Where(row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id && row.InForceOn <= today)
+            .OrderByDescending(row => row.Version)
+            .FirstAsync(cancel);
+    }
+}

@@ -1,0 +1,38 @@
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Definitions;
+
+namespace DinsosFlow.Host.Office.Definitions;
+
+/// <summary>Documents in an office's words.</summary>
+internal static class DocumentWords
+{
+    /// <summary>What can be begun anew, and what all of them are called.</summary>
+    public static readonly IReadOnlyList<(string Kind, string Name)> Kinds =
+    [
+        (DocumentKey.Sop, "SOP"),
+        (DocumentKey.Service, "Layanan"),
+        (DocumentKey.Calendar, "Kalender"),
+        (DocumentKey.Organisation, "Organisasi"),
+        ("eskalasi", "Eskalasi"),
+        ("disposisi", "Lembar disposisi"),
+        ("berkala", "Pekerjaan berkala"),
+        ("register", "Buku agenda"),
+        (DocumentKey.Lists, "Daftar pemeriksaan"),
+    ];
+
+    public static string KindOf(DocumentKey key) => Kinds.FirstOrDefault(kind => kind.Kind == key.Kind).Name ?? key.Kind;
+
+    /// <summary>The name that it prints, where a version of it is in force; else its id.</summary>
+    public static string NameOf(DefinitionLibrary library, DocumentKey key) =>
+        key.Kind switch
+        {
+            DocumentKey.Sop => library.Sops.GetValueOrDefault($"{key.Agency}/{key.Id}")?.Definition.Name,
+            DocumentKey.Service => library.Services.FirstOrDefault(service => service.Agency == key.Agency && service.Id == key.Id)?.Name,
+            DocumentKey.Calendar => library.Calendars.Calendars.GetValueOrDefault(key.Id)?.Definition.Name,
+            DocumentKey.Organisation => library.Organisations.GetValueOrDefault(key.Agency)?.Name,
+            DocumentKey.Lists => key.Id,
+            _ => KindOf(key),
+        } ?? key.Id;
+
+    public static string Address(DocumentKey key) => $"/dokumen/{key.Kind}/{Uri.EscapeDataString(key.Id)}";
+}

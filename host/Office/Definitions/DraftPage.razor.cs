@@ -1,0 +1,290 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Screen.Forms;
+using DinsosFlow.Host.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Office.Definitions;
+
+/// <summary>One page for all who have to do with a draft: each is shown the forms that are theirs now.</summary>
+public sealed partial class DraftPage
+{
+    private readonly FormErrors _errors = new();
+    private Caller _caller = null!;
+    private DocumentKey _key;
+    private DocumentDraftRow? _draft;
+    private DraftCheck _check = DraftCheck.Nothing;
+    private SopDefinition? _sop;
+    private ServiceStandard? _service;
+    private Organisation? _organisation;
+    private List<(string Id, string Name)> _checkers = [];
+    private string? _unitHead;
+    private string? _post;
+    private string _name = "";
+    private string _state = "";
+    private bool _needsApproval;
+    private bool _mayWrite;
+    private bool _mayCheck;
+    private bool _mayApprove;
+    private bool _mayReturn;
+
+    [Parameter]
+    public string Kind { get; set; } = "";
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "kabar"), AllowedValues("simpan", "ajukan")]
+    private string? News { get; set; }
+
+    [SupplyParameterFromForm(FormName = "tulis")]
+    private WriteForm? Writing { get; set; }
+
+    [SupplyParameterFromForm]
+    private DraftEditForm? Edit { get; set; }
+
+    [SupplyParameterFromForm(FormName = "ajukan")]
+    private SubmitForm? Submit { get; set; }
+
+    [SupplyParameterFromForm(FormName = "periksa")]
+    private CheckForm? Check { get; set; }
+
+    [SupplyParameterFromForm(FormName = "kembalikan")]
+    private ReturnForm? GiveBack { get; set; }
+
+    [SupplyParameterFromForm(FormName = "sahkan")]
+    private ApproveForm? Approve { get; set; }
+
+    [SupplyParameterFromForm(FormName = "buang")]
+    private DiscardForm? Discard { get; set; }
+
+    private string Here => $"{DocumentWords.Address(_key)}/draf";
+
+    protected override async Task OnInitializedAsync()
+    {
+        _caller = await Visitor.CallerAsync();
+        await LoadAsync();
+        if (_draft is null)
+        {
+            Visitor.SetNotFound();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        if (
+            DraftRights.KeyOf(_caller, Kind, Id) is not { } key
+            || await Documents.DraftAsync(key) is not { } draft
+            || !await Rights.MayReadAsync(_caller, draft)
+        )
+        {
+            _draft = null;
+            return;
+        }
+        (_key, _draft, _needsApproval) = (key, draft, DraftRights.NeedsApproval(key));
+        _name = Visitor.Shown(DocumentWords.NameOf(Registry.Library, key));
+        var before = draft.BasedOn is { } version ? await Documents.TextAsync(key, version) : null;
+        _check = DraftCheck.Of(Registry.InForce.Set, key, draft.Path, draft.Text, before);
+        await AllowAsync(draft);
+        Read(draft);
+        if (_mayWrite && _needsApproval)
+        {
+            await FindCheckersAsync(draft);
+        }
+    }
+
+    private async Task AllowAsync(DocumentDraftRow draft)
+    {
+        var isHead = await Rights.IsHeadAsync(_caller);
+        var isChecker = draft.CheckerId == _caller.PersonId;
+        _mayWrite = DraftRights.MayWrite(_caller) && !Rights.IsOfOthers(_caller, _key);
+        _mayCheck = isChecker && draft.CheckedAt is null;
+        _mayApprove = _needsApproval
+            ? isHead && draft.CheckedAt is not null && draft.AuthorId != _caller.PersonId
+            : _mayWrite && _check.Errors.IsEmpty;
+        _mayReturn = draft.CheckerId is not null && (isChecker || isHead);
+        var names = await Visitor.NamesAsync([draft.AuthorId, draft.CheckerId]);
+        var author = Visitor.Shown(names.GetValueOrDefault(draft.AuthorId, draft.AuthorId));
+        var checker = Visitor.Shown(names.GetValueOrDefault(draft.CheckerId ?? "", ""));
+        _state =
+            !_needsApproval ? $"Ditulis {author}. Berlaku begitu diberlakukan administrator."
+            : draft.CheckedAt is not null ? $"Ditulis {author}, diperiksa {checker}. Menunggu pengesahan kepala."
+            : draft.CheckerId is not null ? $"Ditulis {author}. Menunggu pemeriksaan {checker}."
+            : $"Ditulis {author}. Belum diajukan.";
+        var heads = Visitor.Organisation(_caller.Agency)?.Heads.Where(_caller.Positions.Contains) ?? [];
+        _post = heads.Select(post => Visitor.PositionName(_caller.Agency, post)).FirstOrDefault();
+    }
+
+    private void Read(DocumentDraftRow draft)
+    {
+        ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(draft.Text);
+        _sop = Kind == DocumentKey.Sop ? SopReader.Read(_key.Agency, draft.Path, bytes).ValueOrNull : null;
+        _service = Kind == DocumentKey.Service ? ServiceReader.Read(_key.Agency, draft.Path, bytes).ValueOrNull : null;
+        _organisation = Kind == DocumentKey.Organisation ? OrganisationReader.Read(draft.Path, bytes).ValueOrNull : null;
+    }
+
+    /// <summary>Everyone of the agency but the author; the head of the unit that the SOP names is proposed.</summary>
+    private async Task FindCheckersAsync(DocumentDraftRow draft)
+    {
+        var people = await Db
+            .Users.AsNoTracking()
+            .Where(person => person.Agency == _caller.Agency && person.DeactivatedAt == null && person.Id != draft.AuthorId)
+            .OrderBy(person => person.FullName)
+            .ToListAsync();
+        _checkers = [.. people.Select(person => (person.Id, Visitor.Shown(person.FullName)))];
+        if (Visitor.Organisation(_caller.Agency) is not { } organisation || _sop is null)
+        {
+            return;
+        }
+        var units = organisation
+            .Units.Where(unit => _sop.Units.Contains(unit.Name, StringComparer.OrdinalIgnoreCase))
+            .Select(unit => unit.Id);
+        var inUnit = organisation.Positions.Where(post => units.Contains(post.Unit)).ToList();
+        var leading = inUnit.Where(post => inUnit.All(other => other.Id != post.Superior)).Select(post => post.Id).ToList();
+        _unitHead = await Db
+            .Holdings.Where(holding => holding.Agency == _caller.Agency && leading.Contains(holding.Position) && holding.Until == null)
+            .Select(holding => holding.PersonId)
+            .FirstOrDefaultAsync();
+    }
+
+    private Task SaveAsync() =>
+        DoneAsync(
+            Writing is { } form ? Drafts.SaveAsync(_caller, _key, form.Revision, form.Text ?? "") : null,
+            $"{Here}?kabar=simpan",
+            "isi"
+        );
+
+    private Task EditAsync() =>
+        DoneAsync(
+            Edit is { } form && DraftEdit.Of(form, _errors) is { } edit ? Drafts.EditAsync(_caller, _key, form.Revision, edit) : null,
+            $"{Here}?kabar=simpan",
+            ""
+        );
+
+    private Task SubmitAsync() =>
+        DoneAsync(
+            Submit is { } form ? Drafts.SubmitAsync(_caller, _key, form.Revision, form.Checker, form.Reply) : null,
+            $"{Here}?kabar=ajukan",
+            "pemeriksa"
+        );
+
+    private Task CheckAsync() =>
+        DoneAsync(
+            Check is { } form ? Drafts.CheckAsync(_caller, _key, form.Revision, form.Note) : null,
+            "/pengesahan?kabar=periksa",
+            "catatan"
+        );
+
+    private Task ReturnAsync() =>
+        DoneAsync(
+            GiveBack is { } form ? Drafts.ReturnAsync(_caller, _key, form.Revision, form.Reason) : null,
+            "/pengesahan?kabar=kembali",
+            "alasan"
+        );
+
+    private Task DiscardAsync() =>
+        DoneAsync(Discard is { } form ? Drafts.DiscardAsync(_caller, _key, form.Revision) : null, "/dokumen?kabar=buang", "");
+
+    private Task ApproveAsync()
+    {
+        if (Approve is not { } form)
+        {
+            return Task.CompletedTask;
+        }
+        var (from, on) = (Date("mulai", form.From), Date("tanggal", form.On));
+        var decree = _needsApproval ? new Decree(Text(form.Number), on, Text(form.Post), Text(form.Name), Text(form.Nip)) : null;
+        return DoneAsync(
+            _errors.Any ? null : Drafts.ApproveAsync(_caller, _key, form.Revision, from, decree, form.Reply),
+            _mayWrite ? $"{DocumentWords.Address(_key)}?kabar=berlaku" : "/pengesahan?kabar=sah",
+            "mulai"
+        );
+    }
+
+    private LocalDate? Date(string field, string? typed)
+    {
+        if (!string.IsNullOrWhiteSpace(typed) && FormDate.Parse(typed) is null)
+        {
+            _errors.Add(field, "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
+        }
+        return FormDate.Parse(typed);
+    }
+
+    /// <param name="act">Null where something was wrong already.</param>
+    /// <param name="next">Where to go when it is done.</param>
+    /// <param name="field">At which a refusal stands that names no other.</param>
+    private async Task DoneAsync(Task<Answer>? act, string next, string field)
+    {
+        if (_draft is null || act is null)
+        {
+            return;
+        }
+        switch (await act)
+        {
+            case Answer.Done:
+                Navigation.NavigateTo(next);
+                return;
+            case Answer.Invalid { Problems: var problems }:
+                foreach (var problem in problems)
+                {
+                    _errors.AddByWord(problem, ("peringatan", "jawaban"), ("Draf ini", ""), ("", field));
+                }
+                break;
+            case var other:
+                _errors.Add("", await Visitor.SentenceAsync(other, _caller) ?? "Ini tidak dapat dilakukan oleh Anda sekarang.");
+                break;
+        }
+        // What became of the draft meanwhile; what was typed stays in the form.
+        await LoadAsync();
+    }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private sealed class WriteForm
+    {
+        public int Revision { get; set; }
+        public string? Text { get; set; }
+    }
+
+    private sealed class SubmitForm
+    {
+        public int Revision { get; set; }
+        public string? Checker { get; set; }
+        public string? Reply { get; set; }
+    }
+
+    private sealed class CheckForm
+    {
+        public int Revision { get; set; }
+        public string? Note { get; set; }
+    }
+
+    private sealed class ReturnForm
+    {
+        public int Revision { get; set; }
+        public string? Reason { get; set; }
+    }
+
+    private sealed class DiscardForm
+    {
+        public int Revision { get; set; }
+    }
+
+    private sealed class ApproveForm
+    {
+        public int Revision { get; set; }
+        public string? From { get; set; }
+        public string? Number { get; set; }
+        public string? On { get; set; }
+        public string? Post { get; set; }
+        public string? Name { get; set; }
+        public string? Nip { get; set; }
+        public string? Reply { get; set; }
+    }
+}
