@@ -113,9 +113,7 @@ internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, 
             {
                 Absent = await people.AbsentAsync(db, graph.Definition, state, cancel),
             },
-            await OpenRows.LoadAsync(db, row.Id, CaseProjection.OwesAnswers(state), cancel),
-            await db.CaseActors.Where(actor => actor.CaseId == row.Id).ToListAsync(cancel),
-            state.Related.IsEmpty ? [] : await db.RelatedCases.Where(related => related.ParentId == row.Id).ToListAsync(cancel)
+            await db.CaseActors.AsNoTracking().Where(actor => actor.CaseId == row.Id).ToListAsync(cancel)
         );
     }
 
@@ -168,7 +166,7 @@ internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, 
     }
 
     /// <summary>
-    /// Many cases by one query a table, for the machinery, in whose way nobody stands. On PostgreSQL those that no other host or
+    /// Many cases at once, for the machinery, in whose way nobody stands. On PostgreSQL those that no other host or
     /// command is at: what it does records what fell due, too. Each is read when it is asked for, so that a broken one breaks alone.
     /// </summary>
     public async Task<IReadOnlyDictionary<Guid, Func<LoadedCase>>> FreeCasesAsync(Guid[] cases, bool isPostgres, CancellationToken cancel)
@@ -176,7 +174,6 @@ internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, 
         var rows = isPostgres
             ? await db.Cases.FromSql($"SELECT * FROM cases WHERE id = ANY ({cases}) FOR UPDATE SKIP LOCKED").ToListAsync(cancel)
             : await db.Cases.Where(row => cases.Contains(row.Id)).ToListAsync(cancel);
-        var open = await OpenRows.LoadAsync(db, cases, cancel);
         var folded = new Dictionary<Guid, CaseState>();
         foreach (var row in rows.Where(row => row.StateSchema != EventJson.StateSchema))
         {
@@ -192,8 +189,6 @@ internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, 
                             folded.GetValueOrDefault(row.Id) ?? EventJson.ReadState(row.State),
                             registry.Graph(row.Runnable),
                             registry.RulesFor(row.Agency),
-                            open(row.Id),
-                            [],
                             []
                         )
                 )

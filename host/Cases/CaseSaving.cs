@@ -25,7 +25,17 @@ internal static class CaseSaving
     {
         var (asked, found) = (start.Asked, start.Found);
         var id = found.Serials!.Id;
-        found.Priority?.UsedBy = id;
+        if (found.Priority is { } priority)
+        {
+            db.TakenPriorities.Add(
+                new TakenPriorityRow
+                {
+                    CaseId = priority.CaseId,
+                    Number = priority.Number,
+                    TakenBy = id,
+                }
+            );
+        }
         found.Origin?.Keep(db, id, now);
         CaseIntake.Write(
             new TrackedRows(db),
@@ -52,7 +62,8 @@ internal static class CaseSaving
         row.ClosedAt ??= state.IsClosed ? state.LastRecordedAt : null;
         row.PausedAt = state.PausedAt;
         var acted = change.Command.By.Person == Actor.System.Person ? Acted.BySystem : Acted.By(change.Command);
-        CaseProjection.Project(rows, CaseKey.Of(row), events, change.Case.State, state, change.Case.Open, acted, change.Case.Actors);
-        RelatedProjection.Project(rows, row.Id, events, change.Case.Related);
+        var key = CaseKey.Of(row);
+        RowDifference.Write(rows, Rows.Of(key, change.Case.State), Rows.Of(key, state));
+        Appended.Write(rows, row.Id, events, change.Case.State, acted, change.Case.Actors);
     }
 }

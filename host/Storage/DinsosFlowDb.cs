@@ -20,6 +20,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
     public DbSet<BreachRow> Breaches => Set<BreachRow>();
     public DbSet<CompensationRow> Compensations => Set<CompensationRow>();
+    public DbSet<TakenPriorityRow> TakenPriorities => Set<TakenPriorityRow>();
     public DbSet<PeriodicScheduleRow> PeriodicSchedules => Set<PeriodicScheduleRow>();
     public DbSet<PeriodicRunRow> PeriodicRuns => Set<PeriodicRunRow>();
     public DbSet<MatterRow> Matters => Set<MatterRow>();
@@ -48,6 +49,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
     public DbSet<CaseOpeningRow> CaseOpenings => Set<CaseOpeningRow>();
+    public DbSet<StampRow> Stamps => Set<StampRow>();
     public DbSet<DailyRootRow> DailyRoots => Set<DailyRootRow>();
     public DbSet<SearchRow> SearchRows => Set<SearchRow>();
     public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
@@ -134,6 +136,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasKey(c => new { c.CaseId, c.Number });
             row.HasIndex(c => new { c.Agency, c.IsGranted });
         });
+        builder.Entity<TakenPriorityRow>().HasKey(p => new { p.CaseId, p.Number });
         builder
             .Entity<PeriodicScheduleRow>()
             .HasKey(s => new
@@ -228,5 +231,6 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasIndex(o => new { o.Agency, o.SeenAt });
         });
         builder.Entity<DailyRootRow>().HasKey(r => r.On);
+        builder.Entity<StampRow>().HasKey(s => s.Name);
     }
 }

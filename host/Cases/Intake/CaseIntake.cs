@@ -55,6 +55,10 @@ internal static class CaseIntake
         {
             rows.Add(found);
         }
-        CaseProjection.Project(rows, @case, events, null, state, OpenRows.None, acted, []);
+        foreach (var row in Rows.Of(@case, state))
+        {
+            rows.Add(row);
+        }
+        Appended.Write(rows, id, events, null, acted, []);
     }
 }

@@ -25,7 +25,8 @@ internal static class GrantedPriority
         // Few are open at any time: read them and compare by name, so that no name has to be kept outside its own row.
         var open = await (
             from owed in db.Compensations
-            where owed.Agency == agency && owed.IsGranted == true && owed.UsedBy == null && owed.Kind == CompensationKind.Priority
+            where owed.Agency == agency && owed.IsGranted == true && owed.Kind == CompensationKind.Priority
+            where !db.TakenPriorities.Any(taken => taken.CaseId == owed.CaseId && taken.Number == owed.Number)
             join @case in db.Cases on owed.CaseId equals @case.Id
             join words in db.Personal on @case.Applicant equals words.Id
             orderby owed.CaseId

@@ -525,10 +525,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rule");
 
-                    b.Property<Guid?>("UsedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("used_by");
-
                     b.HasKey("CaseId", "Number")
                         .HasName("pk_compensations");
 
@@ -1600,6 +1596,42 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_search_rows_case_id");
 
                     b.ToTable("search_rows", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.StampRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_stamps");
+
+                    b.ToTable("stamps", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.TakenPriorityRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_taken_priorities");
+
+                    b.ToTable("taken_priorities", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>

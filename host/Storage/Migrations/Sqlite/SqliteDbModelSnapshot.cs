@@ -521,10 +521,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
-                    b.Property<Guid?>("UsedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("used_by");
-
                     b.HasKey("CaseId", "Number")
                         .HasName("pk_compensations");
 
@@ -1596,6 +1592,42 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_search_rows_case_id");
 
                     b.ToTable("search_rows", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.StampRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_stamps");
+
+                    b.ToTable("stamps", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.TakenPriorityRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_taken_priorities");
+
+                    b.ToTable("taken_priorities", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DinsosFlow.Host.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126104417_Initial")]
+    [Migration("20261126123105_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -527,10 +527,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rule");
-
-                    b.Property<Guid?>("UsedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("used_by");
 
                     b.HasKey("CaseId", "Number")
                         .HasName("pk_compensations");
@@ -1603,6 +1599,42 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_search_rows_case_id");
 
                     b.ToTable("search_rows", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.StampRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_stamps");
+
+                    b.ToTable("stamps", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.TakenPriorityRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.HasKey("CaseId", "Number")
+                        .HasName("pk_taken_priorities");
+
+                    b.ToTable("taken_priorities", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>

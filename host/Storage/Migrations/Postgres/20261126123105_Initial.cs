@@ -243,8 +243,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     agency = table.Column<string>(type: "text", nullable: false),
                     rule = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<int>(type: "integer", nullable: false),
-                    is_granted = table.Column<bool>(type: "boolean", nullable: true),
-                    used_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    is_granted = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -650,6 +649,31 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_search_rows", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stamps",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamps", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taken_priorities",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taken_priorities", x => new { x.case_id, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1096,7 +1120,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 table: "webhooks",
                 column: "agency");
 
-            foreach (var statement in SearchSchema.Postgres)
+            foreach (var statement in (string[])[.. SearchSchema.Postgres, .. StampSchema.Postgres])
             {
                 migrationBuilder.Sql(statement);
             }
@@ -1221,6 +1245,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "search_rows");
+
+            migrationBuilder.DropTable(
+                name: "stamps");
+
+            migrationBuilder.DropTable(
+                name: "taken_priorities");
 
             migrationBuilder.DropTable(
                 name: "task_positions");

@@ -241,8 +241,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     agency = table.Column<string>(type: "TEXT", nullable: false),
                     rule = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_granted = table.Column<bool>(type: "INTEGER", nullable: true),
-                    used_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    is_granted = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -648,6 +647,31 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_search_rows", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stamps",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamps", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taken_priorities",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_by = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taken_priorities", x => new { x.case_id, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -1094,7 +1118,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 table: "webhooks",
                 column: "agency");
 
-            foreach (var statement in SearchSchema.Sqlite)
+            foreach (var statement in (string[])[.. SearchSchema.Sqlite, .. StampSchema.Sqlite])
             {
                 migrationBuilder.Sql(statement);
             }
@@ -1219,6 +1243,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "search_rows");
+
+            migrationBuilder.DropTable(
+                name: "stamps");
+
+            migrationBuilder.DropTable(
+                name: "taken_priorities");
 
             migrationBuilder.DropTable(
                 name: "task_positions");
