@@ -43,7 +43,7 @@ internal sealed record Found
     public Serials? Serials { get; init; }
 
     /// <summary>A granted priority that this case takes up.</summary>
-    public CompensationRow? Priority { get; init; }
+    public Granted? Priority { get; init; }
 
     public ICaseOrigin? Origin { get; init; }
 

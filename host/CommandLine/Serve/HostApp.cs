@@ -38,6 +38,7 @@ public static class HostApp
         services.AddSingleton(store);
         services.AddSingleton(clock);
         services.AddSingleton<DefinitionRegistry>();
+        services.AddSingleton<PeopleMemory>();
         services.AddSingleton<Holders>();
         services.AddSingleton<CaseRoad>();
         services.AddScoped<PeriodByHand>();

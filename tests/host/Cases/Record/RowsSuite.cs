@@ -40,12 +40,8 @@ public abstract class RowsSuite(ITestOutputHelper output) : StoreTest
     public async Task Rows_AfterEveryRandomCommand_AreThoseOfTheState()
     {
         var dice = new Random(20260303);
-        var orders = new RandomOrders(
-            dice,
-            await PeopleAsync(),
-            Definitions(),
-            Office.Get<DefinitionRegistry>().Library.Organisations["ntt"]
-        );
+        var people = await PeopleAsync();
+        var orders = new RandomOrders(dice, people, Definitions(), Office.Get<DefinitionRegistry>().Library.Organisations["ntt"]);
 
         for (var i = 0; i < Commands; i++)
         {
@@ -60,6 +56,7 @@ public abstract class RowsSuite(ITestOutputHelper output) : StoreTest
             {
                 Count(order, receipt);
                 await CompareAsync([receipt.Case, .. await ParentsAsync(receipt.Case)]);
+                await CompareSightAsync(receipt.Case, [.. dice.GetItems([.. people], 3)]);
             }
         }
 
@@ -106,6 +103,21 @@ public abstract class RowsSuite(ITestOutputHelper output) : StoreTest
             Assert.True(
                 RowDifference.AreSame(stored, Rows.Of(CaseKey.Of(row), state)),
                 $"The rows of case {row.Number} ({row.Definition}, event {row.Seq}) are not those of its state."
+            );
+        }
+    }
+
+    /// <summary>Who may see a case is asked of a list by the database, and of one case by the road.</summary>
+    private async Task CompareSightAsync(Guid id, IReadOnlyList<Caller> people)
+    {
+        await using var db = Office.Store.Open();
+        var row = await db.Cases.AsNoTracking().SingleAsync(found => found.Id == id);
+        var actors = await db.CaseActors.AsNoTracking().Where(actor => actor.CaseId == id).ToListAsync();
+        foreach (var caller in people)
+        {
+            Assert.Equal(
+                (row.Definition, caller.PersonId, await CaseVisibility.CanSeeAsync(db, caller, row)),
+                (row.Definition, caller.PersonId, CaseVisibility.Sees(caller, row, EventJson.ReadState(row.State), actors, isNamed: false))
             );
         }
     }
