@@ -100,7 +100,7 @@ public static class Apply
             Fact.CompensationDecided decided => state with { Compensations = Decided(state.Compensations, decided) },
             Fact.RelatedCaseLinked or Fact.RelatedCaseEnded or Fact.WaitLifted => state with
             {
-                Related = Relating.Fold(state.Related, @event.Fact),
+                Related = Relating.Fold(state.Related, @event),
             },
             Fact.DeliveryWaived waived => WithTask(
                 state,
@@ -128,7 +128,10 @@ public static class Apply
             @event.OccurredAt,
             opened.NotBefore,
             tasks.DrainToImmutable()
-        );
+        )
+        {
+            Reason = opened.Reason,
+        };
         return state with { LastVisit = opened.Visit, LastTask = opened.Tasks[^1].Task, OpenVisits = state.OpenVisits.Add(visit) };
     }
 

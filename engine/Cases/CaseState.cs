@@ -91,7 +91,10 @@ public sealed record OpenVisit(
     Instant OpenedAt,
     Instant? NotBefore,
     ImmutableArray<WorkItem> Tasks
-);
+)
+{
+    public VisitReason Reason { get; init; }
+}
 
 /// <summary>A task (tugas) as a person sees it: shared, taken, or done while others of the same visit are still open.</summary>
 /// <param name="Holder">Who has taken it, or whom it is meant for; null on the shared desk.</param>

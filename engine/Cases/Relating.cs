@@ -79,15 +79,19 @@ internal static class Relating
             }
             : null;
 
-    public static ImmutableArray<RelatedCase> Fold(ImmutableArray<RelatedCase> related, Fact fact) =>
-        fact switch
+    public static ImmutableArray<RelatedCase> Fold(ImmutableArray<RelatedCase> related, CaseEvent @event) =>
+        @event.Fact switch
         {
             Fact.RelatedCaseLinked linked => related.Add(
                 new RelatedCase(linked.Case, linked.Number, linked.Row, linked.IsAwaited ? Waiting.Open : Waiting.None)
+                {
+                    IsNew = linked.IsNew,
+                    LinkedAt = @event.RecordedAt,
+                }
             ),
             Fact.RelatedCaseEnded ended => With(related, ended.Case, Waiting.Ended),
             Fact.WaitLifted lifted => With(related, lifted.Case, Waiting.Lifted),
-            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Not a fact about a related case."),
+            _ => throw new ArgumentOutOfRangeException(nameof(@event), @event.Fact, "Not a fact about a related case."),
         };
 
     private static ImmutableArray<RelatedCase> With(ImmutableArray<RelatedCase> related, string id, Waiting wait) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Flow;
 
 namespace DinsosFlow.Host.Access;
 
@@ -16,7 +17,11 @@ public abstract record Answer
     }
 
     /// <summary>Done to a case.</summary>
-    public sealed record Accepted(Receipt Receipt) : Done;
+    public sealed record Accepted(Receipt Receipt) : Done
+    {
+        /// <summary>The case as the command left it; null where the answer was given before.</summary>
+        internal CaseAfter? After { get; init; }
+    }
 
     /// <summary>The rules refuse it: a code with who, when and what stands against it. Screens say it in the user's words.</summary>
     public sealed record Refused(Refusal Refusal) : Answer;
@@ -38,6 +43,9 @@ public abstract record Answer
     /// <summary>The machine failed, not the request: it may be sent again as it is. Nothing is half done.</summary>
     public sealed record Unavailable : Answer;
 }
+
+/// <summary>A case as a command left it, and what it runs by.</summary>
+internal sealed record CaseAfter(CaseState State, FlowGraph Flow);
 
 /// <param name="Tasks">Open tasks of the case after the command, by number in the case.</param>
 public sealed record Receipt(Guid Case, string Number, CaseStatus Status, ImmutableArray<int> Tasks)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,21 @@ public static class CaseVisibility
                 || opened.Contains(row.Id)
             );
     }
+
+    /// <summary>The same of a case that is loaded, where <see cref="SeenBy"/> asks for many.</summary>
+    /// <param name="actors">Who is on record as having acted in it.</param>
+    /// <param name="isNamed">The caller was named to see it.</param>
+    public static bool Sees(Caller caller, CaseRow row, CaseState state, IReadOnlyCollection<CaseActorRow> actors, bool isNamed) =>
+        row.Agency == caller.Agency
+        && (
+            AccessTable.CaseReaders(row.Confidentiality).Any(caller.Is)
+            || actors.Any(actor => actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position))
+            || state
+                .OpenVisits.SelectMany(visit => visit.Tasks)
+                .Any(task => task.DoneBy is null && task.Positions.Any(caller.Positions.Contains))
+            || isNamed
+            || caller.OpenedInEmergency.Contains(row.Id)
+        );
 
     public static async Task<bool> CanSeeAsync(DinsosFlowDb db, Caller caller, CaseRow row, CancellationToken cancel = default) =>
         row.Agency == caller.Agency && await db.Cases.Where(SeenBy(db, caller)).AnyAsync(seen => seen.Id == row.Id, cancel);

@@ -12,65 +12,67 @@ namespace DinsosFlow.Host.Access;
 /// Who holds which position today. The day is the agency's, by its calendar's zone. People who are away or deactivated
 /// hold nothing; a position that nobody holds falls to the nearest superior whom somebody holds.
 /// </summary>
-public sealed class Holders(DefinitionRegistry registry, IClock clock)
+public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IClock clock)
 {
+    internal PeopleMemory Memory => people;
+
     /// <returns>Null for a person who is not there or was deactivated.</returns>
-    public async Task<Caller?> CallerAsync(DinsosFlowDb db, string personId, CancellationToken cancel = default)
+    public async Task<Caller?> CallerAsync(string personId, CancellationToken cancel = default) =>
+        await people.AgencyOfPersonAsync(personId, cancel) is { } agency
+            ? CallerIn(await people.AsOfNowAsync(agency, cancel), personId)
+            : null;
+
+    /// <inheritdoc cref="CallerAsync"/>
+    internal Caller? CallerIn(OfficePeople office, string personId)
     {
-        if (
-            await db.Users.AsNoTracking().SingleOrDefaultAsync(person => person.Id == personId && person.DeactivatedAt == null, cancel)
-            is not { } person
-        )
+        if (office.Active.GetValueOrDefault(personId) is not { } person)
         {
             return null;
         }
-        var roles = await db
-            .Grants.Where(grant => grant.PersonId == personId && grant.Agency == person.Agency)
-            .Select(grant => grant.Role)
-            .ToListAsync(cancel);
-        var (positions, vacant) = await PositionsAsync(db, personId, person.Agency, cancel);
+        var chart = registry.Library.Organisations.GetValueOrDefault(office.Agency);
+        var (positions, vacant) = office.PositionsOf(personId, Today(office.Agency), chart);
+        var roles = office.Roles[personId].ToHashSet();
         // Who holds a position works in it, and who holds one that others report to supervises: no grant is needed for either.
-        var isSuperior =
-            registry.Library.Organisations.GetValueOrDefault(person.Agency) is { } chart && Supervision.FollowsFromChart(chart, positions);
-        if (isSuperior)
+        if (chart is not null && Supervision.FollowsFromChart(chart, positions))
         {
             roles.Add(Role.Supervisor);
         }
-        return new Caller(personId, person.FullName, person.Agency, [.. roles, .. positions.IsEmpty ? [] : new[] { Role.Staff }], positions)
+        if (!positions.IsEmpty)
+        {
+            roles.Add(Role.Staff);
+        }
+        return new Caller(personId, person.FullName, office.Agency, [.. roles], positions)
         {
             ForVacant = vacant,
-            OpenedInEmergency = roles.Contains(Role.Supervisor) ? await OpenedAsync(db, personId, cancel) : [],
+            OpenedInEmergency = roles.Contains(Role.Supervisor) ? OpenedBy(office, personId) : [],
         };
     }
 
-    public async Task<Actor?> ActorAsync(DinsosFlowDb db, string personId, string agency, CancellationToken cancel = default) =>
-        await db.Users.AnyAsync(person => person.Id == personId && person.Agency == agency, cancel)
-            ? new Actor(personId, (await PositionsAsync(db, personId, agency, cancel)).Positions)
+    /// <returns>Null for somebody of another agency.</returns>
+    public async Task<Actor?> ActorAsync(string personId, string agency, CancellationToken cancel = default) =>
+        await people.AgencyOfPersonAsync(personId, cancel) == agency
+            ? new Actor(personId, PositionsIn(await people.AsOfNowAsync(agency, cancel), personId))
             : null;
 
     /// <summary>
     /// Those who did a row of the case and hold none of its positions today, because they left them, are away or were
     /// deactivated: a return goes to the position instead.
     /// </summary>
-    public async Task<ImmutableHashSet<string>> AbsentAsync(
-        DinsosFlowDb db,
-        SopDefinition sop,
-        CaseState state,
-        CancellationToken cancel = default
-    )
+    internal ImmutableHashSet<string> AbsentFrom(OfficePeople office, SopDefinition sop, CaseState state)
     {
-        var people = state.LastVisits.Select(visit => visit.Person).Distinct().ToList();
-        var held = (
-            await Present(db, sop.Agency, Today(sop.Agency))
-                .Where(holding => people.Contains(holding.PersonId))
-                .Select(holding => new { holding.PersonId, holding.Position })
-                .ToListAsync(cancel)
-        ).ToLookup(holding => holding.PersonId, holding => holding.Position);
+        if (state.LastVisits.IsEmpty)
+        {
+            return [];
+        }
+        var held = office.PostsOn(Today(office.Agency));
         return
         [
-            .. people.Where(person =>
-                !state.LastVisits.Any(visit => visit.Person == person && sop.PostsOfRow(visit.Row).Any(held[person].Contains))
-            ),
+            .. state
+                .LastVisits.Select(visit => visit.Person)
+                .Distinct()
+                .Where(person =>
+                    !state.LastVisits.Any(visit => visit.Person == person && sop.PostsOfRow(visit.Row).Any(held[person].Contains))
+                ),
         ];
     }
 
@@ -135,51 +137,18 @@ public sealed class Holders(DefinitionRegistry registry, IClock clock)
 
     public LocalDate Today(string agency) => clock.GetCurrentInstant().InZone(registry.RulesFor(agency).Calendar.Zone).Date;
 
-    /// <summary>
-    /// The one place where a vacant post falls to its superior: a person works in the positions they hold today, and in
-    /// those below them that nobody holds, directly or through other vacant ones.
-    /// </summary>
-    private async Task<(ImmutableArray<string> Positions, ImmutableHashSet<string> Vacant)> PositionsAsync(
-        DinsosFlowDb db,
-        string personId,
-        string agency,
-        CancellationToken cancel
-    )
-    {
-        var own = await Present(db, agency, Today(agency))
-            .Where(holding => holding.PersonId == personId)
-            .Select(holding => holding.Position)
-            .Distinct()
-            .ToListAsync(cancel);
-        if (own.Count == 0 || registry.Library.Organisations.GetValueOrDefault(agency) is not { } organisation)
-        {
-            return ([.. own.Order(StringComparer.Ordinal)], []);
-        }
-        var held = await HeldAsync(db, agency, cancel);
-        var vacant = organisation
-            .Positions.Select(position => position.Id)
-            .Where(position =>
-                !held.Contains(position) && Hierarchy.Answerable(organisation, position, held) is { } superior && own.Contains(superior)
-            )
-            .ToImmutableHashSet();
-        return ([.. own.Concat(vacant).Order(StringComparer.Ordinal)], vacant);
-    }
+    private ImmutableArray<string> PositionsIn(OfficePeople office, string personId) =>
+        office.PositionsOf(personId, Today(office.Agency), registry.Library.Organisations.GetValueOrDefault(office.Agency)).Positions;
 
     private string? AnswerableFor(string agency, string position, ImmutableHashSet<string> held) =>
         registry.Library.Organisations.GetValueOrDefault(agency) is { } organisation
             ? Hierarchy.Answerable(organisation, position, held)
             : position;
 
-    private async Task<ImmutableHashSet<Guid>> OpenedAsync(DinsosFlowDb db, string personId, CancellationToken cancel)
+    private ImmutableHashSet<Guid> OpenedBy(OfficePeople office, string personId)
     {
         var now = clock.GetCurrentInstant();
-        return
-        [
-            .. await db
-                .CaseOpenings.Where(opening => opening.Person == personId && opening.Until > now)
-                .Select(opening => opening.CaseId)
-                .ToListAsync(cancel),
-        ];
+        return [.. office.Openings[personId].Where(opening => opening.Until > now).Select(opening => opening.CaseId)];
     }
 
     private static IQueryable<HoldingRow> Present(DinsosFlowDb db, string agency, LocalDate today) =>

@@ -16,6 +16,9 @@ public sealed class TokenAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     DinsosFlowDb db,
+    PeopleMemory people,
+    CallerOf callerOf,
+    Holders holders,
     AttemptLog log,
     IClock clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -49,21 +52,15 @@ public sealed class TokenAuthentication(
             return AuthenticateResult.NoResult();
         }
         var hash = header.Length > MaxLength ? "" : HashOf(header[Prefix.Length..].Trim());
-        var token = await db
-            .Tokens.AsNoTracking()
-            .SingleOrDefaultAsync(
-                row =>
-                    row.Hash == hash
-                    && row.RevokedAt == null
-                    && db.Users.Any(person => person.Id == row.PersonId && person.DeactivatedAt == null),
-                Context.RequestAborted
-            );
-        if (token is null)
+        var agency = await people.AgencyOfTokenAsync(hash, Context.RequestAborted);
+        var office = agency is null ? null : await people.AsOfNowAsync(agency, Context.RequestAborted);
+        if (office?.Tokens.GetValueOrDefault(hash) is not { } token || !office.Active.ContainsKey(token.PersonId))
         {
             await log.DeniedAsync("", Attempt.ForgedToken, (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
             return AuthenticateResult.Fail("No such token.");
         }
         await NoteUseAsync(token);
+        callerOf.Know(holders.CallerIn(office, token.PersonId));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, token.PersonId)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
@@ -73,6 +70,7 @@ public sealed class TokenAuthentication(
         var now = clock.GetCurrentInstant();
         if (token.LastUsedAt is null || now - token.LastUsedAt >= Duration.FromMinutes(1))
         {
+            token.LastUsedAt = now;
             await db
                 .Tokens.Where(row => row.Hash == token.Hash)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now), Context.RequestAborted);

@@ -153,7 +153,7 @@ internal static class ActsApi
 
     private static async Task<IResult> AssignAsync(string task, AssignBody body, ApiCall call, Holders holders, CancellationToken cancel)
     {
-        return await holders.ActorAsync(call.Db, body.Person, call.Caller.Agency, cancel) is { } to
+        return await holders.ActorAsync(body.Person, call.Caller.Agency, cancel) is { } to
             ? await call.SendAsync(task, id => new CaseCommand.AssignTask(id.Task, to), cancel)
             : ApiProblem.BadMember("person", "`person` harus pengenal orang yang terdaftar di instansi Anda.");
     }

@@ -1,7 +1,9 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Flow;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Screen;
 using DinsosFlow.Host.Storage;
@@ -59,13 +61,13 @@ internal sealed class ApiCall(
     public async Task<IResult> SendAsync(Guid @case, CaseCommand command, CancellationToken cancel, string? onBehalfOf = null)
     {
         var answer = await road.SendAsync(new Order(Caller, command, @case) { Key = Key, OnBehalfOf = onBehalfOf }, cancel);
-        return answer is Answer.Accepted { Receipt: var receipt }
+        return answer is Answer.Accepted { Receipt: var receipt } accepted
             ? Results.Ok(
                 new
                 {
                     @case = receipt.Case,
                     status = ApiWords.Of(receipt.Status),
-                    tasks = await TasksOfAsync(receipt, cancel),
+                    tasks = await TasksOfAsync(accepted, cancel),
                 }
             )
             : ApiProblem.From(answer);
@@ -77,8 +79,15 @@ internal sealed class ApiCall(
             ? SendAsync(id.Case, command(id), cancel, onBehalfOf)
             : Task.FromResult(ApiProblem.From(new Answer.NotFound()));
 
-    public async Task<IReadOnlyList<object>> TasksOfAsync(Receipt receipt, CancellationToken cancel)
+    /// <summary>Open tasks of the case: as the command left it; where the answer was given before, those that are still open.</summary>
+    public async Task<IReadOnlyList<object>> TasksOfAsync(Answer.Accepted accepted, CancellationToken cancel)
     {
+        var receipt = accepted.Receipt;
+        if (accepted.After is { } after)
+        {
+            var key = new CaseKey(receipt.Case, Caller.Agency, Urgency.Ordinary);
+            return [.. Rows.Of(key, after.State).OfType<TaskRow>().OrderBy(row => row.Task).Select(row => Show(row, after.Flow))];
+        }
         var rows = await db.Tasks.AsNoTracking().Where(row => row.CaseId == receipt.Case).OrderBy(row => row.Task).ToListAsync(cancel);
         return await ShowAsync([.. rows.Where(row => receipt.Tasks.Contains(row.Task))], cancel);
     }
@@ -91,17 +100,17 @@ internal sealed class ApiCall(
             .Cases.Where(found => cases.Contains(found.Id))
             .Select(found => new { found.Id, Runs = new Runnable(found.Definition, found.Version, found.ServiceVersion) })
             .ToDictionaryAsync(found => found.Id, found => found.Runs, cancel);
-        return [.. rows.Select(row => Show(row, runs[row.CaseId]))];
+        return [.. rows.Select(row => Show(row, registry.Graph(runs[row.CaseId])))];
     }
 
-    private object Show(TaskRow row, Runnable runs) =>
+    private object Show(TaskRow row, FlowGraph flow) =>
         new
         {
             task = new TaskId(row.CaseId, row.Task).ToString(),
             @case = row.CaseId,
             step = row.Row,
             lane = row.Lane,
-            activity = registry.Graph(runs)[row.Row].Step.Activity,
+            activity = flow[row.Row].Step.Activity,
             state = row.IsClaimed ? "diambil" : "terbuka",
             dueAt = Time(row.Agency, row.DueAt),
         };

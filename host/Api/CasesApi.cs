@@ -105,14 +105,14 @@ internal static class CasesApi
             Persons = persons,
         };
         var answer = await call.Road.SendAsync(new Order(call.Caller, command) { Key = call.Key, Start = start }, cancel);
-        return answer is Answer.Accepted { Receipt: var receipt }
+        return answer is Answer.Accepted { Receipt: var receipt } accepted
             ? Results.Created(
                 $"/api/v1/cases/{receipt.Case}",
                 new
                 {
                     @case = receipt.Case,
                     number = receipt.Number,
-                    tasks = await call.TasksOfAsync(receipt, cancel),
+                    tasks = await call.TasksOfAsync(accepted, cancel),
                 }
             )
             : ApiProblem.From(answer);

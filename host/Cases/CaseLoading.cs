@@ -6,197 +6,218 @@ using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace DinsosFlow.Host.Cases;
 
-/// <summary>Reads what an order may touch, in the transaction that will save what becomes of it.</summary>
-internal sealed class CaseLoading(DinsosFlowDb db, DefinitionRegistry registry, Holders people)
+/// <summary>Reads what an order may touch: all of it in one round trip, in the turn that will save what becomes of it.</summary>
+/// <param name="beside">What was asked before the turn, which few orders need.</param>
+internal sealed class CaseLoading(
+    Turn turn,
+    bool isPostgres,
+    DefinitionRegistry registry,
+    Holders people,
+    CaseMemory memory,
+    CaseBeside beside
+)
 {
-    public async Task<Found> OfAsync(Order order, CommandKey? key, Instant now, CancellationToken cancel)
+    private long _stamp;
+
+    public async Task<Found> OfAsync(Order order, CommandKey? key, Instant now, CancellationToken cancel) =>
+        order.Start is { } start ? await ToStartAsync(order, start, key, now, cancel) : await ToActAsync(order, key, cancel);
+
+    private async Task<Found> ToActAsync(Order order, CommandKey? key, CancellationToken cancel)
     {
-        if (key is not null && await GivenAsync(key, cancel) is { } given)
+        Answer? given = null;
+        var asked = new AskedCase(order.Case!.Value, order.By);
+        var waiting = new List<CaseRow>();
+        List<Question> questions =
+        [
+            .. asked.Questions(memory),
+            CaseQuestions.Waiting(order.Case.Value, waiting.Add),
+            PeopleMemory.StampOf(order.By.Agency, stamp => _stamp = stamp),
+        ];
+        if (key is not null)
+        {
+            questions.Add(CaseQuestions.Key(key, answer => given = answer));
+        }
+        await turn.AskAsync(questions, holds: false, cancel);
+        if (given is not null)
         {
             return new Found { Given = given };
         }
-        return order.Start is { } start ? await ToStartAsync(order, start, now, cancel) : await ToActAsync(order, cancel);
-    }
-
-    private async Task<Answer?> GivenAsync(CommandKey key, CancellationToken cancel) =>
-        await db.CommandKeys.AsNoTracking().SingleOrDefaultAsync(row => row.Principal == key.Principal && row.Key == key.Key, cancel)
-            is { } kept
-            ? key.AnswerFrom(kept)
-            : null;
-
-    private async Task<Found> ToActAsync(Order order, CancellationToken cancel)
-    {
-        if (await db.Cases.SingleOrDefaultAsync(row => row.Id == order.Case, cancel) is not { } row)
+        if (asked.Row is not { } row)
         {
             return new Found();
         }
-        if (!order.By.IsMachinery && !await CaseVisibility.CanSeeAsync(db, order.By.Acting, row, cancel))
+        var @case = await CaseAsync(asked, cancel);
+        if (!order.By.IsMachinery && !IsSeen(@case, asked))
         {
             return new Found { Unseen = row.Id };
         }
         return new Found
         {
-            Case = await CaseAsync(row, cancel),
+            Case = @case,
             IsSeen = true,
             Organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency),
-            Principal = order.OnBehalfOf is { } person ? await people.ActorAsync(db, person, row.Agency, cancel) : null,
-            Waiting = await WaitingAsync(row.Id, cancel),
-            Other = order.Command is CaseCommand.LinkCase { IsByNumber: true } link ? await OtherAsync(order.By, row, link, cancel) : null,
+            Principal = order.OnBehalfOf is { } person ? await people.ActorAsync(person, row.Agency, cancel) : null,
+            Waiting = await WaitingAsync(order.By, waiting, cancel),
+            Other = beside.Other,
         };
     }
 
-    private async Task<Found> ToStartAsync(Order order, NewCase start, Instant now, CancellationToken cancel)
+    private async Task<Found> ToStartAsync(Order order, NewCase start, CommandKey? key, Instant now, CancellationToken cancel)
     {
-        var (by, agency) = (order.By, order.By.Agency);
-        if (registry.Find(start.Definition) is not { Definition: { IsStartable: true } sop } loaded || sop.Agency != agency)
+        var by = order.By;
+        if (registry.Find(start.Definition) is not { Definition: { IsStartable: true } sop } loaded || sop.Agency != by.Agency)
         {
             return new Found();
         }
-        ICaseOrigin? origin = start.Matter is { } matter ? new MatterOrigin(matter, by, registry) : start.Period;
-        var parent = start.Related is { } related ? await db.Cases.SingleOrDefaultAsync(row => row.Id == related.Parent, cancel) : null;
-        var found = new Found
+        var rules = registry.RulesFor(by.Agency);
+        var drawn = new Drawing(sop, registry.Library, by.PersonId, now.InZone(rules.Calendar.Zone));
+        Answer? given = null;
+        var parent = start.Related is { } related ? new AskedCase(related.Parent, by) : null;
+        var priorities = new GrantedPriority(((CaseCommand.StartCase)order.Command).Applicant?.Text, start.Persons);
+        var isThere = true;
+        List<Question> questions =
+        [
+            .. parent?.Questions(memory) ?? [],
+            .. priorities.Questions(by.Agency),
+            .. drawn.Questions,
+            PeopleMemory.StampOf(by.Agency, stamp => _stamp = stamp),
+        ];
+        if (key is not null)
+        {
+            questions.Add(CaseQuestions.Key(key, answer => given = answer));
+        }
+        if (beside is { Given: null, Origin: { } origin } && origin.Take(() => isThere = true) is { } taking)
+        {
+            isThere = false;
+            questions.Add(taking);
+        }
+        await turn.AskAsync(questions, holds: true, cancel);
+        if (given is not null)
+        {
+            return new Found { Given = given };
+        }
+        if (!isThere)
+        {
+            throw new RowMovedException();
+        }
+        var from = parent?.Row is null ? null : await CaseAsync(parent, cancel);
+        return new Found
         {
             Sop = loaded,
-            Organisation = registry.Library.Organisations.GetValueOrDefault(agency),
-            Origin = origin,
-            Parent = parent is null ? null : await CaseAsync(parent, cancel),
-            IsParentSeen = parent is not null && await CaseVisibility.CanSeeAsync(db, by.Acting, parent, cancel),
-        };
-        if (found.Parent is { } from)
-        {
-            found = found with { Offered = CaseStarters.OfferedBy(registry.Library, from.Graph.Definition, start.Related!.Row) };
-        }
-        if (StartRights.PostsOf(by, start, sop, found) is null)
-        {
-            return found;
-        }
-        if (origin is not null && await origin.FindAsync(db, cancel) is { } given)
-        {
-            return found with { GivenByOrigin = given };
-        }
-        var rules = registry.RulesFor(agency);
-        var today = now.InZone(rules.Calendar.Zone);
-        var id = Guid.CreateVersion7(now.ToDateTimeOffset());
-        return found with
-        {
             Graph = registry.Graph(sop.Runnable),
             Rules = rules,
-            Serials = new Serials(
-                id,
-                await CaseNumbers.NextAsync(db, agency, today.Year, cancel),
-                await BookNumbers.AtStartAsync(db, registry.Library, sop, id, by.PersonId, today, cancel)
-            ),
-            Priority = await GrantedPriority.FindAsync(
-                db,
-                agency,
-                ((CaseCommand.StartCase)order.Command).Applicant?.Text,
-                start.Persons?.Of(PersonPart.Applicant)?.Nik,
-                cancel
-            ),
+            Organisation = registry.Library.Organisations.GetValueOrDefault(by.Agency),
+            Origin = beside.Origin,
+            GivenByOrigin = beside.Given,
+            Parent = from,
+            IsParentSeen = from is not null && IsSeen(from, parent!),
+            Offered = from is null ? [] : CaseStarters.OfferedBy(registry.Library, from.Graph.Definition, start.Related!.Row),
+            Serials = drawn.Serials,
+            Priority = priorities.Found,
         };
-    }
-
-    private async Task<LoadedCase> CaseAsync(CaseRow row, CancellationToken cancel)
-    {
-        var state = await CaseHistory.StateOfAsync(db, row, cancel);
-        var graph = registry.Graph(row.Runnable);
-        return new LoadedCase(
-            row,
-            state,
-            graph,
-            registry.RulesFor(row.Agency) with
-            {
-                Absent = await people.AbsentAsync(db, graph.Definition, state, cancel),
-            },
-            await OpenRows.LoadAsync(db, row.Id, CaseProjection.OwesAnswers(state), cancel),
-            await db.CaseActors.Where(actor => actor.CaseId == row.Id).ToListAsync(cancel),
-            state.Related.IsEmpty ? [] : await db.RelatedCases.Where(related => related.ParentId == row.Id).ToListAsync(cancel)
-        );
-    }
-
-    private async Task<ImmutableArray<LoadedCase>> WaitingAsync(Guid ended, CancellationToken cancel)
-    {
-        var parents = db.RelatedCases.Where(row => row.ChildId == ended && row.Wait == Waiting.Open).Select(row => row.ParentId);
-        var rows = await db.Cases.Where(row => parents.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancel);
-        var waiting = ImmutableArray.CreateBuilder<LoadedCase>(rows.Count);
-        foreach (var row in rows)
-        {
-            waiting.Add(await CaseAsync(row, cancel));
-        }
-        return waiting.MoveToImmutable();
-    }
-
-    private async Task<Linked?> OtherAsync(Caller by, CaseRow parent, CaseCommand.LinkCase link, CancellationToken cancel)
-    {
-        var number = link.Number?.Trim();
-        var other = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Agency == parent.Agency && row.Number == number, cancel);
-        if (other is null || !await CaseVisibility.CanSeeAsync(db, by.Acting, other, cancel))
-        {
-            return null;
-        }
-        var standing =
-            other.Id == parent.Id || await LeadsBackAsync(other.Id, parent.Id, cancel) ? RelatedStanding.LeadsBack
-            : other.Status == CaseStatus.Running ? RelatedStanding.Open
-            : RelatedStanding.Ended;
-        return new Linked($"{other.Id:N}", other.Confidentiality == Confidentiality.Secret ? null : other.Number, standing);
-    }
-
-    /// <summary>Whether the case, or one that came of it, has the other one among those that came of it.</summary>
-    private async Task<bool> LeadsBackAsync(Guid from, Guid to, CancellationToken cancel)
-    {
-        var seen = new HashSet<Guid> { from };
-        var open = new List<Guid> { from };
-        while (open.Count > 0)
-        {
-            var next = await db
-                .RelatedCases.Where(row => open.Contains(row.ParentId))
-                .Select(row => row.ChildId)
-                .Distinct()
-                .ToListAsync(cancel);
-            open = [.. next.Where(seen.Add)];
-            if (seen.Contains(to))
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// <summary>
-    /// Many cases by one query a table, for the machinery, in whose way nobody stands. On PostgreSQL those that no other host or
-    /// command is at: what it does records what fell due, too. Each is read when it is asked for, so that a broken one breaks alone.
+    /// Many cases for the machinery, in whose way nobody stands: those that no other host or command is at, as what it does records
+    /// what fell due, too. Each is read when it is asked for, so that a broken one breaks alone.
     /// </summary>
-    public async Task<IReadOnlyDictionary<Guid, Func<LoadedCase>>> FreeCasesAsync(Guid[] cases, bool isPostgres, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, Func<LoadedCase>>> FreeCasesAsync(IEnumerable<Guid> cases, CancellationToken cancel)
     {
-        var rows = isPostgres
-            ? await db.Cases.FromSql($"SELECT * FROM cases WHERE id = ANY ({cases}) FOR UPDATE SKIP LOCKED").ToListAsync(cancel)
-            : await db.Cases.Where(row => cases.Contains(row.Id)).ToListAsync(cancel);
-        var open = await OpenRows.LoadAsync(db, cases, cancel);
+        var rows = new List<CaseRow>();
+        var remembered = cases.ToDictionary(id => id, memory.Of);
+        await turn.AskAsync(
+            [.. remembered.Select(known => CaseQuestions.FreeCase(known.Key, known.Value.Head, isPostgres, rows.Add))],
+            holds: true,
+            cancel
+        );
         var folded = new Dictionary<Guid, CaseState>();
         foreach (var row in rows.Where(row => row.StateSchema != EventJson.StateSchema))
         {
-            folded[row.Id] = await CaseHistory.StateOfAsync(db, row, cancel);
+            folded[row.Id] = await FoldAsync(row, cancel);
         }
         return rows.ToDictionary(
             row => row.Id,
-            row =>
-                (Func<LoadedCase>)(
-                    () =>
-                        new LoadedCase(
-                            row,
-                            folded.GetValueOrDefault(row.Id) ?? EventJson.ReadState(row.State),
-                            registry.Graph(row.Runnable),
-                            registry.RulesFor(row.Agency),
-                            open(row.Id),
-                            [],
-                            []
-                        )
-                )
+            row => (Func<LoadedCase>)(() => Loaded(row, folded.GetValueOrDefault(row.Id) ?? StateOf(row, remembered[row.Id]), []))
         );
+    }
+
+    private static bool IsSeen(LoadedCase @case, AskedCase asked) =>
+        CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Actors, asked.IsNamed);
+
+    private Task<LoadedCase> CaseAsync(AskedCase asked, CancellationToken cancel) =>
+        CaseAsync(asked.By, asked.Row!, asked.Known, asked.Actors, cancel);
+
+    private async Task<LoadedCase> CaseAsync(Caller by, CaseRow row, Remembered known, List<CaseActorRow> actors, CancellationToken cancel)
+    {
+        var state = row.StateSchema == EventJson.StateSchema ? StateOf(row, known) : await FoldAsync(row, cancel);
+        var loaded = Loaded(row, state, actors);
+        if (state.LastVisits.IsEmpty)
+        {
+            return loaded;
+        }
+        var office = await OfficeAsync(by, row.Agency, cancel);
+        return loaded with { Rules = loaded.Rules with { Absent = people.AbsentFrom(office, loaded.Graph.Definition, state) } };
+    }
+
+    /// <summary>The stamp came with the load, where the case is of the caller's own agency; the machinery is of none.</summary>
+    private Task<OfficePeople> OfficeAsync(Caller by, string agency, CancellationToken cancel) =>
+        by.Agency == agency ? people.Memory.AsOfAsync(agency, _stamp, cancel) : people.Memory.AsOfNowAsync(agency, cancel);
+
+    private LoadedCase Loaded(CaseRow row, CaseState state, List<CaseActorRow> actors) =>
+        new(row, state, registry.Graph(row.Runnable), registry.RulesFor(row.Agency), actors);
+
+    private CaseState StateOf(CaseRow row, Remembered known)
+    {
+        if (known.State is { } state && known.Head == row.HeadHash)
+        {
+            return state;
+        }
+        var read = EventJson.ReadState(row.State);
+        memory.Keep(row.Id, row.HeadHash, read);
+        return read;
+    }
+
+    private async Task<CaseState> FoldAsync(CaseRow row, CancellationToken cancel)
+    {
+        var events = new List<CaseEvent>();
+        await turn.AskAsync([CaseQuestions.Events(row.Id, events.Add)], holds: false, cancel);
+        return CaseHistory.Fold(events);
+    }
+
+    private async Task<ImmutableArray<LoadedCase>> WaitingAsync(Caller by, List<CaseRow> rows, CancellationToken cancel)
+    {
+        var waiting = ImmutableArray.CreateBuilder<LoadedCase>(rows.Count);
+        foreach (var row in rows)
+        {
+            waiting.Add(await CaseAsync(by, row, Remembered.Nothing, [], cancel));
+        }
+        return waiting.MoveToImmutable();
+    }
+}
+
+/// <summary>One case with what says whether the caller may see it.</summary>
+internal sealed class AskedCase(Guid id, Caller by)
+{
+    public Caller By => by;
+    public CaseRow? Row { get; private set; }
+    public List<CaseActorRow> Actors { get; } = [];
+    public bool IsNamed { get; private set; }
+
+    /// <summary>What was remembered of the case when it was asked for.</summary>
+    public Remembered Known { get; private set; } = Remembered.Nothing;
+
+    public IEnumerable<Question> Questions(CaseMemory memory)
+    {
+        Known = memory.Of(id);
+        return
+        [
+            CaseQuestions.Case(id, Known.Head, row => Row = row),
+            CaseQuestions.Actors(id, Actors.Add),
+            CaseQuestions.Named(id, by.PersonId, () => IsNamed = true),
+        ];
     }
 }

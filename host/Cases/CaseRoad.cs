@@ -25,6 +25,8 @@ public sealed partial class CaseRoad(
 {
     private const int Attempts = 3;
 
+    private readonly CaseMemory _memory = new();
+
     /// <returns><see cref="Answer.Unavailable"/> where the database failed: then nothing was done, or the same key finds what
     /// was.</returns>
     public async Task<Answer> SendAsync(Order order, CancellationToken cancel = default)
@@ -42,7 +44,7 @@ public sealed partial class CaseRoad(
                 }
                 return step.Answer;
             }
-            catch (Exception conflict) when (attempt < Attempts && IsConflict(conflict))
+            catch (Exception conflict) when (attempt < Attempts && StoreConflict.Is(conflict))
             {
                 // Someone else's command came first, or the line broke: what is stored now is decided upon anew.
             }
@@ -63,60 +65,89 @@ public sealed partial class CaseRoad(
     {
         try
         {
-            await using var db = store.Open();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var loading = new CaseLoading(db, registry, people);
-            var cases = await loading.FreeCasesAsync([.. orders.Select(order => order.Case!.Value)], store.IsPostgres, cancel);
-            var (done, left) = (0, new List<Order>());
-            var now = clock.GetCurrentInstant();
-            foreach (var order in orders.Where(order => cases.ContainsKey(order.Case!.Value)))
-            {
-                Step step;
-                try
-                {
-                    step = Next(order, new Found { Case = cases[order.Case!.Value](), IsSeen = true }, now);
-                }
-                catch (Exception broken) when (broken is not (OperationCanceledException or DbException))
-                {
-                    left.Add(order);
-                    continue;
-                }
-                if (step is { Answer: Answer.Accepted })
-                {
-                    // Outside of the try above: rows that were half made must not be saved with the others'.
-                    CaseSaving.Write(db, step, now);
-                    done++;
-                }
-            }
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-            return new Together(done, left);
+            var (together, saved) = await store.InTurnAsync(turn => ManyAsync(turn, orders, cancel), cancel);
+            Remember(saved);
+            return together;
         }
-        catch (Exception exception) when (IsConflict(exception) || exception is not (OperationCanceledException or DbException))
+        catch (Exception exception) when (StoreConflict.Is(exception) || exception is not (OperationCanceledException or DbException))
         {
             return new Together(0, orders);
         }
     }
 
+    private async Task<(Together, List<Saved>)> ManyAsync(Turn turn, IReadOnlyList<Order> orders, CancellationToken cancel)
+    {
+        var cases = await LoadingIn(turn, CaseBeside.Nothing).FreeCasesAsync(orders.Select(order => order.Case!.Value), cancel);
+        var (rows, saved, left) = (turn.NewRows(), new List<Saved>(), new List<Order>());
+        var now = clock.GetCurrentInstant();
+        foreach (var order in orders.Where(order => cases.ContainsKey(order.Case!.Value)))
+        {
+            Step step;
+            try
+            {
+                step = Next(order, new Found { Case = cases[order.Case!.Value](), IsSeen = true }, now);
+            }
+            catch (Exception broken) when (broken is not (OperationCanceledException or DbException))
+            {
+                left.Add(order);
+                continue;
+            }
+            if (step is { Answer: Answer.Accepted })
+            {
+                // Outside of the try above: rows that were half made must not be saved with the others'.
+                saved.AddRange(CaseSaving.Write(rows, step, now));
+            }
+        }
+        if (saved.Count > 0)
+        {
+            await turn.SaveAsync(rows, cancel);
+        }
+        return (new Together(saved.Count, left), saved);
+    }
+
     private async Task<Step> OnceAsync(Order order, CommandKey? key, CancellationToken cancel)
     {
-        await using var db = store.Open();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var now = clock.GetCurrentInstant();
-        var found = await new CaseLoading(db, registry, people).OfAsync(order, key, now, cancel);
-        var step = Next(order, found, now);
-        if (step is { Answer: Answer.Accepted { Receipt: var receipt }, IsNew: true })
-        {
-            order.Upload?.Keep();
-            CaseSaving.Write(db, step, now);
-            if (key is not null)
-            {
-                db.CommandKeys.Add(key.ToRow(receipt, now));
-            }
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-        }
+        var beside = await CaseBeside.OfAsync(store, registry, order, cancel);
+        var (step, saved) = await store.InTurnAsync(turn => OneAsync(turn, order, key, beside, cancel), cancel);
+        Remember(saved);
         return step;
+    }
+
+    private async Task<(Step, IReadOnlyList<Saved>)> OneAsync(
+        Turn turn,
+        Order order,
+        CommandKey? key,
+        CaseBeside beside,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetCurrentInstant();
+        var found = await LoadingIn(turn, beside).OfAsync(order, key, now, cancel);
+        var step = Next(order, found, now);
+        if (step is not { Answer: Answer.Accepted { Receipt: var receipt }, IsNew: true })
+        {
+            return (step, []);
+        }
+        order.Upload?.Keep();
+        var rows = turn.NewRows();
+        var saved = CaseSaving.Write(rows, step, now);
+        if (key is not null)
+        {
+            rows.Add(key.ToRow(receipt, now));
+        }
+        await turn.SaveAsync(rows, cancel);
+        return (step, saved);
+    }
+
+    private CaseLoading LoadingIn(Turn turn, CaseBeside beside) => new(turn, store.IsPostgres, registry, people, _memory, beside);
+
+    /// <summary>Not before it is committed.</summary>
+    private void Remember(IEnumerable<Saved> saved)
+    {
+        foreach (var @case in saved)
+        {
+            _memory.Keep(@case.Case, @case.Head, @case.State);
+        }
     }
 
     /// <summary>What follows from an order, given what is stored. Pure; nothing is read or written.</summary>
@@ -254,8 +285,6 @@ public sealed partial class CaseRoad(
         principal is not null
         && order.Command is CaseCommand.CompleteTask or CaseCommand.AttachFile
         && sop.Lanes.Any(lane => lane.Positions.Any(order.By.Positions.Contains));
-
-    private static bool IsConflict(Exception exception) => exception is DbUpdateException || exception is DbException { IsTransient: true };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store failed {Command}; whoever sent it was asked to send it again.")]
     private static partial void LogUnavailable(ILogger logger, string command, Exception failure);

@@ -9,26 +9,40 @@ namespace DinsosFlow.Host.Cases;
 /// <summary>What was decided becomes rows. Reads nothing.</summary>
 internal static class CaseSaving
 {
-    public static void Write(DinsosFlowDb db, Step step, Instant now)
+    /// <returns>The cases as they are once the rows are saved.</returns>
+    public static IReadOnlyList<Saved> Write(IRowSink rows, Step step, Instant now)
     {
+        var saved = new List<Saved>(step.Changes.Length + 1);
         if (step.Start is { } start)
         {
-            Begin(db, start, now);
+            saved.Add(Begin(rows, start, now));
         }
-        foreach (var change in step.Changes)
-        {
-            Advance(db, change);
-        }
+        saved.AddRange(step.Changes.Select(change => Advance(rows, change)));
+        return saved;
     }
 
-    private static void Begin(DinsosFlowDb db, Beginning start, Instant now)
+    private static Saved Begin(IRowSink rows, Beginning start, Instant now)
     {
         var (asked, found) = (start.Asked, start.Found);
         var id = found.Serials!.Id;
-        found.Priority?.UsedBy = id;
-        found.Origin?.Keep(db, id, now);
-        CaseIntake.Write(
-            new TrackedRows(db),
+        if (found.Priority is { } priority)
+        {
+            rows.Add(
+                new TakenPriorityRow
+                {
+                    CaseId = priority.CaseId,
+                    Number = priority.Number,
+                    TakenBy = id,
+                }
+            );
+        }
+        found.Origin?.Keep(rows, id, now);
+        foreach (var number in found.Serials.Books)
+        {
+            rows.Add(number);
+        }
+        var head = CaseIntake.Write(
+            rows,
             id,
             start.Sop,
             start.Accepted.Events,
@@ -36,12 +50,12 @@ internal static class CaseSaving
             new Acted([start.Command.By], start.Posts),
             Arrival.NumbersOf(asked.Letter, found.Serials.Books)
         );
-        Arrival.Keep(db, id, start.Command.Channel, asked.Letter, asked.Persons);
+        Arrival.Keep(rows, id, start.Command.Channel, asked.Letter, asked.Persons);
+        return new Saved(id, head, start.Accepted.State);
     }
 
-    private static void Advance(DinsosFlowDb db, Change change)
+    private static Saved Advance(IRowSink rows, Change change)
     {
-        var rows = new TrackedRows(db);
         var (row, state, events) = (change.Case.Row, change.Accepted.State, change.Accepted.Events);
         row.HeadHash = EventWriter.Write(rows, row.Id, row.HeadHash, events).HeadHash;
         row.Seq = state.Seq;
@@ -52,7 +66,13 @@ internal static class CaseSaving
         row.ClosedAt ??= state.IsClosed ? state.LastRecordedAt : null;
         row.PausedAt = state.PausedAt;
         var acted = change.Command.By.Person == Actor.System.Person ? Acted.BySystem : Acted.By(change.Command);
-        CaseProjection.Project(rows, CaseKey.Of(row), events, change.Case.State, state, change.Case.Open, acted, change.Case.Actors);
-        RelatedProjection.Project(rows, row.Id, events, change.Case.Related);
+        var key = CaseKey.Of(row);
+        rows.Change(row);
+        RowDifference.Write(rows, Rows.Of(key, change.Case.State), Rows.Of(key, state));
+        Appended.Write(rows, row.Id, events, change.Case.State, acted, change.Case.Actors);
+        return new Saved(row.Id, row.HeadHash, state);
     }
 }
+
+/// <param name="Head">Hash of its last event.</param>
+internal sealed record Saved(Guid Case, string Head, CaseState State);

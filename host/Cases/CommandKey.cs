@@ -26,9 +26,10 @@ internal sealed record CommandKey(string Principal, string Key, string RequestHa
         : order.Key is { } key ? new CommandKey(order.By.PersonId, key, HashOf(order))
         : new CommandKey(order.By.PersonId, $"jalan-{Guid.NewGuid():N}", Made);
 
-    public Answer AnswerFrom(CommandKeyRow kept) =>
-        kept.RequestHash == RequestHash
-            ? new Answer.Accepted(JsonSerializer.Deserialize<Receipt>(kept.Answer, JsonSerializerOptions.Web)!)
+    /// <param name="requestHash">As it is kept.</param>
+    public Answer AnswerFrom(string requestHash, string answer) =>
+        requestHash == RequestHash
+            ? new Answer.Accepted(JsonSerializer.Deserialize<Receipt>(answer, JsonSerializerOptions.Web)!)
             : new Answer.KeyReused();
 
     public CommandKeyRow ToRow(Receipt receipt, Instant at) =>

@@ -43,7 +43,7 @@ internal sealed record Found
     public Serials? Serials { get; init; }
 
     /// <summary>A granted priority that this case takes up.</summary>
-    public CompensationRow? Priority { get; init; }
+    public Granted? Priority { get; init; }
 
     public ICaseOrigin? Origin { get; init; }
 
@@ -58,18 +58,8 @@ internal sealed record Found
     public ImmutableArray<string> Offered { get; init; } = [];
 }
 
-/// <param name="Open">What is stored of its open work.</param>
 /// <param name="Actors">Who is on record as having acted in it.</param>
-/// <param name="Related">Cases that came of it.</param>
-internal sealed record LoadedCase(
-    CaseRow Row,
-    CaseState State,
-    FlowGraph Graph,
-    CaseRules Rules,
-    OpenRows Open,
-    IReadOnlyCollection<CaseActorRow> Actors,
-    IReadOnlyCollection<RelatedCaseRow> Related
-)
+internal sealed record LoadedCase(CaseRow Row, CaseState State, FlowGraph Graph, CaseRules Rules, IReadOnlyCollection<CaseActorRow> Actors)
 {
     /// <param name="isSeen">See <see cref="CaseVisibility"/>.</param>
     public CaseStanding StandingOf(Caller by, Organisation? organisation, bool isSeen) =>

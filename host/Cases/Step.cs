@@ -33,10 +33,18 @@ internal sealed record Step(Answer Answer)
     public static Step Denied(Refusal refusal, Guid? @case) => Denied(new Answer.Refused(refusal), @case);
 
     public static Step Taken(LoadedCase @case, CaseCommand command, Outcome.Accepted accepted, ImmutableArray<Change> others) =>
-        new(new Answer.Accepted(Receipt.Of(@case.Row.Id, accepted.State))) { Changes = [new Change(@case, command, accepted), .. others] };
+        new(new Answer.Accepted(Receipt.Of(@case.Row.Id, accepted.State)) { After = new CaseAfter(accepted.State, @case.Graph) })
+        {
+            Changes = [new Change(@case, command, accepted), .. others],
+        };
 
     public static Step Started(Beginning start, Change? parent) =>
-        new(new Answer.Accepted(Receipt.Of(start.Found.Serials!.Id, start.Accepted.State)))
+        new(
+            new Answer.Accepted(Receipt.Of(start.Found.Serials!.Id, start.Accepted.State))
+            {
+                After = new CaseAfter(start.Accepted.State, start.Found.Graph!),
+            }
+        )
         {
             Start = start,
             Changes = parent is null ? [] : [parent],

@@ -136,7 +136,7 @@ public sealed class NoticeMaker(Recipients recipients, Holders holders)
     }
 
     private async Task<bool> MaySeeAsync(DinsosFlowDb db, Person person, CaseRow @case, CancellationToken cancel) =>
-        await holders.CallerAsync(db, person.Id, cancel) is { } caller && await CaseVisibility.CanSeeAsync(db, caller, @case, cancel);
+        await holders.CallerAsync(person.Id, cancel) is { } caller && await CaseVisibility.CanSeeAsync(db, caller, @case, cancel);
 
     private static NoticeRow NewRow(Announced announced, Person person, NoticeKind kind, bool isOpen, string detail, Instant? due) =>
         new()

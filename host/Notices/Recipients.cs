@@ -69,7 +69,7 @@ public sealed class Recipients(DefinitionRegistry registry, Holders holdersToday
         foreach (var person in granted)
         {
             if (
-                await holdersToday.CallerAsync(db, person, cancel) is { } caller
+                await holdersToday.CallerAsync(person, cancel) is { } caller
                 && (watched.DefinitionsOf(caller)?.Contains(@case.Definition) ?? true)
             )
             {
@@ -123,7 +123,7 @@ public sealed class Recipients(DefinitionRegistry registry, Holders holdersToday
         {
             var desk = task.Positions.Select(row => row.Position).ToList();
             var own =
-                task.Holder is { } holder && await holdersToday.ActorAsync(db, holder, agency, cancel) is { } actor
+                task.Holder is { } holder && await holdersToday.ActorAsync(holder, agency, cancel) is { } actor
                     ? desk.Where(actor.Positions.Contains).ToList()
                     : [];
             positions.UnionWith(own.Count > 0 ? own : desk);

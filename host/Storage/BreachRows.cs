@@ -41,7 +41,14 @@ public sealed class CompensationRow
 
     /// <summary>Null until the head has decided.</summary>
     public bool? IsGranted { get; set; }
+}
 
-    /// <summary>The later case that a granted priority was given to; null while it is open.</summary>
-    public Guid? UsedBy { get; set; }
+/// <summary>A granted priority that a later case has taken up. Its key is what keeps two from taking the same one.</summary>
+public sealed class TakenPriorityRow
+{
+    public required Guid CaseId { get; init; }
+
+    /// <summary>Of the <see cref="CompensationRow"/>.</summary>
+    public required int Number { get; init; }
+    public required Guid TakenBy { get; init; }
 }

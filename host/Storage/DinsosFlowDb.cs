@@ -20,6 +20,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<DeadlineRow> Deadlines => Set<DeadlineRow>();
     public DbSet<BreachRow> Breaches => Set<BreachRow>();
     public DbSet<CompensationRow> Compensations => Set<CompensationRow>();
+    public DbSet<TakenPriorityRow> TakenPriorities => Set<TakenPriorityRow>();
     public DbSet<PeriodicScheduleRow> PeriodicSchedules => Set<PeriodicScheduleRow>();
     public DbSet<PeriodicRunRow> PeriodicRuns => Set<PeriodicRunRow>();
     public DbSet<MatterRow> Matters => Set<MatterRow>();
@@ -52,6 +53,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
     public DbSet<CaseOpeningRow> CaseOpenings => Set<CaseOpeningRow>();
+    public DbSet<StampRow> Stamps => Set<StampRow>();
     public DbSet<DailyRootRow> DailyRoots => Set<DailyRootRow>();
     public DbSet<SearchRow> SearchRows => Set<SearchRow>();
     public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
@@ -139,6 +141,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasKey(c => new { c.CaseId, c.Number });
             row.HasIndex(c => new { c.Agency, c.IsGranted });
         });
+        builder.Entity<TakenPriorityRow>().HasKey(p => new { p.CaseId, p.Number });
         builder
             .Entity<PeriodicScheduleRow>()
             .HasKey(s => new
@@ -240,5 +243,6 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.Property(r => r.Version).IsConcurrencyToken();
             row.HasIndex(r => new { r.Agency, r.ChangedAt });
         });
+        builder.Entity<StampRow>().HasKey(s => s.Name);
     }
 }

@@ -5,6 +5,9 @@ internal interface IRowSink
 {
     void Add(object row);
 
+    /// <summary>The row is there, and says this now.</summary>
+    void Change(object row);
+
     void Remove(object row);
 }
 
@@ -12,6 +15,8 @@ internal interface IRowSink
 internal sealed class TrackedRows(DinsosFlowDb db) : IRowSink
 {
     public void Add(object row) => db.Add(row);
+
+    public void Change(object row) => db.Update(row);
 
     public void Remove(object row) => db.Remove(row);
 }

@@ -25,7 +25,8 @@ internal sealed class RowTable
             [
                 .. entity
                     .GetProperties()
-                    .Where(property => property.ValueGenerated == ValueGenerated.Never)
+                    // Ids are ours, also where EF would make one up; only counters are the database's.
+                    .Where(property => property.ValueGenerated == ValueGenerated.Never || property.ClrType == typeof(Guid))
                     .Select(property => new Column(property, table)),
             ]
         );
@@ -39,6 +40,8 @@ internal sealed class RowTable
         private readonly ValueConverter? _converter = property.GetTypeMapping().Converter;
 
         public string Name { get; } = property.GetColumnName(table)!;
+
+        public bool IsKey { get; } = property.IsPrimaryKey();
 
         public string StoreType { get; } = property.GetColumnType();
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -12,9 +11,18 @@ public sealed class Store
 {
     private const string AttachmentsName = "lampiran";
     private readonly Func<DinsosFlowDb> _open;
+    private readonly Lazy<string> _pool;
+    private readonly Lazy<SqliteTurns> _turns;
 
     private Store(Func<DinsosFlowDb> open, bool isPostgres, string connection, string attachments) =>
-        (_open, IsPostgres, Connection, Attachments) = (open, isPostgres, connection, attachments);
+        (_open, IsPostgres, Connection, Attachments, _pool, _turns) = (
+            open,
+            isPostgres,
+            connection,
+            attachments,
+            new Lazy<string>(() => PostgresTurn.PoolOf(connection)),
+            new Lazy<SqliteTurns>(() => new SqliteTurns(this))
+        );
 
     public bool IsPostgres { get; }
 
@@ -65,16 +73,35 @@ public sealed class Store
 
     public DinsosFlowDb Open() => _open();
 
-    /// <summary>The same store, watched or disturbed: by tests, and by who counts statements.</summary>
-    internal Store With(params IInterceptor[] interceptors)
+    /// <summary>What stands between the road and its commits: nothing, but for tests that break the line there.</summary>
+    internal Func<Func<Task>, Task> CommitAsync { get; private init; } = commit => commit();
+
+    /// <summary>The same store behind another line.</summary>
+    internal Store Behind(Func<Func<Task>, Task> line) => new(_open, IsPostgres, Connection, Attachments) { CommitAsync = line };
+
+    /// <summary>Gives an order its turn at the database, apart from the contexts of all else.</summary>
+    internal async Task<T> InTurnAsync<T>(Func<Turn, Task<T>> work, CancellationToken cancel)
+    {
+        if (!IsPostgres)
+        {
+            return await _turns.Value.RunAsync(work, cancel);
+        }
+        await using var turn = await PostgresTurn.OpenAsync(this, _pool.Value, cancel);
+        return await work(turn);
+    }
+
+    /// <summary>One question by itself, quicker than by a context, and on SQLite past the writer.</summary>
+    internal async Task AskAsync(Question question, CancellationToken cancel)
     {
         if (IsPostgres)
         {
-            var postgres = new DbContextOptionsBuilder<PostgresDb>(PostgresDb.Options(Connection)).AddInterceptors(interceptors).Options;
-            return new Store(() => new PostgresDb(postgres), IsPostgres, Connection, Attachments);
+            await using var turn = await PostgresTurn.OpenAsync(this, _pool.Value, cancel);
+            await turn.AskAsync([question], holds: false, cancel);
+            return;
         }
-        var sqlite = new DbContextOptionsBuilder<SqliteDb>(SqliteDb.Options(Connection)).AddInterceptors(interceptors).Options;
-        return new Store(() => new SqliteDb(sqlite), IsPostgres, Connection, Attachments);
+        await using var connection = new SqliteConnection(Connection);
+        await connection.OpenAsync(cancel);
+        await new SqliteTurn(this, connection).AskAsync([question], holds: false, cancel);
     }
 
     /// <summary>

@@ -98,7 +98,8 @@ public abstract class DeadlinesSuite : StoreTest
         Assert.Equal(Urgency.Priority, await UrgencyOf(next));
         Assert.Equal(Urgency.Ordinary, await UrgencyOf((await StartAsync("ibu contoh")).Case));
         await using var db = _office.Store.Open();
-        Assert.Equal(next, (await db.Compensations.SingleAsync(owed => owed.CaseId == late && owed.Number == 1)).UsedBy);
+        var taken = await db.TakenPriorities.SingleAsync();
+        Assert.Equal((late, 1, next), (taken.CaseId, taken.Number, taken.TakenBy));
         Assert.All(await db.Tasks.Where(task => task.CaseId == next).ToListAsync(), task => Assert.Equal(Urgency.Priority, task.Urgency));
     }
 
@@ -125,7 +126,7 @@ public abstract class DeadlinesSuite : StoreTest
         await _office.Get<Rebuilding>().RunAsync();
         await using var again = _office.Store.Open();
         Assert.Equal(Instant.FromUtc(2026, 3, 3, 1, 30), (await again.Breaches.SingleAsync()).DueAt);
-        Assert.Equal(next, (await again.Compensations.SingleAsync(owed => owed.Number == 1)).UsedBy);
+        Assert.Equal(next, (await again.TakenPriorities.SingleAsync(taken => taken.Number == 1)).TakenBy);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class Office : IAsyncDisposable
     public async Task<Caller> CallerAsync(string position)
     {
         await using var db = Store.Open();
-        return await Get<Holders>().CallerAsync(db, position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
+        return await Get<Holders>().CallerAsync(position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
     }
 
     public async Task<Receipt> StartAsync(string subject = "Undangan rapat", string? key = null) =>

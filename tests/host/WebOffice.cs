@@ -134,8 +134,7 @@ public sealed class WebOffice : IAsyncDisposable
     {
         await using var db = Store.Open();
         var caller =
-            await _app.Services.GetRequiredService<Holders>().CallerAsync(db, by)
-            ?? throw new InvalidOperationException($"There is no {by}.");
+            await _app.Services.GetRequiredService<Holders>().CallerAsync(by) ?? throw new InvalidOperationException($"There is no {by}.");
         var transaction = _app.Services.GetRequiredService<CaseRoad>();
         return Office.Accepted(await transaction.SendAsync(Orders.StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));
     }

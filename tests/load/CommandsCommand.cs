@@ -25,6 +25,7 @@ internal static class CommandsCommand
         };
         var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 5 };
         var seconds = new Option<int>("--seconds") { Description = "Length of each part of a round.", DefaultValueFactory = _ => 20 };
+        var idle = new Option<bool>("--without-jobs") { Description = "Nothing of what was committed is published meanwhile." };
         var command = new Command("commands", "Measure start, claim and complete.")
         {
             postgres,
@@ -34,6 +35,7 @@ internal static class CommandsCommand
             agencies,
             rounds,
             seconds,
+            idle,
         };
         command.SetAction(parsed =>
             RunAsync(
@@ -43,7 +45,8 @@ internal static class CommandsCommand
                 parsed.GetValue(clients)!,
                 parsed.GetValue(agencies),
                 parsed.GetValue(rounds),
-                TimeSpan.FromSeconds(parsed.GetValue(seconds))
+                TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                !parsed.GetValue(idle)
             )
         );
         return command;
@@ -56,11 +59,12 @@ internal static class CommandsCommand
         int[] clients,
         int agencies,
         int rounds,
-        TimeSpan length
+        TimeSpan length,
+        bool runsJobs
     )
     {
         var offices = await ManyOffices.OpenAsync(postgres, data, agencies, clients.Max());
-        await using var host = await HostUnderLoad.StartAsync(data, postgres, offices.Definitions);
+        await using var host = await HostUnderLoad.StartAsync(data, postgres, offices.Definitions, runsJobs);
         await CommandRound.RunAsync(new Uri(host.Url), offices.Tokens, clients.Max(), TimeSpan.FromSeconds(5));
         Console.WriteLine(
             $"{agencies} offices, {rounds} rounds of {length.TotalSeconds:F0} s each, median; "

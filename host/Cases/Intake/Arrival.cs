@@ -7,18 +7,18 @@ namespace DinsosFlow.Host.Cases.Intake;
 /// code.</summary>
 internal static class Arrival
 {
-    public static void Keep(DinsosFlowDb db, Guid caseId, string? channel, Letter? letter, CasePersons? persons)
+    public static void Keep(IRowSink rows, Guid caseId, string? channel, Letter? letter, CasePersons? persons)
     {
         if (letter is not null || channel is not null)
         {
-            db.Letters.Add(
+            rows.Add(
                 new LetterRow
                 {
                     CaseId = caseId,
                     Channel = channel,
-                    Number = PersonalWords.Keep(db, caseId, letter?.Number),
+                    Number = PersonalWords.Keep(rows, caseId, letter?.Number),
                     On = letter?.On,
-                    Sender = PersonalWords.Keep(db, caseId, letter?.Sender),
+                    Sender = PersonalWords.Keep(rows, caseId, letter?.Sender),
                     Attachments = letter?.Attachments,
                     Nature = letter?.Nature,
                 }
@@ -26,9 +26,9 @@ internal static class Arrival
         }
         foreach (var person in persons?.All ?? [])
         {
-            db.CasePersons.Add(PersonalWords.RowOf(db, caseId, person));
+            rows.Add(PersonalWords.RowOf(rows, caseId, person));
         }
-        db.Tracking.Add(new TrackingRow { CaseId = caseId, Code = TrackingCode.New() });
+        rows.Add(new TrackingRow { CaseId = caseId, Code = TrackingCode.New() });
     }
 
     /// <summary>What the case is found by besides its own number.</summary>

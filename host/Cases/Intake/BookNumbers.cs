@@ -9,25 +9,17 @@ namespace DinsosFlow.Host.Cases.Intake;
 /// <summary>Numbers of a book and year without gaps: the number is given in the transaction that stores what it is for.</summary>
 internal static class BookNumbers
 {
-    /// <summary>Of every book that numbers the SOP's cases as they begin.</summary>
-    /// <inheritdoc cref="NextAsync"/>
-    public static async Task<ImmutableArray<BookNumberRow>> AtStartAsync(
-        DinsosFlowDb db,
-        DefinitionLibrary library,
-        SopDefinition sop,
-        Guid caseId,
-        string by,
-        ZonedDateTime now,
-        CancellationToken cancel
-    )
-    {
-        var given = ImmutableArray.CreateBuilder<BookNumberRow>();
-        foreach (var book in library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop)))
-        {
-            given.Add(await NextAsync(db, sop.Agency, book, caseId, by, now, cancel));
-        }
-        return given.ToImmutable();
-    }
+    /// <summary>For the turn that stores the case.</summary>
+    public static Question Draw(string agency, RegisterBook book, int year, Action<int> onDrawn) =>
+        Question.Of(
+            row => onDrawn(row.GetInt32(0)),
+            "INSERT INTO book_counters (agency, book, year, \"last\") VALUES ($1, $2, $3, $4) "
+                + "ON CONFLICT (agency, book, year) DO UPDATE SET \"last\" = book_counters.\"last\" + 1 RETURNING \"last\"",
+            agency,
+            book.Id,
+            year,
+            book.FirstOf(year)
+        );
 
     /// <param name="now">In the agency's zone.</param>
     /// <param name="by">Id of the person.</param>
@@ -61,7 +53,13 @@ internal static class BookNumbers
         {
             number = await counter.Select(row => row.Last).SingleAsync(cancel);
         }
-        var given = new BookNumberRow
+        var given = RowOf(agency, book, number, caseId, by, now);
+        db.BookNumbers.Add(given);
+        return given;
+    }
+
+    public static BookNumberRow RowOf(string agency, RegisterBook book, int number, Guid caseId, string by, ZonedDateTime now) =>
+        new()
         {
             Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
             Agency = agency,
@@ -73,7 +71,4 @@ internal static class BookNumbers
             GivenAt = now.ToInstant(),
             GivenBy = by,
         };
-        db.BookNumbers.Add(given);
-        return given;
-    }
 }

@@ -13,7 +13,8 @@ internal static class CaseIntake
     /// <param name="state">The case after them.</param>
     /// <param name="acted">Who acted in which posts.</param>
     /// <param name="numbers">Of letters and books, that it is found by.</param>
-    public static void Write(
+    /// <returns>The case's head.</returns>
+    public static string Write(
         IRowSink rows,
         Guid id,
         SopDefinition sop,
@@ -55,6 +56,11 @@ internal static class CaseIntake
         {
             rows.Add(found);
         }
-        CaseProjection.Project(rows, @case, events, null, state, OpenRows.None, acted, []);
+        foreach (var row in Rows.Of(@case, state))
+        {
+            rows.Add(row);
+        }
+        Appended.Write(rows, id, events, null, acted, []);
+        return written.HeadHash;
     }
 }

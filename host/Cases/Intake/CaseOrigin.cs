@@ -11,10 +11,14 @@ internal interface ICaseOrigin
     /// periods.</summary>
     bool IsStartedBy(Caller caller);
 
-    /// <summary>Looks before the start, in its transaction.</summary>
+    /// <summary>Looks before the start.</summary>
     /// <returns>The answer where a case was started from it before, or none may be; null to go on.</returns>
     Task<Answer?> FindAsync(DinsosFlowDb db, CancellationToken cancel);
 
-    /// <summary>Adds to the start's transaction what makes the next look find the case; two starts at once meet in a conflict.</summary>
-    void Keep(DinsosFlowDb db, Guid caseId, Instant now);
+    /// <summary>Takes it for this start and from all others; null where the key of what is kept does that.</summary>
+    /// <param name="onTaken">Called where it was there to be taken.</param>
+    Question? Take(Action onTaken);
+
+    /// <summary>Saves with the start what makes the next look find the case; two starts at once meet in a conflict.</summary>
+    void Keep(IRowSink rows, Guid caseId, Instant now);
 }

@@ -11,29 +11,39 @@ namespace DinsosFlow.Host.Cases.Intake;
 internal sealed class MatterOrigin(Guid id, Caller by, DefinitionRegistry registry) : ICaseOrigin
 {
     private MatterRow? _row;
-    private DinsosFlowDb? _db;
 
     public bool IsStartedBy(Caller caller) => false;
 
     public async Task<Answer?> FindAsync(DinsosFlowDb db, CancellationToken cancel)
     {
-        _db = db;
-        _row = await new MatterRights(by, registry).Of(db).SingleOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancel);
+        _row = await new MatterRights(by, registry)
+            .Of(db)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancel);
         return _row is null ? new Answer.NotFound() : null;
     }
 
-    public void Keep(DinsosFlowDb db, Guid caseId, Instant now)
+    /// <summary>One that somebody has edited or closed since is not there any more.</summary>
+    public Question? Take(Action onTaken) =>
+        _row is not { } row
+            ? null
+            : Question.Of(
+                _ => onTaken(),
+                "UPDATE matters SET revision = revision + 1 WHERE id = $1 AND revision = $2 AND closed_at IS NULL RETURNING revision",
+                row.Id,
+                row.Revision
+            );
+
+    public void Keep(IRowSink rows, Guid caseId, Instant now)
     {
-        var row =
-            _db == db && _row is { } found
-                ? found
-                : throw new InvalidOperationException("Expected to look for the entry before keeping it.");
+        var row = _row ?? throw new InvalidOperationException("Expected to look for the entry before keeping it.");
         row.CaseId = caseId;
-        Close(db, row, by.PersonId, now);
+        Close(rows, row, by.PersonId, now);
+        rows.Change(row);
     }
 
     /// <summary>The day comes again on the same date; 29 February on the 28th where a year has none.</summary>
-    public static void Close(DinsosFlowDb db, MatterRow row, string person, Instant now)
+    public static void Close(IRowSink rows, MatterRow row, string person, Instant now)
     {
         row.ClosedAt = now;
         row.ClosedBy = person;
@@ -43,7 +53,7 @@ internal sealed class MatterOrigin(Guid id, Caller by, DefinitionRegistry regist
             return;
         }
         var next = row.On.PlusYears(years);
-        db.Matters.Add(
+        rows.Add(
             new MatterRow
             {
                 Id = Guid.CreateVersion7(now.ToDateTimeOffset()),

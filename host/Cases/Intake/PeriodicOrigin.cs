@@ -52,8 +52,10 @@ internal sealed class PeriodicOrigin(UnitSchedule schedule, WorkPeriod period) :
         return found is null ? null : new Answer.Accepted(new Receipt(found.Id, found.Number, found.Status, []));
     }
 
-    public void Keep(DinsosFlowDb db, Guid caseId, Instant now) =>
-        db.PeriodicRuns.Add(
+    public Question? Take(Action onTaken) => null;
+
+    public void Keep(IRowSink rows, Guid caseId, Instant now) =>
+        rows.Add(
             new PeriodicRunRow
             {
                 Agency = schedule.Agency,

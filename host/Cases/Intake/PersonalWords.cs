@@ -6,7 +6,7 @@ namespace DinsosFlow.Host.Cases.Intake;
 internal static class PersonalWords
 {
     /// <returns>The reference; null where there are no words.</returns>
-    public static Guid? Keep(DinsosFlowDb db, Guid caseId, string? words)
+    public static Guid? Keep(IRowSink rows, Guid caseId, string? words)
     {
         if (string.IsNullOrWhiteSpace(words))
         {
@@ -19,18 +19,18 @@ internal static class PersonalWords
             CaseId = caseId,
             Text = words.Trim(),
         };
-        db.Personal.Add(row);
+        rows.Add(row);
         return row.Id;
     }
 
-    /// <summary>A row with its words, added to <paramref name="db"/> but for the row itself.</summary>
-    public static CasePersonRow RowOf(DinsosFlowDb db, Guid caseId, CasePerson person) =>
+    /// <summary>A row with its words, added to <paramref name="rows"/> but for the row itself.</summary>
+    public static CasePersonRow RowOf(IRowSink rows, Guid caseId, CasePerson person) =>
         new()
         {
             CaseId = caseId,
             Part = person.Part,
-            Name = Keep(db, caseId, person.Name),
-            Nik = Keep(db, caseId, person.Nik),
+            Name = Keep(rows, caseId, person.Name),
+            Nik = Keep(rows, caseId, person.Nik),
             HasNoNik = person.HasNoNik,
         };
 }

@@ -14,7 +14,7 @@ namespace DinsosFlow.Host.Cases.Record;
 public static class EventJson
 {
     /// <summary>Shape of the stored state; a row with another one is folded again from its events.</summary>
-    public const int StateSchema = 4;
+    public const int StateSchema = 5;
 
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -36,12 +36,8 @@ public sealed class Rebuilding(Store store)
         row.LastRecordedAt = state.LastRecordedAt;
         row.ClosedAt = state.IsClosed ? state.LastRecordedAt : null;
         row.PausedAt = state.PausedAt;
-        await db.Tasks.Where(task => task.CaseId == id).ExecuteDeleteAsync(cancel);
-        await db.Deadlines.Where(deadline => deadline.CaseId == id).ExecuteDeleteAsync(cancel);
-        var kept = await OpenRows.LoadAsync(db, id, CaseProjection.OwesAnswers(state), cancel);
-        CaseProjection.ProjectState(new TrackedRows(db), CaseKey.Of(row), state, CaseProjection.ReasonsIn(events), kept);
+        RowDifference.Write(new TrackedRows(db), await StoredRows.OfAsync(db, id, cancel), Rows.Of(CaseKey.Of(row), state));
         await SearchFilling.WriteAsync(db, [row], store.IsPostgres, cancel);
-        await RelatedProjection.RebuildAsync(db, id, events, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

@@ -29,6 +29,8 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
         var events = 0;
         foreach (var id in ids)
         {
+            // One moment of the case: people work meanwhile.
+            await using var moment = await Moment.BeginAsync(db, cancel);
             var row = await db.Cases.AsNoTracking().SingleAsync(row => row.Id == id, cancel);
             events += await WalkAsync(db, row, findings, cancel);
             root.AppendData(Encoding.ASCII.GetBytes(row.HeadHash));
@@ -134,6 +136,10 @@ public sealed class Verification(Store store, IClock clock, FileVault vault)
         if (state.Status != row.Status || (row.StateSchema == EventJson.StateSchema && EventJson.WriteState(state) != row.State))
         {
             findings.Add(new Finding(row.Number, "Keadaan berkas tidak sama dengan riwayatnya; jalankan rebuild."));
+        }
+        if (!RowDifference.AreSame(await StoredRows.OfAsync(db, row.Id, cancel), Rows.Of(CaseKey.Of(row), state)))
+        {
+            findings.Add(new Finding(row.Number, "Tugas atau batas waktu berkas di meja tidak sama dengan riwayatnya; jalankan rebuild."));
         }
         return rows.Count;
     }

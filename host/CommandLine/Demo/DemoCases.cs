@@ -79,7 +79,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holder
         }
         _clock.Now += Pace;
         var doer = task.Holder is { } holder
-            ? await holdersToday.CallerAsync(db, holder)
+            ? await holdersToday.CallerAsync(holder)
             : await SomeoneAsync([.. task.Positions.Select(desk => desk.Position)]);
         if (doer is null)
         {
@@ -123,7 +123,7 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holder
             .CaseActors.Where(actor => actor.CaseId == id && actor.Person != principal.PersonId)
             .Select(actor => actor.Person)
             .FirstOrDefaultAsync();
-        return acted is null ? principal : (await holdersToday.CallerAsync(db, acted))!;
+        return acted is null ? principal : (await holdersToday.CallerAsync(acted))!;
     }
 
     private static async Task SendAsync(CaseRoad road, Order order)
@@ -140,6 +140,6 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holder
         var holders = await holdersToday.HoldersAsync(db, agency, positions);
         return holders.Count == 0
             ? null
-            : await holdersToday.CallerAsync(db, holders.OrderBy(person => person.UserName, StringComparer.Ordinal).First().Id);
+            : await holdersToday.CallerAsync(holders.OrderBy(person => person.UserName, StringComparer.Ordinal).First().Id);
     }
 }

@@ -9,16 +9,13 @@ internal sealed class CaseRowsBuffer : IRowSink
 
     public void Add(object row)
     {
-        if (row is OutboxRow)
+        if (row is not OutboxRow)
         {
-            return;
-        }
-        Rows.Add(row);
-        if (row is TaskRow task)
-        {
-            Rows.AddRange(task.Positions);
+            Rows.Add(row);
         }
     }
+
+    public void Change(object row) => throw new NotSupportedException("A new case has no rows to change.");
 
     public void Remove(object row) => throw new NotSupportedException("A new case has no rows to remove.");
 }

@@ -40,6 +40,7 @@ public static class HostApp
         services.AddSingleton(clock);
         services.AddSingleton<DefinitionRegistry>();
         services.AddSingleton<Publishing>();
+        services.AddSingleton<PeopleMemory>();
         services.AddSingleton<Holders>();
         services.AddSingleton<CaseRoad>();
         services.AddScoped<PeriodByHand>();

@@ -53,7 +53,7 @@ public sealed class PapersReceived(DinsosFlowDb db, DefinitionRegistry registry)
         }
         else
         {
-            letter.Papers = PersonalWords.Keep(db, @case.Id, text);
+            letter.Papers = PersonalWords.Keep(new TrackedRows(db), @case.Id, text);
         }
         if (!await db.Tracking.AnyAsync(row => row.CaseId == @case.Id))
         {

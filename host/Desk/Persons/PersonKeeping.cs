@@ -61,12 +61,12 @@ public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClo
         {
             var old = new[] { known.Name, known.Nik }.OfType<Guid>().ToList();
             await db.Personal.Where(row => old.Contains(row.Id)).ExecuteDeleteAsync();
-            var now = PersonalWords.RowOf(db, caseId, person);
+            var now = PersonalWords.RowOf(new TrackedRows(db), caseId, person);
             (known.Name, known.Nik, known.HasNoNik) = (now.Name, now.Nik, now.HasNoNik);
         }
         else
         {
-            db.CasePersons.Add(PersonalWords.RowOf(db, caseId, person));
+            db.CasePersons.Add(PersonalWords.RowOf(new TrackedRows(db), caseId, person));
         }
         try
         {

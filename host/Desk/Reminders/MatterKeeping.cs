@@ -66,7 +66,7 @@ public sealed class MatterKeeping(DinsosFlowDb db, DefinitionRegistry registry, 
             return Changed;
         }
         row.RepeatYears = again ? row.RepeatYears : null;
-        MatterOrigin.Close(db, row, by.PersonId, clock.GetCurrentInstant());
+        MatterOrigin.Close(new TrackedRows(db), row, by.PersonId, clock.GetCurrentInstant());
         return await SaveAsync(new MattersKept(), cancel);
     }
 

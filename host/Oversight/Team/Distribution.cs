@@ -10,13 +10,13 @@ namespace DinsosFlow.Host.Oversight.Team;
 public sealed record GivenTask(TeamTask Task, bool IsDone, string Words);
 
 /// <summary>Gives several tasks at once: each by a command of its own, so that one that is refused holds up none of the others.</summary>
-public sealed class Distribution(CaseRoad road, DinsosFlowDb db, Holders holders, Visitor visitor)
+public sealed class Distribution(CaseRoad road, Holders holders, Visitor visitor)
 {
     /// <param name="person">Id of who shall have them; of the caller's agency.</param>
     /// <returns>Null where there is no such person.</returns>
     public async Task<IReadOnlyList<GivenTask>?> AssignAsync(Caller caller, IReadOnlyList<TeamTask> tasks, string? person)
     {
-        if (person is null || await holders.ActorAsync(db, person, caller.Agency) is not { } actor)
+        if (person is null || await holders.ActorAsync(person, caller.Agency) is not { } actor)
         {
             return null;
         }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Until the first release there is one migration for each database, made anew from the model whenever the model changes:
 #   host/Storage/Migrations/renew.sh
-# A store that an older build made is refused (Store.MigrateAsync). What EF's model cannot say is added from SearchSchema.
+# A store that an older build made is refused (Store.MigrateAsync). What EF's model cannot say is added from SearchSchema and
+# StampSchema.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 dotnet tool restore >/dev/null
@@ -20,7 +21,7 @@ for provider in Sqlite Postgres; do
         for (i = 1; i <= NR; i++) {
           if (i == end) {
             print ""
-            print "            foreach (var statement in SearchSchema." provider ")"
+            print "            foreach (var statement in (string[])[.. SearchSchema." provider ", .. StampSchema." provider "])"
             print "            {"
             print "                migrationBuilder.Sql(statement);"
             print "            }"

@@ -132,16 +132,7 @@ public sealed class FactWordsTests
             ReceivedAt = At,
         };
         ImmutableArray<CaseEvent> events = [new CaseEvent(1, At, At, "x", null, fact)];
-        CaseProjection.Project(
-            rows,
-            new CaseKey(Guid.Empty, "x", Urgency.Ordinary),
-            events,
-            state,
-            state,
-            OpenRows.None,
-            Acted.BySystem,
-            []
-        );
+        Appended.Write(rows, Guid.Empty, events, state, Acted.BySystem, []);
         return rows.All.OfType<OutboxRow>();
     }
 
@@ -150,6 +141,8 @@ public sealed class FactWordsTests
         public List<object> All { get; } = [];
 
         public void Add(object row) => All.Add(row);
+
+        public void Change(object row) => throw new NotSupportedException("What is told is only added.");
 
         public void Remove(object row) => All.Remove(row);
     }

@@ -84,7 +84,7 @@ public abstract class CasePersonPagesSuite : IAsyncLifetime
         var address = await StartAsync(browser, WebOffice.Secret);
         var id = Guid.Parse(address.Split('/')[^1]);
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync(db, "luar"))!;
+        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync("luar"))!;
         using var scope = _office.Services.CreateScope();
         var keeping = scope.ServiceProvider.GetRequiredService<PersonKeeping>();
         Assert.Null(await keeping.ShowNikAsync(caller, id, PersonPart.Applicant));

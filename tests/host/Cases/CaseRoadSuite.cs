@@ -7,7 +7,6 @@ using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
@@ -155,9 +154,9 @@ public abstract class CaseRoadSuite : StoreTest
     private async Task<Order> StartAsync() =>
         Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan rapat");
 
-    private CaseRoad RoadOver(IInterceptor line) =>
+    private CaseRoad RoadOver(BrokenLine line) =>
         new(
-            Office.Store.With(line),
+            Office.Store.Behind(line.CommitAsync),
             Office.Get<DefinitionRegistry>(),
             Office.Get<Holders>(),
             Office.Clock,
@@ -166,25 +165,21 @@ public abstract class CaseRoadSuite : StoreTest
         );
 
     /// <summary>The line to the database breaks at the commit, before it or after.</summary>
-    private sealed class BrokenLine(bool isCommitted, int times) : DbTransactionInterceptor
+    private sealed class BrokenLine(bool isCommitted, int times)
     {
         public int Left { get; private set; } = times;
 
-        public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction,
-            TransactionEventData eventData,
-            InterceptionResult result,
-            CancellationToken cancellationToken = default
-        )
+        public async Task CommitAsync(Func<Task> commit)
         {
             if (Left == 0)
             {
-                return result;
+                await commit();
+                return;
             }
             Left--;
             if (isCommitted)
             {
-                await transaction.CommitAsync(cancellationToken);
+                await commit();
             }
             throw new LineBrokeException();
         }

@@ -89,6 +89,8 @@ internal sealed record History(
 
         public void Add(object row) => _rows.Add(row);
 
+        public void Change(object row) => throw new NotSupportedException("A history is only added to.");
+
         public void Remove(object row) => _rows.Remove(row);
     }
 }

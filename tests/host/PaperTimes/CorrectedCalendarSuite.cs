@@ -144,7 +144,7 @@ public abstract class CorrectedCalendarSuite : PaperOffice
     {
         using var scope = Web.Services.CreateScope();
         await using var db = Web.Store.Open();
-        var caller = await Web.Services.GetRequiredService<Holders>().CallerAsync(db, Head);
+        var caller = await Web.Services.GetRequiredService<Holders>().CallerAsync(Head);
         var figures = await scope.ServiceProvider.GetRequiredService<WatchQuery>().FiguresAsync(caller!);
         return (figures.Late, figures.Unexplained);
     }

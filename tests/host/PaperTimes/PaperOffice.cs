@@ -48,7 +48,7 @@ public abstract class PaperOffice : IAsyncLifetime
     protected async Task<Answer> SendAsync(string by, Func<Caller, Order> command)
     {
         await using var db = Web.Store.Open();
-        var caller = await Web.Services.GetRequiredService<Holders>().CallerAsync(db, by);
+        var caller = await Web.Services.GetRequiredService<Holders>().CallerAsync(by);
         return await Web.Services.GetRequiredService<CaseRoad>().SendAsync(command(caller!), CancellationToken.None);
     }
 

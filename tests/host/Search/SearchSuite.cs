@@ -248,5 +248,5 @@ public abstract class SearchSuite : WebTest
     }
 
     private async Task<Caller> CallerAsync(DinsosFlowDb db, string person) =>
-        (await _office.Services.GetRequiredService<Holders>().CallerAsync(db, person))!;
+        (await _office.Services.GetRequiredService<Holders>().CallerAsync(person))!;
 }

@@ -252,7 +252,7 @@ public abstract class TrackingPageSuite : IAsyncLifetime
     private async Task<(Guid Case, string Code)> StartAsync(string sop)
     {
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync(db, Kasubag))!;
+        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync(Kasubag))!;
         var letter = new Letter("005/Tertanam", new LocalDate(2026, 3, 2), "Pengirim Tertanam", 1, LetterNature.Ordinary);
         var command = Orders.StartCase(caller, $"ntt/{sop}", $"Perihal Tertanam {sop}", "Budi Tertanam", "loket", Letter: letter);
         var receipt = Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(command, CancellationToken.None));
@@ -275,7 +275,7 @@ public abstract class TrackingPageSuite : IAsyncLifetime
             ])
         );
         await using var db = _office.Store.Open();
-        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync(db, Kasubag))!;
+        var caller = (await _office.Services.GetRequiredService<Holders>().CallerAsync(Kasubag))!;
         var keeping = new Host.Desk.Books.BookKeeping(_office.Store, registry, _office.Clock);
         foreach (var id in await db.Cases.OrderBy(row => row.Number).Select(row => row.Id).ToListAsync())
         {

@@ -91,7 +91,7 @@ public sealed class RightsOffice : IAsyncDisposable
     public async Task<Caller> CallerAsync(string person)
     {
         await using var db = Store.Open();
-        return (await _web.Services.GetRequiredService<Holders>().CallerAsync(db, person))!;
+        return (await _web.Services.GetRequiredService<Holders>().CallerAsync(person))!;
     }
 
     public async Task AcceptAsync(Order command) =>

@@ -37,6 +37,23 @@ public abstract class ChainSuite : StoreTest
         await AssertFoundAsync("Ujung rantai tidak cocok: berkas mencatat 4 peristiwa, tersimpan 3.");
     }
 
+    /// <summary>A task that somebody took off a desk: nothing else would say that it is still owed.</summary>
+    [Fact]
+    public async Task Verify_DeskThatSaysOtherThanTheState_IsFound_AndRebuildPutsItRight()
+    {
+        await Office.StartAsync();
+        await using (var db = Office.Store.Open())
+        {
+            await db.TaskPositions.ExecuteDeleteAsync();
+            await db.Deadlines.ExecuteUpdateAsync(set => set.SetProperty(row => row.IsStanding, row => !row.IsStanding));
+        }
+
+        await AssertFoundAsync("Tugas atau batas waktu berkas di meja tidak sama dengan riwayatnya; jalankan rebuild.");
+
+        await Office.Get<Rebuilding>().RunAsync();
+        Assert.Empty((await Office.Get<Verification>().RunAsync()).Findings);
+    }
+
     /// <summary>The last event is moved on by ten: each hash still covers the one before.</summary>
     [Fact]
     public async Task Verify_GapInTheNumbers_IsFound()

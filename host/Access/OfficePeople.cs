@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>Everybody of an agency with what they hold and may do, as it was at one stamp (<see cref="StampRow"/>).</summary>
+internal sealed record OfficePeople(
+    string Agency,
+    long Stamp,
+    FrozenDictionary<string, Person> Active,
+    ILookup<string, Role> Roles,
+    ImmutableArray<HoldingRow> Holdings,
+    ILookup<string, AbsenceRow> Absences,
+    FrozenDictionary<string, TokenRow> Tokens,
+    ILookup<string, CaseOpeningRow> Openings
+)
+{
+    private Day? _today;
+
+    /// <summary>Posts by who holds them on the day: not those of people who are away or deactivated.</summary>
+    public ILookup<string, string> PostsOn(LocalDate day)
+    {
+        if (_today is { } known && known.On == day)
+        {
+            return known.Posts;
+        }
+        var posts = Holdings
+            .Where(holding =>
+                (holding.From is null || holding.From <= day)
+                && (holding.Until is null || holding.Until >= day)
+                && Active.ContainsKey(holding.PersonId)
+                && !Absences[holding.PersonId].Any(absence => absence.From <= day && absence.Until >= day)
+            )
+            .Select(holding => (holding.PersonId, holding.Position))
+            .Distinct()
+            .ToLookup(holding => holding.PersonId, holding => holding.Position);
+        _today = new Day(day, posts);
+        return posts;
+    }
+
+    /// <summary>
+    /// The one place where a vacant post falls to its superior: a person works in the positions they hold that day, and in
+    /// those below them that nobody holds, directly or through other vacant ones.
+    /// </summary>
+    public (ImmutableArray<string> Positions, ImmutableHashSet<string> Vacant) PositionsOf(
+        string person,
+        LocalDate day,
+        Organisation? chart
+    )
+    {
+        var posts = PostsOn(day);
+        var own = posts[person].ToList();
+        if (own.Count == 0 || chart is null)
+        {
+            return ([.. own.Order(StringComparer.Ordinal)], []);
+        }
+        var held = posts.SelectMany(holder => holder).ToHashSet();
+        var vacant = chart
+            .Positions.Select(position => position.Id)
+            .Where(position =>
+                !held.Contains(position) && Hierarchy.Answerable(chart, position, held) is { } superior && own.Contains(superior)
+            )
+            .ToImmutableHashSet();
+        return ([.. own.Concat(vacant).Order(StringComparer.Ordinal)], vacant);
+    }
+
+    /// <param name="stamp">Read before everything else: what is read after it is as new, or newer, and then read again.</param>
+    public static async Task<OfficePeople> ReadAsync(Store store, string agency, long stamp, Instant now, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        await using var moment = await Moment.BeginAsync(db, cancel);
+        var active = await db
+            .Users.AsNoTracking()
+            .Where(person => person.Agency == agency && person.DeactivatedAt == null)
+            .ToDictionaryAsync(person => person.Id, cancel);
+        var tokens = await (
+            from token in db.Tokens.AsNoTracking()
+            join person in db.Users on token.PersonId equals person.Id
+            where person.Agency == agency && token.RevokedAt == null
+            select token
+        ).ToListAsync(cancel);
+        return new OfficePeople(
+            agency,
+            stamp,
+            active.ToFrozenDictionary(),
+            (await db.Grants.AsNoTracking().Where(grant => grant.Agency == agency).ToListAsync(cancel)).ToLookup(
+                grant => grant.PersonId,
+                grant => grant.Role
+            ),
+            [.. await db.Holdings.AsNoTracking().Where(holding => holding.Agency == agency).ToListAsync(cancel)],
+            (await db.Absences.AsNoTracking().Where(absence => absence.Agency == agency).ToListAsync(cancel)).ToLookup(absence =>
+                absence.PersonId
+            ),
+            tokens.ToFrozenDictionary(token => token.Hash),
+            (
+                await db.CaseOpenings.AsNoTracking().Where(opening => opening.Agency == agency && opening.Until > now).ToListAsync(cancel)
+            ).ToLookup(opening => opening.Person)
+        );
+    }
+
+    private sealed record Day(LocalDate On, ILookup<string, string> Posts);
+}

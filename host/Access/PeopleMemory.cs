@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace DinsosFlow.Host.Access;
+
+/// <summary>
+/// The people of each agency as this host last read them. One question for the stamp says whether anything has changed since, on
+/// whichever host: so a right that was taken away is gone with the next request.
+/// </summary>
+public sealed class PeopleMemory(Store store, IClock clock)
+{
+    private readonly ConcurrentDictionary<string, OfficePeople> _offices = new();
+
+    // Which agency somebody, or the owner of a token, is of never changes.
+    private readonly ConcurrentDictionary<string, string> _agencies = new();
+
+    internal async Task<OfficePeople> AsOfNowAsync(string agency, CancellationToken cancel)
+    {
+        var stamp = 0L;
+        await store.AskAsync(StampOf(agency, value => stamp = value), cancel);
+        return await AsOfAsync(agency, stamp, cancel);
+    }
+
+    /// <summary>To be asked together with other things; an agency in which nobody was ever entered has none.</summary>
+    internal static Question StampOf(string agency, Action<long> onRow) =>
+        Question.Of(row => onRow(row.GetInt64(0)), "SELECT value FROM stamps WHERE name = $1", StampRow.PeopleOf(agency));
+
+    internal async Task<OfficePeople> AsOfAsync(string agency, long stamp, CancellationToken cancel) =>
+        _offices.GetValueOrDefault(agency) is { } known && known.Stamp == stamp
+            ? known
+            : _offices[agency] = await OfficePeople.ReadAsync(store, agency, stamp, clock.GetCurrentInstant(), cancel);
+
+    /// <returns>Null for somebody who is not there.</returns>
+    internal Task<string?> AgencyOfPersonAsync(string person, CancellationToken cancel) =>
+        KnownAsync(person, "SELECT agency FROM \"AspNetUsers\" WHERE id = $1", cancel);
+
+    /// <returns>Null for a token that was never issued.</returns>
+    internal Task<string?> AgencyOfTokenAsync(string hash, CancellationToken cancel) =>
+        KnownAsync(hash, "SELECT u.agency FROM tokens t JOIN \"AspNetUsers\" u ON u.id = t.person_id WHERE t.hash = $1", cancel);
+
+    private async Task<string?> KnownAsync(string id, string text, CancellationToken cancel)
+    {
+        if (_agencies.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+        string? found = null;
+        await store.AskAsync(Question.Of(row => found = row.GetString(0), text, id), cancel);
+        if (found is not null)
+        {
+            _agencies[id] = found;
+        }
+        return found;
+    }
+}

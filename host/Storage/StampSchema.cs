@@ -1,0 +1,68 @@
+namespace DinsosFlow.Host.Storage;
+
+/// <summary>
+/// What the migration <c>Initial</c> adds for <see cref="StampRow"/>: whatever changes who may do what counts its agency's
+/// stamp on, in the same transaction. That a token was used, or a password mistyped, is no such change.
+/// </summary>
+internal static class StampSchema
+{
+    private static readonly string[] OfAnAgency = ["grants", "holdings", "absences", "case_openings"];
+
+    public static readonly string[] Sqlite =
+    [
+        .. OfAnAgency.SelectMany(table =>
+            new[]
+            {
+                OnSqlite($"{table}_added", $"INSERT ON {table}", "new.agency"),
+                OnSqlite($"{table}_changed", $"UPDATE ON {table}", "new.agency"),
+                OnSqlite($"{table}_removed", $"DELETE ON {table}", "old.agency"),
+            }
+        ),
+        OnSqlite("people_added", "INSERT ON \"AspNetUsers\"", "new.agency"),
+        OnSqlite(
+            "people_changed",
+            "UPDATE OF full_name, deactivated_at ON \"AspNetUsers\" "
+                + "WHEN old.full_name IS NOT new.full_name OR old.deactivated_at IS NOT new.deactivated_at",
+            "new.agency"
+        ),
+        OnSqlite("people_removed", "DELETE ON \"AspNetUsers\"", "old.agency"),
+        OnSqlite("tokens_added", "INSERT ON tokens", "(SELECT agency FROM \"AspNetUsers\" WHERE id = new.person_id)"),
+        OnSqlite("tokens_revoked", "UPDATE OF revoked_at ON tokens", "(SELECT agency FROM \"AspNetUsers\" WHERE id = new.person_id)"),
+        OnSqlite("tokens_removed", "DELETE ON tokens", "(SELECT agency FROM \"AspNetUsers\" WHERE id = old.person_id)"),
+    ];
+
+    public static readonly string[] Postgres =
+    [
+        """
+            CREATE FUNCTION count_people() RETURNS trigger LANGUAGE plpgsql AS $$
+            DECLARE
+                changed jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN old ELSE new END);
+                of_agency text := coalesce(changed ->> 'agency', (SELECT agency FROM "AspNetUsers" WHERE id = changed ->> 'person_id'));
+            BEGIN
+                INSERT INTO stamps (name, value) VALUES ('people:' || coalesce(of_agency, ''), 1)
+                    ON CONFLICT (name) DO UPDATE SET value = stamps.value + 1;
+                RETURN NULL;
+            END
+            $$
+            """,
+        .. OfAnAgency.Select(table => OnPostgres(table, $"INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW")),
+        OnPostgres("people", "INSERT OR DELETE ON \"AspNetUsers\" FOR EACH ROW"),
+        OnPostgres(
+            "people_changed",
+            "UPDATE OF full_name, deactivated_at ON \"AspNetUsers\" FOR EACH ROW "
+                + "WHEN (old.full_name IS DISTINCT FROM new.full_name OR old.deactivated_at IS DISTINCT FROM new.deactivated_at)"
+        ),
+        OnPostgres("tokens", "INSERT OR DELETE OR UPDATE OF revoked_at ON tokens FOR EACH ROW"),
+    ];
+
+    private static string OnSqlite(string name, string when, string agency) =>
+        $"""
+            CREATE TRIGGER {name}_counted AFTER {when} BEGIN
+                INSERT INTO stamps (name, value) VALUES ('people:' || coalesce({agency}, ''), 1)
+                    ON CONFLICT (name) DO UPDATE SET value = value + 1;
+            END
+            """;
+
+    private static string OnPostgres(string name, string when) =>
+        $"CREATE TRIGGER {name}_counted AFTER {when} EXECUTE FUNCTION count_people()";
+}
