@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -75,6 +76,18 @@ public sealed class Store
 
     /// <summary>What stands between the road and its commits: nothing, but for tests that break the line there.</summary>
     internal Func<Func<Task>, Task> CommitAsync { get; private init; } = commit => commit();
+
+    /// <summary>The same store, its contexts watched or disturbed: by tests.</summary>
+    internal Store With(params IInterceptor[] interceptors)
+    {
+        if (IsPostgres)
+        {
+            var postgres = new DbContextOptionsBuilder<PostgresDb>(PostgresDb.Options(Connection)).AddInterceptors(interceptors).Options;
+            return new Store(() => new PostgresDb(postgres), IsPostgres, Connection, Attachments);
+        }
+        var sqlite = new DbContextOptionsBuilder<SqliteDb>(SqliteDb.Options(Connection)).AddInterceptors(interceptors).Options;
+        return new Store(() => new SqliteDb(sqlite), IsPostgres, Connection, Attachments);
+    }
 
     /// <summary>The same store behind another line.</summary>
     internal Store Behind(Func<Func<Task>, Task> line) => new(_open, IsPostgres, Connection, Attachments) { CommitAsync = line };

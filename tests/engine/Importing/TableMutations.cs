@@ -208,7 +208,7 @@ internal sealed class TableMutations(Random random)
             text.ToString(),
             random.Next(6) == 0 ? random.Next(1, 5) : 1,
             random.Next(6) == 0 ? random.Next(1, 4) : 1,
-            random.Next(12) == 0
+            random.Next(12) == 0 ? (DrawnShape)random.Next(1, 3) : DrawnShape.None
         );
     }
 }
