@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using DinsosFlow.Host.Storage;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace DinsosFlow.Host.Access;

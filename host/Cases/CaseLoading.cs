@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;

@@ -4,7 +4,6 @@ using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Intake;
-using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Cases;

@@ -68,7 +68,6 @@ public sealed class Office : IAsyncDisposable
 
     public async Task<Caller> CallerAsync(string position)
     {
-        await using var db = Store.Open();
         return await Get<Holders>().CallerAsync(position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
     }
 

@@ -132,7 +132,6 @@ public sealed class WebOffice : IAsyncDisposable
     /// <summary>Starts a case of one of the three kinds, by whoever of the agency holds the first row's position.</summary>
     public async Task<Receipt> StartCaseAsync(string by, string agency, string sop, string subject = "Uji")
     {
-        await using var db = Store.Open();
         var caller =
             await _app.Services.GetRequiredService<Holders>().CallerAsync(by) ?? throw new InvalidOperationException($"There is no {by}.");
         var transaction = _app.Services.GetRequiredService<CaseRoad>();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Storage;
 

@@ -2,7 +2,6 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Screen;
-using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Oversight.Team;
 

@@ -99,7 +99,6 @@ public abstract class DeadlinePageSuite : IAsyncLifetime
 
     private async Task<Caller> CallerAsync(string person)
     {
-        await using var db = _office.Store.Open();
         return await _office.Services.GetRequiredService<Holders>().CallerAsync(person)
             ?? throw new InvalidOperationException($"There is no {person}.");
     }

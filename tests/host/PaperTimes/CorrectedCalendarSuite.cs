@@ -143,7 +143,6 @@ public abstract class CorrectedCalendarSuite : PaperOffice
     private async Task<(int Late, int Unexplained)> FiguresAsync()
     {
         using var scope = Web.Services.CreateScope();
-        await using var db = Web.Store.Open();
         var caller = await Web.Services.GetRequiredService<Holders>().CallerAsync(Head);
         var figures = await scope.ServiceProvider.GetRequiredService<WatchQuery>().FiguresAsync(caller!);
         return (figures.Late, figures.Unexplained);

@@ -47,7 +47,6 @@ public abstract class PaperOffice : IAsyncLifetime
 
     protected async Task<Answer> SendAsync(string by, Func<Caller, Order> command)
     {
-        await using var db = Web.Store.Open();
         var caller = await Web.Services.GetRequiredService<Holders>().CallerAsync(by);
         return await Web.Services.GetRequiredService<CaseRoad>().SendAsync(command(caller!), CancellationToken.None);
     }

@@ -170,14 +170,12 @@ public abstract class RosterSuite : WebTest
 
     private async Task<IReadOnlyList<string>> PositionsAsync(string person, params string[] among)
     {
-        await using var db = _office.Store.Open();
         var caller = await _office.Services.GetRequiredService<Holders>().CallerAsync(person);
         return [.. among.Where(caller!.Positions.Contains)];
     }
 
     private async Task CompleteAsync(string person, Receipt receipt, int task, string? answer = null, string? note = null)
     {
-        await using var db = _office.Store.Open();
         var caller = await _office.Services.GetRequiredService<Holders>().CallerAsync(person);
         var command = Orders.CompleteTask(caller!, receipt.Case, task, answer is null ? [] : [answer], note);
         Office.Accepted(await _office.Services.GetRequiredService<CaseRoad>().SendAsync(command, CancellationToken.None));

@@ -183,7 +183,6 @@ public abstract class LostRaceSuite : IAsyncLifetime
 
     private async Task PauseAsync()
     {
-        await using var db = _office.Store.Open();
         var caller = await _office.Services.GetRequiredService<Holders>().CallerAsync("kasubag-2");
         var pause = new CaseCommand.PauseCase(new PersonalText.Words("Menunggu."), null);
         var order = new Order(caller!, pause) { Case = Guid.Parse(_case["/berkas/".Length..]) };

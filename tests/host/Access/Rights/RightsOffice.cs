@@ -90,7 +90,6 @@ public sealed class RightsOffice : IAsyncDisposable
 
     public async Task<Caller> CallerAsync(string person)
     {
-        await using var db = Store.Open();
         return (await _web.Services.GetRequiredService<Holders>().CallerAsync(person))!;
     }
 

@@ -4,9 +4,7 @@ using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Xunit.Abstractions;
 
 namespace DinsosFlow.Host.Tests.Cases.Record;
