@@ -13,7 +13,7 @@ namespace DinsosFlow.Host.Definitions;
 /// The documents in force, as this host saw them last: asked for at each request (<see cref="RefreshAsync"/>), read anew only when
 /// something was published. A case runs by the bytes it was started with, whatever became of its document.
 /// </summary>
-public sealed class DefinitionRegistry(Store store, IClock clock)
+public sealed class DefinitionRegistry(Store store, IClock clock) : IDisposable
 {
     /// <summary>Some kilobytes each.</summary>
     private const int MostGraphs = 4_000;
@@ -24,6 +24,8 @@ public sealed class DefinitionRegistry(Store store, IClock clock)
     private volatile InForce _inForce = InForce.Nothing;
 
     public InForce InForce => _inForce;
+
+    public void Dispose() => _reading.Dispose();
 
     public DefinitionLibrary Library => _inForce.Library;
 

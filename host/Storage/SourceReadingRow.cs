@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Storage;
 
-/// <summary>A SOP's table that an administrator gave, while it is being checked: what was given, and what was decided about it so far.</summary>
+/// <summary>
+/// A SOP's table that an administrator gave, while it is being checked: what was given, and what was decided about it so far.
+/// </summary>
 public sealed class SourceReadingRow
 {
     public required Guid Id { get; init; }

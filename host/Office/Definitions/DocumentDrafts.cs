@@ -342,7 +342,7 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
     }
 
     /// <summary>With the number that it will have: what a SOP or a service says of its version is not typed by hand.</summary>
-    private static Answer Write(PublishingTurn turn, DocumentDraftRow draft, string text)
+    private static Answer.Done Write(PublishingTurn turn, DocumentDraftRow draft, string text)
     {
         var key = DraftRights.KeyOf(draft);
         // A browser sends each line end as two characters; the document keeps those that it had.

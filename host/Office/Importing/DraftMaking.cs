@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Office.Importing;
 
-/// <summary>A reading becomes the draft of a SOP. Posts that it names and the office does not have are made first, and count at once.</summary>
+/// <summary>
+/// A reading becomes the draft of a SOP. Posts that it names and the office does not have are made first, and count at once.
+/// </summary>
 internal sealed class DraftMaking(DocumentDrafts drafts, DefinitionRegistry registry, SourceReadings readings, DinsosFlowDb db)
 {
     /// <returns>Named after the draft's id, where it was made; the reading goes when it held this SOP alone.</returns>
@@ -68,7 +70,8 @@ internal sealed class DraftMaking(DocumentDrafts drafts, DefinitionRegistry regi
     }
 
     private Task<int?> RevisionAsync(DocumentKey key, CancellationToken cancel) =>
-        db.DocumentDrafts.AsNoTracking()
+        db
+            .DocumentDrafts.AsNoTracking()
             .Where(row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id)
             .Select(row => (int?)row.Revision)
             .SingleOrDefaultAsync(cancel);

@@ -14,7 +14,9 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
     /// <summary>A post that does not exist yet, named as the column is.</summary>
     public const string Made = "(baru)";
 
-    /// <summary>What is proposed: what was decided, a post of that name, the likest; else a new one, below the head in the first unit.</summary>
+    /// <summary>
+    /// What is proposed: what was decided, a post of that name, the likest; else a new one, below the head in the first unit.
+    /// </summary>
     public static LaneChoice Proposed(
         SopDraft draft,
         int lane,

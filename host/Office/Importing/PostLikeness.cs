@@ -3,7 +3,9 @@ using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Host.Office.Importing;
 
-/// <summary>Which of an office's posts a printed column most probably is: by the words that both share, abbreviations written out.</summary>
+/// <summary>
+/// Which of an office's posts a printed column most probably is: by the words that both share, abbreviations written out.
+/// </summary>
 internal static partial class PostLikeness
 {
     /// <summary>Less than half of the words in common is no likeness.</summary>

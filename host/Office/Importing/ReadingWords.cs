@@ -35,7 +35,7 @@ internal static class ReadingWords
         };
 
     /// <summary>Where a row's work goes on: "ya 4, tidak 2"; empty where it is no decision.</summary>
-    public static string Answers(DraftStep row) => row.No is { } no ? $"ya {row.Yes?.ToString() ?? "selesai"}, tidak {no}" : "";
+    public static string Answers(DraftStep row) => row.No is { } no ? $"ya {(row.Yes is { } yes ? $"{yes}" : "selesai")}, tidak {no}" : "";
 
     public static string Of(Fate fate) =>
         fate switch

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Importing;
 using DinsosFlow.Host.Access;

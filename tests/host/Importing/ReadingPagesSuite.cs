@@ -18,7 +18,9 @@ public sealed class PostgresReadingPagesTests : ReadingPagesSuite
     protected override IDatabase Create() => new PostgresDatabase();
 }
 
-/// <summary>A table becomes a draft in the browser, without scripts; what is decided is kept, and two who decide do not undo each other.</summary>
+/// <summary>
+/// A table becomes a draft in the browser, without scripts; what is decided is kept, and two who decide do not undo each other.
+/// </summary>
 public abstract partial class ReadingPagesSuite : WebTest
 {
     private const string Table =
