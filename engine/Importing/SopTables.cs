@@ -143,7 +143,14 @@ internal sealed class SopTables(Source source, Account account, ImmutableArray<S
 
         public SopPieces Pieces(int order) => new(order, from, tableFrom, null, Strays, tableFrom);
 
-        public PrintedTable Table() => new([.. _lanes], [.. _rows], first.Of(ColumnMeaning.Names) >= 0, [.. _columns]);
+        /// <summary>Rows of a page before a new performer's column have its cell too, an empty one.</summary>
+        public PrintedTable Table() =>
+            new(
+                [.. _lanes],
+                [.. _rows.Select(row => row.Cells.Length == _lanes.Count ? row : Moved(row, [.. Enumerable.Range(0, row.Cells.Length)]))],
+                first.Of(ColumnMeaning.Names) >= 0,
+                [.. _columns]
+            );
 
         /// <summary>The right half of a torn table: it has what this one lacks, and no activity.</summary>
         public bool TakesRight(TableColumns right) =>

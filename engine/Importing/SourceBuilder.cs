@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 
 namespace DinsosFlow.Engine.Importing;
 
@@ -44,7 +45,7 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
             return;
         }
         var place_ = place ?? $"baris {Number(_rows.Count + 1)}";
-        var cell = new SourceCell(_cells.Count, _rows.Count, 0, text, place_) { Markup = markup };
+        var cell = new SourceCell(_cells.Count, _rows.Count, 0, Whole(text), place_) { Markup = markup };
         _cells.Add(cell);
         _rows.Add(new SourceRow(-1, [cell]));
     }
@@ -67,7 +68,7 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
             }
             var column = grid.Count;
             var span = Math.Clamp(raw.ColumnSpan, 1, MostColumns - column);
-            var cell = new SourceCell(_cells.Count, _rows.Count, column, raw.Text, raw.Place ?? Place(column))
+            var cell = new SourceCell(_cells.Count, _rows.Count, column, Whole(raw.Text), raw.Place ?? Place(column))
             {
                 ColumnSpan = span,
                 RowSpan = Math.Max(1, raw.RowSpan),
@@ -89,6 +90,22 @@ public sealed class SourceBuilder(string file, bool isPlain = false)
     }
 
     public Source Build() => new(file, _cells.ToImmutable(), _rows.ToImmutable(), isPlain) { IsCut = _isCut };
+
+    /// <summary>Half a letter, as a program leaves it that cuts a text in the middle of one, can be written nowhere: it becomes the sign
+    /// for an unreadable letter.</summary>
+    private static string Whole(string text)
+    {
+        var wrong = Enumerable
+            .Range(0, text.Length)
+            .FirstOrDefault(
+                i =>
+                    char.IsHighSurrogate(text[i])
+                        ? i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])
+                        : char.IsLowSurrogate(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1])),
+                -1
+            );
+        return wrong < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    }
 
     private bool IsFull()
     {

@@ -111,7 +111,7 @@ public static class AccessTable
         .. Page("/pengaturan/webhook", [Administrator], [Administrator]),
         .. Page("/sop-baru", [Administrator], [Administrator]),
         .. Page("/sop-baru/{Id:guid}", [Administrator], [Administrator]),
-        new(Get, "/sop-baru/{id:guid}/draf/{sop:int}", Audience.Roles, [Administrator]),
+        new(Get, "/sop-baru/{id:guid}/draf/{number:int}", Audience.Roles, [Administrator]),
         .. Page("/jabatan", [Administrator, Supervisor, Auditor], [Administrator]),
         // Programs, by bearer token.
         new(Post, "/api/v1/cases", Audience.Roles, Calling),

@@ -24,7 +24,7 @@ internal static class DemoPages
         "/galat",
         "/sop/{Id}/elsa",
         "/sop/{Id}/bpmn",
-        "/sop-baru/{id:guid}/draf/{sop:int}",
+        "/sop-baru/{id:guid}/draf/{number:int}",
         "/register/{Book}/unduh",
         "/berkas/{Case:guid}/lampiran/{Number:int}",
         "/openapi/{documentName}.json",
@@ -41,7 +41,8 @@ internal static class DemoPages
         [
             ("", ["/masuk", "/mulai", "/lacak", "/lacak/AAAA-AAAA-AAAA-AAAA", "/tidak-ditemukan"]),
             ("kepala-dinas", [.. await OfHeadAsync(head), $"{secret}/akses", await RecordedAsync(head)]),
-            ("admin", [.. OfAdministrator, await ReadingAsync(await office.Chromium.SignedInAsync(office.Url, "admin"))]),
+            ("admin", [.. OfAdministrator, .. await MadeByAdministratorAsync(office)]),
+            (Auditor, OfAuditor),
             ("pengadministrasi-umum", await OfDeskAsync(await office.Chromium.SignedInAsync(office.Url, "pengadministrasi-umum"))),
             (Kasubag, [.. await OfDeskAsync(kasubag), request]),
         ];
@@ -95,6 +96,13 @@ internal static class DemoPages
         "/orang/baru",
         "/orang/impor",
         "/sop-baru",
+        "/dokumen",
+        "/dokumen?cari=surat",
+        "/dokumen/baru",
+        "/dokumen/sop/penanganan-surat-keluar",
+        "/dokumen/sop/penanganan-surat-keluar/versi/1",
+        "/dokumen/kalender/ntt",
+        "/pengesahan",
         "/orang/ntt-sekretaris",
         "/jabatan",
         "/jabatan?urut=-nama",
@@ -102,6 +110,52 @@ internal static class DemoPages
         "/pengaturan/webhook",
         "/panduan",
     ];
+
+    /// <summary>Nobody of the demonstration is an auditor: the administrator makes one.</summary>
+    private const string Auditor = "pengelola-gaji";
+
+    private static readonly string[] OfAuditor =
+    [
+        "/pantau",
+        "/terlambat?semua=true",
+        "/catatan-akses",
+        "/register/surat-masuk",
+        "/jabatan",
+        "/cari?q=surat",
+        "/panduan",
+    ];
+
+    /// <summary>A reading, a draft of a SOP, and one of another kind.</summary>
+    private static async Task<IReadOnlyList<string>> MadeByAdministratorAsync(OfficeFixture office)
+    {
+        var page = await office.Chromium.SignedInAsync(office.Url, "admin");
+        string[] made =
+        [
+            await ReadingAsync(page),
+            await DraftAsync(page, "/dokumen/sop/penanganan-surat-keluar"),
+            await DraftAsync(page, "/dokumen/organisasi/organisasi"),
+        ];
+        await page.GotoAsync($"/orang/ntt-{Auditor}");
+        var give = page.Locator("form:has(input[value='peran-Auditor']) button:text-is('Beri')");
+        if (await give.CountAsync() > 0)
+        {
+            await give.ClickAsync();
+            await page.Locator("form:has(input[value='peran-Auditor']) button:text-is('Cabut')").WaitForAsync();
+        }
+        await page.Context.CloseAsync();
+        return made;
+    }
+
+    private static async Task<string> DraftAsync(IPage page, string document)
+    {
+        await page.GotoAsync(document);
+        if (await page.Locator("a:text-is('Buka draf')").CountAsync() == 0)
+        {
+            await page.ClickAsync("button:text-is('Buat draf versi berikutnya')");
+            await page.Locator("h2:text-is('Ubah satu hal')").WaitForAsync();
+        }
+        return $"{document}/draf";
+    }
 
     /// <summary>A table that was given, with everything that it may ask.</summary>
     private static async Task<string> ReadingAsync(IPage page)
@@ -114,9 +168,7 @@ internal static class DemoPages
         );
         await page.ClickAsync("button:text-is('Baca tabel')");
         await page.Locator("#tanya").WaitForAsync();
-        var address = new Uri(page.Url).AbsolutePath;
-        await page.Context.CloseAsync();
-        return address;
+        return new Uri(page.Url).AbsolutePath;
     }
 
     private static async Task<IReadOnlyList<string>> OfDeskAsync(IPage page)

@@ -6,14 +6,14 @@ namespace DinsosFlow.Host.Office.Importing;
 /// <summary>One SOP of a reading as the file of a definition.</summary>
 internal static class DraftDownload
 {
-    public static void MapDraftDownload(this WebApplication app) => app.MapGet("/sop-baru/{id:guid}/draf/{sop:int}", GetAsync);
+    public static void MapDraftDownload(this WebApplication app) => app.MapGet("/sop-baru/{id:guid}/draf/{number:int}", GetAsync);
 
-    private static async Task<IResult> GetAsync(Guid id, int sop, HttpContext http, CallerOf callerOf, SourceReadings readings)
+    private static async Task<IResult> GetAsync(Guid id, int number, HttpContext http, CallerOf callerOf, SourceReadings readings)
     {
         if (
             await callerOf.FromAsync(http.User, http.RequestAborted) is not { } caller
             || await readings.FindAsync(caller, id) is not { } reading
-            || reading.Drafts.Sops.FirstOrDefault(draft => draft.Order == sop) is not { } draft
+            || reading.Drafts.Sops.FirstOrDefault(draft => draft.Order == number) is not { } draft
         )
         {
             return Results.NotFound();

@@ -51,6 +51,35 @@ public class LedgerTests
         }
     }
 
+    /// <summary>Found by chance: rows of the first page had no cell in the column that the second page added.</summary>
+    [Fact]
+    public void Read_APageThatAddsAPerformer_ReadsTheDecisionsOfThePageBefore()
+    {
+        const string Pages =
+            "No\tKegiatan\tPelaksana\t\tKelengkapan\tWaktu\tOutput\n\t\tStaf\tKasi\t\t\t\n1\tMenyusun\tx\t\tBahan\t1 hari\tSurat\n"
+            + "2\tMemeriksa\t\tYa\tSurat\t1 jam\tSurat\nNo\tKegiatan\tPelaksana\t\t\tKelengkapan\tWaktu\tOutput\n"
+            + "\t\tStaf\tKasi\tKabid\t\t\t\n3\tMenyetujui\t\t\tYa\tSurat\t1 jam\tSurat\n";
+
+        var drafts = Importer.Read(TextSource.Of("tabel.txt", Pages), "uji").Value;
+
+        Assert.Equal(["Staf", "Kasi", "Kabid"], drafts.Sops[0].Lanes.Select(lane => lane.Name));
+        Assert.Equal("kabid", Assert.Single(drafts.Sops[0].Rows[2].Lanes));
+        Assert.Null(LedgerCheck.Fault(drafts));
+    }
+
+    /// <summary>Found by chance: half a letter is in no text file, so nothing could stand where it was placed.</summary>
+    [Fact]
+    public void Cell_WithHalfALetter_HasTheSignOfAnUnreadableOne()
+    {
+        const string Whole = "\U0001F600";
+        var builder = new SourceBuilder("tabel");
+        builder.BeginTable();
+        builder.AddRow([new RawCell($"Bahan {Whole[0]}"), new RawCell($"Bahan {Whole}")]);
+        builder.AddLine($"{Whole[1]} Bahan");
+
+        Assert.Equal(["Bahan \uFFFD", $"Bahan {Whole}", "\uFFFD Bahan"], builder.Build().Cells.Select(cell => cell.Text));
+    }
+
     [Fact]
     public void Fault_OfALedgerThatLostAnEntry_NamesTheCell()
     {

@@ -86,7 +86,7 @@ internal static class RouteTable
         /pengaturan/webhook                                        .      .     .          .     GP            .       .
         /sop-baru                                                  .      .     .          .     GP            .       .
         /sop-baru/{Id:guid}                                        .      .     .          .     GP            .       .
-        /sop-baru/{id:guid}/draf/{sop:int}                         .      .     .          .     G             .       .
+        /sop-baru/{id:guid}/draf/{number:int}                      .      .     .          .     G             .       .
         /jabatan                                                   .      .     G          G     GP            G       .
         /api/v1/cases                                              .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}                                    .      G     G          G     G             G       G

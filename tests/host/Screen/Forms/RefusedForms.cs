@@ -91,6 +91,13 @@ internal static class RefusedForms
             ("Form.Phone", "abc")
         ),
         new("/orang/impor periksa", [], ("berkas", "")),
+        new("/dokumen/baru baru", [("Form.Kind", "sop")], ("Form.Text", ""), ("Form.Text", "sop: [")),
+        new(
+            "/dokumen/{Kind}/{Id} cabut",
+            [("Withdraw.Reason", "Diganti."), ("Withdraw.On", "01/01/2030")],
+            ("Withdraw.On", "kapan"),
+            ("Withdraw.Reason", "")
+        ),
         new("/sop-baru baca", [], ("Form.Table", ""), ("Form.Table", "Kepada Yth. Bapak Kepala Dinas")),
         new("/orang/{Id} jabatan", [], ("Hold.Position", ""), ("Hold.From", "kemarin"), ("Hold.Until", "35/13/2026")),
         new(
