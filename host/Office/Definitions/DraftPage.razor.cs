@@ -158,7 +158,7 @@ public sealed partial class DraftPage
         DoneAsync(
             Writing is { } form ? Drafts.SaveAsync(_caller, _key, form.Revision, form.Text ?? "") : null,
             $"{Here}?kabar=simpan",
-            "isi"
+            "isi-dokumen"
         );
 
     private Task EditAsync() =>
