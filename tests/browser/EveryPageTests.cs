@@ -41,19 +41,6 @@ public sealed class EveryPageTests(OfficeFixture office) : IClassFixture<OfficeF
         );
     }
 
-    [Fact]
-    public async Task Pages_NarrowScreen_NeverScrollSideways() =>
-        await VisitAsync(
-            360,
-            scripts: true,
-            async (page, path) =>
-            {
-                await page.GotoAsync(path);
-                var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-                Assert.True(width <= 360, $"{path} is {width} px wide.");
-            }
-        );
-
     [Theory]
     [InlineData(1366)]
     [InlineData(360)]
