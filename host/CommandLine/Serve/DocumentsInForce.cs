@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DinsosFlow.Host.Definitions;
 
 namespace DinsosFlow.Host.CommandLine.Serve;
@@ -16,9 +15,10 @@ internal static class DocumentsInForce
                     {
                         await context.RequestServices.GetRequiredService<DefinitionRegistry>().RefreshAsync(context.RequestAborted);
                     }
-                    catch (DbException)
+                    catch (Exception failure) when (failure is not OperationCanceledException)
                     {
-                        // The database is away: what was in force stays so, and the page says what it cannot do.
+                        // Whatever it was, what was in force stays so, and the page says what it cannot do. The page that tells of a
+                        // failure comes by here, too: a second one would leave it blank, and what was typed lost.
                     }
                 }
                 await next(context);
