@@ -12,6 +12,9 @@ namespace DinsosFlow.Host.Definitions;
 /// </summary>
 public sealed class InForce
 {
+    /// <summary>One for the day, one for the calendar that says so, one more.</summary>
+    private const int Rounds = 3;
+
     private InForce() { }
 
     public static InForce Nothing { get; } =
@@ -50,13 +53,15 @@ public sealed class InForce
         var stamps = await StampsAsync(db, cancel);
         var versions = await StoredVersion.AllAsync(db, cancel);
         var days = new AgencyDays(before.Library, versions, now);
-        while (true)
+        for (var round = 1; ; round++)
         {
             var counting = Counting(versions, days.Of).ToList();
             var set = await SetAsync(db, counting, before, cancel);
             var seen = new AgencyDays(set.Library, versions, now);
-            // A new agency's own calendar says what day it is there.
-            if (versions.Select(version => version.Key.Agency).Distinct().All(agency => days.Of(agency) == seen.Of(agency)))
+            // A new agency's own calendar says what day it is there. Around the midnight of an agency that moves westward by one zone two
+            // days would lead to each other for ever: then the one that was found last counts until the next.
+            var isSettled = versions.Select(version => version.Key.Agency).Distinct().All(agency => days.Of(agency) == seen.Of(agency));
+            if (isSettled || round == Rounds)
             {
                 return new InForce
                 {
