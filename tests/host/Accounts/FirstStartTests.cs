@@ -48,7 +48,11 @@ public abstract class FirstStartSuite : IAsyncLifetime
         var link = await _office.Services.GetRequiredService<FirstStart>().OfferAsync();
         using var one = _office.Open();
         using var two = _office.Open();
-        var answers = await Task.WhenAll(FillAsync(one, link!), FillAsync(two, link!));
+        var forms = new[] { await one.FormAsync(link!, "mulai"), await two.FormAsync(link!, "mulai") };
+        var answers = await Task.WhenAll(
+            one.PostAsync(link!, [.. forms[0], .. Filled(WebOffice.Password)]),
+            two.PostAsync(link!, [.. forms[1], .. Filled(WebOffice.Password)])
+        );
         Assert.Single(answers, answer => answer.Location == "/orang");
         await using var db = _office.Store.Open();
         Assert.Equal(1, await db.Users.CountAsync());
@@ -87,13 +91,14 @@ public abstract class FirstStartSuite : IAsyncLifetime
     }
 
     private static async Task<Shown> FillAsync(Browser browser, string link, string password = WebOffice.Password) =>
-        await browser.SendAsync(
-            link,
-            "mulai",
+        await browser.SendAsync(link, "mulai", Filled(password));
+
+    private static (string, string)[] Filled(string password) =>
+        [
             ("Form.Agency", "ntt"),
             ("Form.Name", "Maria Contoh"),
             ("Form.User", "19800101 200501 1 001"),
             ("Form.Password", password),
-            ("Form.Again", password)
-        );
+            ("Form.Again", password),
+        ];
 }
