@@ -7,14 +7,21 @@ public sealed class CallerOf(Holders holders)
 {
     private Task<Caller?>? _caller;
 
-    /// <summary>Who it is was found out on the way.</summary>
-    internal void Know(Caller? caller) => _caller = Task.FromResult(caller);
+    /// <summary>Whether the store was asked, and with it what is in force (<see cref="PeopleMemory.AsOfNowAsync"/>).</summary>
+    internal bool HasAsked { get; private set; }
+
+    /// <summary>Who it is was found out on the way, from the store.</summary>
+    internal void Know(Caller? caller) => (_caller, HasAsked) = (Task.FromResult(caller), true);
 
     /// <returns>Null when nobody is signed in, or the person is gone.</returns>
     /// <remarks>The layout and the page in it ask at once: both wait for the same answer, as a context serves one query at a
     /// time.</remarks>
     public Task<Caller?> FromAsync(ClaimsPrincipal principal, CancellationToken cancel = default) =>
-        _caller ??= principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-            ? holders.CallerAsync(id, cancel)
-            : Task.FromResult<Caller?>(null);
+        _caller ??= principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? AskAsync(id, cancel) : Task.FromResult<Caller?>(null);
+
+    private Task<Caller?> AskAsync(string id, CancellationToken cancel)
+    {
+        HasAsked = true;
+        return holders.CallerAsync(id, cancel);
+    }
 }

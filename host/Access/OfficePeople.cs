@@ -20,6 +20,7 @@ internal sealed record OfficePeople(
 )
 {
     private Day? _today;
+    private Vacancies? _vacant;
 
     /// <summary>Posts by who holds them on the day: not those of people who are away or deactivated.</summary>
     public ILookup<string, string> PostsOn(LocalDate day)
@@ -42,6 +43,22 @@ internal sealed record OfficePeople(
         return posts;
     }
 
+    /// <summary>Posts that nobody holds on the day, by the one whose work they are (<see cref="Hierarchy.Answerable"/>).</summary>
+    private ILookup<string, string> VacantOn(LocalDate day, Organisation chart)
+    {
+        if (_vacant is { } known && known.On == day && known.Chart == chart)
+        {
+            return known.Posts;
+        }
+        var held = PostsOn(day).SelectMany(holder => holder).ToHashSet();
+        var posts = chart
+            .Positions.Select(position => position.Id)
+            .Where(position => !held.Contains(position))
+            .ToLookup(position => Hierarchy.Answerable(chart, position, held) ?? "");
+        _vacant = new Vacancies(day, chart, posts);
+        return posts;
+    }
+
     /// <summary>
     /// The one place where a vacant post falls to its superior: a person works in the positions they hold that day, and in
     /// those below them that nobody holds, directly or through other vacant ones.
@@ -52,19 +69,13 @@ internal sealed record OfficePeople(
         Organisation? chart
     )
     {
-        var posts = PostsOn(day);
-        var own = posts[person].ToList();
+        var own = PostsOn(day)[person].ToList();
         if (own.Count == 0 || chart is null)
         {
             return ([.. own.Order(StringComparer.Ordinal)], []);
         }
-        var held = posts.SelectMany(holder => holder).ToHashSet();
-        var vacant = chart
-            .Positions.Select(position => position.Id)
-            .Where(position =>
-                !held.Contains(position) && Hierarchy.Answerable(chart, position, held) is { } superior && own.Contains(superior)
-            )
-            .ToImmutableHashSet();
+        var below = VacantOn(day, chart);
+        var vacant = own.SelectMany(post => below[post]).ToImmutableHashSet();
         return ([.. own.Concat(vacant).Order(StringComparer.Ordinal)], vacant);
     }
 
@@ -103,4 +114,7 @@ internal sealed record OfficePeople(
     }
 
     private sealed record Day(LocalDate On, ILookup<string, string> Posts);
+
+    /// <param name="Chart">As it was in force: another one is another object.</param>
+    private sealed record Vacancies(LocalDate On, Organisation Chart, ILookup<string, string> Posts);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using NodaTime;
 
@@ -8,18 +9,36 @@ namespace DinsosFlow.Host.Access;
 /// The people of each agency as this host last read them. One question for the stamp says whether anything has changed since, on
 /// whichever host: so a right that was taken away is gone with the next request.
 /// </summary>
-public sealed class PeopleMemory(Store store, IClock clock)
+public sealed class PeopleMemory(Store store, DefinitionRegistry registry, IClock clock)
 {
     private readonly ConcurrentDictionary<string, OfficePeople> _offices = new();
 
     // Which agency somebody, or the owner of a token, is of never changes.
     private readonly ConcurrentDictionary<string, string> _agencies = new();
 
+    /// <summary>What was published meanwhile is in force here from then on, too: both are one question.</summary>
     internal async Task<OfficePeople> AsOfNowAsync(string agency, CancellationToken cancel)
     {
-        var stamp = 0L;
-        await store.AskAsync(StampOf(agency, value => stamp = value), cancel);
-        return await AsOfAsync(agency, stamp, cancel);
+        var (people, documents) = (0L, 0L);
+        var stamps = Question.Of(
+            row =>
+            {
+                if (row.GetString(0) == StampRow.Documents)
+                {
+                    documents = row.GetInt64(1);
+                }
+                else
+                {
+                    people = row.GetInt64(1);
+                }
+            },
+            "SELECT name, value FROM stamps WHERE name IN ($1, $2)",
+            StampRow.PeopleOf(agency),
+            StampRow.Documents
+        );
+        await store.AskAsync(stamps, cancel);
+        await registry.FollowAsync(documents, cancel);
+        return await AsOfAsync(agency, people, cancel);
     }
 
     /// <summary>To be asked together with other things; an agency in which nobody was ever entered has none.</summary>

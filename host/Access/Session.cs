@@ -1,17 +1,16 @@
 using System.Security.Claims;
-using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Access;
 
 /// <summary>
 /// What is asked of every request that comes with a cookie: that the person is still active and that the password, the
-/// second step and the roles have not changed since the cookie was given. One short query, so no grace time is needed.
+/// second step and the roles have not changed since the cookie was given. One short question, which also tells who calls, so no grace
+/// time is needed.
 /// </summary>
 internal static class Session
 {
@@ -30,21 +29,24 @@ internal static class Session
         }
         var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
         var stamp = context.Principal?.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
-        var db = http.RequestServices.GetRequiredService<DinsosFlowDb>();
-        var person = await db
-            .Users.AsNoTracking()
-            .Where(person => person.Id == id && person.DeactivatedAt == null)
-            .Select(person => new { person.SecurityStamp, person.MustChangePassword })
-            .SingleOrDefaultAsync(http.RequestAborted);
+        var people = http.RequestServices.GetRequiredService<PeopleMemory>();
+        var agency = await people.AgencyOfPersonAsync(id, http.RequestAborted);
+        var office = agency is null ? null : await people.AsOfNowAsync(agency, http.RequestAborted);
+        var person = office?.Active.GetValueOrDefault(id);
         if (person is null || stamp is null || person.SecurityStamp != stamp)
         {
             context.RejectPrincipal();
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);
             await http.RequestServices.GetRequiredService<AttemptLog>().DeniedAsync(id, Attempt.OldCookie);
         }
-        else if (person.MustChangePassword)
+        else
         {
-            http.Items[MustChange] = true;
+            http.RequestServices.GetRequiredService<CallerOf>()
+                .Know(http.RequestServices.GetRequiredService<Holders>().CallerIn(office!, id));
+            if (person.MustChangePassword)
+            {
+                http.Items[MustChange] = true;
+            }
         }
     }
 

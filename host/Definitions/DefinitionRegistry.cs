@@ -10,13 +10,15 @@ using NodaTime;
 namespace DinsosFlow.Host.Definitions;
 
 /// <summary>
-/// The documents in force, as this host saw them last: asked for at each request (<see cref="RefreshAsync"/>), read anew only when
+/// The documents in force, as this host saw them last: asked for at each request (<see cref="FollowAsync"/>), read anew only when
 /// something was published. A case runs by the bytes it was started with, whatever became of its document.
 /// </summary>
 public sealed class DefinitionRegistry(Store store, IClock clock) : IDisposable
 {
     /// <summary>Some kilobytes each.</summary>
     private const int MostGraphs = 4_000;
+
+    private const string StampText = "SELECT value FROM stamps WHERE name = $1";
 
     // A version never changes, so what was compiled stays right.
     private readonly ConcurrentDictionary<Runnable, FlowGraph> _graphs = new();
@@ -43,14 +45,41 @@ public sealed class DefinitionRegistry(Store store, IClock clock) : IDisposable
     /// <summary>One small question to the store; what another host published is in force here from then on.</summary>
     public async Task RefreshAsync(CancellationToken cancel = default)
     {
-        await using var db = store.Open();
-        if (_inForce.IsCurrent(await InForce.StampsAsync(db, cancel), clock.GetCurrentInstant()))
+        var stamp = 0L;
+        await store.AskAsync(Question.Of(row => stamp = row.GetInt64(0), StampText, StampRow.Documents), cancel);
+        await AsOfAsync(stamp, cancel);
+    }
+
+    /// <summary>The same for a request, which works on with what was in force where that cannot be read now.</summary>
+    /// <param name="stamp">As the store has it now; 0 before anything was published.</param>
+    internal async Task FollowAsync(long stamp, CancellationToken cancel)
+    {
+        try
+        {
+            await AsOfAsync(stamp, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whatever it was, the page says what it cannot do. The page that tells of a failure comes by here, too: a second one
+            // would leave it blank, and what was typed lost.
+        }
+    }
+
+    /// <param name="stamp">As the store has it now; 0 before anything was published.</param>
+    private async Task AsOfAsync(long stamp, CancellationToken cancel)
+    {
+        if (_inForce.IsCurrent(stamp, clock.GetCurrentInstant()))
         {
             return;
         }
         await _reading.WaitAsync(cancel);
         try
         {
+            if (_inForce.IsCurrent(stamp, clock.GetCurrentInstant()))
+            {
+                return;
+            }
+            await using var db = store.Open();
             var read = await InForce.ReadAsync(db, _inForce, clock.GetCurrentInstant(), cancel);
             // Read together before anybody sees it: a request does not wait for it half way.
             _ = read.Library;

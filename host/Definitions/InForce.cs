@@ -20,13 +20,13 @@ public sealed class InForce
     public static InForce Nothing { get; } =
         new()
         {
-            Stamps = ImmutableDictionary<string, long>.Empty,
+            Stamp = -1,
             Versions = [],
             Set = DocumentSet.Empty,
             Until = Instant.MinValue,
         };
 
-    public required ImmutableDictionary<string, long> Stamps { get; init; }
+    public required long Stamp { get; init; }
 
     /// <summary>All of them, also those that count no longer or not yet.</summary>
     public required ImmutableArray<StoredVersion> Versions { get; init; }
@@ -39,18 +39,15 @@ public sealed class InForce
     public DefinitionLibrary Library => Set.Library;
 
     /// <summary>Whether nothing was published since, and no day came.</summary>
-    public bool IsCurrent(IReadOnlyDictionary<string, long> stamps, Instant now) =>
-        now < Until && stamps.Count == Stamps.Count && stamps.All(stamp => Stamps.GetValueOrDefault(stamp.Key, -1) == stamp.Value);
+    public bool IsCurrent(long stamp, Instant now) => now < Until && stamp == Stamp;
 
     public LocalDate Today(string agency, Instant now) => new AgencyDays(Library, Versions, now).Of(agency);
-
-    public static async Task<ImmutableDictionary<string, long>> StampsAsync(DinsosFlowDb db, CancellationToken cancel) =>
-        (await db.DocumentStamps.AsNoTracking().ToListAsync(cancel)).ToImmutableDictionary(row => row.Agency, row => row.Stamp);
 
     /// <param name="before">Its bytes need not be read again.</param>
     public static async Task<InForce> ReadAsync(DinsosFlowDb db, InForce before, Instant now, CancellationToken cancel)
     {
-        var stamps = await StampsAsync(db, cancel);
+        // Before everything else: what is read after it is as new, or newer, and then read again.
+        var stamp = await db.Stamps.Where(row => row.Name == StampRow.Documents).Select(row => row.Value).SingleOrDefaultAsync(cancel);
         var versions = await StoredVersion.AllAsync(db, cancel);
         var days = new AgencyDays(before.Library, versions, now);
         for (var round = 1; ; round++)
@@ -65,7 +62,7 @@ public sealed class InForce
             {
                 return new InForce
                 {
-                    Stamps = stamps,
+                    Stamp = stamp,
                     Versions = [.. versions],
                     Set = set,
                     Until = NextDay(versions, seen),

@@ -9,8 +9,8 @@ namespace DinsosFlow.Host.Definitions;
 /// <summary>What is changed while nobody else publishes. Nothing of it counts before the turn's transaction ends.</summary>
 internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant now)
 {
-    private readonly HashSet<string> _touched = [];
     private readonly Dictionary<string, bool> _hasActs = [];
+    private bool _isChanged;
 
     public DinsosFlowDb Db => db;
 
@@ -32,7 +32,7 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
         params (string Act, LocalDate? From, string? Note, Decree? Decree)[] acts
     )
     {
-        _touched.Add(key.Agency);
+        _isChanged = true;
         db.Documents.Add(
             new DocumentRow
             {
@@ -54,7 +54,7 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
     /// <summary>Nothing starts by the document any more.</summary>
     public async Task WithdrawAsync(DocumentKey key, ActBy by, string? why, CancellationToken cancel, LocalDate? on = null)
     {
-        _touched.Add(key.Agency);
+        _isChanged = true;
         var from = on ?? Today(key.Agency);
         var row = await NewestAsync(key, cancel);
         row.WithdrawnOn = from;
@@ -64,7 +64,7 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
     /// <summary>The newest version that counts or counted counts again, and no folder takes it back.</summary>
     public async Task LiftAsync(DocumentKey key, ActBy by, string? why, CancellationToken cancel)
     {
-        _touched.Add(key.Agency);
+        _isChanged = true;
         var row = await NewestAsync(key, cancel);
         row.WithdrawnOn = null;
         row.ImportedFrom = null;
@@ -86,16 +86,16 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
     /// <summary>Tells every host that something was published.</summary>
     public async Task CountAsync(CancellationToken cancel)
     {
-        foreach (var agency in _touched)
+        if (!_isChanged)
         {
-            if (await db.DocumentStamps.SingleOrDefaultAsync(row => row.Agency == agency, cancel) is { } stamp)
-            {
-                stamp.Stamp++;
-            }
-            else
-            {
-                db.DocumentStamps.Add(new DocumentStampRow { Agency = agency, Stamp = 1 });
-            }
+            return;
+        }
+        var counted = await db
+            .Stamps.Where(row => row.Name == StampRow.Documents)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, row => row.Value + 1), cancel);
+        if (counted == 0)
+        {
+            db.Stamps.Add(new StampRow { Name = StampRow.Documents, Value = 1 });
         }
     }
 

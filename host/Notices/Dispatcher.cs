@@ -14,8 +14,8 @@ namespace DinsosFlow.Host.Notices;
 /// </summary>
 public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, DefinitionRegistry registry, IClock clock)
 {
-    /// <summary>Few enough that a person's command hardly waits for it on SQLite.</summary>
-    private const int Batch = 50;
+    /// <summary>On SQLite few enough that a person's command hardly waits for it.</summary>
+    private int Batch => store.IsPostgres ? 500 : 50;
 
     /// <summary>Any number that no other part of the application locks.</summary>
     private const long LockNumber = 7_302_117_401;
@@ -109,7 +109,29 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
             {
                 row,
                 @event.Payload,
-                @case,
+                // Without its state, some kilobytes that nobody who is told of an event asks for.
+                @case = new CaseRow
+                {
+                    Id = @case.Id,
+                    Number = @case.Number,
+                    Agency = @case.Agency,
+                    Definition = @case.Definition,
+                    Version = @case.Version,
+                    ServiceVersion = @case.ServiceVersion,
+                    Confidentiality = @case.Confidentiality,
+                    Status = @case.Status,
+                    Seq = @case.Seq,
+                    StateSchema = @case.StateSchema,
+                    State = "",
+                    HeadHash = @case.HeadHash,
+                    Subject = @case.Subject,
+                    Applicant = @case.Applicant,
+                    ReceivedAt = @case.ReceivedAt,
+                    LastRecordedAt = @case.LastRecordedAt,
+                    ClosedAt = @case.ClosedAt,
+                    PausedAt = @case.PausedAt,
+                    Urgency = @case.Urgency,
+                },
             }
         ).ToListAsync(cancel);
         return [.. found.Select(each => new CommittedFact(each.row, new(() => Read(each.row, each.@case, each.Payload))))];

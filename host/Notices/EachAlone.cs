@@ -10,7 +10,8 @@ namespace DinsosFlow.Host.Notices;
 /// Gives what was committed to each handler by itself: one that fails loses its own rows, not those of the others, and is tried again
 /// alone, after growing pauses (<see cref="Retry"/>), at most <see cref="Retry.MostAttempts"/> times; then it is set aside for
 /// administrators. It works inside the transaction of <see cref="Dispatcher"/>, so a host that is killed leaves nothing half done.
-/// As mostly nothing fails, new events are first published without keeping handlers apart; if one fails, none of that counts.
+/// As mostly nothing fails, new events are first published without keeping handlers apart; if one fails, none of that counts. Where none
+/// fails, that the event was sent (<see cref="OutboxRow.SentAt"/>) says that all are done: rows are kept of those that had their own go.
 /// </summary>
 internal sealed partial class EachAlone(DinsosFlowDb db, IClock clock, ILogger<EachAlone> log) : INotificationPublisher
 {
@@ -30,7 +31,10 @@ internal sealed partial class EachAlone(DinsosFlowDb db, IClock clock, ILogger<E
         }
         if (fact.IsNew && !fact.IsApart)
         {
-            await TogetherAsync(handlers, notification, fact, cancellationToken);
+            foreach (var handler in handlers)
+            {
+                await handler.Handle(notification, cancellationToken);
+            }
             return;
         }
         var waiting = await WaitingAsync(fact, cancellationToken);
@@ -49,30 +53,6 @@ internal sealed partial class EachAlone(DinsosFlowDb db, IClock clock, ILogger<E
             tried.Add(gone);
         }
         await StoreAsync(tried, fact.IsNew, cancellationToken);
-    }
-
-    /// <summary>The rows of many events, which <see cref="Dispatcher"/> stores at once.</summary>
-    private async Task TogetherAsync<TNotification>(
-        NotificationHandlers<TNotification> handlers,
-        TNotification notification,
-        CommittedFact fact,
-        CancellationToken cancel
-    )
-        where TNotification : INotification
-    {
-        foreach (var handler in handlers)
-        {
-            await handler.Handle(notification, cancel);
-            db.Handlings.Add(
-                new HandlingRow
-                {
-                    Outbox = fact.Outbox.Id,
-                    Handler = NameOf(handler),
-                    Attempts = 1,
-                    DoneAt = clock.GetCurrentInstant(),
-                }
-            );
-        }
     }
 
     /// <returns>None when it is published for the first time.</returns>

@@ -41,7 +41,8 @@ internal static class NewestRung
                 @event.Seq,
                 @event.Payload,
                 IsKept = row != null,
-                telling.DoneAt,
+                // Where nobody failed, all were done when it was sent.
+                DoneAt = telling == null ? row.SentAt : telling.DoneAt,
             }
         ).ToListAsync(cancel);
         var to = rung.To.AsEnumerable();

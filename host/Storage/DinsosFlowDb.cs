@@ -32,7 +32,6 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<DocumentActRow> DocumentActs => Set<DocumentActRow>();
     public DbSet<DocumentDraftRow> DocumentDrafts => Set<DocumentDraftRow>();
     public DbSet<DocumentRefusalRow> DocumentRefusals => Set<DocumentRefusalRow>();
-    public DbSet<DocumentStampRow> DocumentStamps => Set<DocumentStampRow>();
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<CommandKeyRow> CommandKeys => Set<CommandKeyRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();

@@ -35,6 +35,5 @@ internal static class DocumentModel
             row.Property(d => d.Revision).IsConcurrencyToken();
         });
         builder.Entity<DocumentRefusalRow>().HasKey(r => new { r.Source, r.Number });
-        builder.Entity<DocumentStampRow>().HasKey(s => s.Agency);
     }
 }

@@ -126,10 +126,3 @@ public sealed class DocumentRefusalRow
     public required string Remedy { get; init; }
     public required Instant At { get; init; }
 }
-
-/// <summary>Counts what was published for an agency: a host whose count is another reads anew.</summary>
-public sealed class DocumentStampRow
-{
-    public required string Agency { get; init; }
-    public required long Stamp { get; set; }
-}

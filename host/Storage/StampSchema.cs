@@ -8,6 +8,8 @@ internal static class StampSchema
 {
     private static readonly string[] OfAnAgency = ["grants", "holdings", "absences", "case_openings"];
 
+    private static readonly string[] OfAPerson = ["full_name", "deactivated_at", "security_stamp", "must_change_password"];
+
     public static readonly string[] Sqlite =
     [
         .. OfAnAgency.SelectMany(table =>
@@ -21,8 +23,8 @@ internal static class StampSchema
         OnSqlite("people_added", "INSERT ON \"AspNetUsers\"", "new.agency"),
         OnSqlite(
             "people_changed",
-            "UPDATE OF full_name, deactivated_at ON \"AspNetUsers\" "
-                + "WHEN old.full_name IS NOT new.full_name OR old.deactivated_at IS NOT new.deactivated_at",
+            $"UPDATE OF {string.Join(", ", OfAPerson)} ON \"AspNetUsers\" WHEN "
+                + string.Join(" OR ", OfAPerson.Select(column => $"old.{column} IS NOT new.{column}")),
             "new.agency"
         ),
         OnSqlite("people_removed", "DELETE ON \"AspNetUsers\"", "old.agency"),
@@ -49,8 +51,9 @@ internal static class StampSchema
         OnPostgres("people", "INSERT OR DELETE ON \"AspNetUsers\" FOR EACH ROW"),
         OnPostgres(
             "people_changed",
-            "UPDATE OF full_name, deactivated_at ON \"AspNetUsers\" FOR EACH ROW "
-                + "WHEN (old.full_name IS DISTINCT FROM new.full_name OR old.deactivated_at IS DISTINCT FROM new.deactivated_at)"
+            $"UPDATE OF {string.Join(", ", OfAPerson)} ON \"AspNetUsers\" FOR EACH ROW WHEN ("
+                + string.Join(" OR ", OfAPerson.Select(column => $"old.{column} IS DISTINCT FROM new.{column}"))
+                + ")"
         ),
         OnPostgres("tokens", "INSERT OR DELETE OR UPDATE OF revoked_at ON tokens FOR EACH ROW"),
     ];

@@ -147,13 +147,13 @@ public static class HostApp
         app.UsePageHeaders();
         SentForm.UseSentForms(app);
         Said.UseSaid(app);
-        app.UseDocumentsInForce();
         app.UseStatusCodePagesWithReExecute("/tidak-ditemukan", createScopeForStatusCodePages: true);
         app.UseGetForStatusPages();
         app.UseApiProblems();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseDocumentsInForce();
         app.UsePasswordChange();
         app.UseAddressCheck();
         app.UseBodyCheck();

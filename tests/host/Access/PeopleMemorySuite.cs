@@ -115,6 +115,24 @@ public abstract class PeopleMemorySuite : StoreTest
         Assert.Null(await Office.Get<Holders>().CallerAsync(Office.Kasubag));
     }
 
+    /// <summary>By this stamp a cookie from before is refused.</summary>
+    [Fact]
+    public async Task Password_ChangedOnAnotherHost_ShowsAtOnce()
+    {
+        var people = Office.Get<PeopleMemory>();
+        Assert.False((await people.AsOfNowAsync("ntt", default)).Active[Office.Kasubag].MustChangePassword);
+
+        await ChangeAsync(db =>
+            db.Users.Where(row => row.Id == Office.Kasubag).ExecuteUpdateAsync(set => set.SetProperty(row => row.SecurityStamp, "lain"))
+        );
+        var stamp = (await people.AsOfNowAsync("ntt", default)).Active[Office.Kasubag].SecurityStamp;
+        await ChangeAsync(db =>
+            db.Users.Where(row => row.Id == Office.Kasubag).ExecuteUpdateAsync(set => set.SetProperty(row => row.MustChangePassword, true))
+        );
+
+        Assert.Equal(("lain", true), (stamp, (await people.AsOfNowAsync("ntt", default)).Active[Office.Kasubag].MustChangePassword));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

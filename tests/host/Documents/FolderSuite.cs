@@ -1,5 +1,6 @@
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -203,7 +204,8 @@ public abstract class FolderSuite : StoreTest
         await Registry.ImportAsync(_folder.Root);
         Assert.Equal(1, second.Get<DefinitionRegistry>().Find(KotaFolder.Sop)!.Definition.Version);
 
-        await second.Get<DefinitionRegistry>().RefreshAsync();
+        // As every request asks who it is.
+        await second.Get<PeopleMemory>().AsOfNowAsync("kota", default);
 
         Assert.Equal(2, second.Get<DefinitionRegistry>().Find(KotaFolder.Sop)!.Definition.Version);
         var old = second.Get<DefinitionRegistry>().Graph(new Runnable(KotaFolder.Sop, 1, null));

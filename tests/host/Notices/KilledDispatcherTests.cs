@@ -66,10 +66,9 @@ public abstract class KilledDispatcherSuite : StoreTest
 
         await using var db = Office.Store.Open();
         var opened = await db.Outbox.Where(row => row.Kind == "VisitOpened").Select(row => row.Id).ToListAsync();
-        var handled = await db.Handlings.Where(row => opened.Contains(row.Outbox)).ToListAsync();
+        var sent = await db.Outbox.CountAsync(row => opened.Contains(row.Id) && row.SentAt != null);
         Assert.Equal(Cases, opened.Count);
-        Assert.Equal(Cases * 3, handled.Count);
-        Assert.All(handled, row => Assert.Equal((1, true), (row.Attempts, row.DoneAt is not null)));
+        Assert.Equal((Cases, 0), (sent, await db.Handlings.CountAsync()));
         var called = await db.Deliveries.Where(row => row.Event == "step.opened").Select(row => row.Outbox).ToListAsync();
         Assert.Equal(opened.Order(), called.Order());
         Assert.Equal(opened.Select(id => id.ToString()).Order(), _calls.Keys.Order());

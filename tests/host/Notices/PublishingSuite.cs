@@ -208,14 +208,26 @@ public abstract class PublishingSuite : StoreTest
         await using (var db = Office.Store.Open())
         {
             var now = Office.Clock.GetCurrentInstant();
-            await db.Handlings.ExecuteUpdateAsync(set =>
-                set.SetProperty(row => row.NextAt, now).SetProperty(row => row.DoneAt, (Instant?)null)
+            var sent = await db.Outbox.Select(row => row.Id).ToListAsync();
+            db.Handlings.AddRange(
+                sent.SelectMany(id =>
+                    AllHandlers.Select(name => new HandlingRow
+                    {
+                        Outbox = id,
+                        Handler = name,
+                        Attempts = 1,
+                        NextAt = now,
+                    })
+                )
             );
+            await db.SaveChangesAsync();
         }
 
         await _notices.NewDispatcher().RunAsync();
 
-        Assert.All(await _notices.HandlingsAsync(), row => Assert.Equal((2, true), (row.Attempts, row.DoneAt is not null)));
+        var handled = await _notices.HandlingsAsync();
+        Assert.NotEmpty(handled);
+        Assert.All(handled, row => Assert.Equal((2, true), (row.Attempts, row.DoneAt is not null)));
         Assert.Equal(first.Item1.Count, (await _notices.NoticesAsync()).Count);
         Assert.Equal(first.Item2.Select(row => row.Id), (await _notices.DeliveriesAsync()).Select(row => row.Id));
     }
@@ -236,7 +248,6 @@ public abstract class PublishingSuite : StoreTest
         Assert.Equal(1, await later.NewDispatcher().RunAsync());
 
         Assert.Single(heard);
-        Assert.Equal(heard, (await _notices.HandlingsAsync()).Where(row => row.Handler == "baru").Select(row => row.Outbox));
     }
 
     [Fact]

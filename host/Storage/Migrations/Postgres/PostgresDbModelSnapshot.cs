@@ -987,22 +987,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("documents", (string)null);
                 });
 
-            modelBuilder.Entity("DinsosFlow.Host.Storage.DocumentStampRow", b =>
-                {
-                    b.Property<string>("Agency")
-                        .HasColumnType("text")
-                        .HasColumnName("agency");
-
-                    b.Property<long>("Stamp")
-                        .HasColumnType("bigint")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("Agency")
-                        .HasName("pk_document_stamps");
-
-                    b.ToTable("document_stamps", (string)null);
-                });
-
             modelBuilder.Entity("DinsosFlow.Host.Storage.DraftRow", b =>
                 {
                     b.Property<string>("PersonId")

@@ -984,22 +984,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("documents", (string)null);
                 });
 
-            modelBuilder.Entity("DinsosFlow.Host.Storage.DocumentStampRow", b =>
-                {
-                    b.Property<string>("Agency")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency");
-
-                    b.Property<long>("Stamp")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stamp");
-
-                    b.HasKey("Agency")
-                        .HasName("pk_document_stamps");
-
-                    b.ToTable("document_stamps", (string)null);
-                });
-
             modelBuilder.Entity("DinsosFlow.Host.Storage.DraftRow", b =>
                 {
                     b.Property<string>("PersonId")

@@ -399,18 +399,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "document_stamps",
-                columns: table => new
-                {
-                    agency = table.Column<string>(type: "TEXT", nullable: false),
-                    stamp = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_document_stamps", x => x.agency);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "documents",
                 columns: table => new
                 {
@@ -1305,9 +1293,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "document_refusals");
-
-            migrationBuilder.DropTable(
-                name: "document_stamps");
 
             migrationBuilder.DropTable(
                 name: "documents");

@@ -401,18 +401,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "document_stamps",
-                columns: table => new
-                {
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    stamp = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_document_stamps", x => x.agency);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "documents",
                 columns: table => new
                 {
@@ -1307,9 +1295,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "document_refusals");
-
-            migrationBuilder.DropTable(
-                name: "document_stamps");
 
             migrationBuilder.DropTable(
                 name: "documents");
