@@ -22,38 +22,45 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
 
     /// <returns>How many events were published; one that is published again counts again.</returns>
     [Queue(NoticesSetup.Queue)]
-    public async Task<int> RunAsync(CancellationToken cancel = default)
+    public async Task<int> RunAsync(CancellationToken cancel = default) =>
+        await RunAsync(isNew: true, cancel) + await RunAsync(isNew: false, cancel);
+
+    /// <summary>Until a batch is not full: what comes meanwhile has its turn in the next round, which under load takes many at once
+    /// instead of a few many times.</summary>
+    private async Task<int> RunAsync(bool isNew, CancellationToken cancel)
     {
         var published = 0;
-        while (await IsAnyDueAsync(cancel) && await PublishBatchAsync(cancel) is { } batch)
+        int? batch = Batch;
+        while (batch == Batch && await IsAnyDueAsync(isNew, cancel))
         {
-            published += batch;
+            batch = await PublishBatchAsync(isNew, cancel);
+            published += batch ?? 0;
         }
         return published;
     }
 
     /// <summary>Asked outside a transaction: mostly there is nothing, and nobody shall wait for that.</summary>
-    private async Task<bool> IsAnyDueAsync(CancellationToken cancel)
+    private async Task<bool> IsAnyDueAsync(bool isNew, CancellationToken cancel)
     {
         await using var db = store.Open();
-        return await db.Outbox.AnyAsync(row => row.SentAt == null, cancel) || await Waiting(db).AnyAsync(cancel);
+        return isNew ? await db.Outbox.AnyAsync(row => row.SentAt == null, cancel) : await Waiting(db).AnyAsync(cancel);
     }
 
     /// <returns>Null when another host is at it.</returns>
-    private async Task<int?> PublishBatchAsync(CancellationToken cancel)
+    private async Task<int?> PublishBatchAsync(bool isNew, CancellationToken cancel)
     {
         try
         {
-            return await PublishBatchAsync(isApart: false, cancel);
+            return await PublishBatchAsync(isNew, isApart: false, cancel);
         }
         catch (Exception broken) when (broken is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             // Who failed, and why, is found out with each handler kept apart; a database that is away fails there again.
-            return await PublishBatchAsync(isApart: true, cancel);
+            return await PublishBatchAsync(isNew, isApart: true, cancel);
         }
     }
 
-    private async Task<int?> PublishBatchAsync(bool isApart, CancellationToken cancel)
+    private async Task<int?> PublishBatchAsync(bool isNew, bool isApart, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DinsosFlowDb>();
@@ -69,7 +76,7 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
         {
             return null;
         }
-        var facts = await DueAsync(db, cancel);
+        var facts = await DueAsync(db, isNew, cancel);
         foreach (var fact in facts)
         {
             await mediator.Publish(fact with { IsApart = isApart }, cancel);
@@ -81,24 +88,20 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
             .Outbox.Where(row => ids.Contains(row.Id) && row.SentAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.SentAt, now), cancel);
         await transaction.CommitAsync(cancel);
-        return facts.Count == 0 ? null : facts.Count;
+        return facts.Count;
     }
 
-    /// <summary>New events first.</summary>
-    private async Task<IReadOnlyList<CommittedFact>> DueAsync(DinsosFlowDb db, CancellationToken cancel)
+    private async Task<IReadOnlyList<CommittedFact>> DueAsync(DinsosFlowDb db, bool isNew, CancellationToken cancel)
     {
-        var ids = await db
-            .Outbox.Where(row => row.SentAt == null)
-            .OrderBy(row => row.CreatedAt)
-            .ThenBy(row => row.CaseId)
-            .ThenBy(row => row.Seq)
-            .Select(row => row.Id)
-            .Take(Batch)
-            .ToListAsync(cancel);
-        if (ids.Count == 0)
-        {
-            ids = await Waiting(db).OrderBy(row => row.NextAt).Select(row => row.Outbox).Take(Batch).ToListAsync(cancel);
-        }
+        var due = isNew
+            ? db
+                .Outbox.Where(row => row.SentAt == null)
+                .OrderBy(row => row.CreatedAt)
+                .ThenBy(row => row.CaseId)
+                .ThenBy(row => row.Seq)
+                .Select(row => row.Id)
+            : Waiting(db).OrderBy(row => row.NextAt).Select(row => row.Outbox);
+        var ids = await due.Take(Batch).ToListAsync(cancel);
         var found = await (
             from row in db.Outbox.AsNoTracking()
             where ids.Contains(row.Id)
