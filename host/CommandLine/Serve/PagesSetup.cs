@@ -18,6 +18,7 @@ using DinsosFlow.Host.Desk.Work;
 using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.Deliveries;
 using DinsosFlow.Host.Office.Importing;
+using DinsosFlow.Host.Office.Organisations;
 using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.Team;
 using DinsosFlow.Host.Oversight.Watch;
@@ -79,6 +80,8 @@ internal static class PagesSetup
         services.AddScoped<DocumentDrafts>();
         services.AddScoped<DraftMaking>();
         services.AddScoped<DocumentKeeping>();
+        services.AddScoped<OrganisationChange>();
+        services.AddScoped<PostImport>();
         services.AddScoped<PublicAddress>();
     }
 

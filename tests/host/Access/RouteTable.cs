@@ -88,6 +88,7 @@ internal static class RouteTable
         /sop-baru/{Id:guid}                                        .      .     .          .     GP            .       .
         /sop-baru/{id:guid}/draf/{number:int}                      .      .     .          .     G             .       .
         /jabatan                                                   .      .     G          G     GP            G       .
+        /jabatan/impor                                             .      .     .          .     GP            .       .
         /api/v1/cases                                              .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}                                    .      G     G          G     G             G       G
         /api/v1/tasks                                              .      G     G          G     G             G       G
