@@ -102,6 +102,8 @@ public static class AccessTable
         .. Page("/orang/{Id}", [Administrator], [Administrator]),
         .. Page("/dokumen", [Administrator], [Administrator]),
         .. Page("/dokumen/baru", [Administrator], [Administrator]),
+        .. Page("/dokumen/contoh", [Administrator], [Administrator]),
+        .. Page("/dokumen/contoh/{Agency}/{Kind}/{Id}", [Administrator], [Administrator]),
         .. Page("/dokumen/{Kind}/{Id}", [Administrator], [Administrator]),
         .. Page("/dokumen/{Kind}/{Id}/versi/{Version:int}", [Administrator], [Administrator]),
         // Also whoever was asked to check it, and the head: the draft says who.
@@ -113,6 +115,7 @@ public static class AccessTable
         .. Page("/sop-baru/{Id:guid}", [Administrator], [Administrator]),
         new(Get, "/sop-baru/{id:guid}/draf/{number:int}", Audience.Roles, [Administrator]),
         .. Page("/jabatan", [Administrator, Supervisor, Auditor], [Administrator]),
+        .. Page("/jabatan/impor", [Administrator], [Administrator]),
         // Programs, by bearer token.
         new(Post, "/api/v1/cases", Audience.Roles, Calling),
         new(Get, "/api/v1/cases/{id:guid}", Audience.Roles, Reading),

@@ -15,9 +15,11 @@ using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Desk.Tracking;
 using DinsosFlow.Host.Desk.Work;
+using DinsosFlow.Host.Office.Copying;
 using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.Deliveries;
 using DinsosFlow.Host.Office.Importing;
+using DinsosFlow.Host.Office.Organisations;
 using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Oversight.Team;
 using DinsosFlow.Host.Oversight.Watch;
@@ -79,6 +81,9 @@ internal static class PagesSetup
         services.AddScoped<DocumentDrafts>();
         services.AddScoped<DraftMaking>();
         services.AddScoped<DocumentKeeping>();
+        services.AddScoped<OrganisationChange>();
+        services.AddScoped<PostImport>();
+        services.AddScoped<SampleCopying>();
         services.AddScoped<PublicAddress>();
     }
 

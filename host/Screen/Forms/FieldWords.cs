@@ -20,6 +20,7 @@ public static class FieldWords
         ["From"] = "Mulai",
         ["HappenedAt"] = "Tanggal dikerjakan",
         ["HappenedAtClock"] = "Jam dikerjakan",
+        ["Id"] = "Nama pengenal",
         ["Item"] = "Butir nomor",
         ["Lead"] = "Ingatkan sebelumnya",
         ["Length"] = "Diperpanjang",

@@ -78,6 +78,8 @@ internal static class RouteTable
         /orang/{Id}                                                .      .     .          .     GP            .       .
         /dokumen                                                   .      .     .          .     GP            .       .
         /dokumen/baru                                              .      .     .          .     GP            .       .
+        /dokumen/contoh                                            .      .     .          .     GP            .       .
+        /dokumen/contoh/{Agency}/{Kind}/{Id}                       .      .     .          .     GP            .       .
         /dokumen/{Kind}/{Id}                                       .      .     .          .     GP            .       .
         /dokumen/{Kind}/{Id}/versi/{Version:int}                   .      .     .          .     GP            .       .
         /dokumen/{Kind}/{Id}/draf                                  .      GP    GP         GP    GP            .       .
@@ -88,6 +90,7 @@ internal static class RouteTable
         /sop-baru/{Id:guid}                                        .      .     .          .     GP            .       .
         /sop-baru/{id:guid}/draf/{number:int}                      .      .     .          .     G             .       .
         /jabatan                                                   .      .     G          G     GP            G       .
+        /jabatan/impor                                             .      .     .          .     GP            .       .
         /api/v1/cases                                              .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}                                    .      G     G          G     G             G       G
         /api/v1/tasks                                              .      G     G          G     G             G       G
