@@ -12,8 +12,12 @@ namespace DinsosFlow.Engine.Cases;
 /// (<see cref="CaseCommand.ClearBreach"/>).</param>
 public sealed record MovedLimit(int Deadline, DeadlineKind Kind, int Visit, Instant? From, Instant? To, bool BecomesLate, bool IsLateNoMore)
 {
-    /// <summary>The calendar alone moves it: nobody has to decide.</summary>
+    /// <summary>It ends at another time, by the calendar alone: nobody has to decide.</summary>
     public bool IsMoved { get; init; }
+
+    /// <summary>It was counted with a year whose holidays are not decreed (<i>sementara</i>), and would not be, or the other way
+    /// round.</summary>
+    public bool TurnsProvisional { get; init; }
 }
 
 /// <summary>
@@ -41,14 +45,14 @@ public static class MovedLimits
 
     private static MovedLimit? Running(CaseState state, Deadline limit, CaseRules rules, Instant now)
     {
-        var due = DueAt(state, limit, limit.Ledger, rules);
+        var (due, isProvisional) = DueAt(state, limit, limit.Ledger, rules);
         var (wasLate, isLate) = (IsOver(limit, limit.DueAt, now), IsOver(limit, due, now));
-        return due == limit.DueAt
-            ? null
-            : new MovedLimit(limit.Id, limit.Kind, limit.Visit, limit.DueAt, due, isLate && !wasLate, wasLate && !isLate)
-            {
-                IsMoved = true,
-            };
+        var moved = new MovedLimit(limit.Id, limit.Kind, limit.Visit, limit.DueAt, due, isLate && !wasLate, wasLate && !isLate)
+        {
+            IsMoved = due != limit.DueAt,
+            TurnsProvisional = isProvisional != limit.IsProvisional,
+        };
+        return moved.IsMoved || moved.TurnsProvisional ? moved : null;
     }
 
     /// <summary>Only what the head may say was kept (<see cref="Clearing"/>).</summary>
@@ -58,7 +62,7 @@ public static class MovedLimits
         {
             return null;
         }
-        var due = DueAt(state, limit, Clearing.SinceItPassed(state, limit), rules);
+        var (due, _) = DueAt(state, limit, Clearing.SinceItPassed(state, limit), rules);
         return due is { } at && at >= (state.PausedAt ?? now)
             ? new MovedLimit(limit.Id, limit.Kind, limit.Visit, limit.PassedAt, due, false, true)
             : null;
@@ -66,8 +70,9 @@ public static class MovedLimits
 
     private static bool IsOver(Deadline limit, Instant? due, Instant now) => !limit.Ledger.IsStanding && due < now;
 
-    private static Instant? DueAt(CaseState state, Deadline limit, Ledger ledger, CaseRules rules) =>
-        rules.CalendarBehind(limit).DueAt(limit.StartedAt, limit.Budget, state.ReferenceDate, ledger).At is { } due
-            ? Microseconds.Truncate(due)
-            : null;
+    private static (Instant? At, bool IsProvisional) DueAt(CaseState state, Deadline limit, Ledger ledger, CaseRules rules)
+    {
+        var due = rules.CalendarBehind(limit).DueAt(limit.StartedAt, limit.Budget, state.ReferenceDate, ledger);
+        return (due.At is { } at ? Microseconds.Truncate(at) : null, due.IsProvisional);
+    }
 }

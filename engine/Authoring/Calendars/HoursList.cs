@@ -90,7 +90,7 @@ public static partial class HoursList
     private const string Hours = $@"{Clock}\s*[-–]\s*{Clock}";
 
     [GeneratedRegex(
-        $@"^(?<days>[\p{{L}}'–,\s-]+?)\s*:?\s*(?<hours>tutup|libur|{Hours}(?:\s*(?:,|;|dan)\s*{Hours})*)\.?$",
+        $@"^(?<days>[\p{{L}}'–.,\s-]+?)\s*:?\s*(?<hours>tutup|libur|{Hours}(?:\s*(?:,|;|dan)\s*{Hours})*)\.?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Line();
@@ -101,7 +101,7 @@ public static partial class HoursList
     [GeneratedRegex(@"\s*(?:,|\bdan\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"\s*(?:[-–]|\bs\.?d\.?\b|\bsampai\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*(?:[-–]|\bs\.?d\.?(?=\s)|\bsampai\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dash();
 }
 

@@ -1,5 +1,6 @@
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -83,11 +84,13 @@ internal sealed class DocumentKeeping(DocumentDrafts drafts)
             return Closed;
         }
         var newest = DocumentDrafts.Newest(turn, key);
-        if (version == newest && (row.WithdrawnOn is null || row.InForceOn > turn.Today(key.Agency)))
+        // What was refused on its day comes back as a new version, once what it names is there again.
+        var isNewest = version == newest && row.Standing != VersionStanding.Refused;
+        if (isNewest && (row.WithdrawnOn is null || row.InForceOn > turn.Today(key.Agency)))
         {
             return new Answer.Invalid("Versi ini berlaku, atau akan berlaku pada tanggalnya.");
         }
-        if (version != newest && DraftRights.NeedsApproval(key))
+        if (!isNewest && DraftRights.NeedsApproval(key))
         {
             return new Answer.Done { Named = "draf" };
         }
@@ -97,7 +100,7 @@ internal sealed class DocumentKeeping(DocumentDrafts drafts)
         {
             return new Answer.Invalid([.. errors.Take(20).Select(error => DraftCheck.Words(error, row.Path))]);
         }
-        if (version == newest)
+        if (isNewest)
         {
             await turn.LiftAsync(key, DocumentDrafts.By(caller), null, cancel);
             return new Answer.Done();

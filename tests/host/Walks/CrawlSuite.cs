@@ -138,6 +138,7 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
                 "/kiriman",
                 "/pengaturan/webhook",
                 "/pengesahan",
+                "/kalender/{Id}/libur",
                 "/dokumen",
                 "/dokumen/baru",
                 "/dokumen/{Kind}/{Id}",

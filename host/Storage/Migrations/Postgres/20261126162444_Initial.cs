@@ -425,6 +425,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     published_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     in_force_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    standing = table.Column<int>(type: "integer", nullable: false),
                     withdrawn_on = table.Column<LocalDate>(type: "date", nullable: true),
                     imported_from = table.Column<string>(type: "text", nullable: true)
                 },

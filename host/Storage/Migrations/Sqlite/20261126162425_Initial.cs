@@ -423,6 +423,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     published_at = table.Column<long>(type: "INTEGER", nullable: false),
                     in_force_on = table.Column<string>(type: "TEXT", nullable: false),
+                    standing = table.Column<int>(type: "INTEGER", nullable: false),
                     withdrawn_on = table.Column<string>(type: "TEXT", nullable: true),
                     imported_from = table.Column<string>(type: "TEXT", nullable: true)
                 },
