@@ -68,6 +68,9 @@ public sealed record CaseRules
     /// <param name="step">Null for what concerns the case as a whole.</param>
     public WorkCalendar CalendarOf(SopDefinition sop, Step? step = null) => Known(step?.Calendar) ?? Known(sop.Calendar) ?? Calendar;
 
+    /// <summary>The calendar that a limit was started by; the unit's, where that one is gone.</summary>
+    public WorkCalendar CalendarBehind(Deadline limit) => Calendars.GetValueOrDefault(limit.Calendar, Calendar);
+
     private WorkCalendar? Known(string? id) => id is null ? null : Calendars.GetValueOrDefault(id);
 
     /// <summary>How far back who is no supervisor may date a pause or its end: from midnight of that working day on.</summary>

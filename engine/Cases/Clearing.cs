@@ -42,7 +42,7 @@ internal static class Clearing
     }
 
     /// <summary>What has passed is no longer turned: the case's pauses since then are put into its ledger.</summary>
-    private static Ledger SinceItPassed(CaseState state, Deadline limit)
+    internal static Ledger SinceItPassed(CaseState state, Deadline limit)
     {
         if (!limit.Budget.MovesWithPauses)
         {

@@ -119,8 +119,8 @@ internal sealed class Deliberation
         return projection with { Rungs = projection.Rungs.RemoveAll(rung => limit.Rungs.All(open => open.Id != rung.Id)) };
     }
 
-    /// <summary>The calendar that a limit was started by; the unit's, where that one is gone.</summary>
-    public WorkCalendar CalendarBehind(Deadline limit) => Rules.Calendars.GetValueOrDefault(limit.Calendar, Rules.Calendar);
+    /// <inheritdoc cref="CaseRules.CalendarBehind"/>
+    public WorkCalendar CalendarBehind(Deadline limit) => Rules.CalendarBehind(limit);
 
     private Projection Project(DeadlineKind kind, TimeLimit budget, Instant startedAt, Ledger ledger, WorkCalendar calendar)
     {

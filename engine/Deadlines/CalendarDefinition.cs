@@ -34,6 +34,9 @@ public sealed record CalendarDefinition
     public required string Id { get; init; }
     public required string Version { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>Ids of the calendars that it is made of: its own first, then those it adds to (<c>induk</c>).</summary>
+    public ImmutableArray<string> Layers { get; init; } = [];
     public required DateTimeZone Zone { get; init; }
     public required WorkWeek Week { get; init; }
     public ImmutableArray<CalendarPeriod> Periods { get; init; } = [];

@@ -98,6 +98,7 @@ public static class CalendarLoader
             Id = draft.Id,
             Version = string.Join('.', chain.Select(layer => layer.Version)),
             Name = draft.Name,
+            Layers = [.. chain.Select(layer => layer.Id)],
             Zone = zone,
             Week = week,
             Periods = [.. chain.SelectMany(layer => layer.Periods)],

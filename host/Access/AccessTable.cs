@@ -83,6 +83,8 @@ public static class AccessTable
         .. SignedIn("/kapan"),
         .. SignedIn("/kalender"),
         .. SignedIn("/kalender/{Id}/{Year:int}"),
+        // Whether it is this administrator's calendar, DraftRights says.
+        .. Page("/kalender/{Id}/libur", [Administrator], [Administrator]),
         .. Page("/berkas/{Case:guid}/permohonan-maaf/{Number:int}", Reading, Working),
         .. Page("/berkala", Reading, [Administrator]),
         .. Page("/buku-jaga", Reading, Working),

@@ -8,16 +8,24 @@ public static class AgencyCalendars
 {
     public static IReadOnlyList<WorkCalendar> Of(DefinitionLibrary library, string agency)
     {
-        var own = library.Organisations.GetValueOrDefault(agency);
         var foreign = library.Organisations.Values.Where(other => other.Agency != agency).SelectMany(Named).ToHashSet();
-        var named = (own is null ? [] : Named(own))
-            .Concat(library.Sops.Values.Where(sop => sop.Definition.Agency == agency).SelectMany(sop => Named(sop.Definition)))
-            .Distinct()
-            .ToList();
+        var named = NamedIn(library, agency);
         var common = library
             .Calendars.Calendars.Keys.Where(id => !foreign.Contains(id) && !named.Contains(id))
             .Order(StringComparer.Ordinal);
         return [.. named.Concat(common).Select(id => library.Calendars.Calendars.GetValueOrDefault(id)).OfType<WorkCalendar>()];
+    }
+
+    /// <summary>Ids of those that an agency's units and SOPs name, its own first.</summary>
+    public static IReadOnlyList<string> NamedIn(DefinitionLibrary library, string agency)
+    {
+        var own = library.Organisations.GetValueOrDefault(agency);
+        return
+        [
+            .. (own is null ? [] : Named(own))
+                .Concat(library.Sops.Values.Where(sop => sop.Definition.Agency == agency).SelectMany(sop => Named(sop.Definition)))
+                .Distinct(),
+        ];
     }
 
     private static IEnumerable<string> Named(Organisation organisation) =>

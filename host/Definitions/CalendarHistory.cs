@@ -11,7 +11,10 @@ public sealed class CalendarHistory(DinsosFlowDb db)
     /// <summary>The newest first. A version that could not be worked by is passed over.</summary>
     public async Task<IReadOnlyList<CalendarChange>> ReadAsync(string id, CancellationToken cancel = default)
     {
-        var documents = await db.Documents.AsNoTracking().Where(document => document.Path.StartsWith("calendars/")).ToListAsync(cancel);
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Where(document => document.Path.StartsWith("calendars/") && document.Standing == VersionStanding.Settled)
+            .ToListAsync(cancel);
         return Of(id, documents);
     }
 

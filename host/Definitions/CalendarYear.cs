@@ -25,6 +25,9 @@ public static class CalendarYear
     public const int First = 2000;
     public const int Last = 2100;
 
+    /// <summary>What is said of a day without hours.</summary>
+    public const string Closed = "tutup";
+
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
     public static IReadOnlyList<CalendarMonth> Of(WorkCalendar calendar, int year) =>
@@ -50,7 +53,7 @@ public static class CalendarYear
     }
 
     public static string HoursOf(ImmutableArray<Opening> openings) =>
-        openings.IsEmpty ? "tutup" : string.Join(", ", openings.Select(opening => $"{Time(opening.From)}–{Time(opening.To)}"));
+        openings.IsEmpty ? Closed : string.Join(", ", openings.Select(opening => $"{Time(opening.From)}–{Time(opening.To)}"));
 
     public static string NameOf(IsoDayOfWeek day) => Indonesian.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7));
 

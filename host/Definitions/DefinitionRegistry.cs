@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace DinsosFlow.Host.Definitions;
@@ -13,7 +15,7 @@ namespace DinsosFlow.Host.Definitions;
 /// The documents in force, as this host saw them last: asked for at each request (<see cref="FollowAsync"/>), read anew only when
 /// something was published. A case runs by the bytes it was started with, whatever became of its document.
 /// </summary>
-public sealed class DefinitionRegistry(Store store, IClock clock) : IDisposable
+public sealed partial class DefinitionRegistry(Store store, IClock clock, ILogger<DefinitionRegistry>? log = null) : IDisposable
 {
     /// <summary>Some kilobytes each.</summary>
     private const int MostGraphs = 4_000;
@@ -89,7 +91,35 @@ public sealed class DefinitionRegistry(Store store, IClock clock) : IDisposable
         {
             _reading.Release();
         }
+        if (!_inForce.Due.IsEmpty)
+        {
+            await SettleAsync(_inForce.Due, cancel);
+        }
     }
+
+    /// <summary>Once for a version, on whichever host looks first on its day. Where it cannot be written, the next look tries again: what
+    /// counts is the same until then.</summary>
+    private async Task SettleAsync(ImmutableArray<DueVersion> due, CancellationToken cancel)
+    {
+        try
+        {
+            await new Publishing(store, this, clock).SettleAsync(cancel);
+        }
+        catch (Exception failure) when (failure is DbUpdateException or DbException)
+        {
+            return;
+        }
+        if (log is not null)
+        {
+            foreach (var reason in due.SelectMany(version => version.Reasons))
+            {
+                LogRefused(log, $"{reason}");
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Tidak jadi berlaku pada harinya; versi terakhir yang baik tetap berlaku: {Reason}")]
+    private static partial void LogRefused(ILogger log, string reason);
 
     /// <summary>The version of a definition that counts today; null where none can be started.</summary>
     public LoadedSop? Find(string key) => Library.Sops.GetValueOrDefault(key);

@@ -22,8 +22,11 @@ public static class DocumentAct
     public const string Returned = "dikembalikan";
     public const string Approved = "disahkan";
 
-    /// <summary>From that day it counts. One whose day comes later is <see cref="Approved"/> until then: nobody acts on that day.</summary>
+    /// <summary>From that day it counts. One whose day comes later is <see cref="Approved"/> until then.</summary>
     public const string InForce = "berlaku";
+
+    /// <summary>On its day it would have broken something: the version before it stays. The machinery says so, with the reason.</summary>
+    public const string NotInForce = "tidak jadi berlaku";
     public const string Withdrawn = "dicabut";
     public const string Restored = "dipulihkan";
     public const string Discarded = "draf dibuang";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,6 +13,9 @@ namespace DinsosFlow.Host.Definitions;
 /// </summary>
 public sealed class InForce
 {
+    /// <summary>A version that could not be settled is tried again so soon.</summary>
+    private static readonly Duration Patience = Duration.FromMinutes(1);
+
     /// <summary>One for the day, one for the calendar that says so, one more.</summary>
     private const int Rounds = 3;
 
@@ -23,6 +27,7 @@ public sealed class InForce
             Stamp = -1,
             Versions = [],
             Set = DocumentSet.Empty,
+            Due = [],
             Until = Instant.MinValue,
         };
 
@@ -32,6 +37,10 @@ public sealed class InForce
     public required ImmutableArray<StoredVersion> Versions { get; init; }
 
     public required DocumentSet Set { get; init; }
+
+    /// <summary>Versions whose day has come and of which nobody has written down yet whether they count: those without a reason do, and
+    /// are in <see cref="Set"/>.</summary>
+    public required ImmutableArray<DueVersion> Due { get; init; }
 
     /// <summary>When the next version comes into force or goes out of it by its date.</summary>
     public required Instant Until { get; init; }
@@ -52,8 +61,16 @@ public sealed class InForce
         var days = new AgencyDays(before.Library, versions, now);
         for (var round = 1; ; round++)
         {
-            var counting = Counting(versions, days.Of).ToList();
-            var set = await SetAsync(db, counting, before, cancel);
+            var settled = Counting(versions.Where(version => version.Standing == VersionStanding.Settled), days.Of).ToList();
+            var due = versions
+                .Where(version => version.Standing == VersionStanding.Awaited && version.InForceOn <= days.Of(version.Key.Agency))
+                .ToList();
+            var texts = await TextsAsync(db, [.. settled, .. due], before, cancel);
+            var (set, became) = Come(
+                DocumentSet.Empty.With(settled.Select(version => new DocumentChange(version.Key, texts[version]))),
+                due,
+                texts
+            );
             var seen = new AgencyDays(set.Library, versions, now);
             // A new agency's own calendar says what day it is there. Around the midnight of an agency that moves westward by one zone two
             // days would lead to each other for ever: then the one that was found last counts until the next.
@@ -65,7 +82,8 @@ public sealed class InForce
                     Stamp = stamp,
                     Versions = [.. versions],
                     Set = set,
-                    Until = NextDay(versions, seen),
+                    Due = became,
+                    Until = became.IsEmpty ? NextDay(versions, seen) : now + Patience,
                 };
             }
             days = seen;
@@ -80,31 +98,71 @@ public sealed class InForce
             .Select(document => document.MaxBy(version => version.Version)!)
             .Where(version => version.WithdrawnOn is not { } on || today(version.Key.Agency) < on);
 
-    private static async Task<DocumentSet> SetAsync(
+    /// <summary>
+    /// Brings versions into force whose day has come, day after day. Between publishing and that day a post may have gone that one of them
+    /// names, or a calendar: what would break something stays out, and the last good version stays in.
+    /// </summary>
+    private static (DocumentSet Set, ImmutableArray<DueVersion> Due) Come(
+        DocumentSet set,
+        IEnumerable<StoredVersion> due,
+        IReadOnlyDictionary<StoredVersion, DocumentText> texts
+    )
+    {
+        var became = ImmutableArray.CreateBuilder<DueVersion>();
+        foreach (var day in due.GroupBy(version => version.InForceOn).OrderBy(day => day.Key))
+        {
+            // Of two versions of one document for one day the newer was meant; the older is over before it counted.
+            var newest = day.GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.Version)!).ToList();
+            var publication = Publication.Of(set, newest.Select(version => new DocumentChange(version.Key, texts[version])));
+            var reasons = publication.Refused.ToDictionary(
+                refused => refused.Change.Key,
+                refused => Publishing.Reasons(publication.Set, refused).ToImmutableArray()
+            );
+            became.AddRange(
+                day.OrderBy(version => version.Version)
+                    .Select(version => new DueVersion(version, newest.Contains(version) ? reasons.GetValueOrDefault(version.Key, []) : []))
+            );
+            set = publication.Set;
+        }
+        return (set, became.DrainToImmutable());
+    }
+
+    private static async Task<IReadOnlyDictionary<StoredVersion, DocumentText>> TextsAsync(
         DinsosFlowDb db,
-        IReadOnlyList<StoredVersion> counting,
+        IReadOnlyList<StoredVersion> wanted,
         InForce before,
         CancellationToken cancel
     )
     {
-        var set = counting.ToDictionary(version => version.Key, version => TextOf(before, version));
-        foreach (var agency in set.Where(entry => entry.Value is null).Select(entry => entry.Key.Agency).Distinct().ToList())
+        var texts = new Dictionary<StoredVersion, DocumentText>();
+        var missing = new Dictionary<(DocumentKey, int), StoredVersion>();
+        foreach (var version in wanted)
         {
-            var missing = set.Where(entry => entry.Value is null && entry.Key.Agency == agency).Select(entry => entry.Key).ToHashSet();
-            var rows = db.Documents.AsNoTracking().Where(row => row.Agency == agency);
+            if (TextOf(before, version) is { } text)
+            {
+                texts[version] = text;
+            }
+            else
+            {
+                missing[(version.Key, version.Version)] = version;
+            }
+        }
+        foreach (var agency in missing.Values.GroupBy(version => version.Key.Agency))
+        {
+            var rows = db.Documents.AsNoTracking().Where(row => row.Agency == agency.Key);
             // One of a thousand is read alone.
-            rows = missing.Count == 1 && missing.First() is var one ? rows.Where(row => row.Kind == one.Kind && row.Id == one.Id) : rows;
-            var wanted = counting.Where(version => missing.Contains(version.Key)).ToDictionary(version => version.Key);
+            rows = agency.Select(version => version.Key).Distinct().ToList() is [var one]
+                ? rows.Where(row => row.Kind == one.Kind && row.Id == one.Id)
+                : rows;
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
             {
-                var key = new DocumentKey(row.Agency, row.Kind, row.Id);
-                if (wanted.TryGetValue(key, out var version) && version.Version == row.Version)
+                if (missing.TryGetValue((new DocumentKey(row.Agency, row.Kind, row.Id), row.Version), out var version))
                 {
-                    set[key] = new DocumentText(row.Path, row.Version, row.Sha256, row.Bytes);
+                    texts[version] = new DocumentText(row.Path, row.Version, row.Sha256, row.Bytes);
                 }
             }
         }
-        return DocumentSet.Empty.With(set.Select(entry => new DocumentChange(entry.Key, entry.Value)));
+        return texts;
     }
 
     private static DocumentText? TextOf(InForce before, StoredVersion version) =>
@@ -121,3 +179,6 @@ public sealed class InForce
             .DefaultIfEmpty(Instant.MaxValue)
             .Min();
 }
+
+/// <param name="Reasons">Why it does not come into force; empty where it does.</param>
+public sealed record DueVersion(StoredVersion Version, ImmutableArray<Problem> Reasons);

@@ -64,6 +64,7 @@ internal sealed class Publishing(Store store, DefinitionRegistry registry, ICloc
         }
         var now = clock.GetCurrentInstant();
         var turn = new PublishingTurn(db, await InForce.ReadAsync(db, registry.InForce, now, cancel), now);
+        await turn.SettleAsync(cancel);
         var result = await work(turn, cancel);
         await turn.CountAsync(cancel);
         await db.SaveChangesAsync(cancel);
@@ -71,6 +72,9 @@ internal sealed class Publishing(Store store, DefinitionRegistry registry, ICloc
         await registry.RefreshAsync(cancel);
         return result;
     }
+
+    /// <summary>Writes down what became of versions whose day has come; nothing where another host has done so.</summary>
+    public Task SettleAsync(CancellationToken cancel) => InTurnAsync((turn, _) => Task.FromResult(turn.InForce.Due.Length), cancel);
 
     private static async Task<ImportReport> ImportAsync(
         PublishingTurn turn,
@@ -103,7 +107,7 @@ internal sealed class Publishing(Store store, DefinitionRegistry registry, ICloc
                 await turn.WithdrawAsync(change.Key, by, "Berkasnya tidak ada lagi di folder.", cancel);
             }
         }
-        ImmutableArray<Problem> refused = [.. plan.Refused, .. publication.Refused.SelectMany(change => Reasons(turn, change))];
+        ImmutableArray<Problem> refused = [.. plan.Refused, .. publication.Refused.SelectMany(change => Reasons(turn.InForce.Set, change))];
         if (source is not null)
         {
             await turn.KeepRefusalsAsync(source, refused, cancel);
@@ -112,9 +116,9 @@ internal sealed class Publishing(Store store, DefinitionRegistry registry, ICloc
     }
 
     /// <summary>At the document that is refused, also where it is another one that it would break.</summary>
-    internal static IEnumerable<Problem> Reasons(PublishingTurn turn, RefusedChange refused)
+    internal static IEnumerable<Problem> Reasons(DocumentSet inForce, RefusedChange refused)
     {
-        var path = refused.Change.Text?.Path ?? turn.InForce.Set.Documents[refused.Change.Key].Path;
+        var path = refused.Change.Text?.Path ?? inForce.Documents[refused.Change.Key].Path;
         var own = refused.Errors.Where(error => error.File == path).ToList();
         // What others lack while this one cannot be read says nothing more.
         foreach (var error in (own.Count > 0 ? own : [.. refused.Errors]).Take(MostReasons))

@@ -11,6 +11,7 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
 {
     private readonly Dictionary<string, bool> _hasActs = [];
     private bool _isChanged;
+    private HashSet<string>? _refusedOnTheirDay;
 
     public DinsosFlowDb Db => db;
 
@@ -33,6 +34,7 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
     )
     {
         _isChanged = true;
+        await ForgetRefusalAsync(key, cancel);
         db.Documents.Add(
             new DocumentRow
             {
@@ -45,10 +47,39 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
                 Bytes = text.Bytes.ToArray(),
                 PublishedAt = now,
                 InForceOn = on,
+                Standing = on > Today(key.Agency) ? VersionStanding.Awaited : VersionStanding.Settled,
                 ImportedFrom = importedFrom,
             }
         );
         await ActAsync(key, version, by, cancel, acts);
+    }
+
+    /// <summary>Writes down what became of versions whose day has come, before anything else is done in the turn.</summary>
+    public async Task SettleAsync(CancellationToken cancel)
+    {
+        var by = new ActBy(null, null, ThisHost.Name);
+        foreach (var due in inForce.Due)
+        {
+            var (key, version) = (due.Version.Key, due.Version.Version);
+            _isChanged = true;
+            var row = await db.Documents.SingleAsync(
+                row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id && row.Version == version,
+                cancel
+            );
+            row.Standing = due.Reasons.IsEmpty ? VersionStanding.Settled : VersionStanding.Refused;
+            if (due.Reasons.IsEmpty)
+            {
+                await ActAsync(key, version, by, cancel, (DocumentAct.InForce, row.InForceOn, null, null));
+            }
+            else
+            {
+                var why = string.Join('\n', due.Reasons.Select(reason => $"{reason.File}, baris {reason.Line}: {reason.Message}"));
+                await ActAsync(key, version, by, cancel, (DocumentAct.NotInForce, row.InForceOn, why, null));
+                await KeepRefusalsAsync(DocumentRefusalRow.OnItsDay + key, due.Reasons, cancel);
+            }
+            // Two versions of one document may have had their days since anybody looked: the second act follows the first.
+            await db.SaveChangesAsync(cancel);
+        }
     }
 
     /// <summary>Nothing starts by the document any more.</summary>
@@ -121,6 +152,20 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
         );
     }
 
+    /// <summary>What comes after a version that was refused answers it.</summary>
+    private async Task ForgetRefusalAsync(DocumentKey key, CancellationToken cancel)
+    {
+        _refusedOnTheirDay ??= await db
+            .DocumentRefusals.Where(row => row.Source.StartsWith(DocumentRefusalRow.OnItsDay))
+            .Select(row => row.Source)
+            .ToHashSetAsync(cancel);
+        var source = DocumentRefusalRow.OnItsDay + key;
+        if (_refusedOnTheirDay.Contains(source))
+        {
+            await db.DocumentRefusals.Where(row => row.Source == source).ExecuteDeleteAsync(cancel);
+        }
+    }
+
     /// <summary>A first folder brings hundreds of documents that nothing was done to: they are not asked for one by one.</summary>
     private async Task<DocumentActRow?> LastAsync(DocumentKey key, CancellationToken cancel)
     {
@@ -141,7 +186,8 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
     {
         var today = Today(key.Agency);
         return await db
-            .Documents.Where(row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id && row.InForceOn <= today)
+            .Documents.Where(row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id)
+            .Where(row => row.InForceOn <= today && row.Standing == VersionStanding.Settled)
             .OrderByDescending(row => row.Version)
             .FirstAsync(cancel);
     }

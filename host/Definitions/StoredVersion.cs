@@ -14,7 +14,8 @@ public sealed record StoredVersion(
     Instant PublishedAt,
     LocalDate InForceOn,
     LocalDate? WithdrawnOn,
-    string? ImportedFrom
+    string? ImportedFrom,
+    VersionStanding Standing = VersionStanding.Settled
 )
 {
     public static async Task<IReadOnlyList<StoredVersion>> AllAsync(DinsosFlowDb db, CancellationToken cancel) =>
@@ -28,7 +29,8 @@ public sealed record StoredVersion(
                 row.PublishedAt,
                 row.InForceOn,
                 row.WithdrawnOn,
-                row.ImportedFrom
+                row.ImportedFrom,
+                row.Standing
             ))
             .ToListAsync(cancel);
 }

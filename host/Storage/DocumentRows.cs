@@ -35,11 +35,27 @@ public sealed class DocumentRow
     /// <summary>The agency's day from which it counts, instead of the version before.</summary>
     public required LocalDate InForceOn { get; init; }
 
+    /// <summary>Whether it counts on its day.</summary>
+    public VersionStanding Standing { get; set; }
+
     /// <summary>From this day on nothing starts by the document; what runs goes on.</summary>
     public LocalDate? WithdrawnOn { get; set; }
 
     /// <summary>Host and folder that it came from, which may take it back; null for what the office made or restored itself.</summary>
     public string? ImportedFrom { get; set; }
+}
+
+/// <summary>Whether a version counts once its day is there.</summary>
+public enum VersionStanding
+{
+    /// <summary>It does: it was beside all others, and broke nothing.</summary>
+    Settled,
+
+    /// <summary>Its day lay ahead when it was published, and others may change until then: on that day it is asked again.</summary>
+    Awaited,
+
+    /// <summary>On its day it would have broken something. It never counts; the version before it stays.</summary>
+    Refused,
 }
 
 /// <summary>What was done to a document, by whom, where and when: a chain by hashes for each document.</summary>
@@ -94,7 +110,7 @@ public sealed class DocumentDraftRow
     public int? Version { get; set; }
 
     /// <summary>The version it was made from; null for a new document.</summary>
-    public int? BasedOn { get; init; }
+    public int? BasedOn { get; set; }
     public required string Text { get; set; }
     public required string AuthorId { get; init; }
 
@@ -112,10 +128,14 @@ public sealed class DocumentDraftRow
     public required Instant SavedAt { get; set; }
 }
 
-/// <summary>Why a file of a folder is not in force: what the last start of that host found.</summary>
+/// <summary>Why a file of a folder is not in force: what the last start of that host found. Or why a version did not come into force on
+/// its day.</summary>
 public sealed class DocumentRefusalRow
 {
-    /// <summary>Host and folder.</summary>
+    /// <summary>How the source of a version begins that was refused on its day; the document follows.</summary>
+    public const string OnItsDay = "hari berlaku: ";
+
+    /// <summary>Host and folder, or <see cref="OnItsDay"/>.</summary>
     public required string Source { get; init; }
     public required int Number { get; init; }
     public required string Path { get; init; }

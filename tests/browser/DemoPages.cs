@@ -107,6 +107,8 @@ internal static class DemoPages
         "/dokumen/sop/penanganan-surat-keluar",
         "/dokumen/sop/penanganan-surat-keluar/versi/1",
         "/dokumen/kalender/ntt",
+        "/kalender/ntt/libur",
+        "/kalender/indonesia/libur",
         "/pengesahan",
         "/orang/ntt-sekretaris",
         "/jabatan",

@@ -60,6 +60,7 @@ public sealed class Office : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         HostApp.AddCore(services, store, guard?.Invoke(clock) ?? clock);
         services.AddSingleton<Sweep>();
+        services.AddSingleton<Reprojection>();
         var office = new Office(services.BuildServiceProvider(), clock);
         var root = DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.");
         await HostApp.PrepareAsync(office._services, root);

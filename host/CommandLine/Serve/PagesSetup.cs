@@ -15,6 +15,7 @@ using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Desk.Tracking;
 using DinsosFlow.Host.Desk.Work;
+using DinsosFlow.Host.Office.Calendars;
 using DinsosFlow.Host.Office.Copying;
 using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.Deliveries;
@@ -79,6 +80,8 @@ internal static class PagesSetup
         services.AddScoped<DraftRights>();
         services.AddScoped<DocumentQuery>();
         services.AddScoped<DocumentDrafts>();
+        services.AddScoped<CalendarChanging>();
+        services.AddScoped<LimitPreviewQuery>();
         services.AddScoped<DraftMaking>();
         services.AddScoped<DocumentKeeping>();
         services.AddScoped<OrganisationChange>();

@@ -95,44 +95,7 @@ public static class Guides
                 ),
             ]
         ),
-        new(
-            "administrator",
-            "Administrator",
-            "Panduan administrator",
-            "Anda mengurus orang, jabatan, dan kiriman. Isi berkas rahasia tidak terlihat oleh Anda.",
-            [
-                new(
-                    "Orang dan jabatan",
-                    [
-                        "Buka Orang, tekan Tambah orang; kata sandi sekali pakai ditampilkan satu kali, serahkan langsung.",
-                        "Pada halaman orang itu tekan Beri jabatan. Plt. dan Plh. wajib mempunyai hari terakhir.",
-                        "Catat cuti sebelum orangnya pergi, supaya tugasnya sampai di meja atasannya.",
-                        "Buka Jabatan untuk melihat yang kosong hari ini.",
-                    ],
-                    "orang",
-                    "Halaman Orang dengan daftar yang dapat dicari"
-                ),
-                new(
-                    "SOP, layanan, kalender",
-                    [
-                        "Buka Dokumen, pilih dokumennya, tekan Buat draf versi berikutnya.",
-                        "Ubah satu hal dengan formulir kecil, atau ubah tulisannya; bedanya dari versi sekarang tampil di atas.",
-                        "SOP dan layanan diajukan kepada pemeriksa, lalu disahkan kepala. Kalender dan organisasi Anda berlakukan sendiri.",
-                        "Salah mengubah? Buka dokumennya lagi dan tekan Pulihkan pada versi yang benar.",
-                    ]
-                ),
-                new(
-                    "Surel, webhook, lambang",
-                    [
-                        "Kiriman menunjukkan surel yang belum sampai; Kirim lagi mencobanya sekali lagi.",
-                        "Lambang instansi diatur oleh yang menjalankan komputernya (lihat docs/operating.md), lalu "
-                            + "tampil di atas setiap halaman dan pada kop surat.",
-                    ],
-                    "jabatan",
-                    "Halaman Jabatan hari ini"
-                ),
-            ]
-        ),
+        AdministratorGuide.Text,
         new(
             "pemeriksa",
             "Pemeriksa",

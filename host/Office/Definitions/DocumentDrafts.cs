@@ -278,7 +278,7 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
 
     internal static ActBy By(Caller caller) => new(caller.PersonId, caller.FullName, ThisHost.Name);
 
-    internal bool MayWrite(Caller caller, DocumentKey key) => DraftRights.MayWrite(caller) && !rights.IsOfOthers(caller, key);
+    internal bool MayWrite(Caller caller, DocumentKey key) => rights.MayChange(caller, key);
 
     private static async Task PublishAsync(
         PublishingTurn turn,

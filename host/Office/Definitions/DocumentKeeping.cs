@@ -1,6 +1,7 @@
 using System.Text;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -84,11 +85,13 @@ internal sealed class DocumentKeeping(DocumentDrafts drafts)
             return Closed;
         }
         var newest = DocumentDrafts.Newest(turn, key);
-        if (version == newest && (row.WithdrawnOn is null || row.InForceOn > turn.Today(key.Agency)))
+        // What was refused on its day comes back as a new version, once what it names is there again.
+        var isNewest = version == newest && row.Standing != VersionStanding.Refused;
+        if (isNewest && (row.WithdrawnOn is null || row.InForceOn > turn.Today(key.Agency)))
         {
             return new Answer.Invalid("Versi ini berlaku, atau akan berlaku pada tanggalnya.");
         }
-        if (version != newest && DraftRights.NeedsApproval(key))
+        if (!isNewest && DraftRights.NeedsApproval(key))
         {
             return new Answer.Done { Named = "draf" };
         }
@@ -102,7 +105,7 @@ internal sealed class DocumentKeeping(DocumentDrafts drafts)
         {
             return inUse;
         }
-        if (version == newest)
+        if (isNewest)
         {
             await turn.LiftAsync(key, DocumentDrafts.By(caller), null, cancel);
             return new Answer.Done();

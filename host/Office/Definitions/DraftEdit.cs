@@ -1,7 +1,5 @@
 using System.Globalization;
 using DinsosFlow.Engine.Authoring;
-using DinsosFlow.Engine.Authoring.Calendars;
-using DinsosFlow.Engine.Authoring.Services;
 using DinsosFlow.Engine.Authoring.Sops;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Screen.Forms;
@@ -34,6 +32,13 @@ public sealed class DraftEditForm
     public string? Book { get; set; }
     public string? Year { get; set; }
     public string? Number { get; set; }
+
+    /// <summary>The last day of a time that begins on <see cref="On"/>.</summary>
+    public string? Until { get; set; }
+
+    /// <summary>Of a week, a line for each group of days.</summary>
+    public string? Hours { get; set; }
+    public bool IsJointLeave { get; set; }
 }
 
 /// <summary>What a filled form means: an edit of the text, or what is wrong at which field.</summary>
@@ -46,9 +51,6 @@ internal static class DraftEdit
     public const string List = "daftar";
     public const string Head = "kepala";
     public const string Signatory = "penandatangan";
-    public const string Holidays = "libur";
-    public const string WorkAgain = "masuk";
-    public const string Promise = "janji";
 
     /// <summary>Parts of a form's row in lists, in which no row was chosen.</summary>
     private const int WholeDocument = 0;
@@ -66,15 +68,7 @@ internal static class DraftEdit
             List => ListOf(form, errors),
             Head => new SetField(form.Key ?? "", Text(form.Value)),
             Signatory => new SetSignatory(Text(form.Post), Text(form.Name), Text(form.Nip)),
-            Holidays => DaysOff(form, errors),
-            WorkAgain when Date(form, errors) is { } day => new RemoveHoliday(day),
-            Promise => new SetPromise(
-                form.Channel ?? "",
-                Text(form.Value),
-                form.Key == "lengkap" ? PromiseStart.Complete : PromiseStart.Received,
-                Text(form.Limit)
-            ),
-            _ => null,
+            _ => CalendarEdit.Of(form, errors) ?? ServiceEdit.Of(form, errors),
         };
 
     private static int? Row(DraftEditForm form, FormErrors errors)
@@ -122,34 +116,6 @@ internal static class DraftEdit
             return null;
         }
         return form.Act == "hapus" ? new RemoveText(list, item) : new SetText(list, item, form.Value ?? "");
-    }
-
-    private static Several? DaysOff(DraftEditForm form, FormErrors errors)
-    {
-        var read = HolidayList.Read("daftar", form.Value ?? "");
-        if (read.ValueOrNull is { Edits.Length: > 0 } days)
-        {
-            return days;
-        }
-        foreach (var problem in read.Problems)
-        {
-            errors.Add(IdOf(Holidays, "isi"), $"Baris {problem.Line}: {problem.Message} {problem.Remedy}");
-        }
-        if (read.Problems.IsEmpty)
-        {
-            errors.Add(IdOf(Holidays, "isi"), "Tulis sedikitnya satu hari libur.");
-        }
-        return null;
-    }
-
-    private static NodaTime.LocalDate? Date(DraftEditForm form, FormErrors errors)
-    {
-        if (FormDate.Parse(form.On) is { } day)
-        {
-            return day;
-        }
-        errors.Add(IdOf(form.What!, "tanggal"), "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
-        return null;
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Text;
 using DinsosFlow.Engine.Authoring;
+using DinsosFlow.Engine.Authoring.Services;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
@@ -25,6 +27,9 @@ public sealed partial class DraftPage
     private DraftCheck _check = DraftCheck.Nothing;
     private SopDefinition? _sop;
     private ServiceStandard? _service;
+    private IReadOnlyList<(string Id, string Name)> _sops = [];
+    private ImmutableArray<Problem> _totals = [];
+    private CalendarLayer? _layer;
     private Organisation? _organisation;
     private RegisterBooks? _books;
     private ImmutableArray<PostInUse> _inUse = [];
@@ -110,7 +115,7 @@ public sealed partial class DraftPage
     {
         var isHead = await Rights.IsHeadAsync(_caller);
         var isChecker = draft.CheckerId == _caller.PersonId;
-        _mayWrite = DraftRights.MayWrite(_caller) && !Rights.IsOfOthers(_caller, _key);
+        _mayWrite = Rights.MayChange(_caller, _key);
         _mayCheck = isChecker && draft.CheckedAt is null;
         _mayApprove = _needsApproval
             ? isHead && draft.CheckedAt is not null && draft.AuthorId != _caller.PersonId
@@ -133,6 +138,18 @@ public sealed partial class DraftPage
         ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(draft.Text);
         _sop = Kind == DocumentKey.Sop ? SopReader.Read(_key.Agency, draft.Path, bytes).ValueOrNull : null;
         _service = Kind == DocumentKey.Service ? ServiceReader.Read(_key.Agency, draft.Path, bytes).ValueOrNull : null;
+        _layer = Kind == DocumentKey.Calendar ? CalendarLayer.Read(draft.Path, bytes).ValueOrNull : null;
+        if (_service is not null)
+        {
+            _totals = RowsTotal.Check(_key.Agency, draft.Path, draft.Text, Registry.Library);
+            _sops =
+            [
+                .. Registry
+                    .Library.Sops.Values.Select(sop => sop.Definition)
+                    .Where(sop => sop.Agency == _key.Agency && sop.ServiceVersion is null && sop.IsStartable)
+                    .Select(sop => (sop.Id, Visitor.Shown(sop.Name))),
+            ];
+        }
         _organisation = Kind == DocumentKey.Organisation ? OrganisationReader.Read(draft.Path, bytes).ValueOrNull : null;
         _books = Kind == "register" ? RegisterBooksReader.Read(draft.Path, bytes).ValueOrNull : null;
     }

@@ -20,10 +20,22 @@ internal sealed class DraftRights(DinsosFlowDb db, DefinitionRegistry registry, 
 
     public static bool MayWrite(Caller caller) => caller.Is(Role.Administrator);
 
-    /// <summary>
-    /// A calendar that another agency works by is that agency's. What several have in common (national holidays, word lists) belongs to
-    /// any administrator, since nobody stands above the agencies.
-    /// </summary>
+    /// <summary>May write this document, and say from when it counts where that needs no approval.</summary>
+    public bool MayChange(Caller caller, DocumentKey key) =>
+        MayWrite(caller) && !IsOfOthers(caller, key) && (!IsShared(key) || MayWriteShared(caller));
+
+    /// <summary>What several agencies have in common (national holidays, word lists): whoever changes it changes other offices, too.</summary>
+    private static bool MayWriteShared(Caller caller) => caller.Is(Role.Administrator);
+
+    /// <summary>Not the calendar of one agency alone.</summary>
+    public bool IsShared(DocumentKey key) =>
+        key.Kind == DocumentKey.Lists
+        || (
+            key.Kind == DocumentKey.Calendar
+            && registry.Library.Organisations.Values.Count(organisation => Names(organisation, key.Id)) != 1
+        );
+
+    /// <summary>A calendar that another agency works by, and this one does not, is that agency's.</summary>
     public bool IsOfOthers(Caller caller, DocumentKey key) =>
         key.Kind == DocumentKey.Calendar
         && registry.Library.Organisations.Values.Any(other => other.Agency != caller.Agency && Names(other, key.Id))

@@ -20,6 +20,7 @@ public static class FieldWords
         ["From"] = "Mulai",
         ["HappenedAt"] = "Tanggal dikerjakan",
         ["HappenedAtClock"] = "Jam dikerjakan",
+        ["Hours"] = "Jam kerja",
         ["Id"] = "Nama pengenal",
         ["Item"] = "Butir nomor",
         ["Lead"] = "Ingatkan sebelumnya",
@@ -44,10 +45,12 @@ public static class FieldWords
         ["SheetNote"] = "Catatan disposisi",
         ["Subject"] = "Perihal",
         ["Table"] = "Tabel",
+        ["Target"] = "Nomor baru",
         ["Text"] = "Isi",
         ["Until"] = "Sampai",
         ["Url"] = "Alamat",
         ["Value"] = "Isi baru",
+        ["Year"] = "Tahun",
     }.ToFrozenDictionary();
 
     /// <summary>Typed, and never given back: who signs in, and with what; a person's identity number. Whoever sits at the computer now may

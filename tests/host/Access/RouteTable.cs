@@ -76,6 +76,7 @@ internal static class RouteTable
         /orang/baru                                                .      .     .          .     GP            .       .
         /orang/impor                                               .      .     .          .     GP            .       .
         /orang/{Id}                                                .      .     .          .     GP            .       .
+        /kalender/{Id}/libur                                       .      .     .          .     GP            .       .
         /dokumen                                                   .      .     .          .     GP            .       .
         /dokumen/baru                                              .      .     .          .     GP            .       .
         /dokumen/contoh                                            .      .     .          .     GP            .       .

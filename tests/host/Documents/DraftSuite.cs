@@ -210,6 +210,37 @@ public abstract class DraftSuite : IAsyncLifetime
         Assert.Equal(2, Registry.Find(Office.OutgoingLetter)!.Definition.Version);
     }
 
+    /// <summary>Its calendar was withdrawn between approval and its day: the page names the place, and a draft begins with its text.</summary>
+    [Fact]
+    public async Task InForce_OnADayOnWhichItIsWrong_IsNot_AndThePageSaysWhere()
+    {
+        var night = "kalender: malam\nnama: Malam\nzona: Asia/Makassar\njam_kerja:\n  senin: [\"18:00-22:00\"]\n";
+        await Registry.ImportAsync([("calendars/malam.yaml", System.Text.Encoding.UTF8.GetBytes(night))]);
+        await _administrator.SendAsync(Sop, "draf");
+        await ChangedAsync("ubah-kepala", ("Edit.Key", "kalender"), ("Edit.Value", "malam"));
+        await SubmitAsync();
+        using var checker = await _office.Open().SignInAsync(Checker);
+        await checker.SendAsync(Draft, "periksa");
+        using var head = await _office.Open().SignInAsync(Head);
+        Assert.Equal("/pengesahan?kabar=sah", (await head.SendAsync(Draft, "sahkan", ("Approve.From", "9/3/2026"))).Location);
+        const string Night = "/dokumen/kalender/malam";
+        Assert.Equal(
+            $"{Night}?kabar=cabut",
+            (await _administrator.SendAsync(Night, "cabut", ("Withdraw.Reason", "Tidak dipakai"))).Location
+        );
+
+        _office.Clock.Reset(Instant.FromUtc(2026, 3, 8, 16, 5));
+        var list = await _administrator.GetAsync("/dokumen");
+
+        Assert.Contains("Versi yang tidak jadi berlaku", list.Text, StringComparison.Ordinal);
+        Assert.Contains("tidak jadi berlaku</span> <code>ntt/sop/", list.Text, StringComparison.Ordinal);
+        var document = await _administrator.GetAsync(Sop);
+        Assert.Contains(">tidak jadi berlaku</span>", document.Text, StringComparison.Ordinal);
+        Assert.Contains("<strong>tidak jadi berlaku</strong>, versi 2", document.Text, StringComparison.Ordinal);
+        Assert.Equal(1, Registry.Find(Office.OutgoingLetter)!.Definition.Version);
+        Assert.Equal(Draft, (await _administrator.SendAsync(Sop, "pulihkan-2")).Location);
+    }
+
     [Fact]
     public async Task Calendar_IsTheAdministratorsAlone_AndComesBackByAnAct()
     {

@@ -21,6 +21,12 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         "lampiran-cabut",
         "surel-pilihan",
         "surel-percobaan",
+        "periksa-hari",
+        "periksa-libur",
+        "periksa-masuk",
+        "periksa-masa",
+        "periksa-tanpa-masa",
+        "periksa-tahun",
     ];
 
     private readonly Queue<(string Address, string On)> _waiting = new();

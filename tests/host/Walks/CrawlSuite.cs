@@ -139,6 +139,7 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
                 "/kiriman",
                 "/pengaturan/webhook",
                 "/pengesahan",
+                "/kalender/{Id}/libur",
                 "/dokumen",
                 "/dokumen/baru",
                 "/dokumen/contoh",

@@ -100,6 +100,26 @@ internal static class RefusedForms
             ("Withdraw.On", "kapan"),
             ("Withdraw.Reason", "")
         ),
+        new(
+            "/kalender/{Id}/libur periksa-hari",
+            [("Edit.On", "27/11/2026"), ("Edit.Name", "Pilkada")],
+            ("Edit.On", ""),
+            ("Edit.On", "besok"),
+            ("Edit.Name", "")
+        ),
+        new("/kalender/{Id}/libur periksa-libur", [], ("Edit.Value", ""), ("Edit.Value", "besok libur")),
+        new("/kalender/{Id}/libur periksa-masuk", [], ("Edit.On", ""), ("Edit.On", "1/1/2099")),
+        new(
+            "/kalender/{Id}/libur periksa-masa",
+            [("Edit.Name", "Ramadan 2027"), ("Edit.On", "08/02/2027"), ("Edit.Until", "09/03/2027"), ("Edit.Hours", "Senin 08.00-15.00")],
+            ("Edit.Name", ""),
+            ("Edit.On", "35/13/2027"),
+            ("Edit.Until", ""),
+            ("Edit.Until", "1/1/2027"),
+            ("Edit.Hours", ""),
+            ("Edit.Hours", "pagi sampai sore")
+        ),
+        new("/kalender/{Id}/libur periksa-tahun", [], ("Edit.Year", ""), ("Edit.Year", "dua ribu")),
         new("/sop-baru baca", [], ("Form.Table", ""), ("Form.Table", "Kepada Yth. Bapak Kepala Dinas")),
         new("/orang/{Id} jabatan", [], ("Hold.Position", ""), ("Hold.From", "kemarin"), ("Hold.Until", "35/13/2026")),
         new(
@@ -126,6 +146,7 @@ internal static class RefusedForms
         $"{Case}/tanda-terima kelengkapan",
         "/tugas/{Case:guid}/{Task:int} serah",
         "/berkala mulai",
+        "/kalender/{Id}/libur periksa-tanpa-masa",
         "/saya surel-pilihan",
     ];
 

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using DinsosFlow.Engine.Reading;
+using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.Definitions;
+using DinsosFlow.Host.Screen.Forms;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace DinsosFlow.Host.Office.Calendars;
+
+/// <summary>A holiday decreed tomorrow, in a minute: one form, a look at what would move, one button.</summary>
+public sealed partial class CalendarChangePage
+{
+    private readonly FormErrors _errors = new();
+    private Caller _caller = null!;
+    private CalendarInForce? _calendar;
+    private IReadOnlyList<CalendarInForce> _above = [];
+    private CalendarChangePlan? _plan;
+    private ImmutableArray<string> _leftOut = [];
+    private DateTimeZone _zone = DateTimeZone.Utc;
+    private string? _usualHours;
+    private int _year;
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "kabar"), AllowedValues("terbit")]
+    private string? News { get; set; }
+
+    [SupplyParameterFromForm]
+    private DraftEditForm? Edit { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _caller = await Visitor.CallerAsync();
+        _zone = Visitor.Calendar(_caller.Agency).Zone;
+        _year = Visitor.Now.InZone(_zone).Year;
+        _calendar = Changing.Find(_caller, Id);
+        if (_calendar is not { } calendar)
+        {
+            Visitor.SetNotFound();
+            return;
+        }
+        _above = [.. Changing.Above(_caller, calendar)];
+        _usualHours = HoursOf(calendar.Layer);
+    }
+
+    private async Task CheckAsync()
+    {
+        if (_calendar is not null && Edit is { } form && await TookFileAsync(form))
+        {
+            await PlanAsync(form);
+        }
+    }
+
+    private async Task PublishAsync()
+    {
+        if (_calendar is not { } calendar || Edit is not { } form || DraftEdit.Of(form, _errors) is not { } edit)
+        {
+            return;
+        }
+        var answer = await Changing.PublishAsync(_caller, calendar.Key, form.Revision, edit);
+        if (answer is Answer.Done)
+        {
+            Navigation.NavigateTo($"{Address(calendar)}?kabar=terbit");
+            return;
+        }
+        _errors.RefuseByWord(answer, await Visitor.SentenceAsync(answer, _zone) ?? "Ini tidak dapat dilakukan oleh Anda sekarang.");
+        // What it would do by now.
+        _calendar = Changing.Find(_caller, Id);
+        await PlanAsync(form);
+    }
+
+    private async Task PlanAsync(DraftEditForm form)
+    {
+        if (_calendar is not { } calendar || DraftEdit.Of(form, _errors) is not { } edit)
+        {
+            return;
+        }
+        var (plan, problems) = await Changing.PlanAsync(_caller, calendar, edit);
+        _plan = plan;
+        foreach (var problem in problems)
+        {
+            _errors.Add(DraftEdit.IdOf(form.What ?? "", FieldOf(form.What)), problem);
+        }
+    }
+
+    /// <summary>The days of a file stand in the form from then on: it need not be chosen again.</summary>
+    private async Task<bool> TookFileAsync(DraftEditForm form)
+    {
+        var request = Http.HttpContext!.Request;
+        if (form.What != CalendarEdit.Holidays || (await request.ReadFormAsync()).Files["berkas"] is not { Length: > 0 } file)
+        {
+            return true;
+        }
+        using var bytes = new MemoryStream();
+        if (file.Length <= HolidayFile.MostBytes)
+        {
+            await file.CopyToAsync(bytes);
+        }
+        var read = file.Length <= HolidayFile.MostBytes ? Read(bytes.ToArray()) : null;
+        if (read is null)
+        {
+            _errors.Add(
+                DraftEdit.IdOf(CalendarEdit.Holidays, "berkas"),
+                _problem ?? $"Berkas kalender paling besar {HolidayFile.MostBytes / 1000} kB. Simpan hari liburnya saja ke berkas baru."
+            );
+            return false;
+        }
+        form.Value = string.Join('\n', read.Lines.Prepend(form.Value?.Trim() ?? "")).Trim();
+        _leftOut = read.LeftOut;
+        return true;
+    }
+
+    private string? _problem;
+
+    /// <summary>What comes again is taken for this year and the next, and for every later year that the calendar knows of.</summary>
+    private HolidayFile? Read(byte[] bytes)
+    {
+        var layer = _calendar!.Layer;
+        var last = layer.Holidays.Keys.Select(day => day.Year).Concat(layer.DecreedYears).Append(_year + 1).Max();
+        return HolidayFile.Read(bytes, _year, Math.Min(last, CalendarYear.Last), out _problem);
+    }
+
+    /// <summary>Where a problem stands that the whole edit has.</summary>
+    private static string FieldOf(string? what) =>
+        what switch
+        {
+            CalendarEdit.OneDay or CalendarEdit.WorkAgain => "tanggal",
+            CalendarEdit.Holidays => "isi",
+            CalendarEdit.Period => "dari",
+            CalendarEdit.Decreed => "tahun",
+            _ => "nama",
+        };
+
+    /// <summary>What the form of the look carries on to the button.</summary>
+    private static IEnumerable<(string Name, string Value)> Fields(DraftEditForm form) =>
+        ((string, string?)[])
+            [
+                (nameof(form.What), form.What),
+                (nameof(form.On), form.On),
+                (nameof(form.Until), form.Until),
+                (nameof(form.Name), form.Name),
+                (nameof(form.IsJointLeave), form.IsJointLeave ? "true" : null),
+                (nameof(form.Value), form.Value),
+                (nameof(form.Hours), form.Hours),
+                (nameof(form.Year), form.Year),
+                (nameof(form.Key), form.Key),
+            ]
+            is var all
+            ? all.Where(field => !string.IsNullOrEmpty(field.Item2)).Select(field => (field.Item1, field.Item2!))
+            : [];
+
+    /// <summary>Of the last period, since next year's Ramadan has the hours of this one's; else the usual ones.</summary>
+    private static string? HoursOf(CalendarLayer layer) =>
+        (layer.Periods.OrderBy(period => period.From).LastOrDefault()?.Week ?? layer.Week) is { } week
+            ? string.Join(
+                '\n',
+                CalendarYear.HoursOf(week).Where(row => row.Hours != CalendarYear.Closed).Select(row => $"{row.Days} {row.Hours}")
+            )
+            : null;
+
+    private static string Address(CalendarInForce calendar) => $"/kalender/{Uri.EscapeDataString(calendar.Layer.Id)}/libur";
+}
