@@ -129,6 +129,8 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
             [
                 .. Anyone,
                 .. Case,
+                "/menyiapkan",
+                "/sop/{Id}/uji-coba",
                 "/sop-baru",
                 "/orang",
                 "/orang/{Id}",
@@ -142,6 +144,22 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
                 "/dokumen/baru",
                 "/dokumen/{Kind}/{Id}",
                 "/dokumen/{Kind}/{Id}/versi/{Version:int}",
+            ]
+        ),
+        (
+            "pengelola",
+            [Role.InstallationManager],
+            [
+                "/{**path:file}",
+                "/",
+                "/saya",
+                "/saya/sandi",
+                "/saya/aplikasi",
+                "/panduan",
+                "/panduan/{Role}",
+                "/pemasangan",
+                "/pemasangan/instansi-baru",
+                "/pemasangan/instansi/{Id}",
             ]
         ),
         (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, Recorded, .. Watching, "/jabatan"]),

@@ -1070,6 +1070,22 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.FirstStartRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_first_starts");
+
+                    b.ToTable("first_starts", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.GrantRow", b =>
                 {
                     b.Property<string>("PersonId")

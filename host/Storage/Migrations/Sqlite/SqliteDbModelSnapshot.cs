@@ -1067,6 +1067,22 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.FirstStartRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_first_starts");
+
+                    b.ToTable("first_starts", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.GrantRow", b =>
                 {
                     b.Property<string>("PersonId")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126133314_Initial")]
+    [Migration("20261126155413_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1068,6 +1068,22 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasName("pk_events");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.FirstStartRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_first_starts");
+
+                    b.ToTable("first_starts", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.GrantRow", b =>
