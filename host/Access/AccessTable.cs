@@ -120,6 +120,7 @@ public static class AccessTable
         .. Page("/sop-baru/{Id:guid}", [Administrator], [Administrator]),
         new(Get, "/sop-baru/{id:guid}/draf/{number:int}", Audience.Roles, [Administrator]),
         .. Page("/jabatan", [Administrator, Supervisor, Auditor], [Administrator]),
+        .. Page("/jabatan/impor", [Administrator], [Administrator]),
         // Programs, by bearer token.
         new(Post, "/api/v1/cases", Audience.Roles, Calling),
         new(Get, "/api/v1/cases/{id:guid}", Audience.Roles, Reading),

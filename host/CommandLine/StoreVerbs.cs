@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace DinsosFlow.Host.CommandLine;
 
-/// <summary>Verbs that work on the store: <c>verify</c>, <c>rebuild</c>, <c>token</c>, <c>create-admin</c>, <c>create-database</c>.</summary>
+/// <summary>Verbs of the store: <c>verify</c>, <c>rebuild</c>, <c>token</c>, <c>create-admin</c>, <c>create-database</c>.</summary>
 internal static class StoreVerbs
 {
     public static void AddTo(RootCommand root)

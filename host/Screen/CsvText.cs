@@ -38,10 +38,13 @@ public static class CsvText
 
     /// <param name="unclosed">The line in which a quotation begins that nothing ends; null for none.</param>
     /// <returns>Lines with something in them.</returns>
-    public static IReadOnlyList<CsvLine> Read(string text, out int? unclosed)
+    public static IReadOnlyList<CsvLine> Read(string text, out int? unclosed) =>
+        Read(text, SeparatorOf(text.AsSpan(0, text.IndexOf('\n') is var end and >= 0 ? end : text.Length)), out unclosed);
+
+    /// <summary>For who knows what parts the fields.</summary>
+    public static IReadOnlyList<CsvLine> Read(string text, char separator, out int? unclosed)
     {
         text = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        var separator = SeparatorOf(text.AsSpan(0, text.IndexOf('\n') is var end and >= 0 ? end : text.Length));
         var lines = new List<CsvLine>();
         var fields = ImmutableArray.CreateBuilder<string>();
         var field = new StringBuilder();

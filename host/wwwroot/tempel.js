@@ -25,7 +25,7 @@
     file.files = held.files;
     text.value = plain;
     isPaste = true;
-    told.textContent = "Tabel tertempel, dengan sel gabungannya. Tekan Baca tabel.";
+    told.textContent = "Tabel tertempel, dengan sel gabungannya. Tekan tombol di bawahnya.";
   });
   text.addEventListener("input", forget);
   file.addEventListener("change", () => { isPaste = false; });

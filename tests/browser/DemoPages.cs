@@ -110,6 +110,7 @@ internal static class DemoPages
         "/orang/ntt-sekretaris",
         "/jabatan",
         "/jabatan?urut=-nama",
+        "/jabatan/impor",
         "/kiriman",
         "/pengaturan/webhook",
         "/panduan",

@@ -129,11 +129,15 @@ public sealed class WebOffice : IAsyncDisposable
         return token;
     }
 
+    /// <param name="person">Their id, as <see cref="HireAsync"/> gives it.</param>
+    public async Task<Caller> CallerAsync(string person) =>
+        await _app.Services.GetRequiredService<Holders>().CallerAsync(person)
+        ?? throw new InvalidOperationException($"There is no {person}.");
+
     /// <summary>Starts a case of one of the three kinds, by whoever of the agency holds the first row's position.</summary>
     public async Task<Receipt> StartCaseAsync(string by, string agency, string sop, string subject = "Uji")
     {
-        var caller =
-            await _app.Services.GetRequiredService<Holders>().CallerAsync(by) ?? throw new InvalidOperationException($"There is no {by}.");
+        var caller = await CallerAsync(by);
         var transaction = _app.Services.GetRequiredService<CaseRoad>();
         return Office.Accepted(await transaction.SendAsync(Orders.StartCase(caller, $"{agency}/{sop}", subject), CancellationToken.None));
     }

@@ -19,6 +19,7 @@ using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.Deliveries;
 using DinsosFlow.Host.Office.Importing;
 using DinsosFlow.Host.Office.Installation;
+using DinsosFlow.Host.Office.Organisations;
 using DinsosFlow.Host.Office.Periodic;
 using DinsosFlow.Host.Office.Setup;
 using DinsosFlow.Host.Oversight.Team;
@@ -85,6 +86,8 @@ internal static class PagesSetup
         services.AddScoped<DocumentDrafts>();
         services.AddScoped<DraftMaking>();
         services.AddScoped<DocumentKeeping>();
+        services.AddScoped<OrganisationChange>();
+        services.AddScoped<PostImport>();
         services.AddScoped<PublicAddress>();
     }
 

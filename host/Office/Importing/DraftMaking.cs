@@ -5,15 +5,18 @@ using DinsosFlow.Engine.Importing;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Office.Definitions;
-using DinsosFlow.Host.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Office.Importing;
 
 /// <summary>
 /// A reading becomes the draft of a SOP. Posts that it names and the office does not have are made first, and count at once.
 /// </summary>
-internal sealed class DraftMaking(DocumentDrafts drafts, DefinitionRegistry registry, SourceReadings readings, DinsosFlowDb db)
+internal sealed class DraftMaking(
+    DocumentDrafts drafts,
+    OrganisationChange organisation,
+    DefinitionRegistry registry,
+    SourceReadings readings
+)
 {
     /// <returns>Named after the draft's id, where it was made; the reading goes when it held this SOP alone.</returns>
     public async Task<Answer> MakeAsync(Caller caller, OpenReading reading, SopDraft draft, CancellationToken cancel = default)
@@ -40,39 +43,11 @@ internal sealed class DraftMaking(DocumentDrafts drafts, DefinitionRegistry regi
         return [.. reading.Decisions.Posts.Where(post => used.Contains(post.Id))];
     }
 
-    private async Task<Answer> AddPostsAsync(Caller caller, ImmutableArray<NewPost> posts, CancellationToken cancel)
-    {
-        var key = new DocumentKey(caller.Agency, DocumentKey.Organisation, DocumentKey.Organisation);
-        if (await RevisionAsync(key, cancel) is not null)
-        {
-            return new Answer.Invalid(
-                "Jabatan baru belum dapat dibuat: ada draf organisasi yang sedang ditulis. Selesaikan atau buang draf itu di halaman "
-                    + "Dokumen, lalu ulangi."
-            );
-        }
-        var answer = await drafts.BeginAsync(caller, key, null, cancel);
-        if (answer is not Answer.Done || await RevisionAsync(key, cancel) is not { } begun)
-        {
-            return answer;
-        }
-        var edits = posts.Select(Edit (post) => new AddPost(post.Id, post.Name, post.Unit, post.Superior));
-        answer = await drafts.EditAsync(caller, key, begun, new Several([.. edits]), cancel);
-        if (answer is Answer.Done && await RevisionAsync(key, cancel) is { } edited)
-        {
-            var why = $"Jabatan dari tabel SOP: {string.Join(", ", posts.Select(post => post.Name))}";
-            answer = await drafts.ApproveAsync(caller, key, edited, null, null, why, cancel);
-        }
-        if (answer is not Answer.Done && await RevisionAsync(key, cancel) is { } left)
-        {
-            await drafts.DiscardAsync(caller, key, left, cancel);
-        }
-        return answer;
-    }
-
-    private Task<int?> RevisionAsync(DocumentKey key, CancellationToken cancel) =>
-        db
-            .DocumentDrafts.AsNoTracking()
-            .Where(row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id)
-            .Select(row => (int?)row.Revision)
-            .SingleOrDefaultAsync(cancel);
+    private Task<Answer> AddPostsAsync(Caller caller, ImmutableArray<NewPost> posts, CancellationToken cancel) =>
+        organisation.MakeAsync(
+            caller,
+            _ => (new Several([.. posts.Select(Edit (post) => new AddPost(post.Id, post.Name, post.Unit, post.Superior))]), null),
+            $"Jabatan dari tabel SOP: {string.Join(", ", posts.Select(post => post.Name))}",
+            cancel
+        );
 }

@@ -97,7 +97,8 @@ internal sealed class SheetShapes
     /// <summary>By the names that Office gives its forms.</summary>
     internal static bool IsDiamond(string form) => form is "diamond" or "flowChartDecision";
 
-    private static Dictionary<string, string> Relations(ZipArchive archive, string part)
+    /// <summary>The parts that a part names, by their ids in it.</summary>
+    internal static Dictionary<string, string> Relations(ZipArchive archive, string part)
     {
         var slash = part.LastIndexOf('/');
         var folder = part[..slash];
@@ -117,7 +118,7 @@ internal sealed class SheetShapes
         return paths;
     }
 
-    private static XDocument? Load(ZipArchive archive, string path)
+    internal static XDocument? Load(ZipArchive archive, string path)
     {
         if (archive.GetEntry(path) is not { } entry)
         {

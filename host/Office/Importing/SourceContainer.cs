@@ -25,6 +25,20 @@ internal static class SourceContainer
         return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
     }
 
+    /// <summary>Whether the bytes are a document of some program, or at least no text, by their first ones.</summary>
+    public static bool IsContainer(byte[] bytes)
+    {
+        try
+        {
+            RefuseByMark(bytes);
+        }
+        catch (UnreadableFile)
+        {
+            return true;
+        }
+        return bytes.AsSpan().StartsWith(Zip) || bytes.AsSpan().StartsWith(Compound);
+    }
+
     /// <returns>The cells, or null with the problem.</returns>
     public static Source? Read(string file, byte[] bytes, out Problem? problem)
     {
@@ -90,7 +104,7 @@ internal static class SourceContainer
         }
         if (archive.GetEntry("xl/workbook.xml") is not null)
         {
-            return SpreadsheetContainer.Read(file, bytes, SheetShapes.Read(archive));
+            return SpreadsheetContainer.Read(file, bytes, SheetShapes.Read(archive), SheetFormulas.Read(archive));
         }
         throw new UnreadableFile(
             "bukan-dokumen",
@@ -126,7 +140,7 @@ internal static class SourceContainer
                 "Simpan sebagai .xlsx tanpa makro, lalu coba lagi."
             );
         }
-        return SpreadsheetContainer.Read(file, bytes, SheetShapes.None);
+        return SpreadsheetContainer.Read(file, bytes, SheetShapes.None, SheetFormulas.None);
     }
 
     private static bool Has(byte[] bytes, string name) => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name)) >= 0;

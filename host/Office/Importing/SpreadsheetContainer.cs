@@ -14,7 +14,7 @@ internal static class SpreadsheetContainer
 
     static SpreadsheetContainer() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static Source Read(string file, byte[] bytes, SheetShapes shapes)
+    public static Source Read(string file, byte[] bytes, SheetShapes shapes, SheetFormulas formulas)
     {
         var builder = new SourceBuilder(file);
         try
@@ -25,7 +25,7 @@ internal static class SpreadsheetContainer
             );
             do
             {
-                Sheet(reader, builder, shapes);
+                Sheet(reader, builder, shapes, formulas);
             } while (reader.NextResult());
         }
         catch (InvalidPasswordException)
@@ -47,7 +47,7 @@ internal static class SpreadsheetContainer
         return builder.Build();
     }
 
-    private static void Sheet(IExcelDataReader reader, SourceBuilder builder, SheetShapes shapes)
+    private static void Sheet(IExcelDataReader reader, SourceBuilder builder, SheetShapes shapes, SheetFormulas formulas)
     {
         if (reader.VisibleState is "hidden" or "veryhidden")
         {
@@ -68,7 +68,7 @@ internal static class SpreadsheetContainer
             var cells = new List<RawCell>(columns);
             for (var column = 0; column < columns; column++)
             {
-                var text = column < reader.FieldCount ? Text(reader, column) : "";
+                var text = formulas.FailedAt(reader.Name, row, column) ?? (column < reader.FieldCount ? Text(reader, column) : "");
                 var shape = shapes.At(reader.Name, row, column);
                 if (covered.TryGetValue((row, column), out var range) && (range.FromRow != row || range.FromColumn != column))
                 {

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Office.Lists;
+using DinsosFlow.Host.Office.Organisations;
 using DinsosFlow.Host.Storage;
 using NodaTime;
 using NodaTime.Text;
@@ -26,40 +27,34 @@ public sealed record PlannedPerson(
     Contact Contact
 );
 
-/// <param name="Message">What is wrong and what to do, in the user's words.</param>
-public sealed record LineProblem(int Line, string Message);
-
 /// <summary>What a list would do, or what is wrong with it: nothing is stored from a list with a problem.</summary>
 public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableArray<LineProblem> Problems)
 {
-    /// <summary>The heading of a list; columns at the end may be left out.</summary>
-    public const string Heading = "NIP;nama;jabatan;jenis;mulai;selesai;surel;hp";
-
-    private const int Columns = 8;
+    /// <summary>Headings that mean nothing here.</summary>
+    public ImmutableArray<string> Unread { get; init; } = [];
 
     private static readonly ImmutableArray<LocalDatePattern> Dates =
     [
         LocalDatePattern.Iso,
+        // As a spreadsheet keeps a date that a program wrote into it.
+        LocalDatePattern.CreateWithInvariantCulture("uuuu-MM-dd'T00:00:00'"),
         LocalDatePattern.CreateWithInvariantCulture("d/M/uuuu"),
         LocalDatePattern.CreateWithInvariantCulture("d-M-uuuu"),
         LocalDatePattern.CreateWithInvariantCulture("d.M.uuuu"),
     ];
 
     /// <param name="known">People of any agency by upper-case user name.</param>
-    public static ImportPlan For(IReadOnlyList<CsvLine> lines, Organisation organisation, IReadOnlyDictionary<string, KnownPerson> known)
+    public static ImportPlan For(HeadedList list, Organisation organisation, IReadOnlyDictionary<string, KnownPerson> known)
     {
-        if (lines.Count == 0)
+        if (Unreadable(list) is { } problem)
         {
-            return new([], [new(1, $"Daftar ini kosong. Isi: {Heading}")]);
-        }
-        if (lines.Count > PeopleCsv.MaxLines)
-        {
-            return new([], [new(lines[^1].Line, $"Daftar paling panjang {PeopleCsv.MaxLines} baris. Bagi menjadi beberapa daftar.")]);
+            return new([], [problem]);
         }
         var people = ImmutableArray.CreateBuilder<PlannedPerson>();
         var problems = ImmutableArray.CreateBuilder<LineProblem>();
+        problems.AddRange(list.Problems);
         var seen = new Dictionary<string, PlannedPerson>(StringComparer.OrdinalIgnoreCase);
-        foreach (var line in lines)
+        foreach (var line in list.Lines)
         {
             var found = new List<string>();
             var person = Read(line, organisation, known, found);
@@ -81,7 +76,17 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
             people.Add(person);
             problems.AddRange(found.Select(message => new LineProblem(line.Line, message)));
         }
-        return new(people.ToImmutable(), problems.ToImmutable());
+        return new(people.ToImmutable(), problems.ToImmutable()) { Unread = list.Unread };
+    }
+
+    private static LineProblem? Unreadable(HeadedList list)
+    {
+        string[] missing = list.HasHeading ? [.. new[] { PeopleList.Nip, PeopleList.Name }.Except(list.Columns)] : [];
+        return missing.Length > 0 ? new(1, $"Kolom {string.Join(" dan ", missing)} tidak ada. Baris judul memuat NIP dan Nama.")
+            : list.Lines.IsEmpty ? list.Problems.FirstOrDefault() ?? new(1, $"Daftar ini kosong. Isi: {PeopleList.Heading}")
+            : list.Lines.Length > PeopleList.MaxLines
+                ? new(list.Lines[^1].Line, $"Daftar paling panjang {PeopleList.MaxLines} baris. Bagi menjadi beberapa daftar.")
+            : null;
     }
 
     private static bool Differ(string? one, string? other) => one is not null && other is not null && one != other;
@@ -93,22 +98,25 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
         && earlier.Position?.Id != later.Position.Id;
 
     private static PlannedPerson Read(
-        CsvLine line,
+        HeadedLine line,
         Organisation organisation,
         IReadOnlyDictionary<string, KnownPerson> known,
         List<string> problems
     )
     {
-        if (line.Fields.Length > Columns)
+        var user = NipOrName.Of(line[PeopleList.Nip]);
+        if (PeopleList.HasLostDigits(user))
         {
-            problems.Add($"Ada {line.Fields.Length} kolom, paling banyak {Columns}: {Heading}");
+            problems.Add(
+                $"NIP {user} kehilangan angka: Excel hanya menyimpan 15 angka pertama dari sebuah bilangan. Di Excel ubah kolom NIP "
+                    + "menjadi Teks, ketik ulang NIP-nya, lalu beri lagi."
+            );
         }
-        var user = NipOrName.Of(Field(0));
-        if (!NipOrName.IsValid(user))
+        else if (!NipOrName.IsValid(user))
         {
-            problems.Add($"“{Field(0)}” bukan NIP atau nama pengguna (3 sampai 50 huruf, angka, atau tanda . - _ @ +).");
+            problems.Add($"“{line[PeopleList.Nip]}” bukan NIP atau nama pengguna (3 sampai 50 huruf, angka, atau tanda . - _ @ +).");
         }
-        var name = Field(1);
+        var name = PostNames.Of(line[PeopleList.Name]);
         if (name.Length is 0 or > Roster.MaxName)
         {
             problems.Add(name.Length == 0 ? "Nama kosong." : $"Nama paling panjang {Roster.MaxName} huruf.");
@@ -126,44 +134,41 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
         {
             problems.Add($"NIP {user} sudah milik {there.FullName}. Samakan namanya, atau perbaiki NIP.");
         }
-        var position = PositionOf(Field(2), organisation, problems);
-        var kind = KindOf(Field(3), problems);
-        var from = DateOf(Field(4), "mulai", problems);
-        var until = DateOf(Field(5), "selesai", problems);
+        var position = PositionOf(line[PeopleList.Position], line[PeopleList.Unit], organisation, problems);
+        var kind = KindOf(line[PeopleList.Kind], problems);
+        var from = DateOf(line[PeopleList.From], "mulai", problems);
+        var until = DateOf(line[PeopleList.Until], "selesai", problems);
         if (from > until)
         {
             problems.Add("Tanggal selesai sebelum tanggal mulai.");
         }
-        if (kind != HoldingKind.Definitive && Field(5).Length == 0)
+        if (kind != HoldingKind.Definitive && line[PeopleList.Until].Length == 0)
         {
             problems.Add("Plt. dan Plh. memerlukan tanggal selesai.");
         }
-        var (contact, wrong) = Contact.Read(Field(6), Field(7));
+        var (contact, wrong) = Contact.Read(line[PeopleList.Email], PeopleList.WithFirstZero(line[PeopleList.Phone]));
         problems.AddRange(wrong);
         return new(line.Line, there?.Id, user, name, position, kind, from, until, contact);
-
-        string Field(int column) => column < line.Fields.Length ? line.Fields[column] : "";
     }
 
-    /// <summary>By id, or by a name that only one position has.</summary>
-    private static Position? PositionOf(string typed, Organisation organisation, List<string> problems)
+    /// <summary>By id, by "name (unit)", or by a name that only one position has, in its unit where one is given.</summary>
+    private static Position? PositionOf(string typed, string unit, Organisation organisation, List<string> problems)
     {
         if (typed.Length == 0)
         {
             return null;
         }
-        if (organisation.Positions.FirstOrDefault(position => position.Id == typed) is { } exact)
+        var within = PostNames.Unit(PostNames.Of(unit), organisation.Units)?.Id;
+        var named = PostNames.Posts(typed, within, organisation.Positions, organisation.Units);
+        if (named is [var only])
         {
-            return exact;
-        }
-        var named = organisation.Positions.Where(position => position.Name.Equals(typed, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (named.Count == 1)
-        {
-            return named[0];
+            return only;
         }
         problems.Add(
-            named.Count > 1
-                ? $"Ada {named.Count} jabatan “{typed}”. Pakai kodenya: {string.Join(", ", named.Select(position => position.Id))}"
+            named.Length > 1
+                ? $"Ada {named.Length} jabatan “{typed}”. Tulis dengan unitnya, "
+                    + $"{string.Join(", ", named.Select(position => PostNames.Full(position, organisation.Units)))}; atau pakai kodenya: "
+                    + string.Join(", ", named.Select(position => position.Id))
                 : $"Jabatan “{typed}” tidak dikenal. Maksudnya: {string.Join(", ", NamesLike(typed, organisation))}?"
         );
         return null;

@@ -12,6 +12,9 @@ public sealed record NewPassword(string User, string Name, string Password);
 /// <summary>Plans a list against the store, and stores it in one transaction: all of it or nothing.</summary>
 public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
 {
+    /// <summary>"DinsosOrg" without its last letter, as a number: advisory locks are shared by all that use the database.</summary>
+    private const long Key = 0x44696E736F734F72;
+
     public async Task<ImportPlan> PlanAsync(Caller administrator, string text, CancellationToken cancel = default)
     {
         var organisation = registry.Library.Organisations[administrator.Agency];
@@ -30,16 +33,34 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
                 person => new KnownPerson(person.Id, person.FullName, person.Agency, person.DeactivatedAt is null),
                 cancel
             );
-        var lines = PeopleCsv.Read(text, out var unclosed);
-        return unclosed is { } open
-            ? new ImportPlan([], [new LineProblem(open, "Tanda kutip tidak ditutup.")])
-            : ImportPlan.For(lines, organisation, known);
+        return ImportPlan.For(PeopleList.Read(text), organisation, known);
     }
 
-    /// <returns>Passwords of those who are new, in the list's order; null where the plan has problems and nothing was stored.</returns>
+    /// <returns>
+    /// Passwords of those who are new, in the list's order; null where nothing was stored, because the plan has problems or somebody of
+    /// the list was added at the same moment.
+    /// </returns>
     public async Task<IReadOnlyList<NewPassword>?> StoreAsync(Caller administrator, string text, CancellationToken cancel = default)
     {
+        try
+        {
+            return await StoreAloneAsync(administrator, text, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return null;
+        }
+    }
+
+    /// <summary>Of two who store the same list at once, the second finds everyone there already.</summary>
+    private async Task<IReadOnlyList<NewPassword>?> StoreAloneAsync(Caller administrator, string text, CancellationToken cancel)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Key})", cancel);
+        }
         var plan = await PlanAsync(administrator, text, cancel);
         if (!plan.Problems.IsEmpty)
         {

@@ -139,8 +139,8 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, P
             "Buku agenda",
             books.Length > 0,
             books.Length > 0
-                ? $"{books.Length} buku: {string.Join("; ", books.Take(Named).Select(book => book.Name))}. Nomor pertama tiap tahun tertulis "
-                    + "di dokumen Buku agenda."
+                ? $"{books.Length} buku: {string.Join("; ", books.Take(Named).Select(book => book.Name))}. Nomor pertama tiap tahun "
+                    + "tertulis di dokumen Buku agenda."
                 : "Belum ada buku agenda: surat tidak mendapat nomor. Salin dari contoh, lalu tulis nomor pertama tahun ini.",
             new("/dokumen/contoh", "Salin dari contoh"),
             new("/dokumen", "Lihat dokumen")

@@ -129,8 +129,8 @@ internal static class MadeFiles
             (
                 "xl/styles.xml",
                 $"<styleSheet {Sheet}><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0&quot; "
-                    + "menit&quot;\"/></numFmts><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"164\" "
-                    + "applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
+                    + "menit&quot;\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"164\" "
+                    + "applyNumberFormat=\"1\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
             ),
             (
                 "xl/worksheets/sheet1.xml",

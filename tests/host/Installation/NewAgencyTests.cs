@@ -48,7 +48,7 @@ public sealed class NewAgencyTests
         Assert.Equal([organisation.Positions[0].Id], organisation.Heads);
     }
 
-    /// <summary>Perpres 21/2023 in the eastern zone: Monday, 2 March 2026 has 07:30 to 12:00 and 13:00 to 16:00, outside of Ramadan.</summary>
+    /// <summary>Perpres 21/2023 in the eastern zone: Monday, 6 April 2026 has 07:30 to 12:00 and 13:00 to 16:00.</summary>
     [Fact]
     public void Calendar_HasTheZoneTheHoursAndTheNationalHolidays()
     {

@@ -166,7 +166,7 @@ public abstract class ContactSuite : IAsyncLifetime
 
         Assert.Contains("maria@contoh.go.id, 0812 3456 7890", shown.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "NIP;nama;jabatan;jenis;mulai;selesai;surel;hp",
+            "NIP;Nama;Jabatan;Jenis;Mulai;Selesai;Surel;HP",
             (await _admin.GetAsync("/orang/impor")).Text,
             StringComparison.Ordinal
         );

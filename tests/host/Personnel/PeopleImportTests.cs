@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using DinsosFlow.Host.Office.Lists;
 using DinsosFlow.Host.Office.People;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DinsosFlow.Host.Tests.Personnel;
 
@@ -20,7 +22,7 @@ public sealed class PostgresPeopleImportTests : PeopleImportSuite
 /// <summary>Lists of people as offices have them.</summary>
 public abstract class PeopleImportSuite : WebTest
 {
-    private const string Head = "NIP;nama;jabatan;jenis;mulai;selesai";
+    private const string Head = "NIP;nama;jabatan;jenis;mulai;selesai;surel;hp";
     private WebOffice _office => Web;
     private Browser _admin = null!;
 
@@ -102,8 +104,10 @@ public abstract class PeopleImportSuite : WebTest
         "12345;Maria;sekretaris;;;;a@contoh.go.id;\n12345;Maria;kepala-dinas;plt;1/3/2026;2/3/2026;b@contoh.go.id;",
         "lain daripada di baris 2"
     )]
-    [InlineData("12345;Maria;;;;;;;lebih", "Ada 9 kolom")]
+    [InlineData("12345;Maria;;;;;;;lebih", "Ada isi tanpa judul kolom: “lebih” pada kolom ke-9")]
     [InlineData("12345;\"Maria;;;;", "Tanda kutip tidak ditutup")]
+    [InlineData("198001012005011000;Maria;;;;", "NIP 198001012005011000 kehilangan angka")]
+    [InlineData("1,98001E+17;Maria;;;;", "kehilangan angka")]
     public async Task Line_WithAProblem_NamesItsNumber_AndNothingCanBeStored(string lines, string expected)
     {
         var answer = WebUtility.HtmlDecode((await CheckAsync(Encoding.UTF8.GetBytes($"{Head}\n{lines}"))).Text);
@@ -124,7 +128,7 @@ public abstract class PeopleImportSuite : WebTest
     public async Task List_TooLong_TooLarge_OrNoText_IsRefused()
     {
         var many = new StringBuilder(Head);
-        for (var i = 0; i <= PeopleCsv.MaxLines; i++)
+        for (var i = 0; i <= PeopleList.MaxLines; i++)
         {
             many.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n{100000 + i};Orang {i};;;;");
         }
@@ -133,8 +137,49 @@ public abstract class PeopleImportSuite : WebTest
             (await CheckAsync(Encoding.UTF8.GetBytes(many.ToString()))).Text,
             StringComparison.Ordinal
         );
-        Assert.Contains("Daftar paling besar 1 MB", (await CheckAsync(new byte[PeopleCsv.MaxBytes + 1])).Text, StringComparison.Ordinal);
-        Assert.Contains("Ini bukan daftar teks", (await CheckAsync("PK\x03\x04\0\0"u8.ToArray())).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Daftar paling besar 1 MB",
+            (await CheckAsync(Enumerable.Repeat((byte)'x', ListFile.MostText + 1).ToArray())).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Berkas ini rusak", (await CheckAsync("PK\x03\x04\0\0"u8.ToArray())).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Paste_WithHeadingsAsOfficesHaveThem_IsRead_AndAPostOfSeveralUnitsIsFoundByItsUnit()
+    {
+        var pasted =
+            "No\tNama Lengkap dan Gelar\tNIP\tPangkat/Gol. Ruang\tJabatan\tUnit Kerja\tNo. HP\n"
+            + "1\tMaria Contoh, S.Sos\t19800101 200501 1 001\tPenata/III c\tKepala UPTD\tUPTD Kesejahteraan Sosial Anak di Kupang\t81234567890";
+
+        var answer = await _admin.SendAsync("/orang/impor", "periksa", ("Check.Table", pasted));
+
+        var text = WebUtility.HtmlDecode(answer.Text);
+        Assert.Contains("1 orang baru, 1 jabatan", text, StringComparison.Ordinal);
+        Assert.Contains("081234567890", text, StringComparison.Ordinal);
+        Assert.Contains("Kolom yang tidak dibaca: No, Pangkat/Gol. Ruang.", text, StringComparison.Ordinal);
+        await ConfirmAsync(answer, pasted);
+        await using var db = _office.Store.Open();
+        Assert.Equal("kepala-uptd-kesos-anak", (await db.Holdings.SingleAsync()).Position);
+    }
+
+    [Fact]
+    public async Task TwoAdministratorsAtOnce_EachPersonIsAddedOnce()
+    {
+        const string List = $"{Head}\n198001012005011001;Maria Contoh;sekretaris;;;";
+        var admin = await _office.CallerAsync("pengelola");
+
+        var stored = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => StoreAsync()));
+
+        Assert.Equal([0, 1], stored.Select(passwords => passwords!.Count).Order());
+        await using var db = _office.Store.Open();
+        Assert.Equal(1, await db.Holdings.CountAsync(row => row.Position == "sekretaris"));
+
+        async Task<IReadOnlyList<NewPassword>?> StoreAsync()
+        {
+            await using var scope = _office.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<PeopleImport>().StoreAsync(admin, List);
+        }
     }
 
     private async Task<Shown> CheckAsync(byte[] list)

@@ -137,6 +137,7 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
                 "/orang/baru",
                 "/orang/impor",
                 "/jabatan",
+                "/jabatan/impor",
                 "/kiriman",
                 "/pengaturan/webhook",
                 "/pengesahan",

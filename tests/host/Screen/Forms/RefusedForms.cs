@@ -90,7 +90,8 @@ internal static class RefusedForms
             ("Form.Email", "bukan surel"),
             ("Form.Phone", "abc")
         ),
-        new("/orang/impor periksa", [], ("berkas", "")),
+        new("/orang/impor periksa", [], ("Check.Table", ""), ("Check.Table", "NIP;Nama\n12;Maria")),
+        new("/jabatan/impor periksa", [], ("Check.Table", ""), ("Check.Table", "Jabatan saja")),
         new("/dokumen/baru baru", [("Form.Kind", "sop")], ("Form.Text", ""), ("Form.Text", "sop: [")),
         new(
             "/dokumen/{Kind}/{Id} cabut",
