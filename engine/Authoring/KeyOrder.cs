@@ -91,6 +91,7 @@ internal static class KeyOrder
         "nama",
         "kalender",
         "waktu_baku",
+        "kop",
         "sumber",
         "disimpulkan",
         "maklumat",

@@ -23,6 +23,9 @@ public sealed record Organisation(
     ImmutableArray<Position> Positions
 )
 {
+    /// <summary>Where the office is and how it is reached, at the head of its papers (<c>kop</c>).</summary>
+    public Letterhead Letterhead { get; init; } = Letterhead.None;
+
     /// <summary>What the agency pledges to everyone it serves (<c>maklumat</c>); null where no pledge is printed.</summary>
     public Pledge? Pledge { get; init; }
 
@@ -44,6 +47,24 @@ public sealed record Organisation(
 
     /// <summary>Positions with nobody above them: the head of the agency.</summary>
     public IEnumerable<string> Heads => Positions.Where(position => position.Superior is null).Select(position => position.Id);
+}
+
+/// <summary>What stands below the agency's name on a paper; null for what the office did not give.</summary>
+public sealed record Letterhead(string? Address, string? Phone, string? Email, string? City)
+{
+    public static Letterhead None { get; } = new(null, null, null, null);
+
+    /// <summary>In one line, as it is printed: <c>Jalan Contoh 1, Kupang · Telepon 0380 123 · kantor@contoh.go.id</c>; empty where there is
+    /// nothing.</summary>
+    public string Line
+    {
+        get
+        {
+            var place = string.Join(", ", new[] { Address, City }.OfType<string>());
+            var phone = Phone is null ? "" : $"Telepon {Phone}";
+            return string.Join(" · ", new[] { place, phone, Email ?? "" }.Where(part => part.Length > 0));
+        }
+    }
 }
 
 /// <param name="Parent">Id of the unit above; null at the top.</param>

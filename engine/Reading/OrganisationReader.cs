@@ -28,6 +28,7 @@ public static class OrganisationReader
             positions
         )
         {
+            Letterhead = ReadLetterhead(map.Map("kop")),
             Pledge = PledgeReader.ReadPledge(map.Map("maklumat")),
             Compensations = Entries.ReadUnique(map, "kompensasi", PledgeReader.ReadCompensation, compensation => compensation.Id),
         };
@@ -40,6 +41,17 @@ public static class OrganisationReader
         CheckCircles(map, "unit", "induk", units.Select(unit => (unit.Id, unit.Parent)));
         CheckCircles(map, "jabatan", "atasan", positions.Select(position => (position.Id, position.Superior)));
         return new Reading<Organisation>(organisation, problems.ToImmutable());
+    }
+
+    private static Letterhead ReadLetterhead(MapReader? map)
+    {
+        if (map is null)
+        {
+            return Letterhead.None;
+        }
+        var letterhead = new Letterhead(map.Text("alamat"), map.Text("telepon"), map.Text("surel"), map.Text("kota"));
+        map.RefuseUnknown();
+        return letterhead;
     }
 
     private static Unit ReadUnit(MapReader entry) =>

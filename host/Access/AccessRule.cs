@@ -11,6 +11,9 @@ public enum Audience
     /// <summary>Whoever is signed in, whatever they may do.</summary>
     SignedIn,
 
+    /// <summary>Whoever is signed in and belongs to an agency, whatever they may do in it.</summary>
+    OfAnAgency,
+
     /// <summary>Whoever has one of the rule's roles.</summary>
     Roles,
 }
@@ -24,6 +27,7 @@ public sealed record AccessRule(string Method, string Route, Audience Audience, 
         {
             Audience.Everyone => true,
             Audience.SignedIn => caller is not null,
+            Audience.OfAnAgency => caller is { IsOfAnAgency: true },
             _ => caller is not null && Roles.Any(caller.Is),
         };
 }

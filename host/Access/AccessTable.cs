@@ -20,6 +20,7 @@ public static class AccessTable
     private static readonly ImmutableArray<Role> Writing = [Staff, Supervisor, Administrator];
     private static readonly ImmutableArray<Role> Watching = [Supervisor, Auditor];
     private static readonly ImmutableArray<Role> Calling = [Staff, Supervisor, Administrator, ApiClient];
+    private static readonly ImmutableArray<Role> Installing = [InstallationManager];
     private static readonly ImmutableArray<Role> Nobody = [];
 
     public static ImmutableArray<AccessRule> Rules { get; } =
@@ -57,7 +58,7 @@ public static class AccessTable
         new(Post, "/tugas/{Case:guid}/{Task:int}/draf", Audience.Roles, Working),
         .. Page("/berkas/{Case:guid}/minta-kelengkapan", Working, Working),
         // Whoever a recording names answers it, whatever they may do otherwise.
-        .. SignedIn("/berkas/{Case:guid}/atas-nama/{Task:int}"),
+        .. OfAnAgency("/berkas/{Case:guid}/atas-nama/{Task:int}"),
         .. Page("/berkas/{Case:guid}/kelengkapan/{Seq:int}", Reading, Working),
         .. Page("/berkas/{Case:guid}/disposisi", Reading, Working),
         .. Page("/berkas/{Case:guid}/tanda-terima", Reading, Working),
@@ -70,19 +71,19 @@ public static class AccessTable
         .. Page("/berkas/baru", Working, Working),
         .. SignedIn("/panduan"),
         .. SignedIn("/panduan/{Role}"),
-        .. SignedIn("/sop"),
-        .. SignedIn("/sop/{Id}"),
-        new(Get, "/sop/{Id}/elsa", Audience.SignedIn, Nobody),
-        new(Get, "/sop/{Id}/bpmn", Audience.SignedIn, Nobody),
-        .. SignedIn("/kabar"),
-        .. SignedIn("/cari"),
-        .. SignedIn("/saringan"),
+        .. OfAnAgency("/sop"),
+        .. OfAnAgency("/sop/{Id}"),
+        new(Get, "/sop/{Id}/elsa", Audience.OfAnAgency, Nobody),
+        new(Get, "/sop/{Id}/bpmn", Audience.OfAnAgency, Nobody),
+        .. OfAnAgency("/kabar"),
+        .. OfAnAgency("/cari"),
+        .. OfAnAgency("/saringan"),
         .. Page("/tim", [Supervisor], [Supervisor]),
         .. Page("/tim/meja/{Id}", [Supervisor], [Supervisor]),
         .. Page("/tim/orang/{Id}", [Supervisor], [Supervisor]),
-        .. SignedIn("/kapan"),
-        .. SignedIn("/kalender"),
-        .. SignedIn("/kalender/{Id}/{Year:int}"),
+        .. OfAnAgency("/kapan"),
+        .. OfAnAgency("/kalender"),
+        .. OfAnAgency("/kalender/{Id}/{Year:int}"),
         // Whether it is this administrator's calendar, DraftRights says.
         .. Page("/kalender/{Id}/libur", [Administrator], [Administrator]),
         .. Page("/berkas/{Case:guid}/permohonan-maaf/{Number:int}", Reading, Working),
@@ -91,6 +92,10 @@ public static class AccessTable
         .. Page("/buku-jaga/baru", Working, Working),
         .. Page("/buku-jaga/{Id:guid}", Reading, Working),
         .. Page("/buku-jaga/impor", Working, Working),
+        // The installation, above the agencies.
+        .. Page("/pemasangan", Installing, Installing),
+        .. Page("/pemasangan/instansi-baru", Installing, Installing),
+        .. Page("/pemasangan/instansi/{Id}", Installing, Installing),
         // Watching.
         .. Page("/pantau", Watching, Watching),
         .. Page("/pantau/pengulangan", Watching, Watching),
@@ -98,6 +103,8 @@ public static class AccessTable
         .. Page("/catatan-akses", Watching, Watching),
         .. Page("/darurat", [Supervisor], [Supervisor]),
         // Administration.
+        .. Page("/menyiapkan", [Administrator], [Administrator]),
+        .. Page("/sop/{Id}/uji-coba", [Administrator], [Administrator]),
         .. Page("/orang", [Administrator], [Administrator]),
         .. Page("/orang/baru", [Administrator], [Administrator]),
         .. Page("/orang/impor", [Administrator], [Administrator]),
@@ -170,6 +177,9 @@ public static class AccessTable
 
     private static IEnumerable<AccessRule> SignedIn(string route) =>
         [new(Get, route, Audience.SignedIn, Nobody), new(Post, route, Audience.SignedIn, Nobody)];
+
+    private static IEnumerable<AccessRule> OfAnAgency(string route) =>
+        [new(Get, route, Audience.OfAnAgency, Nobody), new(Post, route, Audience.OfAnAgency, Nobody)];
 
     /// <param name="read">Who may open it.</param>
     /// <param name="act">Who may send its forms.</param>

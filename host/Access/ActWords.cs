@@ -22,6 +22,8 @@ public static class ActWords
             "KeluarkanPembaca" => "Mengeluarkan yang boleh melihat berkas",
             "TambahOrang" => "Menambah orang",
             "ImporOrang" => "Mengimpor orang",
+            "InstansiBaru" => "Membuat instansi",
+            "TunjukAdministrator" => "Menunjuk administrator instansi",
             "UbahNama" => "Mengubah nama",
             "UbahKontak" => "Mengubah surel atau HP",
             "NonaktifkanOrang" => "Menonaktifkan orang",

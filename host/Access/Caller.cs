@@ -16,6 +16,9 @@ public sealed record Caller(string PersonId, string FullName, string Agency, Imm
     /// <summary>The office's own machinery, of no agency and in no post.</summary>
     public static readonly Caller Machinery = MachineryOf("");
 
+    /// <summary>Who keeps the installation may belong to none.</summary>
+    public bool IsOfAnAgency => Agency != Storage.Person.NoAgency;
+
     public bool IsMachinery => PersonId == Engine.Cases.Actor.System.Person;
 
     public static Caller MachineryOf(string agency) => new(Engine.Cases.Actor.System.Person, "Sistem", agency, [], []);

@@ -29,6 +29,10 @@ public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IC
         {
             return null;
         }
+        if (office.Agency == Person.NoAgency)
+        {
+            return new Caller(personId, person.FullName, office.Agency, [.. office.Roles[personId]], []);
+        }
         var chart = registry.Library.Organisations.GetValueOrDefault(office.Agency);
         var (positions, vacant) = office.PositionsOf(personId, Today(office.Agency), chart);
         var roles = office.Roles[personId].ToHashSet();

@@ -13,7 +13,7 @@ public sealed class PeopleMemory(Store store, DefinitionRegistry registry, ICloc
 {
     private readonly ConcurrentDictionary<string, OfficePeople> _offices = new();
 
-    // Which agency somebody, or the owner of a token, is of never changes.
+    // Which agency somebody, or the owner of a token, is of never changes. Who is of none may come into one, and is not kept here.
     private readonly ConcurrentDictionary<string, string> _agencies = new();
 
     /// <summary>What was published meanwhile is in force here from then on, too: both are one question.</summary>
@@ -66,7 +66,7 @@ public sealed class PeopleMemory(Store store, DefinitionRegistry registry, ICloc
         }
         string? found = null;
         await store.AskAsync(Question.Of(row => found = row.GetString(0), text, id), cancel);
-        if (found is not null)
+        if (found is not (null or Person.NoAgency))
         {
             _agencies[id] = found;
         }

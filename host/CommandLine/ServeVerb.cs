@@ -72,7 +72,7 @@ internal static class ServeVerb
         );
         if (!demo && await app.Services.GetRequiredService<FirstStart>().OfferAsync(cancel) is { } link)
         {
-            await Console.Out.WriteLineAsync($"Belum ada pengguna. Buat administrator pertama, sekali saja, di {app.Urls.First()}{link}");
+            await Console.Out.WriteLineAsync($"Belum ada pengguna. Buat pengelola pemasangan, sekali saja, di {app.Urls.First()}{link}");
         }
         await app.WaitForShutdownAsync(cancel);
         return 0;

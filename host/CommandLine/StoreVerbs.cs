@@ -6,10 +6,11 @@ using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
 
 namespace DinsosFlow.Host.CommandLine;
 
-/// <summary>Verbs that work on the store: <c>verify</c>, <c>rebuild</c>, <c>token</c>, <c>create-admin</c>.</summary>
+/// <summary>Verbs of the store: <c>verify</c>, <c>rebuild</c>, <c>token</c>, <c>create-admin</c>, <c>create-database</c>.</summary>
 internal static class StoreVerbs
 {
     public static void AddTo(RootCommand root)
@@ -18,6 +19,7 @@ internal static class StoreVerbs
         root.Add(Rebuild());
         root.Add(Token());
         root.Add(CreateAdmin());
+        root.Add(CreateDatabase());
     }
 
     private static Command Verify()
@@ -99,9 +101,18 @@ internal static class StoreVerbs
     {
         var user = new Option<string>("--user") { Description = "Nama pengguna atau NIP.", Required = true };
         var name = new Option<string>("--name") { Description = "Nama lengkap.", Required = true };
-        var agency = new Option<string>("--agency") { Description = "Instansi (nama folder definisi).", Required = true };
+        var agency = new Option<string?>("--agency")
+        {
+            Description = "Kode singkat instansi; tanpa ini orangnya menjadi pengelola pemasangan, di atas semua instansi.",
+        };
         var email = new Option<string>("--email") { Description = "Surel; tidak wajib." };
-        var command = new Command("create-admin", "Buat administrator; kata sandinya dibaca dari masukan.") { user, name, agency, email };
+        var command = new Command("create-admin", "Buat administrator atau pengelola pemasangan; kata sandinya dibaca dari masukan.")
+        {
+            user,
+            name,
+            agency,
+            email,
+        };
         command.SetAction(
             (parsed, cancel) =>
                 WithStoreAsync(async services =>
@@ -118,7 +129,7 @@ internal static class StoreVerbs
                     {
                         UserName = NipOrName.Of(parsed.GetValue(user)!),
                         FullName = parsed.GetValue(name)!,
-                        Agency = parsed.GetValue(agency)!,
+                        Agency = parsed.GetValue(agency) ?? Person.NoAgency,
                     };
                     contact.GiveTo(person);
                     var result = await services.GetRequiredService<UserManager<Person>>().CreateAsync(person, password);
@@ -135,7 +146,7 @@ internal static class StoreVerbs
                         {
                             PersonId = person.Id,
                             Agency = person.Agency,
-                            Role = Role.Administrator,
+                            Role = person.Agency == Person.NoAgency ? Role.InstallationManager : Role.Administrator,
                         }
                     );
                     await db.SaveChangesAsync(cancel);
@@ -144,6 +155,41 @@ internal static class StoreVerbs
                 })
         );
         return command;
+    }
+
+    private static Command CreateDatabase()
+    {
+        var command = new Command("create-database", "Buat basis data PostgreSQL yang disebut ConnectionStrings__DinsosFlow.");
+        command.SetAction((_, cancel) => CreateDatabaseAsync(cancel));
+        return command;
+    }
+
+    private static async Task<int> CreateDatabaseAsync(CancellationToken cancel)
+    {
+        var store = Store.Configured(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        if (!store.IsPostgres)
+        {
+            return Verbs.Refuse(
+                "ConnectionStrings__DinsosFlow belum diisi. Tanpa PostgreSQL penyimpanannya satu berkas, yang dibuat `serve` sendiri."
+            );
+        }
+        var named = new NpgsqlConnectionStringBuilder(store.Connection);
+        try
+        {
+            var isNew = await store.CreateDatabaseAsync(cancel);
+            Console.WriteLine(
+                isNew ? $"Basis data {named.Database} dibuat. Sekarang jalankan `serve`." : $"Basis data {named.Database} sudah ada."
+            );
+            return 0;
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Pengguna PostgreSQL {named.Username} tidak berhak membuat basis data. Minta pengelola servernya menjalankan: "
+                    + $"CREATE DATABASE \"{named.Database}\" OWNER \"{named.Username}\";"
+            );
+            return 1;
+        }
     }
 
     /// <param name="makes">Begins a store where there is none; other verbs would leave an empty one in the wrong folder.</param>

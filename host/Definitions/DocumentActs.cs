@@ -30,6 +30,9 @@ public static class DocumentAct
     public const string Withdrawn = "dicabut";
     public const string Restored = "dipulihkan";
     public const string Discarded = "draf dibuang";
+
+    /// <summary>Walked through without a case, by an administrator.</summary>
+    public const string Tried = "diuji coba";
 }
 
 /// <summary>The paper that a head signed.</summary>

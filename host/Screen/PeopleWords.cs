@@ -17,6 +17,7 @@ public static class PeopleWords
             Role.Supervisor => "Atasan",
             Role.Auditor => "Pemeriksa",
             Role.ApiClient => "Program (API)",
+            Role.InstallationManager => "Pengelola pemasangan",
             _ => "Petugas",
         };
 

@@ -47,6 +47,10 @@ public sealed class Visitor(
 
     public WorkCalendar Calendar(string agency) => registry.RulesFor(agency).Calendar;
 
+    /// <summary>Of the agency's calendar; for who belongs to none, the westernmost of the country's three.</summary>
+    public DateTimeZone Zone(string agency) =>
+        agency == Person.NoAgency ? DateTimeZoneProviders.Tzdb["Asia/Jakarta"] : Calendar(agency).Zone;
+
     public string PositionName(string agency, string position) =>
         Organisation(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Name ?? position;
 
@@ -108,7 +112,7 @@ public sealed class Visitor(
 
     /// <inheritdoc cref="SentenceAsync(Answer, DateTimeZone)"/>
     /// <param name="caller">In whose agency's time zone times are told.</param>
-    public Task<string?> SentenceAsync(Answer answer, Caller caller) => SentenceAsync(answer, Calendar(caller.Agency).Zone);
+    public Task<string?> SentenceAsync(Answer answer, Caller caller) => SentenceAsync(answer, Zone(caller.Agency));
 
     /// <summary>Marks the answer as not found, for a page that shows so.</summary>
     public void SetNotFound() => SetStatus(StatusCodes.Status404NotFound);

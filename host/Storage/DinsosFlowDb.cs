@@ -28,6 +28,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<HoldingRow> Holdings => Set<HoldingRow>();
     public DbSet<GrantRow> Grants => Set<GrantRow>();
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
+    public DbSet<FirstStartRow> FirstStarts => Set<FirstStartRow>();
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<DocumentActRow> DocumentActs => Set<DocumentActRow>();
     public DbSet<DocumentDraftRow> DocumentDrafts => Set<DocumentDraftRow>();
@@ -189,6 +190,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
                 g.Role,
             });
         builder.Entity<TokenRow>().HasKey(t => t.Hash);
+        builder.Entity<FirstStartRow>().HasKey(f => f.Hash);
         builder.Entity<NumberRow>(row =>
         {
             row.HasKey(n => new { n.Agency, n.Year });

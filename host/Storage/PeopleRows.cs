@@ -6,8 +6,13 @@ namespace DinsosFlow.Host.Storage;
 /// <summary>A person who signs in. <c>UserName</c> is the NIP or a short name.</summary>
 public sealed class Person : IdentityUser
 {
+    /// <summary>The agency of who keeps the installation and belongs to none.</summary>
+    public const string NoAgency = "";
+
     public required string FullName { get; set; }
-    public required string Agency { get; init; }
+
+    /// <summary>Stays as it is, but for one step: from <see cref="NoAgency"/> into an agency that has no administrator yet.</summary>
+    public required string Agency { get; set; }
 
     /// <summary>Set when an administrator gave a one-time password: nothing else opens before the person has chosen another.</summary>
     public bool MustChangePassword { get; set; }
@@ -68,6 +73,17 @@ public enum Role
     Administrator,
     Auditor,
     ApiClient,
+
+    /// <summary>Pengelola pemasangan: makes agencies and sees how the installation is; nothing of what agencies do.</summary>
+    InstallationManager,
+}
+
+/// <summary>A link that a host printed while nobody was in the store yet, known by its code's hash alone.</summary>
+public sealed class FirstStartRow
+{
+    /// <summary>SHA-256 of the code, lower-case hex.</summary>
+    public required string Hash { get; init; }
+    public required Instant MadeAt { get; init; }
 }
 
 /// <summary>A bearer token, known by its hash alone.</summary>

@@ -121,6 +121,8 @@ public sealed class Store
     /// Brings the schema to this version; where it is there already, nothing is locked and nothing written. SQLite is put into
     /// WAL, where readers never wait for a writer.
     /// </summary>
+    /// <remarks>It makes a SQLite file, and never a PostgreSQL database: on a shared server a mistyped name would leave one behind, and
+    /// the office would begin anew beside its own data. <see cref="CreateDatabaseAsync"/> does.</remarks>
     /// <exception cref="StoreOfAnotherBuildException">Another build made it, and this one does not know its schema.</exception>
     /// <exception cref="StoreBusyException">Another process has been at it for too long.</exception>
     public async Task MigrateAsync(CancellationToken cancel = default)
@@ -133,10 +135,6 @@ public sealed class Store
         if (await IsReadyAsync(db, cancel))
         {
             return;
-        }
-        if (IsPostgres)
-        {
-            await CreateMissingAsync(db, cancel);
         }
         await using var turn = await StoreTurn.TakeAsync(this, cancel);
         if (await IsReadyAsync(db, cancel))
@@ -160,21 +158,28 @@ public sealed class Store
         return await work();
     }
 
-    /// <summary>An empty database, where the server has none of the name yet and lets us make it.</summary>
-    private static async Task CreateMissingAsync(DinsosFlowDb db, CancellationToken cancel)
+    /// <summary>An empty database of the name that the connection has, on its PostgreSQL server.</summary>
+    /// <returns>False where there is one already: it is left as it is.</returns>
+    public async Task<bool> CreateDatabaseAsync(CancellationToken cancel = default)
     {
+        if (!IsPostgres)
+        {
+            throw new InvalidOperationException("A SQLite store is a file, which is made when it is opened first.");
+        }
+        await using var db = Open();
         var creator = db.GetService<IRelationalDatabaseCreator>();
         if (await creator.ExistsAsync(cancel))
         {
-            return;
+            return false;
         }
         try
         {
             await creator.CreateAsync(cancel);
+            return true;
         }
         catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another host that starts with this one made it.
+            return false; // Somebody else made it at the same moment.
         }
     }
 

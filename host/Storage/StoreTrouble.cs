@@ -52,7 +52,7 @@ internal static class StoreTrouble
             PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
                 "PostgreSQL menolak nama pengguna atau kata sandi pada ConnectionStrings__DinsosFlow.",
             PostgresErrorCodes.InvalidCatalogName =>
-                "Basis data pada ConnectionStrings__DinsosFlow tidak ada; buat dahulu di server PostgreSQL.",
+                "Basis data pada ConnectionStrings__DinsosFlow tidak ada; periksa namanya, atau buat dengan `create-database`.",
             PostgresErrorCodes.InsufficientPrivilege =>
                 "Pengguna PostgreSQL pada ConnectionStrings__DinsosFlow tidak berhak membuat atau memakai tabelnya.",
             _ => null,

@@ -7,7 +7,7 @@ namespace DinsosFlow.Host.Tests;
 
 /// <summary>
 /// A database for one test, thrown away afterwards. It is not there until it is opened: <see cref="Office"/> and
-/// <see cref="WebOffice"/> put a prepared one in its place, and whoever migrates an absent one makes an empty one.
+/// <see cref="WebOffice"/> put a prepared one in its place; whoever wants an empty one makes it (<see cref="MakeAsync"/>).
 /// </summary>
 public interface IDatabase : IAsyncDisposable
 {
@@ -18,6 +18,15 @@ public interface IDatabase : IAsyncDisposable
 
     /// <summary>Null for SQLite.</summary>
     string? Postgres { get; }
+
+    /// <summary>An empty database, for a process that is to find one; SQLite needs none.</summary>
+    async Task MakeAsync()
+    {
+        if (Postgres is not null)
+        {
+            await Store.CreateDatabaseAsync();
+        }
+    }
 }
 
 public sealed class SqliteDatabase : IDatabase

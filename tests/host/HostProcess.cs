@@ -17,9 +17,16 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     /// <param name="data">Folder of the store.</param>
     /// <param name="postgres">Connection string; null for SQLite.</param>
-    public static async Task<HostProcess> StartAsync(string data, string? postgres = null, bool demo = true, int port = 0)
+    /// <param name="folder">Where it is started: definitions are looked for from there upward. The repository's unless told.</param>
+    public static async Task<HostProcess> StartAsync(
+        string data,
+        string? postgres = null,
+        bool demo = true,
+        int port = 0,
+        string? folder = null
+    )
     {
-        var process = Start(data, postgres, [demo ? "--demo" : "serve", "--urls", $"http://127.0.0.1:{port}"]);
+        var process = Start(data, postgres, [demo ? "--demo" : "serve", "--urls", $"http://127.0.0.1:{port}"], folder);
         var told = Channel.CreateUnbounded<string>();
         process.ErrorDataReceived += (_, line) => told.Writer.TryWrite(line.Data ?? "");
         process.BeginErrorReadLine();
@@ -80,6 +87,19 @@ public sealed partial class HostProcess : IAsyncDisposable
         return ready.Task.IsCompleted;
     }
 
+    /// <summary>The link that it prints over an empty store, right after it is ready; read once.</summary>
+    public async Task<string> FirstLinkAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (FirstLink().Match(line) is { Success: true } found)
+            {
+                return found.Value;
+            }
+        }
+        throw new InvalidOperationException("The host ended without a link for the first person.");
+    }
+
     /// <summary>Waits until the host says so on its error stream.</summary>
     public async Task HearAsync(string words)
     {
@@ -105,7 +125,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string data, string? postgres, string[] arguments)
+    private static Process Start(string data, string? postgres, string[] arguments, string? folder = null)
     {
         var configuration = AppContext.BaseDirectory.Contains(
             $"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}",
@@ -118,7 +138,7 @@ public sealed partial class HostProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            WorkingDirectory = Root,
+            WorkingDirectory = folder ?? Root,
         };
         start.ArgumentList.Add(Path.Combine(Root, "host", "bin", configuration, "net10.0", "DinsosFlow.Host.dll"));
         foreach (var argument in arguments)
@@ -149,4 +169,7 @@ public sealed partial class HostProcess : IAsyncDisposable
 
     [GeneratedRegex(@"^DinsosFlow siap di (http://\S+)")]
     private static partial Regex Ready();
+
+    [GeneratedRegex(@"http://\S+/mulai\?kode=\S+")]
+    private static partial Regex FirstLink();
 }

@@ -20,6 +20,10 @@ internal sealed record ManyOffices(string Definitions, IReadOnlyList<(string Age
         var names = Enumerable.Range(0, agencies).Select(i => i == 0 ? Model : $"kantor-{i:D2}").ToList();
         var definitions = Copy(Path.Combine(data, "definitions"), names);
         var store = postgres is null ? Store.Sqlite(Path.Combine(data, "dinsosflow.db")) : Store.Postgres(postgres);
+        if (store.IsPostgres)
+        {
+            await store.CreateDatabaseAsync();
+        }
         var services = new ServiceCollection().AddLogging();
         HostApp.AddCore(services, store, SystemClock.Instance);
         await using var provider = services.BuildServiceProvider();

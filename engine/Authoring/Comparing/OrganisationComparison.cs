@@ -13,6 +13,11 @@ public static class OrganisationComparison
         head.Text("nama", before.Name, after.Name);
         head.Value("kalender", before.Calendar, after.Calendar);
         head.Value("waktu baku dihitung sejak", Word(before.StandardTimeStart), Word(after.StandardTimeStart));
+        var kop = head.At("kop");
+        kop.Text("alamat", before.Letterhead.Address, after.Letterhead.Address);
+        kop.Value("telepon", before.Letterhead.Phone, after.Letterhead.Phone);
+        kop.Value("surel", before.Letterhead.Email, after.Letterhead.Email);
+        kop.Value("kota", before.Letterhead.City, after.Letterhead.City);
         head.Text("maklumat", before.Pledge?.Text, after.Pledge?.Text);
         head.Value("tanggal maklumat", Dates.Text(before.Pledge?.Date), Dates.Text(after.Pledge?.Date));
         head.List("kompensasi", [.. before.Compensations.Select(item => item.Text)], [.. after.Compensations.Select(item => item.Text)]);

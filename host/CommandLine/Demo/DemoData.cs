@@ -26,6 +26,7 @@ internal static class DemoData
             {
                 DemoPeople.Add(db, organisation, Password);
             }
+            DemoPeople.AddManager(db, Password);
             await db.SaveChangesAsync(cancel);
         }
         await PlayAsync(new DemoCases(store, registry, services.GetRequiredService<Holders>(), "ntt", clock.GetCurrentInstant()));

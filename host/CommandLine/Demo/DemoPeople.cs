@@ -36,6 +36,8 @@ internal static class DemoPeople
 
     private static readonly string[] Last = ["Contoh", "Peraga", "Misal", "Rekaan", "Teladan", "Latihan", "Umpama"];
 
+    public const string Manager = "pengelola";
+
     public static void Add(DinsosFlowDb db, Organisation organisation, string password)
     {
         var hash = HashOf(password);
@@ -58,6 +60,22 @@ internal static class DemoPeople
                 PersonId = administrator.Id,
                 Agency = organisation.Agency,
                 Role = Role.Administrator,
+            }
+        );
+    }
+
+    /// <summary>Whoever keeps the installation, of no agency.</summary>
+    public static void AddManager(DinsosFlowDb db, string password)
+    {
+        var manager = PersonNamed(Manager, "Pengelola Peraga", Person.NoAgency);
+        manager.PasswordHash = HashOf(password);
+        db.Users.Add(manager);
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = manager.Id,
+                Agency = manager.Agency,
+                Role = Role.InstallationManager,
             }
         );
     }

@@ -33,6 +33,7 @@ public static class Menu
         new(
             "Kantor",
             [
+                new("/menyiapkan", "Menyiapkan kantor"),
                 new("/orang", "Orang"),
                 new("/jabatan", "Jabatan"),
                 new("/dokumen", "Dokumen"),
@@ -40,11 +41,15 @@ public static class Menu
                 new("/pengaturan/webhook", "Webhook"),
             ]
         ),
+        new("Pemasangan", [new("/pemasangan", "Pemasangan"), new("/pemasangan/instansi-baru", "Instansi baru")]),
         new("Bantuan", [new("/panduan", "Panduan")]),
     ];
 
     /// <summary>What the caller may open; groups without anything are left out.</summary>
     public static IEnumerable<MenuGroup> Of(Caller caller) =>
-        All.Select(group => group with { Entries = [.. group.Entries.Where(entry => Offers.Page(caller, entry.Route))] })
+        All.Select(group => group with { Entries = [.. group.Entries.Where(entry => IsOf(caller, entry.Route))] })
             .Where(group => group.Entries.Length > 0);
+
+    /// <summary>Whoever belongs to no agency has no desk: its address leads them on.</summary>
+    private static bool IsOf(Caller caller, string route) => Offers.Page(caller, route) && (route != "/" || caller.IsOfAnAgency);
 }

@@ -115,6 +115,30 @@ public static class Guides
                 ),
             ]
         ),
+        new(
+            "pengelola",
+            "Pengelola pemasangan",
+            "Panduan pengelola pemasangan",
+            "Anda membuat instansi dan menjaga pemasangannya. Berkas, meja, dan orang suatu instansi tidak terlihat oleh Anda.",
+            [
+                new(
+                    "Instansi",
+                    [
+                        "Tekan Instansi baru: isi nama, wilayah, kop, zona waktu, dan jam kerjanya, lalu siapa administratornya.",
+                        "Serahkan kata sandi sekali pakai langsung kepada administrator itu; hanya ditampilkan satu kali.",
+                        "Kalau kantornya kecil, centang bahwa Anda sendiri administrator pertamanya.",
+                        "Selanjutnya administrator menekan Menyiapkan kantor: di sana tertulis apa yang belum ada.",
+                    ]
+                ),
+                new(
+                    "Pemasangan",
+                    [
+                        "Pemasangan menunjukkan komputer yang bekerja, jam komputer, antrean kabar, dan dokumen yang ditolak.",
+                        "Instansi yang tidak lagi mempunyai administrator aktif disebut di sana; Anda dapat menambah satu.",
+                    ]
+                ),
+            ]
+        ),
     ];
 
     /// <summary>The one that a person needs first.</summary>
@@ -125,6 +149,7 @@ public static class Guides
                 caller.Is(Role.Administrator) ? "administrator"
                 : caller.Is(Role.Supervisor) ? "atasan"
                 : caller.Is(Role.Auditor) ? "pemeriksa"
+                : !caller.IsOfAnAgency ? "pengelola"
                 : "petugas"
             )
         );

@@ -84,6 +84,10 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
 
     public async Task<Answer> DeactivateAsync(Caller administrator, Person person)
     {
+        if (await IsAboveAsync(administrator, person))
+        {
+            return Above();
+        }
         if (await IsLastAdministratorAsync(person))
         {
             return new Answer.Invalid("Ini satu-satunya administrator yang aktif. Jadikan orang lain administrator lebih dahulu.");
@@ -97,6 +101,10 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
     /// <summary>With a one-time password: what they knew before must not open anything again.</summary>
     public async Task<Answer> ReactivateAsync(Caller administrator, Person person)
     {
+        if (await IsAboveAsync(administrator, person))
+        {
+            return Above();
+        }
         person.DeactivatedAt = null;
         var password = OneTimePassword.GiveTo(person);
         await LogAsync(administrator, "AktifkanOrang", person);
@@ -106,6 +114,10 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
     /// <summary>For who forgot the password, without mail.</summary>
     public async Task<Answer> ResetPasswordAsync(Caller administrator, Person person)
     {
+        if (await IsAboveAsync(administrator, person))
+        {
+            return Above();
+        }
         if (person.DeactivatedAt is not null)
         {
             return new Answer.Invalid("Orang ini tidak aktif. Aktifkan lebih dahulu.");
@@ -118,6 +130,10 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
     /// <summary>For who lost the phone with the authenticator app.</summary>
     public async Task<Answer> ResetAuthenticatorAsync(Caller administrator, Person person)
     {
+        if (await IsAboveAsync(administrator, person))
+        {
+            return Above();
+        }
         await users.ResetAuthenticatorKeyAsync(person);
         await users.SetTwoFactorEnabledAsync(person, false);
         await LogAsync(administrator, "MatikanAplikasiKode", person);
@@ -126,6 +142,10 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
 
     public async Task<Answer> GrantAsync(Caller administrator, Person person, Role role)
     {
+        if (role == Role.InstallationManager)
+        {
+            return Above();
+        }
         if (!await db.Grants.AnyAsync(grant => grant.PersonId == person.Id && grant.Agency == person.Agency && grant.Role == role))
         {
             db.Grants.Add(
@@ -143,6 +163,10 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
 
     public async Task<Answer> RevokeAsync(Caller administrator, Person person, Role role)
     {
+        if (role == Role.InstallationManager)
+        {
+            return Above();
+        }
         if (role == Role.Administrator && await IsLastAdministratorAsync(person))
         {
             return new Answer.Invalid("Ini satu-satunya administrator yang aktif. Jadikan orang lain administrator lebih dahulu.");
@@ -153,6 +177,14 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         await LogAsync(administrator, "CabutPeran", person, role.ToString());
         return new Answer.Done();
     }
+
+    /// <summary>Keeps the installation, and is somebody else: whoever could make their password would stand above all agencies.</summary>
+    private async Task<bool> IsAboveAsync(Caller administrator, Person person) =>
+        person.Id != administrator.PersonId
+        && await db.Grants.AnyAsync(grant => grant.PersonId == person.Id && grant.Role == Role.InstallationManager);
+
+    private static Answer.Invalid Above() =>
+        new("Orang ini mengelola pemasangan: peran, kata sandi, dan keaktifannya tidak diurus dari sebuah instansi.");
 
     private async Task<bool> IsLastAdministratorAsync(Person person)
     {

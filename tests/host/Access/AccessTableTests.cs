@@ -32,8 +32,11 @@ public abstract class AccessTableSuite : IAsyncLifetime
     /// <summary>Holds a post that others report to, and was granted nothing.</summary>
     private const string Superior = "atasan-bagan";
 
-    /// <summary>A person with each role alone, who holds no position.</summary>
-    private static readonly Role[] Roles = Enum.GetValues<Role>();
+    /// <summary>A person with each role of an agency alone, who holds no position.</summary>
+    private static readonly Role[] Roles = [.. Enum.GetValues<Role>().Where(role => role != Role.InstallationManager)];
+
+    /// <summary>Keeps the installation, of no agency.</summary>
+    private const string Manager = "hanya-pengelola";
 
     private WebOffice _office = null!;
 
@@ -52,6 +55,7 @@ public abstract class AccessTableSuite : IAsyncLifetime
         {
             await _office.HireAsync(UserOf(role), "ntt", [role]);
         }
+        await _office.HireAsync(Manager, Person.NoAgency, [Role.InstallationManager]);
     }
 
     public async Task DisposeAsync() => await _office.DisposeAsync();
@@ -96,6 +100,7 @@ public abstract class AccessTableSuite : IAsyncLifetime
             {
                 "nobody" => null,
                 "chart" => Superior,
+                "manager" => Manager,
                 _ => $"hanya-{who}",
             };
             using var browser = _office.Open();
@@ -171,6 +176,24 @@ public abstract class AccessTableSuite : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task Manager_OfNoAgency_SeesNoCaseOfAnyAgency()
+    {
+        var own = await _office.StartCaseAsync(Starter, "ntt", WebOffice.Ordinary, "Perihal terlarang");
+        using var browser = await _office.Open().SignInAsync(Manager);
+        using var program = _office.Program(await _office.TokenAsync(Manager));
+
+        foreach (var path in new[] { $"/berkas/{own.Case}", $"/tugas/{own.Case}/1", "/cari?q=terlarang", "/kabar", "/orang", "/sop" })
+        {
+            var page = await browser.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+            Assert.DoesNotContain("Perihal terlarang", page.Text, StringComparison.Ordinal);
+        }
+        using var call = await program.GetAsync(new Uri($"/api/v1/cases/{own.Case}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, call.StatusCode);
+        Assert.Equal("/pemasangan", (await browser.GetAsync("/")).Location);
+    }
+
     private static string UserOf(Role role) => $"hanya-{role}".ToLowerInvariant();
 
     private static async Task<bool> OpensAsync(Browser browser, string method, string path)
@@ -210,7 +233,13 @@ public abstract class AccessTableSuite : IAsyncLifetime
             .Replace("{Kind}", "sop", StringComparison.Ordinal)
             .Replace("{Id:guid}", receipt.Case.ToString(), StringComparison.Ordinal)
             .Replace("{task}", $"{receipt.Case:N}-1", StringComparison.Ordinal)
-            .Replace("{Id}", route.StartsWith("/orang", StringComparison.Ordinal) ? Starter : WebOffice.Ordinary, StringComparison.Ordinal)
+            .Replace(
+                "{Id}",
+                route.StartsWith("/orang", StringComparison.Ordinal) ? Starter
+                    : route.StartsWith("/pemasangan", StringComparison.Ordinal) ? "ntt"
+                    : WebOffice.Ordinary,
+                StringComparison.Ordinal
+            )
             .Replace("{Book}", "surat-masuk", StringComparison.Ordinal)
             .Replace("{Code}", "K7QF-2M9X-K7QF-2M9X", StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal)

@@ -82,6 +82,7 @@ public abstract class FactWalkSuite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = Create();
+        await _database.MakeAsync();
         await _database.Store.MigrateAsync();
     }
 

@@ -6,7 +6,35 @@ namespace DinsosFlow.Host.Tests.Access;
 /// </summary>
 internal static class RouteTable
 {
-    public static readonly string[] Who = ["nobody", "staff", "supervisor", "chart", "administrator", "auditor", "apiclient"];
+    public static readonly string[] Who = ["nobody", "staff", "supervisor", "chart", "administrator", "auditor", "apiclient", "manager"];
+
+    /// <summary>Who keeps the installation and belongs to no agency: nearly all is closed to them, so what is open stands here.</summary>
+    private const string OfManager = """
+        /masuk                        GP
+        /masuk/kode                   GP
+        /mulai                        GP
+        /galat                        GP
+        /tidak-ditemukan              GP
+        /lacak                        GP
+        /lacak/{Code}                 GP
+        /lambang/{agency}             G
+        /{**path:file}                G
+        /_framework/opaque-redirect   G
+        /masuk/luar                   G
+        /masuk/luar/selesai           G
+        /                             GP
+        /saya                         GP
+        /saya/sandi                   GP
+        /saya/aplikasi                GP
+        /panduan                      GP
+        /panduan/{Role}               GP
+        /keluar                       P
+        /ganti                        P
+        /pemasangan                   GP
+        /pemasangan/instansi-baru     GP
+        /pemasangan/instansi/{Id}     GP
+        /openapi/{documentName}.json  G
+        """;
 
     private const string Text = """
                                                                    nobody staff supervisor chart administrator auditor apiclient
@@ -92,6 +120,8 @@ internal static class RouteTable
         /sop-baru/{id:guid}/draf/{number:int}                      .      .     .          .     G             .       .
         /jabatan                                                   .      .     G          G     GP            G       .
         /jabatan/impor                                             .      .     .          .     GP            .       .
+        /menyiapkan                                                .      .     .          .     GP            .       .
+        /sop/{Id}/uji-coba                                         .      .     .          .     GP            .       .
         /api/v1/cases                                              .      P     P          P     P             .       P
         /api/v1/cases/{id:guid}                                    .      G     G          G     G             G       G
         /api/v1/tasks                                              .      G     G          G     G             G       G
@@ -128,25 +158,31 @@ internal static class RouteTable
     /// <returns>By route and method: who is let through.</returns>
     public static IReadOnlyDictionary<(string Method, string Route), IReadOnlySet<string>> Read()
     {
-        var lines = Text.Split('\n')
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .ToList();
-        Assert.Equal(Who, lines[0]);
+        var lines = LinesOf(Text);
+        string[] columns = [.. Who.SkipLast(1)];
+        Assert.Equal(columns, lines[0]);
         var read = new Dictionary<(string, string), IReadOnlySet<string>>();
         foreach (var cells in lines.Skip(1))
         {
-            Assert.Equal(Who.Length, cells.Length - 1);
-            foreach (var (letter, method) in new[] { ('G', "GET"), ('P', "POST") })
+            Assert.Equal(columns.Length, cells.Length - 1);
+            foreach (var (letter, method) in Letters.Where(one => cells.Skip(1).Any(cell => cell.Contains(one.Letter))))
             {
-                if (cells.Skip(1).Any(cell => cell.Contains(letter, StringComparison.Ordinal)))
-                {
-                    read.Add(
-                        (method, cells[0]),
-                        Who.Where((_, index) => cells[index + 1].Contains(letter, StringComparison.Ordinal)).ToHashSet()
-                    );
-                }
+                read.Add((method, cells[0]), columns.Where((_, index) => cells[index + 1].Contains(letter)).ToHashSet());
+            }
+        }
+        foreach (var cells in LinesOf(OfManager))
+        {
+            foreach (var (_, method) in Letters.Where(one => cells[1].Contains(one.Letter)))
+            {
+                var others = read.GetValueOrDefault((method, cells[0])) ?? new HashSet<string>();
+                read[(method, cells[0])] = others.Append(Who[^1]).ToHashSet();
             }
         }
         return read;
     }
+
+    private static readonly (char Letter, string Method)[] Letters = [('G', "GET"), ('P', "POST")];
+
+    private static List<string[]> LinesOf(string text) =>
+        [.. text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 }

@@ -21,6 +21,7 @@ public sealed class PostgresWrongClockTests : WrongClockSuite
     public async Task Start_AheadOfTheServer_GoesByTheServer()
     {
         await using var database = Create();
+        await database.MakeAsync();
         await database.Store.MigrateAsync();
         var wall = new FakeClock(Instant.FromUtc(2099, 1, 1, 0, 0));
         var clock = new GuardedClock(wall, new SteadyCount(), ClockSettings.Default);

@@ -254,6 +254,7 @@ public abstract class FolderSuite : StoreTest
             await DefinitionFiles.WriteAsync(target, Registry.InForce.Set, default);
             var lint = Engine.Linting.LintRun.Of(DefinitionFiles.Read(target));
             await using var empty = Create();
+            await empty.MakeAsync();
             await empty.Store.MigrateAsync();
             var other = new DefinitionRegistry(empty.Store, Office.Clock);
             var report = await other.ImportAsync(target);
@@ -274,6 +275,7 @@ public abstract class FolderSuite : StoreTest
     public async Task FirstStart_WithOneBrokenFile_TakesTheRest()
     {
         await using var empty = Create();
+        await empty.MakeAsync();
         await empty.Store.MigrateAsync();
         var registry = new DefinitionRegistry(empty.Store, Office.Clock);
         _folder.Change(KotaFolder.LadderFile, "80%", "800%");

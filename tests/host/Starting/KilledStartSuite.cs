@@ -41,6 +41,7 @@ public abstract class KilledStartSuite(ITestOutputHelper output)
         for (var kill = 1; kill <= Kills; kill++)
         {
             await using var database = Create();
+            await database.MakeAsync();
             var moment = whole * (Earliest + ((1 - Earliest) * random.NextDouble()));
             var wasReady = await HostProcess.KillAfterAsync(moment, database.Folder, database.Postgres);
             var left = wasReady ? "ready" : await LeftAsync(database);
@@ -59,6 +60,7 @@ public abstract class KilledStartSuite(ITestOutputHelper output)
     private async Task<TimeSpan> AFirstStartTakesAsync()
     {
         await using var database = Create();
+        await database.MakeAsync();
         var began = TimeProvider.System.GetTimestamp();
         Assert.True(await HostProcess.KillAfterAsync(Patience, database.Folder, database.Postgres));
         return TimeProvider.System.GetElapsedTime(began);

@@ -28,6 +28,7 @@ public abstract class StartingTogetherSuite
     public async Task Hosts_OnAnEmptyStore_AllComeUp()
     {
         await using var database = Create();
+        await database.MakeAsync();
 
         var starts = Enumerable.Range(0, Together).Select(_ => HostProcess.StartAsync(database.Folder, database.Postgres, demo: false));
         var hosts = await Task.WhenAll(starts).WaitAsync(Patience);
@@ -49,6 +50,7 @@ public abstract class StartingTogetherSuite
     public async Task Verbs_OnAnEmptyStore_AllEndWell()
     {
         await using var database = Create();
+        await database.MakeAsync();
         if (database.Postgres is null)
         {
             // Begun by somebody, and nothing more: where there is no file at all, a verb makes none.
@@ -88,6 +90,7 @@ public abstract class StartingTogetherSuite
     public async Task Migrate_NothingPending_WaitsForNobody()
     {
         await using var database = Create();
+        await database.MakeAsync();
         await database.Store.MigrateAsync();
 
         // Another process that stands still in its turn keeps nobody out of a store that is ready.

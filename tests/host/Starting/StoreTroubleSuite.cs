@@ -37,6 +37,7 @@ public sealed class PostgresStoreTroubleTests : StoreTroubleSuite
     public async Task ServerFullOfConnections_IsOneSentence()
     {
         await using var database = Create();
+        await database.MakeAsync();
         await database.Store.MigrateAsync();
         NpgsqlConnection.ClearAllPools();
         var name = new NpgsqlConnectionStringBuilder(database.Postgres).Database;
@@ -89,6 +90,7 @@ public abstract class StoreTroubleSuite
     public async Task StoreOfAnotherBuild_IsOneSentence()
     {
         await using var database = Create();
+        await database.MakeAsync();
         await database.Store.MigrateAsync();
         await using (var db = database.Store.Open())
         {

@@ -36,6 +36,10 @@ internal static class PreparedStores
             await MadeAsync(place, isPostgres, from);
             await place.CopyAsync(from.Name, store);
         }
+        else if (isPostgres)
+        {
+            await store.CreateDatabaseAsync();
+        }
         await what.FillAsync(store);
         await place.CloseAsync(what.Name, store);
     }

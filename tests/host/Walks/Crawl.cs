@@ -169,6 +169,7 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         {
             Audience.Everyone => true,
             Audience.SignedIn => roles.Length > 0,
+            Audience.OfAnAgency => roles.Any(role => role != Role.InstallationManager),
             _ => rule.Roles.Any(roles.Contains),
         };
 

@@ -129,6 +129,8 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
             [
                 .. Anyone,
                 .. Case,
+                "/menyiapkan",
+                "/sop/{Id}/uji-coba",
                 "/sop-baru",
                 "/orang",
                 "/orang/{Id}",
@@ -146,6 +148,22 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
                 "/dokumen/contoh/{Agency}/{Kind}/{Id}",
                 "/dokumen/{Kind}/{Id}",
                 "/dokumen/{Kind}/{Id}/versi/{Version:int}",
+            ]
+        ),
+        (
+            "pengelola",
+            [Role.InstallationManager],
+            [
+                "/{**path:file}",
+                "/",
+                "/saya",
+                "/saya/sandi",
+                "/saya/aplikasi",
+                "/panduan",
+                "/panduan/{Role}",
+                "/pemasangan",
+                "/pemasangan/instansi-baru",
+                "/pemasangan/instansi/{Id}",
             ]
         ),
         (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, Recorded, .. Watching, "/jabatan"]),

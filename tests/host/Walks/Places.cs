@@ -19,6 +19,7 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
     /// <summary>Somebody with every working role, who stands above all others.</summary>
     public const string Head = "kepala-dinas";
     public const string Administrator = "admin";
+    public const string Manager = "pengelola";
 
     /// <summary>Nobody else's test needs this person to stay as they are.</summary>
     public const string Spare = "pengadministrasi-umum-2";
@@ -79,7 +80,11 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
     {
         var rule = AccessTable.Find(method, route) ?? throw new InvalidOperationException($"{method} {route} is not in the table.");
         return rule.Audience == Audience.Everyone ? null
-            : rule.Audience == Audience.SignedIn || rule.Roles.Contains(Role.Supervisor) || rule.Roles.Contains(Role.Staff) ? Head
+            : rule.Audience is Audience.SignedIn or Audience.OfAnAgency
+            || rule.Roles.Contains(Role.Supervisor)
+            || rule.Roles.Contains(Role.Staff)
+                ? Head
+            : rule.Roles.Contains(Role.InstallationManager) ? Manager
             : Administrator;
     }
 
@@ -107,6 +112,6 @@ internal sealed class Places(DemoOffice office, Guid @case, int task)
     private static string IdIn(string route) =>
         route.StartsWith("/orang", StringComparison.Ordinal) || route.StartsWith("/tim/orang", StringComparison.Ordinal) ? $"ntt-{Spare}"
         : route.StartsWith("/tim/meja", StringComparison.Ordinal) ? "pengadministrasi-umum"
-        : route.StartsWith("/kalender", StringComparison.Ordinal) ? "ntt"
+        : route.StartsWith("/kalender", StringComparison.Ordinal) || route.StartsWith("/pemasangan", StringComparison.Ordinal) ? "ntt"
         : "penanganan-surat-keluar";
 }

@@ -132,6 +132,36 @@ internal static class RefusedForms
         ),
         new("/orang/{Id} kontak", [], ("Reach.Email", "bukan surel"), ("Reach.Phone", "abc")),
         new("/orang/{Id} nama", [], ("Rename.Name", "")),
+        new(
+            "/pemasangan/instansi-baru instansi",
+            Agency,
+            ("Form.Name", ""),
+            ("Form.Region", ""),
+            ("Form.Short", "Kode Salah"),
+            ("Form.Short", "ntt"),
+            ("Form.Head", ""),
+            ("Form.Phone", "abc"),
+            ("Form.Email", "bukan surel"),
+            ("Form.Zone", ""),
+            ("Form.First.Name", ""),
+            ("Form.First.User", ""),
+            ("Form.First.User", "admin")
+        ),
+        new(
+            "/pemasangan/instansi-baru contoh",
+            [("Copy.Sample", "tanah-laut"), ("Copy.First.Name", "Ibu Rekaan"), ("Copy.First.User", "rekaan-3")],
+            ("Copy.Sample", ""),
+            ("Copy.Sample", "ntt"),
+            ("Copy.First.Name", ""),
+            ("Copy.First.User", "")
+        ),
+        new(
+            "/pemasangan/instansi/{Id} administrator",
+            [("First.Name", "Ibu Rekaan"), ("First.User", "rekaan-4")],
+            ("First.Name", ""),
+            ("First.User", ""),
+            ("First.User", "admin")
+        ),
         new("/pengaturan/webhook tambah", [("Form.Url", "https://contoh.go.id/x")], ("Form.Url", ""), ("Form.Url", "http://x")),
         new("/tim/orang/{Id} bagikan", [], ("Form.Picks", ""), ("Form.To", "")) { Press = ("Form.Act", "tugaskan") },
         new("/tim/meja/{Id} bagikan", [], ("Form.Picks", ""), ("Form.To", "")) { Press = ("Form.Act", "tugaskan") },
@@ -149,6 +179,16 @@ internal static class RefusedForms
         "/kalender/{Id}/libur periksa-tanpa-masa",
         "/saya surel-pilihan",
     ];
+
+    private static (string, string)[] Agency =>
+        [
+            ("Form.Name", "Dinas Sosial"),
+            ("Form.Region", "Kabupaten Rekaan"),
+            ("Form.Head", "Kepala Dinas Sosial"),
+            ("Form.Zone", "Asia/Makassar"),
+            ("Form.First.Name", "Ibu Rekaan"),
+            ("Form.First.User", "rekaan-2"),
+        ];
 
     private static (string, string)[] Matter => [("Form.About", "Bapak Contoh"), ("Form.On", "01/10/2026"), ("Form.Lead", "2 bulan")];
 }

@@ -19,7 +19,7 @@ public sealed class PostgresRefusedFormsTests(PostgresWalkOffice office, ITestOu
 public abstract class RefusedFormsSuite(WalkOffice office, ITestOutputHelper output)
 {
     /// <summary>Those that show most of the forms between them.</summary>
-    private static readonly string?[] People = [null, Places.Head, "kasubag-kepegawaian-umum", Places.Administrator];
+    private static readonly string?[] People = [null, Places.Head, "kasubag-kepegawaian-umum", Places.Administrator, Places.Manager];
 
     [Fact]
     public async Task EveryForm_EachFieldWrong_IsToldAboveAndAtTheField()
