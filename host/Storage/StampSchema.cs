@@ -8,7 +8,7 @@ internal static class StampSchema
 {
     private static readonly string[] OfAnAgency = ["grants", "holdings", "absences", "case_openings"];
 
-    private static readonly string[] OfAPerson = ["full_name", "deactivated_at", "security_stamp", "must_change_password"];
+    private static readonly string[] OfAPerson = ["agency", "full_name", "deactivated_at", "security_stamp", "must_change_password"];
 
     public static readonly string[] Sqlite =
     [

@@ -110,7 +110,7 @@ internal sealed class AgencyFounding(Publishing publishing)
     {
         var plan = FolderPlan.Of(files, turn.InForce.Versions, turn.InForce.Set, null);
         var publication = Publication.Of(turn.InForce.Set, plan.Changes);
-        var refused = plan.Refused.Concat(publication.Refused.SelectMany(change => Publishing.Reasons(turn, change))).ToList();
+        var refused = plan.Refused.Concat(publication.Refused.SelectMany(change => Publishing.Reasons(turn.InForce.Set, change))).ToList();
         if (refused.Count > 0)
         {
             return new Answer.Invalid([.. refused.Select(problem => $"{problem}")]);

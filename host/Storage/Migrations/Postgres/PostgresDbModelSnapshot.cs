@@ -977,6 +977,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("sha256");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing");
+
                     b.Property<LocalDate?>("WithdrawnOn")
                         .HasColumnType("date")
                         .HasColumnName("withdrawn_on");
@@ -1052,6 +1056,22 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasName("pk_events");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.FirstStartRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_first_starts");
+
+                    b.ToTable("first_starts", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.GrantRow", b =>

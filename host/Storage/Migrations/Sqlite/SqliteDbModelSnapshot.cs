@@ -974,6 +974,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
+                    b.Property<int>("Standing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("standing");
+
                     b.Property<string>("WithdrawnOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("withdrawn_on");
@@ -1049,6 +1053,22 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasName("pk_events");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.FirstStartRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_first_starts");
+
+                    b.ToTable("first_starts", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.GrantRow", b =>

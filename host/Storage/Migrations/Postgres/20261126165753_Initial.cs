@@ -413,6 +413,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     published_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     in_force_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    standing = table.Column<int>(type: "integer", nullable: false),
                     withdrawn_on = table.Column<LocalDate>(type: "date", nullable: true),
                     imported_from = table.Column<string>(type: "text", nullable: true)
                 },
@@ -450,6 +451,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_events", x => new { x.case_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "first_starts",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_first_starts", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1304,6 +1317,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "first_starts");
 
             migrationBuilder.DropTable(
                 name: "grants");

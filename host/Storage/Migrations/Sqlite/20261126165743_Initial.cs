@@ -411,6 +411,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     published_at = table.Column<long>(type: "INTEGER", nullable: false),
                     in_force_on = table.Column<string>(type: "TEXT", nullable: false),
+                    standing = table.Column<int>(type: "INTEGER", nullable: false),
                     withdrawn_on = table.Column<string>(type: "TEXT", nullable: true),
                     imported_from = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -448,6 +449,18 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_events", x => new { x.case_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "first_starts",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_first_starts", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1302,6 +1315,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "events");
+
+            migrationBuilder.DropTable(
+                name: "first_starts");
 
             migrationBuilder.DropTable(
                 name: "grants");
