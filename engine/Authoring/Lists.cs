@@ -10,6 +10,18 @@ internal static class Lists
     public static void Append(Revision revision, Place list, DocNode entry, ImmutableArray<string> order) =>
         Add(revision, list, Count(revision, list), entry, order);
 
+    public static void Append(Revision revision, Place list, ImmutableArray<DocNode> entries, ImmutableArray<string> order)
+    {
+        if (Count(revision, list) == 0)
+        {
+            revision.Put(list, new DocList(Mark.Start, entries), order);
+        }
+        else
+        {
+            revision.Make(new Append(list, entries));
+        }
+    }
+
     /// <param name="at">From 0.</param>
     public static void Add(Revision revision, Place list, int at, DocNode entry, ImmutableArray<string> order)
     {

@@ -9,7 +9,8 @@ namespace DinsosFlow.Engine.Authoring.Copying;
 /// Makes of another office's SOP or service a first version of this office's: the work stays as it is written, its performers become posts
 /// of this office. What belongs to the other office alone (number, dates, signatory, place in its decree) goes, and stays unknown.
 /// </summary>
-/// <param name="Posts">Ids of this office's posts by those of the other's; refused where one is missing.</param>
+/// <param name="Posts">Ids of this office's posts by those of the other's; a post that is missing goes where its column has others, else
+/// it is refused.</param>
 /// <param name="Units">As this office heads it; empty for a service, which has none.</param>
 /// <param name="Calendars">Those that there are here: work by another goes by the unit's.</param>
 /// <param name="From">Where it comes from, in words; stands before the other office's note.</param>
@@ -99,13 +100,19 @@ public sealed record CopyDocument(
             DocScalar { IsNull: false } post => [post.Text.Trim()],
             _ => [],
         };
-        if (named.FirstOrDefault(post => !Posts.ContainsKey(post)) is { } missing)
+        var here = named.Where(post => Posts.ContainsKey(post)).Select(post => Posts[post]).Distinct().ToImmutableArray();
+        if (!here.IsEmpty)
         {
-            revision.Refuse(posts, "jabatan-kurang", $"Jabatan `{missing}` belum punya padanan.", "Pilih jabatan kantor ini untuknya.");
+            revision.Put(posts, Nodes.Plains(here));
         }
         else if (!named.IsEmpty)
         {
-            revision.Put(posts, Nodes.Plains(named.Select(post => Posts[post]).Distinct()));
+            revision.Refuse(
+                posts,
+                "jabatan-kurang",
+                $"Jabatan {string.Join(", ", named.Select(post => $"`{post}`"))} belum punya padanan.",
+                "Pilih jabatan kantor ini untuk salah satunya."
+            );
         }
     }
 }

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Authoring.Writing;
+using DinsosFlow.Engine.Documents;
 
 namespace DinsosFlow.Engine.Authoring.Organisations;
 
@@ -8,16 +9,20 @@ public sealed record AddPost(string Id, string Name, string Unit, string? Superi
 {
     internal override void Make(Revision revision)
     {
-        var list = Place.Root["jabatan"];
-        if (Words.Clean(revision, list, Name) is { } name)
+        if (NodeOf(revision) is { } post)
         {
-            var post = Nodes.Map(
+            Lists.Append(revision, Place.Root["jabatan"], post, KeyOrder.Organisation);
+        }
+    }
+
+    /// <returns>Null where its name was refused.</returns>
+    internal DocNode? NodeOf(Revision revision) =>
+        Words.Clean(revision, Place.Root["jabatan"], Name) is { } name
+            ? Nodes.Map(
                 ("id", Nodes.Plain(Id.Trim())),
                 ("nama", Nodes.Text(name)),
                 ("unit", Nodes.Plain(Unit)),
                 ("atasan", Superior is null ? null : Nodes.Plain(Superior))
-            );
-            Lists.Append(revision, list, post, KeyOrder.Organisation);
-        }
-    }
+            )
+            : null;
 }

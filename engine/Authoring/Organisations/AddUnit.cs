@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Authoring.Writing;
+using DinsosFlow.Engine.Documents;
 
 namespace DinsosFlow.Engine.Authoring.Organisations;
 
@@ -9,16 +10,20 @@ public sealed record AddUnit(string Id, string Name, string? Parent, string? Kin
 {
     internal override void Make(Revision revision)
     {
-        var list = Place.Root["unit"];
-        if (Words.Clean(revision, list, Name) is { } name)
+        if (NodeOf(revision) is { } unit)
         {
-            var unit = Nodes.Map(
+            Lists.Append(revision, Place.Root["unit"], unit, KeyOrder.Organisation);
+        }
+    }
+
+    /// <returns>Null where its name was refused.</returns>
+    internal DocNode? NodeOf(Revision revision) =>
+        Words.Clean(revision, Place.Root["unit"], Name) is { } name
+            ? Nodes.Map(
                 ("id", Nodes.Plain(Id.Trim())),
                 ("nama", Nodes.Text(name)),
                 ("induk", Parent is null ? null : Nodes.Plain(Parent)),
                 ("jenis", Kind is null ? null : Nodes.Plain(Kind))
-            );
-            Lists.Append(revision, list, unit, KeyOrder.Organisation);
-        }
-    }
+            )
+            : null;
 }

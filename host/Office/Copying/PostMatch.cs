@@ -6,35 +6,44 @@ using DinsosFlow.Host.Office.Organisations;
 namespace DinsosFlow.Host.Office.Copying;
 
 /// <summary>Which of this office's posts do what the posts of a sample do.</summary>
-/// <param name="Posts">Ids of this office's posts by those of the sample's.</param>
+/// <param name="Posts">Ids of this office's posts by those of the sample's; without those that this office has not.</param>
 /// <param name="Made">Those among them that this office does not have yet.</param>
 internal sealed record PostMatch(ImmutableDictionary<string, string> Posts, ImmutableArray<NewPost> Made)
 {
-    /// <summary>A post of the same name, the likest, or a new one of that name below the head.</summary>
-    public static LaneChoice Proposed(Position named, Organisation organisation)
+    /// <summary>
+    /// For each post of a sample one of the same name, or the likest; none where others of its column were found; else a new one of that
+    /// name below the head.
+    /// </summary>
+    public static ImmutableArray<LaneChoice> Proposed(SampleDocument sample, Organisation organisation)
     {
-        var same = organisation.Positions.Where(post => PostNames.AreSame(post.Name, named.Name)).ToList();
-        var found =
-            same.Find(post => post.Id == named.Id)
-            ?? (same.Count == 1 ? same[0] : PostLikeness.Nearest(named.Name, same.Count > 1 ? same : organisation.Positions));
-        return new LaneChoice(
-            found?.Id ?? LaneChoice.Made,
-            organisation.Units.FirstOrDefault()?.Id ?? "",
-            organisation.Heads.FirstOrDefault() ?? ""
-        );
+        var named = sample.Posts;
+        var found = named.ToDictionary(post => post.Id, post => Found(post, organisation)?.Id);
+        return
+        [
+            .. named.Select(post => new LaneChoice(
+                found[post.Id]
+                    ?? (
+                        LanesOf(sample, post).All(lane => lane.Positions.Any(id => found[id] is not null))
+                            ? LaneChoice.None
+                            : LaneChoice.Made
+                    ),
+                organisation.Units.FirstOrDefault()?.Id ?? "",
+                organisation.Heads.FirstOrDefault() ?? ""
+            )),
+        ];
     }
+
+    /// <summary>Whether each column that names the post names others too.</summary>
+    public static bool MayBeNone(SampleDocument sample, Position post) => LanesOf(sample, post).All(lane => lane.Positions.Length > 1);
 
     /// <param name="refuse">Gets the place of a post and what is wrong with what was chosen for it.</param>
     /// <returns>Null where something was refused.</returns>
-    public static PostMatch? Of(
-        ImmutableArray<Position> named,
-        Func<int, LaneChoice> given,
-        Organisation organisation,
-        Action<int, string> refuse
-    )
+    public static PostMatch? Of(SampleDocument sample, Func<int, LaneChoice> given, Organisation organisation, Action<int, string> refuse)
     {
+        var named = sample.Posts;
         var posts = ImmutableDictionary.CreateBuilder<string, string>();
         ImmutableArray<NewPost> made = [];
+        var isRefused = false;
         for (var place = 0; place < named.Length; place++)
         {
             var (post, unit, superior) = given(place);
@@ -47,18 +56,42 @@ internal sealed record PostMatch(ImmutableDictionary<string, string> Posts, Immu
                 }
                 else
                 {
-                    refuse(place, "Pilih unit dan atasan jabatan baru ini.");
+                    Refuse(place, "Pilih unit dan atasan jabatan baru ini.");
                 }
             }
             else if (organisation.Positions.Any(known => known.Id == post))
             {
                 posts[named[place].Id] = post;
             }
-            else
+            else if (post != LaneChoice.None)
             {
-                refuse(place, "Pilih jabatan kantor ini, atau buat yang baru.");
+                Refuse(place, "Pilih jabatan kantor ini, atau buat yang baru.");
             }
         }
-        return posts.Count == named.Length ? new PostMatch(posts.ToImmutable(), made) : null;
+        if (!isRefused)
+        {
+            foreach (var lane in sample.Lanes.Where(lane => !lane.Positions.Any(posts.ContainsKey)))
+            {
+                var first = named.ToList().FindIndex(post => post.Id == lane.Positions[0]);
+                Refuse(first, $"Pelaksana “{lane.Name}” belum punya jabatan di kantor ini. Pilih jabatan, atau buat yang baru.");
+            }
+        }
+        return isRefused ? null : new PostMatch(posts.ToImmutable(), made);
+
+        void Refuse(int place, string words)
+        {
+            isRefused = true;
+            refuse(place, words);
+        }
     }
+
+    private static Position? Found(Position named, Organisation organisation)
+    {
+        var same = organisation.Positions.Where(post => PostNames.AreSame(post.Name, named.Name)).ToList();
+        return same.Find(post => post.Id == named.Id)
+            ?? (same.Count == 1 ? same[0] : PostLikeness.Nearest(named.Name, same.Count > 1 ? same : organisation.Positions));
+    }
+
+    private static IEnumerable<Lane> LanesOf(SampleDocument sample, Position post) =>
+        sample.Lanes.Where(lane => lane.Positions.Contains(post.Id));
 }

@@ -90,7 +90,7 @@ internal sealed class SampleCopying(
     private CopyDocument EditOf(string agency, SampleDocument sample, string id, PostMatch match)
     {
         var own = registry.Library.Organisations[agency];
-        var first = sample.Posts.Select(post => match.Posts[post.Id]).FirstOrDefault();
+        var first = sample.Posts.Select(post => match.Posts.GetValueOrDefault(post.Id)).OfType<string>().FirstOrDefault();
         var unit =
             own.Positions.FirstOrDefault(post => post.Id == first)?.Unit ?? match.Made.FirstOrDefault(post => post.Id == first)?.Unit;
         return new CopyDocument(

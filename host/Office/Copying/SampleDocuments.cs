@@ -28,6 +28,9 @@ internal sealed record SampleDocument(DocumentKey Key, string Name, string Path,
             _ => [],
         };
 
+    /// <summary>Columns that posts of the office fill.</summary>
+    public IEnumerable<Lane> Lanes => Tables.SelectMany(table => table.Lanes).Where(lane => lane.Positions.Length > 0);
+
     /// <summary>The posts that it names, in the order of its columns.</summary>
     public ImmutableArray<Position> Posts =>
         [

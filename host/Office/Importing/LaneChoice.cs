@@ -4,12 +4,20 @@ using DinsosFlow.Engine.Importing;
 
 namespace DinsosFlow.Host.Office.Importing;
 
+/// <summary>A post as a table or a sample names it.</summary>
+/// <param name="IsOutside">Somebody outside of the office may be meant.</param>
+/// <param name="MayBeNone">Others do the same work: the office may be without it.</param>
+public sealed record PrintedPost(string Name, bool IsOutside = false, bool MayBeNone = false);
+
 /// <summary>Which post a performer's column is: what stands in the form, and what the form gives.</summary>
 /// <param name="Post">Id of a post, <see cref="Outside"/>, or <see cref="Made"/> for one that is to be made.</param>
 public sealed record LaneChoice(string Post, string Unit, string Superior)
 {
     /// <summary>Somebody outside of the office: no post.</summary>
     public const string Outside = "(luar)";
+
+    /// <summary>The office has no such post, and others do its work.</summary>
+    public const string None = "(tidak ada)";
 
     /// <summary>A post that does not exist yet, named as the column is.</summary>
     public const string Made = "(baru)";

@@ -9,7 +9,8 @@ internal sealed class PostImport(OrganisationChange change, DefinitionRegistry r
 {
     public PostPlan Plan(Caller administrator, string text) => PostPlan.For(text, registry.Library.Organisations[administrator.Agency]);
 
-    /// <summary>Planned once more beside the organisation as it is by then: what somebody else has made meanwhile is not made twice.</summary>
+    /// <summary>Planned once more beside the organisation as it is by then: what somebody else has made meanwhile is not made
+    /// twice.</summary>
     /// <returns>With the plan where something speaks against it.</returns>
     public async Task<(Answer Answer, PostPlan? Plan)> StoreAsync(Caller administrator, string text, CancellationToken cancel = default)
     {

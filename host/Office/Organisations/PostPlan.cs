@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Organisations;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Office.Lists;
@@ -24,7 +23,7 @@ public sealed record PostPlan(
     ImmutableArray<Position> AllPosts
 )
 {
-    /// <summary>More posts than any office of the field has; each is one splice of the document.</summary>
+    /// <summary>More posts than any office of the field has; longer lists are slips.</summary>
     public const int MostLines = 500;
 
     public const string Post = "Jabatan";
@@ -69,13 +68,13 @@ public sealed record PostPlan(
     public IEnumerable<PlannedPost> New => Posts.Where(post => !post.IsKnown);
 
     /// <summary>Null where the list has nothing new.</summary>
-    public Several? Edit =>
+    public AddPosts? Edit =>
         Units.IsEmpty && !New.Any()
             ? null
-            : new Several([
-                .. Units.Select(Edit (unit) => new AddUnit(unit.Id, unit.Name, unit.Parent)),
-                .. New.Select(Edit (post) => new AddPost(post.Post.Id, post.Post.Name, post.Post.Unit, post.Post.Superior)),
-            ]);
+            : new AddPosts(
+                [.. Units.Select(unit => new AddUnit(unit.Id, unit.Name, unit.Parent))],
+                [.. New.Select(post => new AddPost(post.Post.Id, post.Post.Name, post.Post.Unit, post.Post.Superior))]
+            );
 
     public static PostPlan For(string text, Organisation organisation)
     {

@@ -169,4 +169,30 @@ public class EditedOrganisationTests
         Assert.Equal(file.Text, reading.Value.Undo.Apply(file.Path, reading.Value.Text).Value);
         return reading.Value.Text;
     }
+
+    [Fact]
+    public void AddPosts_InEveryShippedOrganisation_IsWhatItsPartsAreOneByOne()
+    {
+        foreach (var file in Shipped.All.Where(file => file.Path.EndsWith("/organisasi.yaml", StringComparison.Ordinal)))
+        {
+            AddUnit[] units = [new("satu", "Unit satu", null), new("dua", "Unit dua", "satu", "bidang")];
+            AddPost[] posts = [new("a", "Jabatan A", "satu", "b"), new("b", "Jabatan B", "dua", null), new("c", "Jabatan C", "dua", "a")];
+
+            var atOnce = new AddPosts([.. units], [.. posts]).Apply(file.Agency, file.Path, file.Text).Value;
+            var oneByOne = new Several([.. units, .. posts]).Apply(file.Agency, file.Path, file.Text).Value;
+
+            Assert.Equal(oneByOne.Text, atOnce.Text);
+            Assert.Equal(file.Text, atOnce.Undo.Apply(file.Path, atOnce.Text).Value);
+        }
+    }
+
+    [Fact]
+    public void AddPosts_OneIdTwice_OrAUnitThatIsNot_IsRefused()
+    {
+        var file = Shipped.All.First(file => file.Path == "ntt/organisasi.yaml");
+
+        var edited = new AddPosts([], [new("x", "X", "dinas", null), new("x", "Y", "tak-ada", null)]).Apply("ntt", file.Path, file.Text);
+
+        Assert.Equal(["pengenal-ganda", "rujukan-tak-ada"], edited.Problems.Select(problem => problem.Code));
+    }
 }

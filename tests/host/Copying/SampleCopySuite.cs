@@ -150,10 +150,46 @@ public abstract partial class SampleCopySuite : WebTest
     [Fact]
     public void EverySample_HasAPostProposedForEachOfItsPosts()
     {
-        var proposed = SampleDocuments.All.SelectMany(sample => sample.Posts.Select(post => PostMatch.Proposed(post, Organisation).Post));
+        var proposed = SampleDocuments.All.SelectMany(sample => PostMatch.Proposed(sample, Organisation)).Select(choice => choice.Post);
 
         Assert.All(proposed, post => Assert.True(post == LaneChoice.Made || Organisation.Positions.Any(own => own.Id == post), post));
         Assert.True(SampleDocuments.All.Count(sample => sample.Key.Kind == DocumentKey.Sop) > 20);
+    }
+
+    /// <summary>A kelurahan has neither a secretary of a dinas nor heads of its divisions.</summary>
+    [Fact]
+    public void PostThatTheOfficeHasNot_IsLeftOut_WhereItsColumnHasOthers_AndRefusedWhereItHasNot()
+    {
+        var small = new Organisation(
+            "kelurahan",
+            "Kelurahan Uji",
+            "uji",
+            StandardTimeStart.Arrival,
+            [new Unit("kelurahan", "Kelurahan", null, null)],
+            [
+                new Position("lurah", "Lurah", "kelurahan", null),
+                new Position("umum", "Pengadministrasi Umum", "kelurahan", "lurah"),
+                new Position("seklur", "Sekretaris", "kelurahan", "lurah"),
+            ]
+        );
+        var sample = SampleDocuments.Find("ntt", "sop", "penanganan-surat-masuk")!;
+        var named = sample.Posts.Select(post => post.Id).ToList();
+        var proposed = PostMatch.Proposed(sample, small);
+        Assert.Equal("umum", proposed[named.IndexOf("pengadministrasi-umum")].Post);
+        Assert.Equal("seklur", proposed[named.IndexOf("sekretaris")].Post);
+        Assert.Equal(LaneChoice.Made, proposed[named.IndexOf("kepala-dinas")].Post);
+        Assert.Equal(LaneChoice.None, proposed[named.IndexOf("kabid-rehabilitasi-sosial")].Post);
+        var refused = new List<int>();
+
+        var match = PostMatch.Of(
+            sample,
+            place => proposed[place] with { Post = named[place] == "kepala-dinas" ? LaneChoice.None : proposed[place].Post },
+            small,
+            (place, _) => refused.Add(place)
+        );
+
+        Assert.Null(match);
+        Assert.Equal([named.IndexOf("kepala-dinas")], refused);
     }
 
     private Organisation Organisation => Web.Services.GetRequiredService<DefinitionRegistry>().Library.Organisations[WebOffice.OtherAgency];

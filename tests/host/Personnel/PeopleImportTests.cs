@@ -150,7 +150,8 @@ public abstract class PeopleImportSuite : WebTest
     {
         var pasted =
             "No\tNama Lengkap dan Gelar\tNIP\tPangkat/Gol. Ruang\tJabatan\tUnit Kerja\tNo. HP\n"
-            + "1\tMaria Contoh, S.Sos\t19800101 200501 1 001\tPenata/III c\tKepala UPTD\tUPTD Kesejahteraan Sosial Anak di Kupang\t81234567890";
+            + "1\tMaria Contoh, S.Sos\t19800101 200501 1 001\tPenata/III c\tKepala UPTD\t"
+            + "UPTD Kesejahteraan Sosial Anak di Kupang\t81234567890";
 
         var answer = await _admin.SendAsync("/orang/impor", "periksa", ("Check.Table", pasted));
 
