@@ -49,6 +49,10 @@ internal sealed partial class PageVisitor
         return client;
     }
 
+    /// <summary>One page, to its end.</summary>
+    /// <exception cref="HttpRequestException">It is not there, or failed.</exception>
+    public Task LookAsync(string path) => _client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     public async Task WalkAsync(ConcurrentBag<Click> clicks, int pause, bool watch)
     {
         var desk = await OpenAsync(clicks, "desk", "/", pause);

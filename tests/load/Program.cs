@@ -6,6 +6,7 @@ return await new RootCommand("Load for a host and its store; see README.md.")
     SweepCommand.Create(),
     PagesCommand.Create(),
     CommandsCommand.Create(),
+    DocumentsCommand.Create(),
 }
     .Parse(args)
     .InvokeAsync();

@@ -55,7 +55,7 @@ public static partial class HoursList
         return days.All(day => week.TryAdd(day, hours));
     }
 
-    /// <summary>"Senin–Kamis", "Senin, Rabu" and "Sabtu dan Minggu"; null where a word is no day or the last comes before the first.</summary>
+    /// <summary>"Senin–Kamis", "Senin, Rabu" and "Sabtu dan Minggu"; null where a word is no day, or they go backwards.</summary>
     private static List<string>? DaysOf(string text)
     {
         var days = new List<string>();

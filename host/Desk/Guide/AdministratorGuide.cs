@@ -11,30 +11,31 @@ internal static class AdministratorGuide
             "administrator",
             "Administrator",
             "Panduan administrator",
-            "Kantor baru disiapkan dari atas ke bawah, kira-kira satu jam. Semuanya lewat halaman: tidak ada berkas yang diubah dengan tangan, "
-                + "dan program tidak perlu dihentikan. Isi berkas rahasia tidak terlihat oleh Anda.",
+            "Kantor baru disiapkan dari atas ke bawah, kira-kira satu jam. Semuanya lewat halaman: tidak ada berkas yang diubah "
+                + "dengan tangan, dan program tidak perlu dihentikan. Isi berkas rahasia tidak terlihat oleh Anda.",
             [
                 new(
                     "1. Instansi",
                     [
-                        "Yang menjalankan komputernya memasang program menurut docs/operating.md; alamat /mulai dengan kodenya tampil sekali "
-                            + "di jendela program. Buka alamat itu dan buat akun yang pertama.",
-                        "Buka Instansi baru (/pemasangan/instansi-baru): isi nama, daerah, alamat, telepon, dan surel untuk kop, zona waktu, "
-                            + "lalu jam kerja. Jam menurut Perpres 21/2023 sudah tersedia.",
-                        "Buka Menyiapkan kantor (/menyiapkan). Halaman itu menyebut apa yang sudah dan apa yang belum; kembalilah ke sana "
-                            + "sesudah setiap langkah di bawah.",
+                        "Yang menjalankan komputernya memasang program menurut docs/operating.md; alamat /mulai dengan kodenya "
+                            + "tampil sekali di jendela program. Buka alamat itu dan buat akun yang pertama.",
+                        "Buka Instansi baru (/pemasangan/instansi-baru): isi nama, daerah, alamat, telepon, dan surel untuk kop, "
+                            + "zona waktu, lalu jam kerja. Jam menurut Perpres 21/2023 sudah tersedia.",
+                        "Buka Menyiapkan kantor (/menyiapkan). Halaman itu menyebut apa yang sudah dan apa yang belum; kembalilah "
+                            + "ke sana sesudah setiap langkah di bawah.",
                     ]
                 ),
                 new(
                     "2. Unit, jabatan, orang",
                     [
-                        "Salin daftar jabatan dari lembar kerja Anda, tempel di Impor jabatan (/jabatan/impor): nama jabatan, unit, atasan. "
-                            + "Periksa bagannya, lalu simpan.",
-                        "Salin daftar orang ke Impor orang (/orang/impor): nama, jabatan, surel, HP. Yang belum cocok ditunjukkan barisnya; "
-                            + "belum ada yang disimpan sebelum Anda menekan Simpan semuanya.",
-                        "Cetak kata sandi sekali pakai dan serahkan langsung; hanya ditampilkan satu kali dan diganti saat pertama masuk.",
-                        "Satu orang saja: buka Orang, tekan Tambah orang, lalu Beri jabatan pada halamannya. Plt. dan Plh. wajib mempunyai hari "
-                            + "terakhir. Catat cuti sebelum orangnya pergi, supaya tugasnya sampai di meja atasannya.",
+                        "Salin daftar jabatan dari lembar kerja Anda, tempel di Impor jabatan (/jabatan/impor): nama jabatan, "
+                            + "unit, atasan. Periksa bagannya, lalu simpan.",
+                        "Salin daftar orang ke Impor orang (/orang/impor): nama, jabatan, surel, HP. Yang belum cocok ditunjukkan "
+                            + "barisnya; belum ada yang disimpan sebelum Anda menekan Simpan semuanya.",
+                        "Cetak kata sandi sekali pakai dan serahkan langsung; hanya ditampilkan satu kali dan diganti saat "
+                            + "pertama masuk.",
+                        "Satu orang saja: buka Orang, tekan Tambah orang, lalu Beri jabatan pada halamannya. Plt. dan Plh. wajib "
+                            + "mempunyai hari terakhir. Catat cuti sebelum orangnya pergi, supaya tugasnya sampai di meja atasannya.",
                     ],
                     "orang",
                     "Halaman Orang dengan daftar yang dapat dicari"
@@ -43,18 +44,20 @@ internal static class AdministratorGuide
                     "3. SOP yang pertama: menyalin contoh",
                     [
                         "Buka Salin dari contoh (/dokumen/contoh), pilih SOP yang mirip dengan milik kantor Anda.",
-                        "Untuk setiap pelaksana dalam contoh, pilih jabatan di kantor Anda; usulannya yang paling mirip. Simpan sebagai draf.",
+                        "Untuk setiap pelaksana dalam contoh, pilih jabatan di kantor Anda; usulannya yang paling mirip. Simpan "
+                            + "sebagai draf.",
                         "Buku agenda dan nomor awalnya disalin dengan cara yang sama.",
                     ]
                 ),
                 new(
                     "4. SOP dari tabel di kertas atau Word",
                     [
-                        "Buka SOP baru dari tabel (/sop-baru). Di Word, Excel, atau halaman web: pilih seluruh tabel dengan judul kolomnya, "
-                            + "Ctrl+C, lalu Ctrl+V di kotaknya; atau pilih berkasnya. Tekan Baca tabel.",
-                        "Kuning: belum pasti. Merah: tulisan yang tidak terbaca. Abu-abu: bukan isi, misalnya nomor halaman. Putih: sudah termuat.",
-                        "Pertanyaan tampil satu per satu. Jawab yang di depan Anda, tekan Jawab; yang berikutnya menyusul. Pelaksana, waktu, dan "
-                            + "jawaban dapat diubah lagi dengan menekannya di tabel.",
+                        "Buka SOP baru dari tabel (/sop-baru). Di Word, Excel, atau halaman web: pilih seluruh tabel dengan judul "
+                            + "kolomnya, Ctrl+C, lalu Ctrl+V di kotaknya; atau pilih berkasnya. Tekan Baca tabel.",
+                        "Kuning: belum pasti. Merah: tulisan yang tidak terbaca. Abu-abu: bukan isi, misalnya nomor halaman. "
+                            + "Putih: sudah termuat.",
+                        "Pertanyaan tampil satu per satu. Jawab yang di depan Anda, tekan Jawab; yang berikutnya menyusul. "
+                            + "Pelaksana, waktu, dan jawaban dapat diubah lagi dengan menekannya di tabel.",
                         "Tekan Simpan sebagai draf. Yang belum dijawab tetap ditandai PERIKSA dalam draf, dan tidak hilang.",
                     ],
                     "sop-baru",
@@ -64,8 +67,9 @@ internal static class AdministratorGuide
                     "5. Mengubah satu hal",
                     [
                         "Buka Dokumen (/dokumen), pilih dokumennya, tekan Buat draf versi berikutnya.",
-                        "Di bawah Ubah satu hal, buka formulir yang sesuai: waktu sebuah langkah, pelaksananya, tujuan sebuah jawaban, satu butir "
-                            + "persyaratan. Tekan Ubah draf. Bedanya dari versi sekarang tampil di atas, dengan kata-kata.",
+                        "Di bawah Ubah satu hal, buka formulir yang sesuai: waktu sebuah langkah, pelaksananya, tujuan sebuah "
+                            + "jawaban, satu butir persyaratan. Tekan Ubah draf. Bedanya dari versi sekarang tampil di atas, dengan "
+                            + "kata-kata.",
                         "Yang merah di bawah Yang harus diperbaiki menghalangi; peringatan tidak, tetapi dijawab oleh yang mengajukan.",
                         "Pada layanan, jumlah waktu semua langkah disebut di samping waktu yang dijanjikan.",
                     ],
@@ -75,19 +79,20 @@ internal static class AdministratorGuide
                 new(
                     "6. Memeriksa dan mengesahkan",
                     [
-                        "SOP dan layanan: pilih pemeriksanya, tekan Ajukan untuk diperiksa. Pemeriksa dan kepala menemukannya di Pengesahan "
-                            + "dokumen (/pengesahan). Yang menulis tidak dapat memeriksa atau mengesahkan drafnya sendiri.",
-                        "Kepala dapat mengisi tanggal berlaku yang akan datang; tanggal yang sudah lewat tidak diterima. Bila sampai hari itu "
-                            + "jabatan atau kalender yang disebut sudah tidak ada, versi itu tidak jadi berlaku, versi lama tetap dipakai, "
-                            + "dan sebabnya tampil di Dokumen.",
-                        "Kalender, organisasi, dan pengaturan lain Anda berlakukan sendiri. Salah mengubah? Buka dokumennya dan tekan Pulihkan "
-                            + "pada versi yang benar.",
+                        "SOP dan layanan: pilih pemeriksanya, tekan Ajukan untuk diperiksa. Pemeriksa dan kepala menemukannya di "
+                            + "Pengesahan dokumen (/pengesahan). Yang menulis tidak dapat memeriksa atau mengesahkan drafnya sendiri.",
+                        "Kepala dapat mengisi tanggal berlaku yang akan datang; tanggal yang sudah lewat tidak diterima. Bila "
+                            + "sampai hari itu jabatan atau kalender yang disebut sudah tidak ada, versi itu tidak jadi berlaku, versi "
+                            + "lama tetap dipakai, dan sebabnya tampil di Dokumen.",
+                        "Kalender, organisasi, dan pengaturan lain Anda berlakukan sendiri. Salah mengubah? Buka dokumennya dan "
+                            + "tekan Pulihkan pada versi yang benar.",
                     ]
                 ),
                 new(
                     "7. Uji coba",
                     [
-                        "Masuk sebagai pemegang jabatan langkah pertama, tekan Berkas baru, pilih SOP yang baru, dan kerjakan tugas pertamanya.",
+                        "Masuk sebagai pemegang jabatan langkah pertama, tekan Berkas baru, pilih SOP yang baru, dan kerjakan "
+                            + "tugas pertamanya.",
                         "Berhasil? Kantor Anda siap. Batalkan berkas uji coba itu dari bagian Tindakan pada halamannya.",
                     ]
                 ),
@@ -95,10 +100,11 @@ internal static class AdministratorGuide
                     "Besok libur",
                     [
                         "Buka Kalender kerja (/kalender), tekan Tambah hari libur atau ubah jam pada kalender kantor Anda.",
-                        "Tulis tanggal dan namanya; untuk banyak hari, tempel daftarnya atau pilih berkas .ics. Tekan Periksa dahulu: halaman itu "
-                            + "menyebut batas mana yang bergeser, menjadi terlambat, atau tidak lagi terlambat. Belum ada yang diubah.",
-                        "Tekan Berlakukan sekarang. Batas yang berjalan dihitung ulang dalam beberapa menit. Menghapus hari libur, jam Ramadan, "
-                            + "dan tahun yang sudah ditetapkan ada di halaman yang sama.",
+                        "Tulis tanggal dan namanya; untuk banyak hari, tempel daftarnya atau pilih berkas .ics. Tekan Periksa "
+                            + "dahulu: halaman itu menyebut batas mana yang bergeser, menjadi terlambat, atau tidak lagi terlambat. "
+                            + "Belum ada yang diubah.",
+                        "Tekan Berlakukan sekarang. Batas yang berjalan dihitung ulang dalam beberapa menit. Menghapus hari "
+                            + "libur, jam Ramadan, dan tahun yang sudah ditetapkan ada di halaman yang sama.",
                         "Hari libur nasional ada di kalender yang dipakai bersama: mengubahnya menggeser batas semua instansi.",
                     ],
                     "libur",
@@ -109,8 +115,8 @@ internal static class AdministratorGuide
                     [
                         "Kiriman menunjukkan surel yang belum sampai; Kirim lagi mencobanya sekali lagi.",
                         "Jabatan menunjukkan jabatan mana yang kosong hari ini.",
-                        "Lambang instansi diatur oleh yang menjalankan komputernya (lihat docs/operating.md), lalu "
-                            + "tampil di atas setiap halaman dan pada kop surat.",
+                        "Lambang instansi diatur oleh yang menjalankan komputernya (lihat docs/operating.md), lalu tampil di atas "
+                            + "setiap halaman dan pada kop surat.",
                     ],
                     "jabatan",
                     "Halaman Jabatan hari ini"

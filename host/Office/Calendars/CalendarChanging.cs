@@ -2,13 +2,11 @@ using System.Collections.Immutable;
 using System.Text;
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Calendars;
-using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Office.Definitions;
-using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -85,7 +83,7 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
         CancellationToken cancel = default
     )
     {
-        var (asked, known) = WithoutKnown(calendar, edit);
+        var (asked, known) = WithoutKnown(registry.Library, calendar.Layer, edit);
         if (asked is null)
         {
             return (null, ["Semua tanggal itu sudah libur dalam kalender ini."]);
@@ -130,7 +128,12 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
         {
             return new Answer.Invalid("Kalender ini sudah diubah orang lain sementara itu. Periksa sekali lagi apa yang bergeser.");
         }
-        if (edit.Apply("", now.Path, Encoding.UTF8.GetString(now.Bytes.Span)).ValueOrNull is not { } made)
+        // The form carries what was typed; what the look left out is left out again.
+        if (
+            CalendarLayer.Read(now.Path, now.Bytes).ValueOrNull is not { } layer
+            || WithoutKnown(turn.InForce.Library, layer, edit).Edit is not { } asked
+            || asked.Apply("", now.Path, Encoding.UTF8.GetString(now.Bytes.Span)).ValueOrNull is not { } made
+        )
         {
             return new Answer.Invalid(NothingNew);
         }
@@ -140,7 +143,7 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
             return new Answer.Invalid([.. check.Errors.Take(20).Select(error => DraftCheck.Words(error, now.Path))]);
         }
         var newest = DocumentDrafts.Newest(turn, key) + 1;
-        if (await CarriedIntoDraftAsync(turn, key, newest, edit, cancel) is { } stuck)
+        if (await CarriedIntoDraftAsync(turn, key, newest, asked, cancel) is { } stuck)
         {
             return stuck;
         }
@@ -189,18 +192,18 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
     }
 
     /// <summary>A pasted year names days that are off already: they are no reason to refuse the others.</summary>
-    private (Edit? Edit, ImmutableArray<LocalDate> Known) WithoutKnown(CalendarInForce calendar, Edit edit)
+    private static (Edit? Edit, ImmutableArray<LocalDate> Known) WithoutKnown(DefinitionLibrary library, CalendarLayer layer, Edit edit)
     {
         if (edit is not Several { Edits: var edits } && edit is not AddHoliday)
         {
             return (edit, []);
         }
         edits = edit is Several several ? several.Edits : [edit];
-        var inherited = registry.Library.Calendars.Calendars.GetValueOrDefault(calendar.Layer.Id)?.Definition.Holidays;
+        var inherited = library.Calendars.Calendars.GetValueOrDefault(layer.Id)?.Definition.Holidays;
         var known = edits
             .OfType<AddHoliday>()
             .Select(day => day.Date)
-            .Where(day => calendar.Layer.Holidays.ContainsKey(day) || inherited?.ContainsKey(day) == true)
+            .Where(day => layer.Holidays.ContainsKey(day) || inherited?.ContainsKey(day) == true)
             .ToImmutableArray();
         var rest = edits.RemoveAll(one => one is AddHoliday day && known.Contains(day.Date));
         return rest.IsEmpty ? (null, known) : (rest.Length == 1 ? rest[0] : new Several(rest), known);

@@ -24,7 +24,7 @@ internal sealed class DraftRights(DinsosFlowDb db, DefinitionRegistry registry, 
     public bool MayChange(Caller caller, DocumentKey key) =>
         MayWrite(caller) && !IsOfOthers(caller, key) && (!IsShared(key) || MayWriteShared(caller));
 
-    /// <summary>What several agencies have in common (national holidays, word lists): whoever changes it changes other offices, too.</summary>
+    /// <summary>What several agencies have in common (national holidays, word lists): changing it changes other offices, too.</summary>
     private static bool MayWriteShared(Caller caller) => caller.Is(Role.Administrator);
 
     /// <summary>Not the calendar of one agency alone.</summary>

@@ -132,6 +132,13 @@ public abstract class HolidayPageSuite : WebTest
         await PublishedAsync("periksa-tahun", ("Edit.Year", "2027"), ("Edit.Key", "ditetapkan"));
         await PublishedAsync("periksa-hari", ("Edit.On", "5/3/2026"), ("Edit.Name", "Libur daerah"), ("Edit.IsJointLeave", "true"));
         Assert.Equal("Cuti bersama Libur daerah", Calendar.Holidays[new LocalDate(2026, 3, 5)]);
+        // A list that repeats what is there adds the rest alone.
+        await PublishedAsync(
+            "periksa-libur",
+            ("Edit.Value", "5 Maret 2026 Libur daerah\n6 Maret 2026 Libur lagi\n17 Agustus 2026 Kemerdekaan")
+        );
+        Assert.Equal("Libur lagi", Calendar.Holidays[new LocalDate(2026, 3, 6)]);
+        Assert.Equal("Proklamasi Kemerdekaan", Calendar.Holidays[new LocalDate(2026, 8, 17)]);
         await PublishedAsync("periksa-masuk", ("Edit.On", "5/3/2026"));
         await PublishedAsync("periksa-tanpa-masa", ("Edit.Name", "Ramadan 2025"));
 

@@ -17,8 +17,8 @@ public sealed class PostgresComingDayTests : ComingDaySuite
 }
 
 /// <summary>
-/// A version is published on Tuesday 3 March 2026 for Monday 9 March. What it names may go meanwhile: on its day it is asked again, and comes
-/// into force whole or not at all.
+/// A version is published on Tuesday 3 March 2026 for Monday 9 March. What it names may go meanwhile: on its day it is asked again,
+/// and comes into force whole or not at all.
 /// </summary>
 public abstract class ComingDaySuite : StoreTest
 {

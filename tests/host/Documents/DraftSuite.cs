@@ -210,7 +210,7 @@ public abstract class DraftSuite : IAsyncLifetime
         Assert.Equal(2, Registry.Find(Office.OutgoingLetter)!.Definition.Version);
     }
 
-    /// <summary>Its calendar was withdrawn between approval and its day: the page names the place, and a draft begins with its text.</summary>
+    /// <summary>Its calendar went between approval and its day: the page names the place, and a draft begins with its text.</summary>
     [Fact]
     public async Task InForce_OnADayOnWhichItIsWrong_IsNot_AndThePageSaysWhere()
     {
