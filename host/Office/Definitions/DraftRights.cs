@@ -24,7 +24,8 @@ internal sealed class DraftRights(DinsosFlowDb db, DefinitionRegistry registry, 
     public bool MayChange(Caller caller, DocumentKey key) =>
         MayWrite(caller) && !IsOfOthers(caller, key) && (!IsShared(key) || MayWriteShared(caller));
 
-    /// <summary>What several agencies have in common (national holidays, word lists): changing it changes other offices, too.</summary>
+    /// <summary>What several agencies have in common (national holidays, word lists), which any administrator may change, and
+    /// hears that other offices change with it: who keeps the installation has no documents.</summary>
     private static bool MayWriteShared(Caller caller) => caller.Is(Role.Administrator);
 
     /// <summary>Not the calendar of one agency alone.</summary>
