@@ -1,7 +1,6 @@
 using DinsosFlow.Engine.Authoring.Writing;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
-using DinsosFlow.Engine.Reading;
 
 namespace DinsosFlow.Engine.Authoring.Organisations;
 

@@ -115,7 +115,7 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
             ? Task.FromResult<Answer>(new Answer.NotFound())
             : drafts.InTurnAsync(turn => PublishAsync(turn, caller, key, version, edit, cancel), cancel);
 
-    private async Task<Answer> PublishAsync(
+    private static async Task<Answer> PublishAsync(
         PublishingTurn turn,
         Caller caller,
         DocumentKey key,
@@ -209,7 +209,7 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
         return rest.IsEmpty ? (null, known) : (rest.Length == 1 ? rest[0] : new Several(rest), known);
     }
 
-    private ImmutableArray<string> UsersOf(DefinitionLibrary library, string id)
+    private static ImmutableArray<string> UsersOf(DefinitionLibrary library, string id)
     {
         var counting = library
             .Calendars.Calendars.Values.Where(calendar => calendar.Definition.Layers.Contains(id))

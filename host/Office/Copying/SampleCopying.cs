@@ -3,7 +3,6 @@ using System.Text;
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Copying;
 using DinsosFlow.Engine.Authoring.Organisations;
-using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Documents;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;

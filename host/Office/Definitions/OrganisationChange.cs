@@ -4,7 +4,6 @@ using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
-using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Office.Definitions;

@@ -26,7 +26,7 @@ internal static partial class AlignedText
     private static ImmutableArray<string> Fields(string line, List<int> starts)
     {
         var fields = Enumerable.Repeat("", starts.Count).ToArray();
-        foreach (var part in Parts(line))
+        foreach (Match part in Parts(line))
         {
             var column = Enumerable.Range(0, starts.Count).MinBy(index => Math.Abs(starts[index] - part.Index));
             fields[column] = $"{fields[column]} {part.Value}".Trim();
@@ -34,7 +34,7 @@ internal static partial class AlignedText
         return [.. fields];
     }
 
-    private static IEnumerable<Match> Parts(string line) => Part().Matches(line);
+    private static MatchCollection Parts(string line) => Part().Matches(line);
 
     [GeneratedRegex(@"\S(?:\S| (?! ))*")]
     private static partial Regex Part();
