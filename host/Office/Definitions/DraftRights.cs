@@ -22,7 +22,7 @@ internal sealed class DraftRights(DinsosFlowDb db, DefinitionRegistry registry, 
 
     /// <summary>
     /// A calendar that another agency works by is that agency's. What several have in common (national holidays, word lists) belongs to
-    /// any administrator, since nobody stands above the agencies.
+    /// any administrator: who keeps the installation has no documents.
     /// </summary>
     public bool IsOfOthers(Caller caller, DocumentKey key) =>
         key.Kind == DocumentKey.Calendar

@@ -14,7 +14,10 @@ internal sealed record FirstAdministrator(bool IsManager, string? Name, string? 
     {
         if (IsManager)
         {
-            return manager.IsOfAnAgency ? ["Anda sudah di sebuah instansi. Tunjuk orang lain sebagai administrator."] : [];
+            // Asked here and not of the caller: another form of theirs may have been first.
+            return await db.Users.AnyAsync(person => person.Id == manager.PersonId && person.Agency == Person.NoAgency, cancel)
+                ? []
+                : ["Anda sudah di sebuah instansi. Tunjuk orang lain sebagai administrator."];
         }
         var problems = new List<string>();
         if ((Name ?? "").Trim().Length is 0 or > People.Roster.MaxName)

@@ -49,7 +49,22 @@ public class OrganisationReaderTests
         );
     }
 
+    [Fact]
+    public void Read_Letterhead_AsFarAsItIsGiven()
+    {
+        Assert.Equal(Letterhead.None, Read(Plain).Value.Letterhead);
+        Assert.Equal("", Letterhead.None.Line);
+
+        var whole = Read(Plain + "kop: { alamat: Jalan Contoh 1, telepon: (0380) 123456, surel: a@contoh.go.id, kota: Kupang }").Value;
+        Assert.Equal(new Letterhead("Jalan Contoh 1", "(0380) 123456", "a@contoh.go.id", "Kupang"), whole.Letterhead);
+        Assert.Equal("Jalan Contoh 1, Kupang · Telepon (0380) 123456 · a@contoh.go.id", whole.Letterhead.Line);
+
+        Assert.Equal("Kupang", Read(Plain + "kop: { kota: Kupang }").Value.Letterhead.Line);
+    }
+
     [Theory]
+    [InlineData("kop: Jalan Contoh 1", "bukan-susunan kop")]
+    [InlineData("kop: { alamt: Jalan Contoh 1 }", "kunci-tak-dikenal kop.alamt")]
     [InlineData("maklumat: { tanggal: 2023-03-01 }", "kunci-kurang maklumat.teks")]
     [InlineData("maklumat: { teks: Sanggup, tanggal: 1 Maret 2023 }", "tanggal-salah maklumat.tanggal")]
     [InlineData("maklumat: { teks: Sanggup, tangal: 2023-03-01 }", "kunci-tak-dikenal maklumat.tangal")]

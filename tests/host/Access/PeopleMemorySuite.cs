@@ -64,6 +64,47 @@ public abstract class PeopleMemorySuite : StoreTest
         Assert.Equal((true, false), (given, (await Office.CallerAsync(Office.Clerk)).Is(Role.Auditor)));
     }
 
+    /// <summary>Who keeps the installation comes into an agency: also for the host that has known them as being of none.</summary>
+    [Fact]
+    public async Task Manager_ComingIntoAnAgencyOnAnotherHost_IsOfItAtOnce()
+    {
+        await ChangeAsync(async db =>
+        {
+            db.Users.Add(
+                new Person
+                {
+                    Id = "atas",
+                    UserName = "atas",
+                    FullName = "Pengelola Rekaan",
+                    Agency = Person.NoAgency,
+                }
+            );
+            db.Grants.Add(GrantOf(Person.NoAgency, Role.InstallationManager));
+            return await db.SaveChangesAsync();
+        });
+        var before = await Office.CallerAsync("atas");
+
+        await ChangeAsync(async db =>
+        {
+            (await db.Users.SingleAsync(person => person.Id == "atas")).Agency = "ntt";
+            db.Grants.RemoveRange(db.Grants.Where(grant => grant.PersonId == "atas"));
+            db.Grants.AddRange(GrantOf("ntt", Role.InstallationManager), GrantOf("ntt", Role.Administrator));
+            return await db.SaveChangesAsync();
+        });
+
+        var after = await Office.CallerAsync("atas");
+        Assert.Equal((false, true, false), (before.IsOfAnAgency, before.Is(Role.InstallationManager), before.Is(Role.Administrator)));
+        Assert.Equal(("ntt", true, true), (after.Agency, after.Is(Role.InstallationManager), after.Is(Role.Administrator)));
+    }
+
+    private static GrantRow GrantOf(string agency, Role role) =>
+        new()
+        {
+            PersonId = "atas",
+            Agency = agency,
+            Role = role,
+        };
+
     [Fact]
     public async Task Absence_EnteredOnAnotherHost_CountsAtOnce_AndAStandInTakesTheWorkUp()
     {

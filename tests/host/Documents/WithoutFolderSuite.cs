@@ -1,7 +1,10 @@
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.Installation;
 using DinsosFlow.Host.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
@@ -36,6 +39,38 @@ public abstract class WithoutFolderSuite
         Assert.Empty(report.Refused);
         Assert.Empty(services.GetRequiredService<DefinitionRegistry>().Library.Organisations);
         Assert.StartsWith("/mulai?kode=", await services.GetRequiredService<FirstStart>().OfferAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>One that ships, another that ships, and an empty one: all of them into a store that had nothing.</summary>
+    [Fact]
+    public async Task Agencies_CopiedAndNew_AreInForceBesideEachOther()
+    {
+        await using var database = Create();
+        await database.MakeAsync();
+        await using var services = Services(database.Store);
+        await HostApp.PrepareAsync(services, null);
+        var founding = new AgencyFounding(services.GetRequiredService<Publishing>());
+        var manager = new Caller("pengelola", "Pengelola Rekaan", Person.NoAgency, [Role.InstallationManager], []);
+        var empty = new NewAgency("sumba-timur", "Dinas Sosial Kabupaten Sumba Timur", Letterhead.None, "Asia/Makassar", "Kepala Dinas");
+
+        Answer[] answers =
+        [
+            await founding.CopyAsync(manager, "tanah-laut", First("satu")),
+            await founding.CopyAsync(manager, "ntt", First("dua")),
+            await founding.FoundAsync(manager, empty, First("tiga")),
+            await founding.CopyAsync(manager, "ntt", First("empat")),
+            await founding.CopyAsync(manager, "calendars", First("lima")),
+        ];
+
+        Assert.Equal([true, true, true, false, false], answers.Select(answer => answer is Founded));
+        var library = services.GetRequiredService<DefinitionRegistry>().Library;
+        Assert.Equal(["ntt", "sumba-timur", "tanah-laut"], library.Organisations.Keys);
+        Assert.DoesNotContain(library.Problems, problem => problem.IsError);
+        Assert.Contains("ntt/penanganan-surat-keluar", library.Sops.Keys);
+        await using var db = database.Store.Open();
+        Assert.Equal(["ntt", "sumba-timur", "tanah-laut"], await db.Users.Select(person => person.Agency).Order().ToListAsync());
+
+        static FirstAdministrator First(string user) => new(IsManager: false, $"Orang {user}", user);
     }
 
     [Fact]

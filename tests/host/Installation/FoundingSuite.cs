@@ -91,6 +91,25 @@ public abstract partial class FoundingSuite : WebTest
         Assert.Equal(1, await db.Users.CountAsync(person => person.Agency == "sumba-timur"));
     }
 
+    /// <summary>Whoever sends two forms at once is of one agency afterwards, and administers it.</summary>
+    [Fact]
+    public async Task Found_TwiceAtOnceWithOneself_IsOfTheFirst()
+    {
+        using var browser = await Web.Open().SignInAsync(Manager);
+        var form = Tokens(await browser.FormAsync(Page, "instansi")).ToList();
+
+        var answers = await Task.WhenAll(
+            browser.PostAsync(Page, [.. form, .. Filled(), ("Form.Short", "satu"), ("Form.First.Self", "true")]),
+            browser.PostAsync(Page, [.. form, .. Filled(), ("Form.Short", "dua"), ("Form.First.Self", "true")])
+        );
+
+        Assert.Single(answers, answer => answer.Location == "/menyiapkan");
+        Assert.Single(answers, answer => answer.Text.Contains("Anda sudah di sebuah instansi", StringComparison.Ordinal));
+        await using var db = Web.Store.Open();
+        var agency = (await db.Users.SingleAsync(person => person.Id == Manager)).Agency;
+        Assert.Equal([agency], await db.Documents.Where(row => row.Agency == "satu" || row.Agency == "dua").Select(row => row.Agency).ToListAsync());
+    }
+
     [Fact]
     public async Task Found_Documents_StandInTheRecordUnderTheManagersName()
     {

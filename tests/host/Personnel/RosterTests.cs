@@ -53,6 +53,33 @@ public abstract class RosterSuite : WebTest
         Assert.Equal(HttpStatusCode.Forbidden, (await _admin.GetAsync("/orang")).Status);
     }
 
+    /// <summary>Whoever could make the password of who stands above the agencies would stand there themselves.</summary>
+    [Fact]
+    public async Task Manager_InAnAgency_IsNotTheAgencysToTakeOver()
+    {
+        await _office.HireAsync("atas", "ntt", [Role.InstallationManager, Role.Administrator]);
+
+        foreach (var form in new[] { "sandi", "nonaktif" })
+        {
+            var refused = await _admin.SendAsync("/orang/atas", form);
+            Assert.Contains("Orang ini mengelola pemasangan", refused.Text, StringComparison.Ordinal);
+        }
+        foreach (var grant in new[] { "true", "false" })
+        {
+            var refused = await _admin.SendAsync(
+                $"/orang/{(grant == "true" ? Kasubag : "atas")}",
+                "peran-Administrator",
+                ("Change.Role", nameof(Role.InstallationManager)),
+                ("Change.Grant", grant)
+            );
+            Assert.Contains("Orang ini mengelola pemasangan", refused.Text, StringComparison.Ordinal);
+        }
+        using var above = await _office.Open().SignInAsync("atas");
+        Assert.Equal(HttpStatusCode.OK, (await above.GetAsync("/pemasangan")).Status);
+        using var kasubag = await _office.Open().SignInAsync(Kasubag);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kasubag.GetAsync("/pemasangan")).Status);
+    }
+
     [Fact]
     public async Task VacantPost_FallsToTheNearestSuperior_UntilSomebodyHoldsIt()
     {

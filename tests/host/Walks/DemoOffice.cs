@@ -29,6 +29,7 @@ public sealed class DemoOffice : IAsyncDisposable
 
     public static async Task<DemoOffice> StartAsync(IDatabase database)
     {
+        await database.MakeAsync();
         // Tuesday, 3 March 2026, 09:00 in Kupang.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
         var builder = WebApplication.CreateBuilder(
