@@ -104,6 +104,22 @@ internal static class KeyOrder
 
     public static readonly ImmutableArray<string> Post = ["id", "nama", "unit", "atasan"];
 
+    public static readonly ImmutableArray<string> Book =
+    [
+        "id",
+        "nama",
+        "jenis",
+        "unit",
+        "singkatan",
+        "kode",
+        "diberi",
+        "nomor",
+        "sop",
+        "mulai",
+        "disimpulkan",
+        "catatan",
+    ];
+
     public static readonly ImmutableArray<string> Calendar =
     [
         "kalender",

@@ -109,6 +109,8 @@ public static class AccessTable
         .. Page("/orang/{Id}", [Administrator], [Administrator]),
         .. Page("/dokumen", [Administrator], [Administrator]),
         .. Page("/dokumen/baru", [Administrator], [Administrator]),
+        .. Page("/dokumen/contoh", [Administrator], [Administrator]),
+        .. Page("/dokumen/contoh/{Agency}/{Kind}/{Id}", [Administrator], [Administrator]),
         .. Page("/dokumen/{Kind}/{Id}", [Administrator], [Administrator]),
         .. Page("/dokumen/{Kind}/{Id}/versi/{Version:int}", [Administrator], [Administrator]),
         // Also whoever was asked to check it, and the head: the draft says who.

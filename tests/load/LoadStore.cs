@@ -23,6 +23,10 @@ internal sealed class LoadStore : IAsyncDisposable
 
     public static async Task<LoadStore> OpenAsync(Store store)
     {
+        if (store.IsPostgres)
+        {
+            await store.CreateDatabaseAsync();
+        }
         var services = new ServiceCollection().AddLogging();
         HostApp.AddCore(services, store, SystemClock.Instance);
         services.AddSingleton<Sweep>();

@@ -15,6 +15,7 @@ using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Desk.Tasks;
 using DinsosFlow.Host.Desk.Tracking;
 using DinsosFlow.Host.Desk.Work;
+using DinsosFlow.Host.Office.Copying;
 using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.Deliveries;
 using DinsosFlow.Host.Office.Importing;
@@ -88,6 +89,7 @@ internal static class PagesSetup
         services.AddScoped<DocumentKeeping>();
         services.AddScoped<OrganisationChange>();
         services.AddScoped<PostImport>();
+        services.AddScoped<SampleCopying>();
         services.AddScoped<PublicAddress>();
     }
 

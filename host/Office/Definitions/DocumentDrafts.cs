@@ -254,6 +254,10 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
                 {
                     return blocked;
                 }
+                if (await PostsInUse.RefusalAsync(turn, key, draft.Path, draft.Text, cancel) is { } inUse)
+                {
+                    return inUse;
+                }
                 await PublishAsync(turn, caller, draft, on, decree, needsApproval ? draft.Answer : Clean(answer), cancel);
                 return new Answer.Done();
             },

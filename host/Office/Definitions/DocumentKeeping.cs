@@ -1,3 +1,4 @@
+using System.Text;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +97,10 @@ internal sealed class DocumentKeeping(DocumentDrafts drafts)
         if (!errors.IsEmpty)
         {
             return new Answer.Invalid([.. errors.Take(20).Select(error => DraftCheck.Words(error, row.Path))]);
+        }
+        if (await PostsInUse.RefusalAsync(turn, key, row.Path, Encoding.UTF8.GetString(row.Bytes), cancel) is { } inUse)
+        {
+            return inUse;
         }
         if (version == newest)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Calendars;
-using DinsosFlow.Engine.Authoring.Organisations;
 using DinsosFlow.Engine.Authoring.Services;
 using DinsosFlow.Engine.Authoring.Sops;
 using DinsosFlow.Engine.Definitions;
@@ -32,6 +31,9 @@ public sealed class DraftEditForm
     public string? Unit { get; set; }
     public string? Superior { get; set; }
     public string? Channel { get; set; }
+    public string? Book { get; set; }
+    public string? Year { get; set; }
+    public string? Number { get; set; }
 }
 
 /// <summary>What a filled form means: an edit of the text, or what is wrong at which field.</summary>
@@ -46,8 +48,6 @@ internal static class DraftEdit
     public const string Signatory = "penandatangan";
     public const string Holidays = "libur";
     public const string WorkAgain = "masuk";
-    public const string NewPost = "jabatan";
-    public const string PostName = "nama-jabatan";
     public const string Promise = "janji";
 
     /// <summary>Parts of a form's row in lists, in which no row was chosen.</summary>
@@ -68,8 +68,6 @@ internal static class DraftEdit
             Signatory => new SetSignatory(Text(form.Post), Text(form.Name), Text(form.Nip)),
             Holidays => DaysOff(form, errors),
             WorkAgain when Date(form, errors) is { } day => new RemoveHoliday(day),
-            NewPost when Id(form, errors) is { } id => new AddPost(id, form.Name ?? "", form.Unit ?? "", Text(form.Superior)),
-            PostName => new RenamePost(form.Post ?? "", form.Name ?? ""),
             Promise => new SetPromise(
                 form.Channel ?? "",
                 Text(form.Value),
@@ -152,21 +150,6 @@ internal static class DraftEdit
         }
         errors.Add(IdOf(form.What!, "tanggal"), "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
         return null;
-    }
-
-    private static string? Id(DraftEditForm form, FormErrors errors)
-    {
-        if (string.IsNullOrWhiteSpace(form.Name))
-        {
-            errors.Add(IdOf(NewPost, "nama"), "Nama jabatan belum diisi.");
-            return null;
-        }
-        var words = form.Name.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var id = string.Join(
-            '-',
-            words.Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0)
-        );
-        return id.Length > 0 ? id : "jabatan";
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

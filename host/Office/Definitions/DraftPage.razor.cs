@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Text;
+using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Access;
@@ -24,6 +26,9 @@ public sealed partial class DraftPage
     private SopDefinition? _sop;
     private ServiceStandard? _service;
     private Organisation? _organisation;
+    private RegisterBooks? _books;
+    private ImmutableArray<PostInUse> _inUse = [];
+    private LocalDate _today;
     private List<(string Id, string Name)> _checkers = [];
     private string? _unitHead;
     private string? _post;
@@ -92,6 +97,7 @@ public sealed partial class DraftPage
         _name = Visitor.Shown(DocumentWords.NameOf(Registry.Library, key));
         var before = draft.BasedOn is { } version ? await Documents.TextAsync(key, version) : null;
         _check = DraftCheck.Of(Registry.InForce.Set, key, draft.Path, draft.Text, before);
+        _today = Registry.InForce.Today(_caller.Agency, Visitor.Now);
         await AllowAsync(draft);
         Read(draft);
         if (_mayWrite && _needsApproval)
@@ -128,6 +134,7 @@ public sealed partial class DraftPage
         _sop = Kind == DocumentKey.Sop ? SopReader.Read(_key.Agency, draft.Path, bytes).ValueOrNull : null;
         _service = Kind == DocumentKey.Service ? ServiceReader.Read(_key.Agency, draft.Path, bytes).ValueOrNull : null;
         _organisation = Kind == DocumentKey.Organisation ? OrganisationReader.Read(draft.Path, bytes).ValueOrNull : null;
+        _books = Kind == "register" ? RegisterBooksReader.Read(draft.Path, bytes).ValueOrNull : null;
     }
 
     /// <summary>Everyone of the agency but the author; the head of the unit that the SOP names is proposed.</summary>
@@ -161,12 +168,41 @@ public sealed partial class DraftPage
             "isi-dokumen"
         );
 
-    private Task EditAsync() =>
-        DoneAsync(
-            Edit is { } form && DraftEdit.Of(form, _errors) is { } edit ? Drafts.EditAsync(_caller, _key, form.Revision, edit) : null,
+    private async Task EditAsync()
+    {
+        if (Edit is not { } form || await MeantAsync(form) is not { } edit)
+        {
+            return;
+        }
+        await DoneAsync(
+            Drafts.EditAsync(_caller, _key, form.Revision, edit),
             $"{Here}?kabar=simpan",
-            ""
+            _organisation is null ? "" : OrganisationEdit.FieldOf(form.What)
         );
+    }
+
+    /// <returns>Null where something is wrong, which then stands in the errors.</returns>
+    private async Task<Edit?> MeantAsync(DraftEditForm form)
+    {
+        if (_books is not null)
+        {
+            return BookEdit.Of(form, _errors);
+        }
+        if (_organisation is not { } organisation)
+        {
+            return DraftEdit.Of(form, _errors);
+        }
+        if (form.What == OrganisationEdit.PostGone)
+        {
+            var post = organisation.Positions.Where(post => post.Id == form.Post);
+            _inUse = await PostsInUse.FindAsync(Db, Registry.Library, _caller.Agency, post, _today);
+            foreach (var use in _inUse)
+            {
+                _errors.Add(OrganisationEdit.FieldOf(form.What), use.Refusal);
+            }
+        }
+        return OrganisationEdit.Of(form, organisation, _errors) is { } edit && !_errors.Any ? edit : null;
+    }
 
     private Task SubmitAsync() =>
         DoneAsync(

@@ -14,6 +14,10 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
     /// <summary>A post that does not exist yet, named as the column is.</summary>
     public const string Made = "(baru)";
 
+    /// <summary>What a form gives for the name in one place of it.</summary>
+    public static LaneChoice Given(IFormCollection form, int place) =>
+        new($"{form[$"jabatan-{place}"]}", $"{form[$"unit-{place}"]}", $"{form[$"atasan-{place}"]}");
+
     /// <summary>
     /// What is proposed: what was decided, a post of that name, the likest; else a new one, below the head in the first unit.
     /// </summary>
@@ -96,7 +100,7 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
     }
 
     /// <summary>A post of the same name that is to be made already is the same post.</summary>
-    private static NewPost? Make(string name, string unit, string superior, Organisation organisation, ImmutableArray<NewPost> posts)
+    internal static NewPost? Make(string name, string unit, string superior, Organisation organisation, ImmutableArray<NewPost> posts)
     {
         var isKnownUnit = organisation.Units.Any(known => known.Id == unit);
         var isKnownSuperior = superior.Length == 0 || organisation.Positions.Any(known => known.Id == superior);

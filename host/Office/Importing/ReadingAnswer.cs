@@ -54,6 +54,13 @@ public sealed class ReadingAnswer
             _ => throw new ArgumentOutOfRangeException(nameof(question), question.Ask, "A question of no known kind."),
         };
 
+    /// <summary>What was set aside of a cell is asked about again.</summary>
+    public static SopChoices TakeBack(SopChoices choices, int cell) =>
+        choices with
+        {
+            SetAside = choices.SetAside.RemoveAll(part => part.Cell == cell),
+        };
+
     private SopChoices? Named(SopChoices choices, Action<string> refuse)
     {
         var typed = Name?.Trim() ?? "";

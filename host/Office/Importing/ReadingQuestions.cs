@@ -76,6 +76,19 @@ public static class ReadingQuestions
         bool IsRow(string text) => NumberOf(text) is > 0 and var row && row <= draft.Rows.Length;
     }
 
+    /// <summary>Key of the question about what nothing of the draft holds of a cell.</summary>
+    public static string RestOf(int cell) => $"{WordOf(Ask.Rest)}-{Number(cell)}";
+
+    /// <summary>What a person set aside, cell by cell, in the order of the source.</summary>
+    public static IReadOnlyList<(int Cell, string Place, string Text)> SetAside(SopChoices choices, Source source) =>
+        [
+            .. choices
+                .SetAside.Where(part => part.Cell >= 0 && part.Cell < source.Cells.Length)
+                .GroupBy(part => part.Cell)
+                .OrderBy(parts => parts.Key)
+                .Select(parts => (parts.Key, source.Cells[parts.Key].Place, string.Join(" … ", parts.Select(part => part.Text)))),
+        ];
+
     /// <summary>Parts of the source that this SOP's draft does not hold; what belongs to no SOP is asked with the first.</summary>
     private static IEnumerable<Question> Rests(SopDraft draft, CellLedger ledger) =>
         ledger

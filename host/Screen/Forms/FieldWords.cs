@@ -23,6 +23,7 @@ public static class FieldWords
         ["HappenedAt"] = "Tanggal dikerjakan",
         ["HappenedAtClock"] = "Jam dikerjakan",
         ["Head"] = "Jabatan pimpinan",
+        ["Id"] = "Nama pengenal",
         ["Item"] = "Butir nomor",
         ["Lead"] = "Ingatkan sebelumnya",
         ["Length"] = "Diperpanjang",

@@ -106,6 +106,8 @@ internal static class RouteTable
         /orang/{Id}                                                .      .     .          .     GP            .       .
         /dokumen                                                   .      .     .          .     GP            .       .
         /dokumen/baru                                              .      .     .          .     GP            .       .
+        /dokumen/contoh                                            .      .     .          .     GP            .       .
+        /dokumen/contoh/{Agency}/{Kind}/{Id}                       .      .     .          .     GP            .       .
         /dokumen/{Kind}/{Id}                                       .      .     .          .     GP            .       .
         /dokumen/{Kind}/{Id}/versi/{Version:int}                   .      .     .          .     GP            .       .
         /dokumen/{Kind}/{Id}/draf                                  .      GP    GP         GP    GP            .       .

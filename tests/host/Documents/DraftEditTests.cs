@@ -1,6 +1,5 @@
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Calendars;
-using DinsosFlow.Engine.Authoring.Organisations;
 using DinsosFlow.Engine.Authoring.Sops;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Office.Definitions;
@@ -75,18 +74,6 @@ public class DraftEditTests
             )
         );
         Assert.Equal(new RemoveHoliday(new LocalDate(2026, 3, 5)), Edit(new() { What = DraftEdit.WorkAgain, On = "5/3/2026" }));
-        Assert.Equal(
-            new AddPost("kepala-seksi-i", "Kepala Seksi I", "seksi", "camat"),
-            Edit(
-                new()
-                {
-                    What = DraftEdit.NewPost,
-                    Name = "Kepala Seksi I",
-                    Unit = "seksi",
-                    Superior = "camat",
-                }
-            )
-        );
     }
 
     [Theory]
@@ -95,7 +82,6 @@ public class DraftEditTests
     [InlineData(DraftEdit.List, "daftar-butir")]
     [InlineData(DraftEdit.Holidays, "libur-isi")]
     [InlineData(DraftEdit.WorkAgain, "masuk-tanggal")]
-    [InlineData(DraftEdit.NewPost, "jabatan-nama")]
     public void Of_AnEmptyForm_SaysSoAtItsField(string what, string field)
     {
         var errors = new FormErrors();

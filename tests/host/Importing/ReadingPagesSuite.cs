@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using DinsosFlow.Engine.Importing;
 using DinsosFlow.Host.Office.Importing;
 using DinsosFlow.Host.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,6 +125,23 @@ public abstract partial class ReadingPagesSuite : WebTest
 
         Assert.Equal(HttpStatusCode.OK, (await _admin.GetAsync(reading)).Status);
         Assert.True(answer.Status == HttpStatusCode.Found || answer.Text.Contains("tidak terbaca lagi", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhatWasSetAside_IsListed_AndTakenBack_ToBeAskedAnew()
+    {
+        var reading = await GiveAsync($"{Table}↓\n");
+        var cell = TextSource.Of("rapat.txt", $"{Table}↓\n").Cells.Single(cell => cell.Text == "↓").Id;
+        var key = $"sisa-{cell}";
+        await AnswerAsync(reading, key, ("Answer.Value", "sisih"));
+        Assert.Contains("1 tulisan disisihkan", (await _admin.GetAsync(reading)).Text, StringComparison.Ordinal);
+
+        var taken = await _admin.SendAsync(reading, "ambil", ("Aside.Cell", $"{cell}"));
+
+        Assert.Equal($"{reading}?sop=1&kabar=ambil&tanya={key}", taken.Location);
+        var again = await _admin.GetAsync(taken.Location!);
+        Assert.Contains("Tulisan ini tidak terbaca", again.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("tulisan disisihkan", again.Text, StringComparison.Ordinal);
     }
 
     [Theory]

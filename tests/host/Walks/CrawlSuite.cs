@@ -143,6 +143,8 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
                 "/pengesahan",
                 "/dokumen",
                 "/dokumen/baru",
+                "/dokumen/contoh",
+                "/dokumen/contoh/{Agency}/{Kind}/{Id}",
                 "/dokumen/{Kind}/{Id}",
                 "/dokumen/{Kind}/{Id}/versi/{Version:int}",
             ]

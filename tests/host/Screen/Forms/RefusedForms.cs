@@ -92,6 +92,7 @@ internal static class RefusedForms
         ),
         new("/orang/impor periksa", [], ("Check.Table", ""), ("Check.Table", "NIP;Nama\n12;Maria")),
         new("/jabatan/impor periksa", [], ("Check.Table", ""), ("Check.Table", "Jabatan saja")),
+        new("/dokumen/contoh/{Agency}/{Kind}/{Id} salin", [("Copy.Id", "uji")], ("Copy.Id", ""), ("Copy.Id", "Tidak Boleh")),
         new("/dokumen/baru baru", [("Form.Kind", "sop")], ("Form.Text", ""), ("Form.Text", "sop: [")),
         new(
             "/dokumen/{Kind}/{Id} cabut",
