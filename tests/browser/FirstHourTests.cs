@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DinsosFlow.Host.Tests;
 using DinsosFlow.Host.Tests.Stores;
 using Microsoft.Playwright;
@@ -6,11 +7,13 @@ namespace DinsosFlow.Browser.Tests;
 
 /// <summary>
 /// A new office's first hour in the browser: from an empty store and without a folder of definitions to a case whose first task is done,
-/// with a second host on the same PostgreSQL. No file, no shell, no restart; clicks and fields of everybody are counted.
+/// with a second host on the same PostgreSQL. No file, no shell, no restart; everybody's clicks and fields are counted.
 /// </summary>
 public sealed class FirstHourTests : IAsyncLifetime
 {
-    private const int Most = 100;
+    /// <summary>Counted: 76 in working hours, 77 outside of them; of those 21 are three people's first sign-in.</summary>
+    private const int Most = 77;
+
     private const string Office = "Dinas Sosial Kabupaten Sumba Timur";
     private const string Own = "kata-sandi-sendiri";
     private const string Subject = "Undangan rapat pertama";
@@ -34,7 +37,7 @@ public sealed class FirstHourTests : IAsyncLifetime
 
     private const string HeadUser = "198001012005011001";
     private const string SecretaryUser = "198001012005011002";
-    private const string SectionUser = "198001012005011003";
+    private const string ClerkUser = "198001012005011004";
 
     private readonly string _database = PostgresServer.NewName();
     private readonly string _folder = Directory.CreateTempSubdirectory("dinsosflow-kosong-").FullName;
@@ -131,7 +134,9 @@ public sealed class FirstHourTests : IAsyncLifetime
     private static IEnumerable<string> People() =>
         Enumerable
             .Range(0, 15)
-            .Select(number => $"1980010120050110{number + 1:D2}\tPegawai Rekaan {number + 1}\t{Posts[number < 12 ? number : 3].Split('\t')[0]}");
+            .Select(number =>
+                $"1980010120050110{number + 1:D2}\tPegawai Rekaan {number + 1}\t{Posts[number < 12 ? number : 3].Split('\t')[0]}"
+            );
 
     private static async Task CopySopAsync(Hand hand)
     {
@@ -154,8 +159,8 @@ public sealed class FirstHourTests : IAsyncLifetime
 
         await hand.ClickAsync("summary:text-is('Pelaksana sebuah langkah')");
         await hand.SelectAsync("#pelaksana-langkah", "1");
-        await hand.ClickAsync("form:has(input[value='pelaksana']) input[name='Edit.Lanes']");
-        await ChangeAsync(hand, "pelaksana", "pelaksana");
+        await hand.ClickAsync("form:has(input[value='pelaksana']) label:has-text('Pengadministrasi') input");
+        await ChangeAsync(hand, "pelaksana", "- baris: 1\n    pelaksana: pengadministrasi\n");
 
         await hand.ClickAsync("summary:text-is('Satu butir dari sebuah daftar')");
         await hand.SelectAsync("#daftar-kolom", "peralatan");
@@ -163,12 +168,11 @@ public sealed class FirstHourTests : IAsyncLifetime
         await ChangeAsync(hand, "daftar", "Pemindai dokumen");
     }
 
-    /// <param name="told">What the comparison then says.</param>
+    /// <param name="told">What the draft's text then holds.</param>
     private static async Task ChangeAsync(Hand hand, string what, string told)
     {
         await hand.ClickAsync($"form:has(input[value='{what}']) button:text-is('Ubah draf')");
-        await hand.Page.Locator(".done").WaitForAsync();
-        Assert.Contains(told, await hand.Page.Locator("#isi-dokumen").InputValueAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(hand.Page.Locator("#isi-dokumen")).ToHaveValueAsync(new Regex(Regex.Escape(told)));
     }
 
     private static async Task SubmitAsync(Hand hand)
@@ -196,11 +200,17 @@ public sealed class FirstHourTests : IAsyncLifetime
     /// <summary>Whoever holds the first row's post starts a case and does its first task, at the first host.</summary>
     private async Task WorkAsync(Hand hand, Dictionary<string, string> passwords, bool scripts)
     {
-        var page = await FirstSignInAsync(hand, _first, SectionUser, passwords, scripts);
+        var page = await FirstSignInAsync(hand, _first, ClerkUser, passwords, scripts);
         await hand.ClickAsync(page, "nav a[href='/berkas/baru']");
         await hand.SelectAsync(page, "#sop", "sumba-timur/penanganan-surat-keluar");
         await hand.FillAsync(page, "#perihal", Subject);
         await hand.ClickAsync(page, "button.main");
+        await page.Locator("#ringkasan, input[name='Form.Warned']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        if (await page.Locator("input[name='Form.Warned']").CountAsync() > 0)
+        {
+            // Outside of working hours it is asked once more.
+            await hand.ClickAsync(page, "button.main");
+        }
         await page.Locator("#ringkasan").WaitForAsync();
         await hand.ClickAsync(page, "nav a[href='/']");
         await hand.ClickAsync(page, $"li.task:has-text('{Subject}') .act .main");
@@ -209,13 +219,7 @@ public sealed class FirstHourTests : IAsyncLifetime
         await page.Context.CloseAsync();
     }
 
-    private async Task<IPage> FirstSignInAsync(
-        Hand hand,
-        HostProcess host,
-        string user,
-        Dictionary<string, string> passwords,
-        bool scripts
-    )
+    private async Task<IPage> FirstSignInAsync(Hand hand, HostProcess host, string user, Dictionary<string, string> passwords, bool scripts)
     {
         var page = await _chromium.OpenAsync(host.Url, scripts: scripts);
         await page.GotoAsync("/masuk");

@@ -41,7 +41,7 @@ public static class Menu
                 new("/pengaturan/webhook", "Webhook"),
             ]
         ),
-        new("Pemasangan", [new("/pemasangan", "Pemasangan"), new("/pemasangan/instansi-baru", "Instansi baru")]),
+        new("Pemasangan", [new("/pemasangan", "Pemasangan")]),
         new("Bantuan", [new("/panduan", "Panduan")]),
     ];
 

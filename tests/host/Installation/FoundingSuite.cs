@@ -107,7 +107,10 @@ public abstract partial class FoundingSuite : WebTest
         Assert.Single(answers, answer => answer.Text.Contains("Anda sudah di sebuah instansi", StringComparison.Ordinal));
         await using var db = Web.Store.Open();
         var agency = (await db.Users.SingleAsync(person => person.Id == Manager)).Agency;
-        Assert.Equal([agency], await db.Documents.Where(row => row.Agency == "satu" || row.Agency == "dua").Select(row => row.Agency).ToListAsync());
+        Assert.Equal(
+            [agency],
+            await db.Documents.Where(row => row.Agency == "satu" || row.Agency == "dua").Select(row => row.Agency).ToListAsync()
+        );
     }
 
     [Fact]
