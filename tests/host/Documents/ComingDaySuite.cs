@@ -175,7 +175,7 @@ public abstract class ComingDaySuite : StoreTest
 
     private static string Changed(string file, string from, string to) => KotaFolder.Changed(file, from, to);
 
-    private Task PublishAsync(DocumentKey key, int version, string path, string text, LocalDate on) =>
+    private Task<bool> PublishAsync(DocumentKey key, int version, string path, string text, LocalDate on) =>
         Office
             .Get<Publishing>()
             .InTurnAsync(
