@@ -91,6 +91,8 @@ internal static class AdministratorGuide
                 new(
                     "7. Uji coba",
                     [
+                        "Buka SOP-nya, tekan Uji coba, dan pilih jawabannya langkah demi langkah: halaman itu menyebut siapa yang "
+                            + "mengerjakan dan sampai kapan. Tidak ada berkas yang dibuat. Draf dicoba dengan tombol Uji coba draf.",
                         "Masuk sebagai pemegang jabatan langkah pertama, tekan Berkas baru, pilih SOP yang baru, dan kerjakan "
                             + "tugas pertamanya.",
                         "Berhasil? Kantor Anda siap. Batalkan berkas uji coba itu dari bagian Tindakan pada halamannya.",
