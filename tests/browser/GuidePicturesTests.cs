@@ -45,7 +45,7 @@ public sealed class GuidePicturesTests(OfficeFixture office) : IClassFixture<Off
             {
                 await DraftAsync(page);
             }
-            var bytes = await page.ScreenshotAsync(new PageScreenshotOptions { Type = ScreenshotType.Jpeg, Quality = 40 });
+            var bytes = await page.ScreenshotAsync(new PageScreenshotOptions { Type = ScreenshotType.Jpeg, Quality = 20 });
             Assert.InRange(bytes.Length, 5_000, MaxBytes);
             if (target is not null)
             {

@@ -63,6 +63,10 @@ internal sealed record PostMatch(ImmutableDictionary<string, string> Posts, Immu
             {
                 posts[named[place].Id] = post;
             }
+            else if (post == LaneChoice.Other)
+            {
+                Refuse(place, "Pilih jabatannya dari daftar.");
+            }
             else if (post != LaneChoice.None)
             {
                 Refuse(place, "Pilih jabatan kantor ini, atau buat yang baru.");

@@ -19,6 +19,9 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
     /// <summary>The office has no such post, and others do its work.</summary>
     public const string None = "(tidak ada)";
 
+    /// <summary>Not the post of the same name that was proposed: which one is asked next.</summary>
+    public const string Other = "(lain)";
+
     /// <summary>A post that does not exist yet, named as the column is.</summary>
     public const string Made = "(baru)";
 
@@ -79,6 +82,10 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
                 {
                     Refuse(lane, "Pilih jabatan kantor ini, atau buat yang baru.");
                 }
+            }
+            else if (post == Other)
+            {
+                Refuse(lane, "Pilih jabatannya dari daftar.");
             }
             else if (post != Made)
             {

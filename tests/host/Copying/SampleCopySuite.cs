@@ -105,6 +105,29 @@ public abstract partial class SampleCopySuite : WebTest
     }
 
     [Fact]
+    public async Task Post_OfTheSameName_IsProposedAlone_AndTheOthersAreListedWhenOneIsWanted()
+    {
+        var page = await _admin.GetAsync(Sop);
+        var row = PostField()
+            .Matches(page.Text)
+            .First(field => field.Groups[2].Value.Contains($"value=\"{LaneChoice.Other}\"", StringComparison.Ordinal))
+            .Groups[1]
+            .Value;
+
+        var answer = await _admin.SendAsync(
+            Sop,
+            "salin",
+            [("Copy.Id", "surat-lain"), .. Chosen(page.Text).Where(field => field.Item1 != row), (row, LaneChoice.Other)]
+        );
+
+        var asked = PostField().Matches(answer.Text).Single(field => field.Groups[1].Value == row).Groups[2].Value;
+        Assert.Contains($"id=\"{row}-galat\"", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Pilih jabatannya dari daftar.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(LaneChoice.Other, Proposed().Match(asked).Groups[1].Value);
+        Assert.All(Organisation.Positions, position => Assert.Contains($"value=\"{position.Id}\"", asked, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Books_ThatWereChosen_BecomeADraft_WithFirstNumbersByAForm()
     {
         const string Books = "/dokumen/contoh/ntt/register/register";
