@@ -2,6 +2,7 @@ using System.Globalization;
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Services;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Importing;
 using DinsosFlow.Host.Screen.Forms;
 
 namespace DinsosFlow.Host.Office.Definitions;
@@ -57,7 +58,7 @@ internal static class ServiceEdit
             Item => ItemOf(form, errors),
             Head => new SetField("nama", Text(form.Name)),
             NewChannel => Typed(form.Name, NewChannel, "nama", errors) is { } name
-                ? new AddChannel(IdOf(name), name, Text(form.Value), Text(form.Key))
+                ? new AddChannel(Importer.IdOf(name), name, Text(form.Value), Text(form.Key))
                 : null,
             ChannelName => Typed(form.Name, ChannelName, "nama", errors) is { } name ? new SetChannelName(form.Channel ?? "", name) : null,
             Carrier => new SetCarrier(form.Channel ?? "", Text(form.Key)),
@@ -103,17 +104,6 @@ internal static class ServiceEdit
     {
         errors.Require(text, DraftEdit.IdOf(what, field), field == "nama" ? "Namanya belum diisi." : "Isinya belum diisi.");
         return Text(text);
-    }
-
-    /// <summary>"Daring (lewat WA)" is known as <c>daring-lewat-wa</c>.</summary>
-    private static string IdOf(string name)
-    {
-        var words = name.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var id = string.Join(
-            '-',
-            words.Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0)
-        );
-        return id.Length > 0 ? id : "saluran";
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

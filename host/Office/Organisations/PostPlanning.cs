@@ -273,10 +273,10 @@ internal sealed class PostPlanning(HeadedList list, Organisation organisation)
     private static string FreeId(string name, string? within, IEnumerable<string> taken)
     {
         var ids = taken.ToHashSet();
-        var id = IdOf(name);
+        var id = Importer.IdOf(name);
         if (ids.Contains(id) && within is not null)
         {
-            id = IdOf($"{name} {within}");
+            id = Importer.IdOf($"{name} {within}");
         }
         var free = id;
         for (var number = 2; ids.Contains(free); number++)
@@ -285,8 +285,6 @@ internal sealed class PostPlanning(HeadedList list, Organisation organisation)
         }
         return free;
     }
-
-    private static string IdOf(string name) => Importer.IdOf(name) is { Length: > 0 } id ? id : "unit";
 
     private static string? Given(string field) => PostNames.Of(field) is { } text && text is not ("" or "-" or "–" or "—") ? text : null;
 
