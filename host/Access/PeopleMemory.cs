@@ -12,6 +12,7 @@ namespace DinsosFlow.Host.Access;
 public sealed class PeopleMemory(Store store, DefinitionRegistry registry, IClock clock)
 {
     private readonly ConcurrentDictionary<string, OfficePeople> _offices = new();
+    private readonly StampBoard _stamps = new(store);
 
     // Which agency somebody, or the owner of a token, is of never changes. Who is of none may come into one, and is not kept here.
     private readonly ConcurrentDictionary<string, string> _agencies = new();
@@ -19,26 +20,9 @@ public sealed class PeopleMemory(Store store, DefinitionRegistry registry, ICloc
     /// <summary>What was published meanwhile is in force here from then on, too: both are one question.</summary>
     internal async Task<OfficePeople> AsOfNowAsync(string agency, CancellationToken cancel)
     {
-        var (people, documents) = (0L, 0L);
-        var stamps = Question.Of(
-            row =>
-            {
-                if (row.GetString(0) == StampRow.Documents)
-                {
-                    documents = row.GetInt64(1);
-                }
-                else
-                {
-                    people = row.GetInt64(1);
-                }
-            },
-            "SELECT name, value FROM stamps WHERE name IN ($1, $2)",
-            StampRow.PeopleOf(agency),
-            StampRow.Documents
-        );
-        await store.AskAsync(stamps, cancel);
-        await registry.FollowAsync(documents, cancel);
-        return await AsOfAsync(agency, people, cancel);
+        var stamps = await _stamps.AsOfNowAsync(StampRow.PeopleOf(agency), cancel);
+        await registry.FollowAsync(stamps.GetValueOrDefault(StampRow.Documents), cancel);
+        return await AsOfAsync(agency, stamps.GetValueOrDefault(StampRow.PeopleOf(agency)), cancel);
     }
 
     /// <summary>To be asked together with other things; an agency in which nobody was ever entered has none.</summary>

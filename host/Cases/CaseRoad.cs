@@ -108,7 +108,8 @@ public sealed partial class CaseRoad(
     private async Task<Step> OnceAsync(Order order, CommandKey? key, CancellationToken cancel)
     {
         var beside = await CaseBeside.OfAsync(store, registry, order, cancel);
-        var (step, saved) = await store.InTurnAsync(turn => OneAsync(turn, order, key, beside, cancel), cancel);
+        var company = new Company(order.Start is null ? null : order.By.Agency, order.Case ?? order.Start?.Related?.Parent);
+        var (step, saved) = await store.InTurnAsync(company, turn => OneAsync(turn, order, key, beside, cancel), cancel);
         Remember(saved);
         return step;
     }

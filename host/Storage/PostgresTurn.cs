@@ -39,6 +39,14 @@ internal sealed class PostgresTurn(Store store, NpgsqlConnection connection) : T
             ApplicationName = "dinsosflow-jalan",
         }.ToString();
 
+    /// <summary>The same for turns that are taken together: none of them waits long for a lock of others, as all would wait with it.</summary>
+    public static string PoolOfMany(string connection)
+    {
+        var pool = new NpgsqlConnectionStringBuilder(PoolOf(connection)) { ApplicationName = "dinsosflow-jalan-bersama" };
+        pool.Options = $"{pool.Options} -c lock_timeout=500ms".Trim();
+        return pool.ToString();
+    }
+
     public static async Task<PostgresTurn> OpenAsync(Store store, string pool, CancellationToken cancel)
     {
         var connection = new NpgsqlConnection(pool);

@@ -56,6 +56,8 @@ internal sealed class RowBatch(Store store) : IRowSink
 
     public void Remove(object row) => _statements.Add(Of(row).Delete(row));
 
+    public void AddAll(RowBatch other) => _statements.AddRange(other._statements);
+
     private RowStatements Of(object row) =>
         Known.GetOrAdd((store.IsPostgres, row.GetType()), static (of, store) => Read(of.Row, store), store);
 

@@ -12,16 +12,16 @@ public sealed class Store
 {
     private const string AttachmentsName = "lampiran";
     private readonly Func<DinsosFlowDb> _open;
-    private readonly Lazy<string> _pool;
+    private readonly Lazy<PostgresTurns> _many;
     private readonly Lazy<SqliteTurns> _turns;
 
     private Store(Func<DinsosFlowDb> open, bool isPostgres, string connection, string attachments) =>
-        (_open, IsPostgres, Connection, Attachments, _pool, _turns) = (
+        (_open, IsPostgres, Connection, Attachments, _many, _turns) = (
             open,
             isPostgres,
             connection,
             attachments,
-            new Lazy<string>(() => PostgresTurn.PoolOf(connection)),
+            new Lazy<PostgresTurns>(() => new PostgresTurns(this, connection)),
             new Lazy<SqliteTurns>(() => new SqliteTurns(this))
         );
 
@@ -92,24 +92,20 @@ public sealed class Store
     /// <summary>The same store behind another line.</summary>
     internal Store Behind(Func<Func<Task>, Task> line) => new(_open, IsPostgres, Connection, Attachments) { CommitAsync = line };
 
-    /// <summary>Gives an order its turn at the database, apart from the contexts of all else.</summary>
-    internal async Task<T> InTurnAsync<T>(Func<Turn, Task<T>> work, CancellationToken cancel)
-    {
-        if (!IsPostgres)
-        {
-            return await _turns.Value.RunAsync(work, cancel);
-        }
-        await using var turn = await PostgresTurn.OpenAsync(this, _pool.Value, cancel);
-        return await work(turn);
-    }
+    /// <summary>Gives orders their turn at the database, apart from the contexts of all else.</summary>
+    internal Task<T> InTurnAsync<T>(Func<Turn, Task<T>> work, CancellationToken cancel) =>
+        IsPostgres ? _many.Value.RunAsync(work, cancel) : _turns.Value.RunAsync(work, cancel);
+
+    /// <summary>The same together with others that wait; the work may be begun anew before it is saved.</summary>
+    internal Task<T> InTurnAsync<T>(Company company, Func<Turn, Task<T>> work, CancellationToken cancel) =>
+        IsPostgres ? _many.Value.RunAsync(company, work, cancel) : _turns.Value.RunAsync(work, cancel);
 
     /// <summary>One question by itself, quicker than by a context, and on SQLite past the writer.</summary>
     internal async Task AskAsync(Question question, CancellationToken cancel)
     {
         if (IsPostgres)
         {
-            await using var turn = await PostgresTurn.OpenAsync(this, _pool.Value, cancel);
-            await turn.AskAsync([question], holds: false, cancel);
+            await _many.Value.AskAsync(question, cancel);
             return;
         }
         await using var connection = new SqliteConnection(Connection);
