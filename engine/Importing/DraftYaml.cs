@@ -67,7 +67,7 @@ internal sealed class DraftYaml
         {
             Line(
                 lane.IsExternal
-                    ? $"  - {{ id: {lane.Id}, nama: {Quote(lane.Name)}, eksternal: true, dicatat_oleh: {recorder} }}"
+                    ? $"  - {{ id: {lane.Id}, nama: {Quote(lane.Name)}, eksternal: true, dicatat_oleh: {lane.Recorder ?? recorder} }}"
                     : $"  - {{ id: {lane.Id}, nama: {Quote(lane.Name)}, jabatan: [{string.Join(", ", lane.Positions)}] }}"
             );
         }

@@ -59,7 +59,9 @@ internal sealed class LaneNames
 
     public bool IsOutside(int lane) => IsOutside(_lanes[lane]);
 
-    public static bool IsOutside(string lane) => Outside.Any(word => lane.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public static bool IsOutside(string lane) =>
+        Outside.Any(word => lane.Contains(word, StringComparison.OrdinalIgnoreCase))
+        || lane.StartsWith("Warga", StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Outside =
     [

@@ -172,11 +172,9 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
             account.Place(names.Lanes[i], $"pelaksana[{Text(i + 1)}].nama", sop.Order);
             var id = LaneId(name, i, lanes);
             var position = organisation?.Positions.FirstOrDefault(position => Importer.Slug(position.Name, 80) == Importer.Slug(name, 80));
-            var external = finder.IsOutside(i);
             var chosen = Choices?.Positions.GetValueOrDefault(i);
-            lanes.Add(
-                new DraftLane(id, name, external && chosen is null ? [] : [chosen ?? position?.Id ?? id], external && chosen is null)
-            );
+            var external = chosen is null && (finder.IsOutside(i) || Choices?.Outside.ContainsKey(i) == true);
+            lanes.Add(new DraftLane(id, name, external ? [] : [chosen ?? position?.Id ?? id], external));
             if (name.Length > 0 && lanes.Take(i).Any(lane => string.Equals(lane.Name, name, StringComparison.OrdinalIgnoreCase)))
             {
                 Add(new Doubt(null, $"dua kolom pelaksana bernama \"{name}\".", DoubtKind.Lane) { Cells = CellsOf(names.Lanes[i]) });
@@ -193,6 +191,13 @@ internal sealed partial class SopAssembly(Source source, SopPieces sop, LintList
                         Cells = CellsOf(names.Lanes[i]),
                     }
                 );
+            }
+        }
+        foreach (var (lane, recorder) in Choices?.Outside ?? ImmutableDictionary<int, int>.Empty)
+        {
+            if (lane < lanes.Count && recorder >= 0 && recorder < lanes.Count && !lanes[recorder].IsExternal)
+            {
+                lanes[lane] = lanes[lane] with { Recorder = lanes[recorder].Id };
             }
         }
         return lanes.DrainToImmutable();

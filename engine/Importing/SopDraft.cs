@@ -88,7 +88,11 @@ public sealed record DraftStep(
     ImmutableArray<string> Notes
 );
 
-public sealed record DraftLane(string Id, string Name, ImmutableArray<string> Positions, bool IsExternal);
+public sealed record DraftLane(string Id, string Name, ImmutableArray<string> Positions, bool IsExternal)
+{
+    /// <summary>Id of the lane that a person chose to record what somebody outside of the office does; null where nobody chose.</summary>
+    public string? Recorder { get; init; }
+}
 
 /// <summary>A SOP as read from a printed text: verbatim words, proposed performers and ways, and every doubt.</summary>
 public sealed record SopDraft
@@ -134,6 +138,9 @@ public sealed record SopChoices(int Sop)
 
     /// <summary>The position that a lane is, by the lane's place from 0.</summary>
     public ImmutableDictionary<int, string> Positions { get; init; } = ImmutableDictionary<int, string>.Empty;
+
+    /// <summary>Lanes of somebody outside of the office, each with the lane that records what they do.</summary>
+    public ImmutableDictionary<int, int> Outside { get; init; } = ImmutableDictionary<int, int>.Empty;
 
     /// <summary>Typed where none was read, or instead of it; what is printed then stays in the note. Null: as read.</summary>
     public string? Name { get; init; }

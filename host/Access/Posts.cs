@@ -105,6 +105,13 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
         {
             return new Answer.Invalid($"{person.FullName} sudah memegang jabatan {known.Name} dalam masa itu.");
         }
+        if (kind == HoldingKind.Definitive && known.Superior is null && await DefinitiveAsync(known, person.Agency, from, until) is { } head)
+        {
+            return new Answer.Invalid(
+                $"Jabatan {known.Name} sudah dipegang {head} sebagai pejabat definitif dalam masa itu. Akhiri dahulu jabatannya, atau beri "
+                    + "jabatan ini sebagai Plt. atau Plh."
+            );
+        }
         db.Holdings.Add(
             new HoldingRow
             {
@@ -119,6 +126,22 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
         );
         return await LoggedAsync(administrator, "BeriJabatan", $"{person.UserName} {known.Id}");
     }
+
+    /// <summary>Who leads the office definitively, and approves its documents: one at a time.</summary>
+    private Task<string?> DefinitiveAsync(Position head, string agency, LocalDate? first, LocalDate? last) =>
+        (
+            from holding in db.Holdings
+            where
+                holding.Agency == agency
+                && holding.Position == head.Id
+                && holding.Kind == HoldingKind.Definitive
+                && (holding.From == null || last == null || holding.From <= last)
+                && (holding.Until == null || first == null || holding.Until >= first)
+            join person in db.Users on holding.PersonId equals person.Id
+            where person.DeactivatedAt == null
+            orderby person.FullName
+            select person.FullName
+        ).FirstOrDefaultAsync();
 
     /// <param name="lastDay">The holding's last day; a holding that has not begun by then is taken back.</param>
     public async Task<Answer> EndAsync(Caller administrator, Person person, Guid holdingId, LocalDate lastDay)

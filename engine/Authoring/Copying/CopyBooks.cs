@@ -5,8 +5,8 @@ using DinsosFlow.Engine.Documents;
 namespace DinsosFlow.Engine.Authoring.Copying;
 
 /// <summary>
-/// Makes of another office's books this office's. First numbers of the other office go. A book takes the work that there is here; where
-/// there is none of it yet it keeps the names, for a book without names would take every case.
+/// Makes of another office's books this office's. First numbers of the other office go. A book takes the work that it is given, else
+/// what there is here of its own; where there is none of it yet it keeps the names, for a book without names would take every case.
 /// </summary>
 /// <param name="Books">Ids of those that are wanted, at least one.</param>
 /// <param name="Work">Ids of this office's SOPs, services and channels.</param>
@@ -14,6 +14,10 @@ namespace DinsosFlow.Engine.Authoring.Copying;
 public sealed record CopyBooks(string Agency, ImmutableArray<string> Books, ImmutableArray<string> Work, ImmutableArray<string> Units)
     : Edit
 {
+    /// <summary>Work of this office by the book that takes it; an empty list takes every case.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Given { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
     internal override void Make(Revision revision)
     {
         revision.Put(Place.Root["register"], Nodes.Plain(Agency));
@@ -26,7 +30,7 @@ public sealed record CopyBooks(string Agency, ImmutableArray<string> Books, Immu
         {
             if (Text(revision, list[book]["id"]) is { } id && Books.Contains(id))
             {
-                Copy(revision, list[book]);
+                Copy(revision, list[book], id);
             }
             else
             {
@@ -35,14 +39,18 @@ public sealed record CopyBooks(string Agency, ImmutableArray<string> Books, Immu
         }
     }
 
-    private void Copy(Revision revision, Place book)
+    private void Copy(Revision revision, Place book, string id)
     {
         revision.PutOrRemove(book["mulai"], null);
         if (Text(revision, book["unit"]) is { } unit && !Units.Contains(unit))
         {
             revision.PutOrRemove(book["unit"], null);
         }
-        if (revision.Sheet.At(book["sop"]) is DocList { Items: var named })
+        if (Given.TryGetValue(id, out var given))
+        {
+            revision.PutOrRemove(book["sop"], given.IsEmpty ? null : Nodes.Plains(given));
+        }
+        else if (revision.Sheet.At(book["sop"]) is DocList { Items: var named })
         {
             var here = named.OfType<DocScalar>().Select(work => work.Text.Trim()).Where(work => Work.Contains(work)).ToList();
             if (here.Count > 0 && here.Count < named.Length)

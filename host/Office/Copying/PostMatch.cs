@@ -11,26 +11,23 @@ namespace DinsosFlow.Host.Office.Copying;
 internal sealed record PostMatch(ImmutableDictionary<string, string> Posts, ImmutableArray<NewPost> Made)
 {
     /// <summary>
-    /// For each post of a sample one of the same name, or the likest; none where others of its column were found; else a new one of that
-    /// name below the head.
+    /// For each post of a sample one of the same name, or the likest, the head for the head; none where others of its column were found.
+    /// Where nobody of a column was, its first post is asked for, and nothing is made unasked.
     /// </summary>
     public static ImmutableArray<LaneChoice> Proposed(SampleDocument sample, Organisation organisation)
     {
         var named = sample.Posts;
-        var found = named.ToDictionary(post => post.Id, post => Found(post, organisation)?.Id);
+        var found = named.ToDictionary(post => post.Id, post => Found(sample, post, organisation)?.Id);
         return
         [
             .. named.Select(post => new LaneChoice(
-                found[post.Id]
-                    ?? (
-                        LanesOf(sample, post).All(lane => lane.Positions.Any(id => found[id] is not null))
-                            ? LaneChoice.None
-                            : LaneChoice.Made
-                    ),
+                found[post.Id] ?? (LanesOf(sample, post).All(lane => IsSettledWithout(lane, post)) ? LaneChoice.None : LaneChoice.Other),
                 organisation.Units.FirstOrDefault()?.Id ?? "",
                 organisation.Heads.FirstOrDefault() ?? ""
             )),
         ];
+
+        bool IsSettledWithout(Lane lane, Position post) => lane.Positions.Any(id => found[id] is not null) || lane.Positions[0] != post.Id;
     }
 
     /// <summary>Whether each column that names the post names others too.</summary>
@@ -89,8 +86,12 @@ internal sealed record PostMatch(ImmutableDictionary<string, string> Posts, Immu
         }
     }
 
-    private static Position? Found(Position named, Organisation organisation)
+    private static Position? Found(SampleDocument sample, Position named, Organisation organisation)
     {
+        if (sample.Heads.Contains(named.Id) && organisation.Heads.FirstOrDefault() is { } head)
+        {
+            return organisation.Positions.First(post => post.Id == head);
+        }
         var same = organisation.Positions.Where(post => PostNames.AreSame(post.Name, named.Name)).ToList();
         return same.Find(post => post.Id == named.Id)
             ?? (same.Count == 1 ? same[0] : PostLikeness.Nearest(named.Name, same.Count > 1 ? same : organisation.Positions));

@@ -55,24 +55,34 @@ internal sealed class SampleCopying(
     }
 
     /// <summary>Of the books that were chosen; first numbers are set in the draft.</summary>
+    /// <param name="given">Work of this office by the book that takes it, for those whose own work is not here.</param>
     public Task<Answer> CopyBooksAsync(
         Caller caller,
         SampleDocument sample,
         ImmutableArray<string> books,
+        ImmutableDictionary<string, ImmutableArray<string>> given,
         CancellationToken cancel = default
     )
     {
-        var library = registry.Library;
-        ImmutableArray<string> work =
-        [
-            .. library.Sops.Values.Where(sop => sop.Definition.Agency == caller.Agency).Select(sop => sop.Definition.Id),
-            .. library
-                .Services.Where(service => service.Agency == caller.Agency)
-                .SelectMany(service => service.Channels.Select(channel => $"{service.Id}:{channel.Id}").Prepend(service.Id)),
-        ];
-        var units = library.Organisations[caller.Agency].Units.Select(unit => unit.Id).ToImmutableArray();
-        return BeginAsync(caller, sample, new CopyBooks(caller.Agency, books, work, units), cancel);
+        var units = registry.Library.Organisations[caller.Agency].Units.Select(unit => unit.Id).ToImmutableArray();
+        var work = WorkOf(caller.Agency).Select(known => known.Id).ToImmutableArray();
+        return BeginAsync(caller, sample, new CopyBooks(caller.Agency, books, work, units) { Given = given }, cancel);
     }
+
+    /// <summary>SOPs, services and channels of an agency, which its books may take.</summary>
+    public IReadOnlyList<(string Id, string Name)> WorkOf(string agency) =>
+        [
+            .. registry
+                .Library.Sops.Values.Where(sop => sop.Definition.Agency == agency && !sop.Definition.Id.Contains(':'))
+                .Select(sop => (sop.Definition.Id, sop.Definition.Name)),
+            .. registry
+                .Library.Services.Where(service => service.Agency == agency)
+                .SelectMany(service =>
+                    service
+                        .Channels.Select(channel => ($"{service.Id}:{channel.Id}", $"{service.Name}: {channel.Name}"))
+                        .Prepend((service.Id, service.Name))
+                ),
+        ];
 
     /// <summary>Of what needs no posts: the ladder, the disposition sheet, periodic work.</summary>
     public Task<Answer> CopySettingsAsync(Caller caller, SampleDocument sample, CancellationToken cancel = default) =>

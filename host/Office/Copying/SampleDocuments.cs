@@ -40,6 +40,9 @@ internal sealed record SampleDocument(DocumentKey Key, string Name, string Path,
                 .Select(id => Samples.Library.Organisations[Key.Agency].Positions.First(post => post.Id == id)),
         ];
 
+    /// <summary>Ids of the posts that lead its agency.</summary>
+    public IEnumerable<string> Heads => Samples.Library.Organisations[Key.Agency].Heads;
+
     /// <summary>Which document it is in its agency, in words: "SOP Penanganan Surat Masuk dari Dinas Sosial …, versi 1".</summary>
     public string InWords => $"{DocumentWords.KindOf(Key)} “{Name}” dari {AgencyName}";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text;
+using DinsosFlow.Engine.Authoring.Sops;
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
@@ -292,7 +293,7 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
     {
         var key = DraftRights.KeyOf(draft);
         var version = draft.Version ?? Newest(turn, key) + 1;
-        var text = DocumentText.New(draft.Path, Encoding.UTF8.GetBytes(draft.Text));
+        var text = DocumentText.New(draft.Path, Encoding.UTF8.GetBytes(Signed(draft, on, decree)));
         var isToday = on <= turn.Today(key.Agency);
         var approved = (DocumentAct.Approved, (LocalDate?)on, answer, decree);
         ImmutableArray<(string, LocalDate?, string?, Decree?)> acts = isToday
@@ -300,6 +301,23 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
             : [approved];
         await turn.AddAsync(key, version, text, on, null, By(caller), cancel, [.. acts]);
         turn.Db.DocumentDrafts.Remove(draft);
+    }
+
+    /// <summary>A SOP's head says who approved it and from when it counts, as the paper does: the form is printed from it.</summary>
+    private static string Signed(DocumentDraftRow draft, LocalDate on, Decree? decree)
+    {
+        if (draft.Kind != DocumentKey.Sop || decree is null)
+        {
+            return draft.Text;
+        }
+        var signing = new Several(
+            [
+                new SetSignatory(decree.Post, decree.Name, decree.Nip),
+                new SetDate(SopDate.Effective, on),
+                .. draft.BasedOn is null ? (Edit[])[] : [new SetDate(SopDate.Revised, decree.On ?? on)],
+            ]
+        );
+        return signing.Apply(draft.Agency, draft.Path, draft.Text).ValueOrNull?.Text ?? draft.Text;
     }
 
     /// <summary>What keeps it from going on: errors, warnings without an answer, a version that was taken meanwhile.</summary>

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Importing;
 
 namespace DinsosFlow.Host.Office.Importing;
 
 /// <summary>A post as a table or a sample names it.</summary>
-/// <param name="IsOutside">Somebody outside of the office may be meant.</param>
+/// <param name="MayBeOutside">Somebody outside of the office may be meant.</param>
 /// <param name="MayBeNone">Others do the same work: the office may be without it.</param>
-public sealed record PrintedPost(string Name, bool IsOutside = false, bool MayBeNone = false);
+public sealed record PrintedPost(string Name, bool MayBeOutside = false, bool MayBeNone = false);
 
 /// <summary>Which post a performer's column is: what stands in the form, and what the form gives.</summary>
 /// <param name="Post">Id of a post, <see cref="Outside"/>, or <see cref="Made"/> for one that is to be made.</param>
@@ -25,9 +26,15 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
     /// <summary>A post that does not exist yet, named as the column is.</summary>
     public const string Made = "(baru)";
 
+    /// <summary>Place of the lane that records what somebody <see cref="Outside"/> does; null where none was chosen.</summary>
+    public int? Recorder { get; init; }
+
     /// <summary>What a form gives for the name in one place of it.</summary>
     public static LaneChoice Given(IFormCollection form, int place) =>
-        new($"{form[$"jabatan-{place}"]}", $"{form[$"unit-{place}"]}", $"{form[$"atasan-{place}"]}");
+        new($"{form[$"jabatan-{place}"]}", $"{form[$"unit-{place}"]}", $"{form[$"atasan-{place}"]}")
+        {
+            Recorder = int.TryParse(form[$"pencatat-{place}"], NumberStyles.None, CultureInfo.InvariantCulture, out var lane) ? lane : null,
+        };
 
     /// <summary>
     /// What is proposed: what was decided, a post of that name, the likest; else a new one, below the head in the first unit.
@@ -51,7 +58,8 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
         var printed = draft.Lanes[lane];
         if (printed.IsExternal)
         {
-            return new LaneChoice(Outside, unit, head);
+            var recorder = draft.Lanes.Select((other, place) => (other, place)).LastOrDefault(found => !found.other.IsExternal, (null!, -1)).place;
+            return new LaneChoice(Outside, unit, head) { Recorder = choices.Outside.GetValueOrDefault(lane, recorder) };
         }
         var own = organisation.Positions.FirstOrDefault(position => printed.Positions.Contains(position.Id));
         return new LaneChoice((own ?? PostLikeness.Nearest(printed.Name, organisation.Positions))?.Id ?? Made, unit, head);
@@ -69,18 +77,23 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
     )
     {
         var choices = decisions.Of(draft.Order);
-        var positions = choices.Positions;
+        var (positions, outside) = (choices.Positions, choices.Outside);
         var posts = decisions.Posts;
         var isRefused = false;
         for (var lane = 0; lane < draft.Lanes.Length; lane++)
         {
             var (post, unit, superior) = given(lane);
+            outside = outside.Remove(lane);
             if (post == Outside)
             {
                 positions = positions.Remove(lane);
-                if (!Importer.IsOutside(draft.Lanes[lane].Name))
+                if (RecorderOf(lane) is { } recorder)
                 {
-                    Refuse(lane, "Pilih jabatan kantor ini, atau buat yang baru.");
+                    outside = outside.SetItem(lane, recorder);
+                }
+                else
+                {
+                    Refuse(lane, "Pilih pelaksana dari kantor ini yang mencatat baginya.");
                 }
             }
             else if (post == Other)
@@ -105,7 +118,16 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
                 Refuse(lane, "Pilih unit dan atasan jabatan baru ini.");
             }
         }
-        return isRefused ? null : (decisions with { Posts = posts }).With(choices with { Positions = positions });
+        return isRefused ? null : (decisions with { Posts = posts }).With(choices with { Positions = positions, Outside = outside });
+
+        // The one that was chosen, else the last of the office's own: in most tables who receives and who hands out.
+        int? RecorderOf(int lane)
+        {
+            var own = Enumerable.Range(0, draft.Lanes.Length).Where(other => given(other).Post != Outside).ToList();
+            return own.Count == 0 ? null
+                : given(lane).Recorder is { } chosen && own.Contains(chosen) ? chosen
+                : own[^1];
+        }
 
         void Refuse(int lane, string words)
         {

@@ -11,6 +11,9 @@ internal static partial class PostLikeness
     /// <summary>Less than half of the words in common is no likeness.</summary>
     private const double Least = 0.5;
 
+    /// <summary>Letters of each word in a blend such as "kessos" (kesejahteraan sosial): two are found in too many words.</summary>
+    private const int LeastOfBlend = 3;
+
     private static readonly (string Short, string Long)[] Abbreviations =
     [
         ("kadis", "kepala dinas"),
@@ -29,6 +32,26 @@ internal static partial class PostLikeness
         ("dayasos", "pemberdayaan sosial"),
     ];
 
+    /// <summary>What many posts are called by: two that have no more in common are two posts.</summary>
+    private static readonly HashSet<string> Ranks =
+    [
+        "kepala",
+        "wakil",
+        "dinas",
+        "bidang",
+        "bagian",
+        "sub",
+        "seksi",
+        "unit",
+        "urusan",
+        "koordinator",
+        "staf",
+        "pelaksana",
+        "petugas",
+        "jabatan",
+        "fungsional",
+    ];
+
     /// <returns>Null where none is like it.</returns>
     public static Position? Nearest(string printed, IEnumerable<Position> positions)
     {
@@ -42,19 +65,57 @@ internal static partial class PostLikeness
             .FirstOrDefault();
     }
 
-    private static double Share(HashSet<string> one, HashSet<string> other) =>
-        one.Count == 0 || other.Count == 0 ? 0 : (double)one.Intersect(other).Count() / one.Union(other).Count();
-
-    private static HashSet<string> Words(string name)
+    private static double Share(IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
-        var words = new HashSet<string>(StringComparer.Ordinal);
+        var (first, second) = (Unblended(one, other), Unblended(other, one));
+        var shared = first.Intersect(second).ToList();
+        var areRanksAlone = !shared.Exists(word => !Ranks.Contains(word)) && first.Concat(second).Any(word => !Ranks.Contains(word));
+        return shared.Count == 0 || areRanksAlone ? 0 : (double)shared.Count / first.Union(second).Count();
+    }
+
+    private static List<string> Words(string name)
+    {
+        var words = new List<string>();
         foreach (Match match in Word().Matches(name.ToLowerInvariant()))
         {
-            var written = Abbreviations.FirstOrDefault(pair => pair.Short == match.Value).Long ?? match.Value;
-            words.UnionWith(written.Split(' '));
+            words.AddRange((Abbreviations.FirstOrDefault(pair => pair.Short == match.Value).Long ?? match.Value).Split(' '));
         }
-        words.ExceptWith(["dan", "di", "pada"]);
+        words.RemoveAll(word => word is "dan" or "di" or "pada");
         return words;
+    }
+
+    /// <summary>Blends written out by the other's words.</summary>
+    private static HashSet<string> Unblended(IReadOnlyList<string> words, IReadOnlyList<string> other) =>
+        [
+            .. words.SelectMany(word =>
+                Enumerable.Range(0, other.Count).Select(start => Written(word, [.. other.Skip(start)])).FirstOrDefault(found => found.Length > 1)
+                ?? [word]
+            ),
+        ];
+
+    /// <returns>The words, from the first on, whose beginnings make up the blend; none where they do not.</returns>
+    private static string[] Written(string blend, string[] words)
+    {
+        if (words.Length == 0)
+        {
+            return [];
+        }
+        for (var length = Math.Min(blend.Length, words[0].Length); length >= LeastOfBlend; length--)
+        {
+            if (!words[0].StartsWith(blend[..length], StringComparison.Ordinal))
+            {
+                continue;
+            }
+            if (length == blend.Length)
+            {
+                return [words[0]];
+            }
+            if (Written(blend[length..], words[1..]) is { Length: > 0 } rest)
+            {
+                return [words[0], .. rest];
+            }
+        }
+        return [];
     }
 
     [GeneratedRegex(@"\p{L}+")]

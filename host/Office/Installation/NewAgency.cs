@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DinsosFlow.Engine.Authoring;
+using DinsosFlow.Engine.Authoring.Copying;
 using DinsosFlow.Engine.Authoring.Organisations;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Definitions;
@@ -43,12 +44,14 @@ internal sealed partial record NewAgency(string Id, string Name, Letterhead Lett
         return (id.Length > MostInId ? id[..MostInId] : id).Trim('-');
     }
 
-    /// <summary>Its organisation and its calendar, and what all agencies share and this store has not yet.</summary>
+    /// <summary>Its organisation and its calendar, a ladder of reminders with causes of lateness as a start to be changed, and what all
+    /// agencies share and this store has not yet.</summary>
     /// <param name="isThere">Whether the store has a document at that path.</param>
     public IReadOnlyList<(string Path, ReadOnlyMemory<byte> Bytes)> Documents(Func<string, bool> isThere) =>
         [
             .. Shared().Where(file => !isThere(file.Path)),
             ($"calendars/{Id}.yaml", Encoding.UTF8.GetBytes(Calendar())),
+            ($"{Id}/eskalasi.yaml", Encoding.UTF8.GetBytes(Ladder())),
             ($"{Id}/organisasi.yaml", Encoding.UTF8.GetBytes(NewOrganisation.Text(Id, Name, Id, Letterhead, Head))),
         ];
 
@@ -57,6 +60,16 @@ internal sealed partial record NewAgency(string Id, string Name, Letterhead Lett
         Samples.All.Where(file =>
             file.Path == "calendars/indonesia.yaml" || file.Path.StartsWith("pemeriksaan/", StringComparison.Ordinal)
         );
+
+    /// <summary>No document prints one: without it nobody is reminded, and no lateness can be explained.</summary>
+    private string Ladder()
+    {
+        var path = $"{Pattern}/eskalasi.yaml";
+        var shipped = Encoding.UTF8.GetString(Samples.All.First(file => file.Path == path).Bytes.Span);
+        var own = shipped[shipped.IndexOf("eskalasi:", StringComparison.Ordinal)..];
+        return "# Pengingat dan sebab keterlambatan: contoh untuk memulai, milik kantor untuk diubah.\n"
+            + new CopySettings(Id).Apply("", path, own).Value.Text;
+    }
 
     /// <summary>A shipped one with another name and zone, so that a new office has the Ramadan hours that ship.</summary>
     private string Calendar()

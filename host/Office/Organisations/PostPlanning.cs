@@ -144,12 +144,10 @@ internal sealed class PostPlanning(HeadedList list, Organisation organisation)
                 Set(line, post, superior);
                 break;
             case []:
-                var near = Nearness
-                    .Nearest(called, _posts.Where(other => other.Id != post.Id))
-                    .Select(other => PostNames.Full(other, _units));
                 Refuse(
                     line,
-                    $"Atasan “{called}” tidak ada dalam daftar ini maupun dalam organisasi. Maksudnya: {string.Join(", ", near)}?"
+                    $"Atasan “{called}” tidak ada dalam daftar ini maupun dalam organisasi."
+                        + Nearness.Question(called, _posts.Where(other => other.Id != post.Id), other => PostNames.Full(other, _units))
                 );
                 break;
             default:

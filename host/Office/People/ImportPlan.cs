@@ -169,13 +169,11 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
                 ? $"Ada {named.Length} jabatan “{typed}”. Tulis dengan unitnya, "
                     + $"{string.Join(", ", named.Select(position => PostNames.Full(position, organisation.Units)))}; atau pakai kodenya: "
                     + string.Join(", ", named.Select(position => position.Id))
-                : $"Jabatan “{typed}” tidak dikenal. Maksudnya: {string.Join(", ", NamesLike(typed, organisation))}?"
+                : $"Jabatan “{typed}” tidak dikenal."
+                    + Nearness.Question(typed, organisation.Positions, position => $"{position.Name} ({position.Id})")
         );
         return null;
     }
-
-    private static IEnumerable<string> NamesLike(string typed, Organisation organisation) =>
-        Nearness.Nearest(typed, organisation.Positions).Select(position => $"{position.Name} ({position.Id})");
 
     private static HoldingKind KindOf(string typed, List<string> problems)
     {

@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Host.Office.Importing;
 
 namespace DinsosFlow.Host.Office.People;
 
@@ -8,14 +9,24 @@ internal static class Nearness
     private const int Suggestions = 3;
     private const int MaxTyped = 120;
 
-    /// <summary>The nearest by edit distance to id or name, the nearest first.</summary>
-    public static IEnumerable<Position> Nearest(string typed, IEnumerable<Position> positions)
+    /// <summary>" Maksudnya: Lurah?", or nothing where none is near.</summary>
+    public static string Question(string typed, IEnumerable<Position> positions, Func<Position, string> nameOf)
+    {
+        var near = Nearest(typed, [.. positions]).Select(nameOf).ToList();
+        return near.Count == 0 ? "" : $" Maksudnya: {string.Join(", ", near)}?";
+    }
+
+    /// <summary>First what is meant by the same words (<see cref="PostLikeness"/>), then what is written nearly so.</summary>
+    private static IEnumerable<Position> Nearest(string typed, IReadOnlyList<Position> positions)
     {
         var wanted = (typed.Length > MaxTyped ? typed[..MaxTyped] : typed).ToLowerInvariant();
-        return positions
-            .OrderBy(position => Math.Min(Distance(wanted, position.Id), Distance(wanted, position.Name.ToLowerInvariant())))
-            .ThenBy(position => position.Id, StringComparer.Ordinal)
-            .Take(Suggestions);
+        var mistyped = positions
+            .Select(position => (position, distance: Math.Min(Distance(wanted, position.Id), Distance(wanted, position.Name.ToLowerInvariant()))))
+            .Where(candidate => candidate.distance <= Math.Max(2, wanted.Length / 3))
+            .OrderBy(candidate => candidate.distance)
+            .ThenBy(candidate => candidate.position.Id, StringComparer.Ordinal)
+            .Select(candidate => candidate.position);
+        return (PostLikeness.Nearest(typed, positions) is { } like ? mistyped.Prepend(like) : mistyped).Distinct().Take(Suggestions);
     }
 
     /// <summary>Letters to add, leave out or change.</summary>

@@ -41,6 +41,7 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, P
             Calendar(organisation),
             await SopsAsync(caller, cancel),
             Books(caller),
+            Ladder(caller),
             await TrialAsync(caller, cancel),
         ];
     }
@@ -142,7 +143,21 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, P
                 ? $"{books.Length} buku: {string.Join("; ", books.Take(Named).Select(book => book.Name))}. Nomor pertama tiap tahun "
                     + "tertulis di dokumen Buku agenda."
                 : "Belum ada buku agenda: surat tidak mendapat nomor. Salin dari contoh, lalu tulis nomor pertama tahun ini.",
-            new("/dokumen/contoh", "Salin dari contoh"),
+            new("/dokumen/contoh", "Salin buku dari contoh", "/dokumen/contoh?cari=buku+agenda"),
+            new("/dokumen", "Lihat dokumen")
+        );
+    }
+
+    private SetupItem Ladder(Caller caller)
+    {
+        var ladder = registry.Library.EscalationOf(caller.Agency);
+        return new(
+            "Pengingat dan sebab keterlambatan",
+            !ladder.Causes.IsEmpty,
+            !ladder.Causes.IsEmpty
+                ? $"{ladder.Ladder.Rungs.Length} pengingat, {ladder.Causes.Length} sebab yang dapat dipilih saat keterlambatan dijelaskan."
+                : "Belum ada: tidak ada yang diingatkan, dan keterlambatan tidak dapat dijelaskan. Salin dari contoh, lalu sesuaikan.",
+            new("/dokumen/contoh", "Salin pengingat dari contoh", "/dokumen/contoh?cari=eskalasi"),
             new("/dokumen", "Lihat dokumen")
         );
     }

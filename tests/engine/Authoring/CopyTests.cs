@@ -101,6 +101,18 @@ public class CopyTests
     }
 
     [Fact]
+    public void CopyBooks_TakesTheWorkThatItIsGiven()
+    {
+        string With(params ImmutableArray<string> work) =>
+            new CopyBooks("kita", ["masuk"], ["lain"], []) { Given = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add("masuk", work) }
+                .Apply("kita", "register.yaml", Books)
+                .Value.Text;
+
+        Assert.Contains("sop: [sktm, domisili]", With("sktm", "domisili"), StringComparison.Ordinal);
+        Assert.DoesNotContain("sop:", With(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CopyBooks_NoneOfTheWorkIsHereYet_KeepsItsNames()
     {
         var text = new CopyBooks("kita", ["masuk"], ["lain"], []).Apply("kita", "register.yaml", Books).Value.Text;

@@ -48,6 +48,27 @@ public class EditedServiceTests
     }
 
     [Fact]
+    public void Carrier_EveryShippedChannelWithRowsOfItsOwn_TakesTheirPlace()
+    {
+        var carried = 0;
+        foreach (var (file, service) in Services)
+        {
+            foreach (var channel in service.Channels.Where(channel => channel.Procedure is not null))
+            {
+                var text = new SetCarrier(channel.Id, "sop-kita").Apply(file.Agency, file.Path, file.Text).Value.Text;
+
+                var read = ServiceReader.Read(file.Agency, file.Path, Encoding.UTF8.GetBytes(text));
+                Assert.DoesNotContain(read.Problems, problem => problem.Code == "arah-ganda");
+                var now = read.Value.Channels.Single(other => other.Id == channel.Id);
+                Assert.Equal(("sop-kita", null), (now.Sop, now.Procedure));
+                Assert.Equal(service.Channels.Length, read.Value.Channels.Length);
+                carried++;
+            }
+        }
+        Assert.True(carried > 40, $"{carried}");
+    }
+
+    [Fact]
     public void Promise_EveryShippedChannel_IsThatAndNothingElseChanges() =>
         Assert.All(
             Services,

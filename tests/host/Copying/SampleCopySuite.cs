@@ -160,6 +160,25 @@ public abstract partial class SampleCopySuite : WebTest
     }
 
     [Fact]
+    public async Task Books_OfWorkThatIsNotHere_AskForThisOfficesWork()
+    {
+        const string Books = "/dokumen/contoh/ntt/register/register";
+        var page = await _admin.GetAsync(Books);
+        Assert.Contains("name=\"sop-surat-masuk\"", page.Text, StringComparison.Ordinal);
+
+        var silent = await _admin.SendAsync(Books, "salin-buku", ("Books.Chosen", "surat-masuk"));
+        var unknown = await _admin.SendAsync(Books, "salin-buku", ("Books.Chosen", "surat-masuk"), ("sop-surat-masuk", "tidak-ada"));
+        var made = await _admin.SendAsync(Books, "salin-buku", ("Books.Chosen", "surat-masuk"), ("sop-surat-masuk", "Semua"));
+
+        Assert.Contains("id=\"sop-surat-masuk-galat\"", silent.Text, StringComparison.Ordinal);
+        Assert.Contains("Tidak ada SOP atau layanan", unknown.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"tidak-ada\"", unknown.Text, StringComparison.Ordinal);
+        Assert.Equal("/dokumen/register/register/draf", made.Location);
+        await using var db = Web.Store.Open();
+        Assert.DoesNotContain("sop:", (await db.DocumentDrafts.AsNoTracking().SingleAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ladder_BecomesThisOffices()
     {
         var made = await _admin.SendAsync("/dokumen/contoh/ntt/eskalasi/eskalasi", "salin-aturan");
@@ -175,7 +194,10 @@ public abstract partial class SampleCopySuite : WebTest
     {
         var proposed = SampleDocuments.All.SelectMany(sample => PostMatch.Proposed(sample, Organisation)).Select(choice => choice.Post);
 
-        Assert.All(proposed, post => Assert.True(post == LaneChoice.Made || Organisation.Positions.Any(own => own.Id == post), post));
+        Assert.All(
+            proposed,
+            post => Assert.True(post is LaneChoice.Other or LaneChoice.None || Organisation.Positions.Any(own => own.Id == post), post)
+        );
         Assert.True(SampleDocuments.All.Count(sample => sample.Key.Kind == DocumentKey.Sop) > 20);
     }
 
@@ -200,13 +222,20 @@ public abstract partial class SampleCopySuite : WebTest
         var proposed = PostMatch.Proposed(sample, small);
         Assert.Equal("umum", proposed[named.IndexOf("pengadministrasi-umum")].Post);
         Assert.Equal("seklur", proposed[named.IndexOf("sekretaris")].Post);
-        Assert.Equal(LaneChoice.Made, proposed[named.IndexOf("kepala-dinas")].Post);
+        Assert.Equal("lurah", proposed[named.IndexOf("kepala-dinas")].Post);
         Assert.Equal(LaneChoice.None, proposed[named.IndexOf("kabid-rehabilitasi-sosial")].Post);
         var refused = new List<int>();
 
         var match = PostMatch.Of(
             sample,
-            place => proposed[place] with { Post = named[place] == "kepala-dinas" ? LaneChoice.None : proposed[place].Post },
+            place =>
+                proposed[place] with
+                {
+                    Post =
+                        named[place] == "kepala-dinas" ? LaneChoice.None
+                        : proposed[place].Post == LaneChoice.Other ? "umum"
+                        : proposed[place].Post,
+                },
             small,
             (place, _) => refused.Add(place)
         );
@@ -217,11 +246,12 @@ public abstract partial class SampleCopySuite : WebTest
 
     private Organisation Organisation => Web.Services.GetRequiredService<DefinitionRegistry>().Library.Organisations[WebOffice.OtherAgency];
 
-    /// <summary>What the page proposes, but a new post for the first.</summary>
+    /// <summary>What the page proposes, but a new post for the first; nobody's work falls to the secretary.</summary>
     private static IEnumerable<(string, string)> Chosen(string page) =>
         PostField()
             .Matches(page)
             .Select(match => (match.Groups[1].Value, Proposed().Match(match.Groups[2].Value).Groups[1].Value))
+            .Select(field => field.Item2 == LaneChoice.Other ? (field.Item1, "sekretaris") : field)
             .Where(field => field.Item1 != "jabatan-0")
             .Concat([("jabatan-0", LaneChoice.Made), ("unit-0", "sekretariat"), ("atasan-0", "sekretaris")]);
 

@@ -75,6 +75,9 @@ public abstract class DraftSuite : IAsyncLifetime
 
         var shown = await _administrator.GetAsync("/sop/penanganan-surat-keluar");
         Assert.Contains("Versi 2", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("<dt>Disahkan oleh</dt><dd>Kepala Dinas Sosial, Orang kepala</dd>", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("<dt>Tanggal Revisi</dt><dd>3 Maret 2026</dd>", shown.Text, StringComparison.Ordinal);
+        Assert.Matches("<dt>Tanggal Efektif</dt><dd>[0-9]+ Maret 2026</dd>", shown.Text);
         Assert.Contains("Pemindai", shown.Text, StringComparison.Ordinal);
         var page = await checker.GetAsync($"/berkas/{old.Case}");
         Assert.Contains("/sop/penanganan-surat-keluar?versi=1", page.Text, StringComparison.Ordinal);

@@ -104,6 +104,28 @@ public abstract partial class ReadingPagesSuite : WebTest
     }
 
     [Fact]
+    public async Task LaneOfSomebodyOutside_IsRecordedByTheLaneThatWasChosen_AndTheDraftTakesWhatWasNotSavedBefore()
+    {
+        var reading = await GiveAsync();
+        Assert.Contains("di luar kantor ini", (await _admin.GetAsync(reading)).Text, StringComparison.Ordinal);
+
+        var nobody = await _admin.SendAsync(reading, "lajur", ("jabatan-0", "(luar)"), ("jabatan-1", "(luar)"));
+        var made = await _admin.SendAsync(
+            reading,
+            "lajur",
+            ("jabatan-0", "pengadministrasi-umum"),
+            ("jabatan-1", "(luar)"),
+            ("pencatat-1", "0"),
+            ("Lanes.Next", "draf")
+        );
+
+        Assert.Contains("Pilih pelaksana dari kantor ini yang mencatat baginya.", nobody.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, made.Status);
+        var draft = await _admin.GetAsync(made.Location!);
+        Assert.Contains("eksternal: true, dicatat_oleh: pengadministrasi-umum", draft.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TwoWhoDecideAtOnce_TheSecondIsTold_AndNothingIsUndone()
     {
         var reading = await GiveAsync();

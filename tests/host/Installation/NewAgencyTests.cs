@@ -70,7 +70,7 @@ public sealed class NewAgencyTests
             path.StartsWith("pemeriksaan/", StringComparison.Ordinal) || path == "calendars/indonesia.yaml"
         );
 
-        Assert.Equal(["calendars/maluku.yaml", "maluku/organisasi.yaml"], paths.Select(file => file.Path));
+        Assert.Equal(["calendars/maluku.yaml", "maluku/eskalasi.yaml", "maluku/organisasi.yaml"], paths.Select(file => file.Path));
     }
 
     private static NewAgency Maluku =>

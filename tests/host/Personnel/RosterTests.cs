@@ -53,6 +53,25 @@ public abstract class RosterSuite : WebTest
         Assert.Equal(HttpStatusCode.Forbidden, (await _admin.GetAsync("/orang")).Status);
     }
 
+    /// <summary>Who leads approves SOPs: two at once, and an administrator could approve by a second one's hand.</summary>
+    [Fact]
+    public async Task HeadsPost_IsHeldDefinitivelyByOneAtATime()
+    {
+        await _office.HireAsync("kepala", "ntt", [], Office.Head);
+
+        var second = await _admin.SendAsync($"/orang/{Kasubag}", "jabatan", ("Hold.Position", Office.Head), ("Hold.Kind", "Definitive"));
+        var acting = await _admin.SendAsync(
+            $"/orang/{Kasubag}",
+            "jabatan",
+            ("Hold.Position", Office.Head),
+            ("Hold.Kind", "Plt"),
+            ("Hold.Until", "31/12/2026")
+        );
+
+        Assert.Contains("sudah dipegang", second.Text, StringComparison.Ordinal);
+        Assert.Equal($"/orang/{Kasubag}?kabar=tersimpan", acting.Location);
+    }
+
     /// <summary>Whoever could make the password of who stands above the agencies would stand there themselves.</summary>
     [Fact]
     public async Task Manager_InAnAgency_IsNotTheAgencysToTakeOver()
