@@ -14,7 +14,7 @@ namespace DinsosFlow.Engine.Authoring.Copying;
 public sealed record CopyBooks(string Agency, ImmutableArray<string> Books, ImmutableArray<string> Work, ImmutableArray<string> Units)
     : Edit
 {
-    /// <summary>Work of this office by the book that takes it; an empty list takes every case.</summary>
+    /// <summary>Work of this office by the book that takes it.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Given { get; init; } =
         ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
@@ -48,7 +48,7 @@ public sealed record CopyBooks(string Agency, ImmutableArray<string> Books, Immu
         }
         if (Given.TryGetValue(id, out var given))
         {
-            revision.PutOrRemove(book["sop"], given.IsEmpty ? null : Nodes.Plains(given));
+            revision.Put(book["sop"], Nodes.Plains(given));
         }
         else if (revision.Sheet.At(book["sop"]) is DocList { Items: var named })
         {

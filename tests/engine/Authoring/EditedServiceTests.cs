@@ -60,7 +60,7 @@ public class EditedServiceTests
                 var read = ServiceReader.Read(file.Agency, file.Path, Encoding.UTF8.GetBytes(text));
                 Assert.DoesNotContain(read.Problems, problem => problem.Code == "arah-ganda");
                 var now = read.Value.Channels.Single(other => other.Id == channel.Id);
-                Assert.Equal(("sop-kita", null), (now.Sop, now.Procedure));
+                Assert.Equal(("sop-kita", null), (now.SopId, now.Procedure));
                 Assert.Equal(service.Channels.Length, read.Value.Channels.Length);
                 carried++;
             }

@@ -47,11 +47,11 @@ public abstract class SetupSuite : WebTest
 
         var page = await browser.GetAsync("/menyiapkan");
 
-        Assert.Contains("7 dari 8 hal belum selesai", page.Text, StringComparison.Ordinal);
+        Assert.Contains("6 dari 8 hal belum selesai", page.Text, StringComparison.Ordinal);
         Assert.Contains("Kalender 2026: sudah", page.Text, StringComparison.Ordinal);
         Assert.Contains("Kepala Dinas Sosial belum dipegang siapa pun", page.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "<strong>Kantor ini belum selesai disiapkan:</strong> 7 hal",
+            "<strong>Kantor ini belum selesai disiapkan:</strong> 6 hal",
             (await browser.GetAsync("/")).Text,
             StringComparison.Ordinal
         );
