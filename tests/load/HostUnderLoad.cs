@@ -19,12 +19,20 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
     /// <param name="data">Folder of the SQLite store.</param>
     /// <param name="postgres">Connection string; null for SQLite.</param>
     /// <param name="definitions">Null for those of the repository.</param>
-    public static async Task<HostUnderLoad> StartAsync(string data, string? postgres, string? definitions = null, bool runsJobs = true)
+    /// <param name="heap">File that the host writes its heap's size into; null for none.</param>
+    public static async Task<HostUnderLoad> StartAsync(
+        string data,
+        string? postgres,
+        string? definitions = null,
+        bool runsJobs = true,
+        string? heap = null
+    )
     {
         var process = Start(
             data,
             postgres,
             runsJobs,
+            heap,
             "serve",
             "--urls",
             "http://127.0.0.1:0",
@@ -46,7 +54,7 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
     /// <summary>Runs a verb of the host over a store, to its end.</summary>
     public static async Task<(int Exit, string Output)> RunAsync(string data, string? postgres, string verb)
     {
-        using var process = Start(data, postgres, runsJobs: false, verb);
+        using var process = Start(data, postgres, runsJobs: false, heap: null, verb);
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginErrorReadLine();
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -62,7 +70,7 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string data, string? postgres, bool runsJobs, params string[] arguments)
+    private static Process Start(string data, string? postgres, bool runsJobs, string? heap, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -78,6 +86,11 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
         start.Environment["ConnectionStrings__DinsosFlow"] = postgres ?? "";
         start.Environment["Serilog__MinimumLevel"] = "Warning";
         start.Environment["Jobs__Run"] = runsJobs ? "true" : "false";
+        if (heap is not null)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+            start.Environment[StartupHook.Into] = heap;
+        }
         return Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
     }
 

@@ -9,6 +9,9 @@ return await new RootCommand("Load for a host and its store; see README.md.")
     CommandsCommand.Create(),
     DocumentsCommand.Create(),
     KilledCommand.Create(),
+    ReadsCommand.Create(),
+    GrowthCommand.Create(),
+    MemoryCommand.Create(),
 }
     .Parse(args)
     .InvokeAsync();
