@@ -70,3 +70,15 @@ public sealed class PostgresDatabase : IDatabase
         return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>The same database for one more host, which does not throw it away.</summary>
+public sealed class SharedDatabase(IDatabase database) : IDatabase
+{
+    public Store Store => database.Store;
+
+    public string Folder => database.Folder;
+
+    public string? Postgres => database.Postgres;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

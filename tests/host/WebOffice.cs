@@ -64,6 +64,10 @@ public sealed class WebOffice : IAsyncDisposable
         await app.StopAsync();
     }
 
+    /// <summary>One more host over the same store, with a clock of its own.</summary>
+    public Task<WebOffice> OpenAgainAsync(Action<WebApplicationBuilder>? configure = null) =>
+        StartAsync(configure, new SharedDatabase(_database));
+
     public Browser Open() => new(Url);
 
     public HttpClient Program(string token) =>

@@ -19,33 +19,26 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
     /// <param name="data">Folder of the SQLite store.</param>
     /// <param name="postgres">Connection string; null for SQLite.</param>
     /// <param name="definitions">Null for those of the repository.</param>
-    public static async Task<HostUnderLoad> StartAsync(string data, string? postgres, string? definitions = null, bool runsJobs = true)
+    /// <param name="heap">File that the host writes its heap's size into; null for none.</param>
+    public static async Task<HostUnderLoad> StartAsync(
+        string data,
+        string? postgres,
+        string? definitions = null,
+        bool runsJobs = true,
+        string? heap = null
+    )
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Root,
-        };
-        foreach (
-            var argument in (string[])
-                [
-                    Path.Combine(AppContext.BaseDirectory, "DinsosFlow.Host.dll"),
-                    "serve",
-                    "--urls",
-                    "http://127.0.0.1:0",
-                    "--definitions",
-                    definitions ?? Path.Combine(Root, "definitions"),
-                ]
-        )
-        {
-            start.ArgumentList.Add(argument);
-        }
-        start.Environment["DINSOSFLOW_DATA"] = data;
-        start.Environment["ConnectionStrings__DinsosFlow"] = postgres ?? "";
-        start.Environment["Serilog__MinimumLevel"] = "Warning";
-        start.Environment["Jobs__Run"] = runsJobs ? "true" : "false";
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
+        var process = Start(
+            data,
+            postgres,
+            runsJobs,
+            heap,
+            "serve",
+            "--urls",
+            "http://127.0.0.1:0",
+            "--definitions",
+            definitions ?? Path.Combine(Root, "definitions")
+        );
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -58,11 +51,47 @@ internal sealed partial class HostUnderLoad : IAsyncDisposable
         throw new InvalidOperationException("The host ended before it was ready.");
     }
 
+    /// <summary>Runs a verb of the host over a store, to its end.</summary>
+    public static async Task<(int Exit, string Output)> RunAsync(string data, string? postgres, string verb)
+    {
+        using var process = Start(data, postgres, runsJobs: false, heap: null, verb);
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginErrorReadLine();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+
+    /// <summary>As <c>kill -9</c>: nothing is finished, nothing is said.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static Process Start(string data, string? postgres, bool runsJobs, string? heap, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Root,
+        };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "DinsosFlow.Host.dll"), .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+        start.Environment["DINSOSFLOW_DATA"] = data;
+        start.Environment["ConnectionStrings__DinsosFlow"] = postgres ?? "";
+        start.Environment["Serilog__MinimumLevel"] = "Warning";
+        start.Environment["Jobs__Run"] = runsJobs ? "true" : "false";
+        if (heap is not null)
+        {
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+            start.Environment[StartupHook.Into] = heap;
+        }
+        return Process.Start(start) ?? throw new InvalidOperationException("The host could not be started.");
     }
 
     private static string FindRoot()

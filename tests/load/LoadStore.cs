@@ -53,6 +53,32 @@ internal sealed class LoadStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Invents cases, most of them closed, until there are so many events.</summary>
+    public async Task FillEventsAsync(long events, string password)
+    {
+        var perCase = 10.0;
+        while (await EventsAsync() is var there && there < events)
+        {
+            var cases = Math.Clamp((int)((events - there) / perCase) + 1, 100, 200_000);
+            await SeedAsync(
+                new SeedOptions("ntt", cases)
+                {
+                    Closed = 0.8,
+                    Late = 0,
+                    Quiet = Quiet,
+                    Password = password,
+                }
+            );
+            perCase = (double)(await EventsAsync() - there) / cases;
+        }
+    }
+
+    private async Task<long> EventsAsync()
+    {
+        await using var db = Store.Open();
+        return await db.Events.LongCountAsync();
+    }
+
     public async Task SeedAsync(SeedOptions options)
     {
         var report = await _services.GetRequiredService<Seeding>().RunAsync(options with { Force = true });

@@ -53,6 +53,15 @@ internal sealed partial class PageVisitor
     /// <exception cref="HttpRequestException">It is not there, or failed.</exception>
     public Task LookAsync(string path) => _client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
 
+    /// <summary>One page, as a browser would read it.</summary>
+    /// <exception cref="HttpRequestException">It is not there, or failed.</exception>
+    public async Task<string> ReadAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+        return TextOf(response, await response.Content.ReadAsByteArrayAsync());
+    }
+
     public async Task WalkAsync(ConcurrentBag<Click> clicks, int pause, bool watch)
     {
         var desk = await OpenAsync(clicks, "desk", "/", pause);
@@ -93,12 +102,17 @@ internal sealed partial class PageVisitor
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         clicks.Add(new Click(page, took, bytes.Length, response.IsSuccessStatusCode));
+        return TextOf(response, bytes);
+    }
+
+    private static string TextOf(HttpResponseMessage response, byte[] bytes)
+    {
         if (!response.Content.Headers.ContentEncoding.Contains("br"))
         {
             return Encoding.UTF8.GetString(bytes);
         }
         using var reader = new StreamReader(new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress), Encoding.UTF8);
-        return await reader.ReadToEndAsync();
+        return reader.ReadToEnd();
     }
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)"\s*/?>""")]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DinsosFlow.Load;
+using DinsosFlow.Load.Killed;
 
 return await new RootCommand("Load for a host and its store; see README.md.")
 {
@@ -7,6 +8,10 @@ return await new RootCommand("Load for a host and its store; see README.md.")
     PagesCommand.Create(),
     CommandsCommand.Create(),
     DocumentsCommand.Create(),
+    KilledCommand.Create(),
+    ReadsCommand.Create(),
+    GrowthCommand.Create(),
+    MemoryCommand.Create(),
 }
     .Parse(args)
     .InvokeAsync();

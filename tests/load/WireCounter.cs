@@ -1,13 +1,15 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace DinsosFlow.Load;
 
 /// <summary>
-/// Stands between a host and PostgreSQL and counts the messages of its protocol: Query and Execute are statements, ReadyForQuery ends a
-/// round trip. See "Message Formats" in PostgreSQL's manual.
+/// Stands between a host and PostgreSQL and counts the messages of its protocol: Query and Execute are statements; a round trip begins with
+/// what the host sends when it waits for nothing, and ends with ReadyForQuery. What it sends along with the next question (the reset of a
+/// connection from the pool) is a statement and no trip of its own. See "Message Formats" in PostgreSQL's manual.
 /// </summary>
 internal sealed class WireCounter : IAsyncDisposable
 {
@@ -47,16 +49,29 @@ internal sealed class WireCounter : IAsyncDisposable
             host.NoDelay = true;
             await database.ConnectAsync(_server.Host!, _server.Port, _stop.Token);
             // The first message of a connection has no kind before its length.
-            _ = PumpAsync(host.GetStream(), database.GetStream(), hasStartup: true, kind => Count(ref _statements, kind is 'Q' or 'E'));
-            _ = PumpAsync(database.GetStream(), host.GetStream(), hasStartup: false, kind => Count(ref _roundTrips, kind == 'Z'));
+            var waits = new StrongBox<int>();
+            _ = PumpAsync(host.GetStream(), database.GetStream(), hasStartup: true, kind => Ask(waits, kind));
+            _ = PumpAsync(database.GetStream(), host.GetStream(), hasStartup: false, kind => Answer(waits, kind));
         }
     }
 
-    private static void Count(ref long counter, bool counts)
+    private void Ask(StrongBox<int> waits, char kind)
     {
-        if (counts)
+        if (kind is 'Q' or 'E')
         {
-            Interlocked.Increment(ref counter);
+            Interlocked.Increment(ref _statements);
+        }
+        if (Interlocked.Exchange(ref waits.Value, 1) == 0)
+        {
+            Interlocked.Increment(ref _roundTrips);
+        }
+    }
+
+    private static void Answer(StrongBox<int> waits, char kind)
+    {
+        if (kind == 'Z')
+        {
+            Interlocked.Exchange(ref waits.Value, 0);
         }
     }
 

@@ -93,6 +93,8 @@ public static class HostApp
             (_, logging) =>
                 logging
                     .MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning)
+                    // It warns at each page with a form that no page is to be cached, which is what every page says already.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", Serilog.Events.LogEventLevel.Error)
                     .ReadFrom.Configuration(builder.Configuration)
                     .WriteTo.Console(
                         formatProvider: CultureInfo.InvariantCulture,

@@ -31,7 +31,7 @@ public abstract class FirstStartSuite : IAsyncLifetime
     {
         _database = Create();
         _office = await WebOffice.StartAsync(database: _database);
-        _other = await WebOffice.StartAsync(database: new Shared(_database));
+        _other = await WebOffice.StartAsync(database: new SharedDatabase(_database));
     }
 
     public async Task DisposeAsync()
@@ -147,14 +147,4 @@ public abstract class FirstStartSuite : IAsyncLifetime
 
     private static (string, string)[] Filled(string password, string user = "19800101 200501 1 001") =>
         [("Form.Name", "Maria Contoh"), ("Form.User", user), ("Form.Password", password), ("Form.Again", password)];
-
-    /// <summary>Another host's database, which it leaves where it is.</summary>
-    private sealed class Shared(IDatabase database) : IDatabase
-    {
-        public Store Store => database.Store;
-        public string Folder => database.Folder;
-        public string? Postgres => database.Postgres;
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

@@ -36,7 +36,7 @@ public abstract class DraftSuite : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = Create();
-        _office = await WebOffice.StartAsync(database: new Shared(_database));
+        _office = await WebOffice.StartAsync(database: new SharedDatabase(_database));
         await _office.HireAsync(Administrator, "ntt", [Role.Administrator]);
         await _office.HireAsync(Checker, "ntt", [], Office.Kasubag);
         await _office.HireAsync(Head, "ntt", [], Office.Head);
@@ -54,7 +54,7 @@ public abstract class DraftSuite : IAsyncLifetime
     public async Task Sop_RevisedCheckedAndApproved_OnTwoHosts_WithoutARestart()
     {
         var old = await _office.StartCaseAsync(Checker, "ntt", WebOffice.Ordinary);
-        await using var second = await WebOffice.StartAsync(database: new Shared(_database));
+        await using var second = await WebOffice.StartAsync(database: new SharedDatabase(_database));
         using var checker = await second.Open().SignInAsync(Checker);
         using var head = await second.Open().SignInAsync(Head);
 
@@ -370,17 +370,5 @@ public abstract class DraftSuite : IAsyncLifetime
             }
         );
         await db.SaveChangesAsync();
-    }
-
-    /// <summary>Two hosts over one store: neither of them takes it away.</summary>
-    private sealed class Shared(IDatabase database) : IDatabase
-    {
-        public Store Store => database.Store;
-
-        public string Folder => database.Folder;
-
-        public string? Postgres => database.Postgres;
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }
