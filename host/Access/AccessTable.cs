@@ -21,6 +21,7 @@ public static class AccessTable
     private static readonly ImmutableArray<Role> Watching = [Supervisor, Auditor];
     private static readonly ImmutableArray<Role> Calling = [Staff, Supervisor, Administrator, ApiClient];
     private static readonly ImmutableArray<Role> Installing = [InstallationManager];
+    private static readonly ImmutableArray<Role> Keeping = [Administrator, InstallationManager];
     private static readonly ImmutableArray<Role> Nobody = [];
 
     public static ImmutableArray<AccessRule> Rules { get; } =
@@ -83,9 +84,10 @@ public static class AccessTable
         .. Page("/tim/orang/{Id}", [Supervisor], [Supervisor]),
         .. OfAnAgency("/kapan"),
         .. OfAnAgency("/kalender"),
-        .. OfAnAgency("/kalender/{Id}/{Year:int}"),
+        // Who belongs to no agency sees those that several agencies work by.
+        .. SignedIn("/kalender/{Id}/{Year:int}"),
         // Whether it is this administrator's calendar, DraftRights says.
-        .. Page("/kalender/{Id}/libur", [Administrator], [Administrator]),
+        .. Page("/kalender/{Id}/libur", Keeping, Keeping),
         .. Page("/berkas/{Case:guid}/permohonan-maaf/{Number:int}", Reading, Working),
         .. Page("/berkala", Reading, [Administrator]),
         .. Page("/buku-jaga", Reading, Working),
@@ -96,6 +98,7 @@ public static class AccessTable
         .. Page("/pemasangan", Installing, Installing),
         .. Page("/pemasangan/instansi-baru", Installing, Installing),
         .. Page("/pemasangan/instansi/{Id}", Installing, Installing),
+        .. Page("/pemasangan/dokumen", Installing, Installing),
         // Watching.
         .. Page("/pantau", Watching, Watching),
         .. Page("/pantau/pengulangan", Watching, Watching),
@@ -113,10 +116,11 @@ public static class AccessTable
         .. Page("/dokumen/baru", [Administrator], [Administrator]),
         .. Page("/dokumen/contoh", [Administrator], [Administrator]),
         .. Page("/dokumen/contoh/{Agency}/{Kind}/{Id}", [Administrator], [Administrator]),
-        .. Page("/dokumen/{Kind}/{Id}", [Administrator], [Administrator]),
-        .. Page("/dokumen/{Kind}/{Id}/versi/{Version:int}", [Administrator], [Administrator]),
+        // Which documents, DraftRights says: administrators their agency's, who keeps the installation what several agencies work by.
+        .. Page("/dokumen/{Kind}/{Id}", Keeping, Keeping),
+        .. Page("/dokumen/{Kind}/{Id}/versi/{Version:int}", Keeping, Keeping),
         // Also whoever was asked to check it, and the head: the draft says who.
-        .. Page("/dokumen/{Kind}/{Id}/draf", Writing, Writing),
+        .. Page("/dokumen/{Kind}/{Id}/draf", [.. Writing, InstallationManager], [.. Writing, InstallationManager]),
         .. Page("/pengesahan", Writing, Writing),
         .. Page("/kiriman", [Administrator], [Administrator]),
         .. Page("/pengaturan/webhook", [Administrator], [Administrator]),

@@ -23,6 +23,8 @@ public static class ActWords
             "TambahOrang" => "Menambah orang",
             "ImporOrang" => "Mengimpor orang",
             "InstansiBaru" => "Membuat instansi",
+            "UbahLambang" => "Mengubah lambang instansi",
+            "HapusLambang" => "Menghapus lambang instansi",
             "TunjukAdministrator" => "Menunjuk administrator instansi",
             "UbahNama" => "Mengubah nama",
             "UbahKontak" => "Mengubah surel atau HP",

@@ -13,6 +13,12 @@ public sealed record Caller(string PersonId, string FullName, string Agency, Imm
     /// <summary>Cases of <c>rahasia</c> SOPs that this supervisor has opened in an emergency and that are still open to them.</summary>
     public ImmutableHashSet<Guid> OpenedInEmergency { get; init; } = [];
 
+    /// <summary>Pangkat and golongan, for papers; null where they are not known.</summary>
+    public string? Rank { get; init; }
+
+    /// <summary>What the emblem is told apart by that their agency has uploaded; null for none.</summary>
+    public string? Emblem { get; init; }
+
     /// <summary>The office's own machinery, of no agency and in no post.</summary>
     public static readonly Caller Machinery = MachineryOf("");
 

@@ -14,6 +14,9 @@ namespace DinsosFlow.Host.Access;
 /// </summary>
 public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IClock clock)
 {
+    /// <summary>So many tell one picture from the one before.</summary>
+    private const int EmblemDigits = 12;
+
     internal PeopleMemory Memory => people;
 
     /// <returns>Null for a person who is not there or was deactivated.</returns>
@@ -48,6 +51,8 @@ public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IC
         return new Caller(personId, person.FullName, office.Agency, [.. roles], positions)
         {
             ForVacant = vacant,
+            Rank = person.Rank,
+            Emblem = office.Emblem?[..EmblemDigits],
             OpenedInEmergency = roles.Contains(Role.Supervisor) ? OpenedBy(office, personId) : [],
         };
     }
@@ -139,7 +144,7 @@ public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IC
     public async Task<ImmutableHashSet<string>> HeldAsync(DinsosFlowDb db, string agency, CancellationToken cancel = default) =>
         [.. await Present(db, agency, Today(agency)).Select(holding => holding.Position).Distinct().ToListAsync(cancel)];
 
-    public LocalDate Today(string agency) => clock.GetCurrentInstant().InZone(registry.RulesFor(agency).Calendar.Zone).Date;
+    public LocalDate Today(string agency) => clock.GetCurrentInstant().InZone(AgencyDays.ZoneOf(registry.Library, agency)).Date;
 
     private ImmutableArray<string> PositionsIn(OfficePeople office, string personId) =>
         office.PositionsOf(personId, Today(office.Agency), registry.Library.Organisations.GetValueOrDefault(office.Agency)).Positions;

@@ -16,7 +16,8 @@ internal sealed record OfficePeople(
     ImmutableArray<HoldingRow> Holdings,
     ILookup<string, AbsenceRow> Absences,
     FrozenDictionary<string, TokenRow> Tokens,
-    ILookup<string, CaseOpeningRow> Openings
+    ILookup<string, CaseOpeningRow> Openings,
+    string? Emblem
 )
 {
     private Day? _today;
@@ -109,7 +110,8 @@ internal sealed record OfficePeople(
             tokens.ToFrozenDictionary(token => token.Hash),
             (
                 await db.CaseOpenings.AsNoTracking().Where(opening => opening.Agency == agency && opening.Until > now).ToListAsync(cancel)
-            ).ToLookup(opening => opening.Person)
+            ).ToLookup(opening => opening.Person),
+            await db.AgencyEmblems.Where(emblem => emblem.Agency == agency).Select(emblem => emblem.Sha256).SingleOrDefaultAsync(cancel)
         );
     }
 

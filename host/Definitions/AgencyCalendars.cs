@@ -28,6 +28,16 @@ public static class AgencyCalendars
         ];
     }
 
+    /// <summary>Agencies whose limits are counted by a calendar, or by one that adds to it.</summary>
+    public static IReadOnlyList<Organisation> UsersOf(DefinitionLibrary library, string id)
+    {
+        var counting = library
+            .Calendars.Calendars.Values.Where(calendar => calendar.Id == id || calendar.Definition.Layers.Contains(id))
+            .Select(calendar => calendar.Id)
+            .ToHashSet();
+        return [.. library.Organisations.Values.Where(organisation => NamedIn(library, organisation.Agency).Any(counting.Contains))];
+    }
+
     private static IEnumerable<string> Named(Organisation organisation) =>
         organisation.Units.Select(unit => unit.Calendar).Prepend(organisation.Calendar).OfType<string>();
 

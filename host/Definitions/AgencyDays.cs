@@ -16,21 +16,22 @@ internal sealed class AgencyDays(DefinitionLibrary library, IEnumerable<StoredVe
 
     private readonly Dictionary<string, LocalDate> _days = [];
 
+    /// <summary>Of the agency's calendar.</summary>
+    public static DateTimeZone ZoneOf(DefinitionLibrary library, string agency) =>
+        library.Organisations.GetValueOrDefault(agency) is { } organisation
+        && library.Calendars.Calendars.GetValueOrDefault(organisation.Calendar) is { } calendar
+            ? calendar.Zone
+            : Shared;
+
     public LocalDate Of(string agency)
     {
         if (!_days.TryGetValue(agency, out var day))
         {
             var latest = Instant.Max(now, _published.GetValueOrDefault(agency, now));
-            _days[agency] = day = latest.InZone(ZoneOf(agency)).Date;
+            _days[agency] = day = latest.InZone(ZoneOf(library, agency)).Date;
         }
         return day;
     }
 
-    public Instant BeginningOf(LocalDate day, string agency) => day.AtStartOfDayInZone(ZoneOf(agency)).ToInstant();
-
-    private DateTimeZone ZoneOf(string agency) =>
-        library.Organisations.GetValueOrDefault(agency) is { } organisation
-        && library.Calendars.Calendars.GetValueOrDefault(organisation.Calendar) is { } calendar
-            ? calendar.Zone
-            : Shared;
+    public Instant BeginningOf(LocalDate day, string agency) => day.AtStartOfDayInZone(ZoneOf(library, agency)).ToInstant();
 }

@@ -27,6 +27,9 @@ public sealed partial class DefinitionRegistry(Store store, IClock clock, ILogge
     private readonly SemaphoreSlim _reading = new(1);
     private volatile InForce _inForce = InForce.Nothing;
 
+    /// <summary>Why documents could not be read last; null where they could.</summary>
+    private volatile string? _unread;
+
     public InForce InForce => _inForce;
 
     public void Dispose() => _reading.Dispose();
@@ -59,9 +62,16 @@ public sealed partial class DefinitionRegistry(Store store, IClock clock, ILogge
         try
         {
             await AsOfAsync(stamp, cancel);
+            _unread = null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            // Each request comes by here: the log says it once, and again when it is another reason.
+            var reason = $"{failure.GetType().Name}: {failure.Message}";
+            if (Interlocked.Exchange(ref _unread, reason) != reason && log is not null)
+            {
+                LogUnread(log, reason);
+            }
             // Whatever it was, the page says what it cannot do. The page that tells of a failure comes by here, too: a second one
             // would leave it blank, and what was typed lost.
         }
@@ -111,15 +121,23 @@ public sealed partial class DefinitionRegistry(Store store, IClock clock, ILogge
         }
         if (log is not null)
         {
-            foreach (var reason in due.SelectMany(version => version.Reasons))
+            foreach (
+                var (reason, isWithdrawal) in due.SelectMany(version => version.Reasons.Select(reason => (reason, version.IsWithdrawal)))
+            )
             {
-                LogRefused(log, $"{reason}");
+                LogRefused(log, isWithdrawal ? "dicabut" : "berlaku", $"{reason}");
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Tidak jadi berlaku pada harinya; versi terakhir yang baik tetap berlaku: {Reason}")]
-    private static partial void LogRefused(ILogger log, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Tidak jadi {What} pada harinya; versi terakhir yang baik tetap berlaku: {Reason}")]
+    private static partial void LogRefused(ILogger log, string what, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Dokumen tidak dapat dibaca dari penyimpanan; yang terakhir terbaca tetap dipakai: {Reason}"
+    )]
+    private static partial void LogUnread(ILogger log, string reason);
 
     /// <summary>The version of a definition that counts today; null where none can be started.</summary>
     public LoadedSop? Find(string key) => Library.Sops.GetValueOrDefault(key);

@@ -28,6 +28,9 @@ public static class DocumentAct
     /// <summary>On its day it would have broken something: the version before it stays. The machinery says so, with the reason.</summary>
     public const string NotInForce = "tidak jadi berlaku";
     public const string Withdrawn = "dicabut";
+
+    /// <summary>On the day of its withdrawal something still needed it: it stays. The machinery says so, with the reason.</summary>
+    public const string NotWithdrawn = "tidak jadi dicabut";
     public const string Restored = "dipulihkan";
     public const string Discarded = "draf dibuang";
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
-using DinsosFlow.Engine.Documents;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -38,8 +37,8 @@ public sealed class InForce
 
     public required DocumentSet Set { get; init; }
 
-    /// <summary>Versions whose day has come and of which nobody has written down yet whether they count: those without a reason do, and
-    /// are in <see cref="Set"/>.</summary>
+    /// <summary>Versions whose day has come, or that of their withdrawal, and of which nobody has written down yet whether it counts: where
+    /// there is no reason against it, it does, also in <see cref="Set"/>.</summary>
     public required ImmutableArray<DueVersion> Due { get; init; }
 
     /// <summary>When the next version comes into force or goes out of it by its date.</summary>
@@ -65,10 +64,14 @@ public sealed class InForce
             var due = versions
                 .Where(version => version.Standing == VersionStanding.Awaited && version.InForceOn <= days.Of(version.Key.Agency))
                 .ToList();
+            var leaving = versions
+                .Where(version => version.Withdrawal == VersionStanding.Awaited && version.WithdrawnOn <= days.Of(version.Key.Agency))
+                .ToList();
             var texts = await TextsAsync(db, [.. settled, .. due], before, cancel);
-            var (set, became) = Come(
+            var (set, became) = ComingDays.Pass(
                 DocumentSet.Empty.With(settled.Select(version => new DocumentChange(version.Key, texts[version]))),
                 due,
+                leaving,
                 texts
             );
             var seen = new AgencyDays(set.Library, versions, now);
@@ -90,42 +93,16 @@ public sealed class InForce
         }
     }
 
-    /// <summary>Of each document the version that counts on that day; withdrawn ones are left out.</summary>
+    /// <summary>Of each document the version that counts on that day; withdrawn ones are left out, but for those whose withdrawal is still
+    /// to be asked.</summary>
     internal static IEnumerable<StoredVersion> Counting(IEnumerable<StoredVersion> versions, Func<string, LocalDate> today) =>
         versions
             .Where(version => version.InForceOn <= today(version.Key.Agency))
             .GroupBy(version => version.Key)
             .Select(document => document.MaxBy(version => version.Version)!)
-            .Where(version => version.WithdrawnOn is not { } on || today(version.Key.Agency) < on);
-
-    /// <summary>
-    /// Brings versions into force whose day has come, day after day. Between publishing and that day a post may have gone that one of them
-    /// names, or a calendar: what would break something stays out, and the last good version stays in.
-    /// </summary>
-    private static (DocumentSet Set, ImmutableArray<DueVersion> Due) Come(
-        DocumentSet set,
-        IEnumerable<StoredVersion> due,
-        IReadOnlyDictionary<StoredVersion, DocumentText> texts
-    )
-    {
-        var became = ImmutableArray.CreateBuilder<DueVersion>();
-        foreach (var day in due.GroupBy(version => version.InForceOn).OrderBy(day => day.Key))
-        {
-            // Of two versions of one document for one day the newer was meant; the older is over before it counted.
-            var newest = day.GroupBy(version => version.Key).Select(versions => versions.MaxBy(version => version.Version)!).ToList();
-            var publication = Publication.Of(set, newest.Select(version => new DocumentChange(version.Key, texts[version])));
-            var reasons = publication.Refused.ToDictionary(
-                refused => refused.Change.Key,
-                refused => Publishing.Reasons(publication.Set, refused).ToImmutableArray()
+            .Where(version =>
+                version.WithdrawnOn is not { } on || version.Withdrawal == VersionStanding.Awaited || today(version.Key.Agency) < on
             );
-            became.AddRange(
-                day.OrderBy(version => version.Version)
-                    .Select(version => new DueVersion(version, newest.Contains(version) ? reasons.GetValueOrDefault(version.Key, []) : []))
-            );
-            set = publication.Set;
-        }
-        return (set, became.DrainToImmutable());
-    }
 
     private static async Task<IReadOnlyDictionary<StoredVersion, DocumentText>> TextsAsync(
         DinsosFlowDb db,
@@ -179,6 +156,3 @@ public sealed class InForce
             .DefaultIfEmpty(Instant.MaxValue)
             .Min();
 }
-
-/// <param name="Reasons">Why it does not come into force; empty where it does.</param>
-public sealed record DueVersion(StoredVersion Version, ImmutableArray<Problem> Reasons);

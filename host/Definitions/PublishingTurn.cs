@@ -66,14 +66,19 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
                 row => row.Agency == key.Agency && row.Kind == key.Kind && row.Id == key.Id && row.Version == version,
                 cancel
             );
-            row.Standing = due.Reasons.IsEmpty ? VersionStanding.Settled : VersionStanding.Refused;
-            if (due.Reasons.IsEmpty)
+            var why = string.Join('\n', due.Reasons.Select(reason => $"{reason.File}, baris {reason.Line}: {reason.Message}"));
+            if (due.IsWithdrawal)
             {
+                await SettleWithdrawalAsync(row, due, by, why, cancel);
+            }
+            else if (due.Reasons.IsEmpty)
+            {
+                row.Standing = VersionStanding.Settled;
                 await ActAsync(key, version, by, cancel, (DocumentAct.InForce, row.InForceOn, null, null));
             }
             else
             {
-                var why = string.Join('\n', due.Reasons.Select(reason => $"{reason.File}, baris {reason.Line}: {reason.Message}"));
+                row.Standing = VersionStanding.Refused;
                 await ActAsync(key, version, by, cancel, (DocumentAct.NotInForce, row.InForceOn, why, null));
                 await KeepRefusalsAsync(DocumentRefusalRow.OnItsDay + key, due.Reasons, cancel);
             }
@@ -82,13 +87,28 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
         }
     }
 
+    /// <summary>That it was withdrawn from this day on, somebody has said before; a refusal is said now.</summary>
+    private async Task SettleWithdrawalAsync(DocumentRow row, DueVersion due, ActBy by, string why, CancellationToken cancel)
+    {
+        row.Withdrawal = VersionStanding.Settled;
+        if (due.Reasons.IsEmpty)
+        {
+            return;
+        }
+        await ActAsync(due.Version.Key, row.Version, by, cancel, (DocumentAct.NotWithdrawn, row.WithdrawnOn, why, null));
+        row.WithdrawnOn = null;
+        await KeepRefusalsAsync(DocumentRefusalRow.OnItsEnd + due.Version.Key, due.Reasons, cancel);
+    }
+
     /// <summary>Nothing starts by the document any more.</summary>
     public async Task WithdrawAsync(DocumentKey key, ActBy by, string? why, CancellationToken cancel, LocalDate? on = null)
     {
         _isChanged = true;
         var from = on ?? Today(key.Agency);
         var row = await NewestAsync(key, cancel);
+        await ForgetRefusalAsync(key, cancel);
         row.WithdrawnOn = from;
+        row.Withdrawal = from > Today(key.Agency) ? VersionStanding.Awaited : VersionStanding.Settled;
         await ActAsync(key, row.Version, by, cancel, (DocumentAct.Withdrawn, from, why, null));
     }
 
@@ -98,6 +118,7 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
         _isChanged = true;
         var row = await NewestAsync(key, cancel);
         row.WithdrawnOn = null;
+        row.Withdrawal = VersionStanding.Settled;
         row.ImportedFrom = null;
         await ActAsync(key, row.Version, by, cancel, (DocumentAct.Restored, Today(key.Agency), why, null));
     }
@@ -152,17 +173,21 @@ internal sealed class PublishingTurn(DinsosFlowDb db, InForce inForce, Instant n
         );
     }
 
-    /// <summary>What comes after a version that was refused answers it.</summary>
+    /// <summary>What comes after a version or a withdrawal that was refused answers it.</summary>
     private async Task ForgetRefusalAsync(DocumentKey key, CancellationToken cancel)
     {
         _refusedOnTheirDay ??= await db
-            .DocumentRefusals.Where(row => row.Source.StartsWith(DocumentRefusalRow.OnItsDay))
+            .DocumentRefusals.Where(row =>
+                row.Source.StartsWith(DocumentRefusalRow.OnItsDay) || row.Source.StartsWith(DocumentRefusalRow.OnItsEnd)
+            )
             .Select(row => row.Source)
             .ToHashSetAsync(cancel);
-        var source = DocumentRefusalRow.OnItsDay + key;
-        if (_refusedOnTheirDay.Contains(source))
+        foreach (var source in new[] { DocumentRefusalRow.OnItsDay + key, DocumentRefusalRow.OnItsEnd + key })
         {
-            await db.DocumentRefusals.Where(row => row.Source == source).ExecuteDeleteAsync(cancel);
+            if (_refusedOnTheirDay.Contains(source))
+            {
+                await db.DocumentRefusals.Where(row => row.Source == source).ExecuteDeleteAsync(cancel);
+            }
         }
     }
 

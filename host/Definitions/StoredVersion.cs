@@ -15,7 +15,8 @@ public sealed record StoredVersion(
     LocalDate InForceOn,
     LocalDate? WithdrawnOn,
     string? ImportedFrom,
-    VersionStanding Standing = VersionStanding.Settled
+    VersionStanding Standing = VersionStanding.Settled,
+    VersionStanding Withdrawal = VersionStanding.Settled
 )
 {
     public static async Task<IReadOnlyList<StoredVersion>> AllAsync(DinsosFlowDb db, CancellationToken cancel) =>
@@ -30,7 +31,8 @@ public sealed record StoredVersion(
                 row.InForceOn,
                 row.WithdrawnOn,
                 row.ImportedFrom,
-                row.Standing
+                row.Standing,
+                row.Withdrawal
             ))
             .ToListAsync(cancel);
 }

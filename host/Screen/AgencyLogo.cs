@@ -1,10 +1,12 @@
+using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Screen;
 
 /// <summary>
-/// An agency's emblem, from the file that <c>Lambang:&lt;agency&gt;</c> names in the configuration (SVG, PNG or JPEG, at most
-/// <see cref="MaxBytes"/>). Without one the bar shows the product's sign, and papers show none: an emblem is not invented.
+/// An agency's emblem: the one that was uploaded, or else the file that <c>Lambang:&lt;agency&gt;</c> names in the configuration (SVG, PNG
+/// or JPEG, at most <see cref="MaxBytes"/>). Without one the bar shows the product's sign, and papers show none: an emblem is not invented.
 /// </summary>
 public sealed class AgencyLogo(IConfiguration configuration)
 {
@@ -15,22 +17,36 @@ public sealed class AgencyLogo(IConfiguration configuration)
 
     private static readonly FileExtensionContentTypeProvider Types = new();
 
-    public bool IsGiven(string agency) => FileOf(agency) is not null;
+    /// <summary>Whether the computer's configuration names one.</summary>
+    public bool IsConfigured(string agency) => FileOf(agency) is not null;
 
-    /// <summary>Of the agency's emblem, or of the product's.</summary>
-    public string AddressOf(string agency) => IsGiven(agency) ? $"/lambang/{Uri.EscapeDataString(agency)}" : "/lambang.svg";
+    /// <param name="uploaded">What the uploaded one is told apart by (<see cref="Access.Caller.Emblem"/>); null for none.</param>
+    /// <returns>Null where the agency has no emblem.</returns>
+    public string? AddressOf(string agency, string? uploaded) =>
+        uploaded is not null ? $"/lambang/{Uri.EscapeDataString(agency)}?v={uploaded}"
+        : IsConfigured(agency) ? $"/lambang/{Uri.EscapeDataString(agency)}"
+        : null;
 
     internal static void Map(WebApplication app) =>
         app.MapGet(
             Route,
-            (string agency, AgencyLogo logo, HttpContext context) =>
+            async (string agency, AgencyLogo logo, DinsosFlowDb db, HttpContext context) =>
             {
-                if (logo.FileOf(agency) is not { } file)
+                var uploaded = await db
+                    .AgencyEmblems.AsNoTracking()
+                    .SingleOrDefaultAsync(row => row.Agency == agency, context.RequestAborted);
+                var file = uploaded is null ? logo.FileOf(agency) : null;
+                if (uploaded is null && file is null)
                 {
                     return Results.NotFound();
                 }
+                // Each upload has an address of its own, so that a browser's copy of the one before does no harm.
                 context.Response.Headers.CacheControl = "max-age=86400";
-                return Results.File(file.FullName, Types.TryGetContentType(file.Name, out var type) ? type : null);
+                // With the type that its bytes have, whatever a browser would make of them.
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return uploaded is not null
+                    ? Results.Bytes(uploaded.Bytes, uploaded.MediaType)
+                    : Results.File(file!.FullName, Types.TryGetContentType(file.Name, out var type) ? type : null);
             }
         );
 

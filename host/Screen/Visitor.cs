@@ -48,8 +48,7 @@ public sealed class Visitor(
     public WorkCalendar Calendar(string agency) => registry.RulesFor(agency).Calendar;
 
     /// <summary>Of the agency's calendar; for who belongs to none, the westernmost of the country's three.</summary>
-    public DateTimeZone Zone(string agency) =>
-        agency == Person.NoAgency ? DateTimeZoneProviders.Tzdb["Asia/Jakarta"] : Calendar(agency).Zone;
+    public DateTimeZone Zone(string agency) => AgencyDays.ZoneOf(registry.Library, agency);
 
     public string PositionName(string agency, string position) =>
         Organisation(agency)?.Positions.FirstOrDefault(known => known.Id == position)?.Name ?? position;
@@ -77,6 +76,16 @@ public sealed class Visitor(
             .Users.AsNoTracking()
             .Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.FullName);
+    }
+
+    /// <returns>Pangkat and golongan of those among the people who have one that is known.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> RanksAsync(IEnumerable<string?> people)
+    {
+        var ids = people.OfType<string>().Distinct().ToList();
+        return await db
+            .Users.AsNoTracking()
+            .Where(person => ids.Contains(person.Id) && person.Rank != null)
+            .ToDictionaryAsync(person => person.Id, person => person.Rank!);
     }
 
     /// <returns>Numbers of those among the people who gave one; for colleagues of the same agency alone.</returns>

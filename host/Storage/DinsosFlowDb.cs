@@ -53,6 +53,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
     public DbSet<CaseReaderRow> CaseReaders => Set<CaseReaderRow>();
     public DbSet<CaseOpeningRow> CaseOpenings => Set<CaseOpeningRow>();
+    public DbSet<AgencyEmblemRow> AgencyEmblems => Set<AgencyEmblemRow>();
     public DbSet<StampRow> Stamps => Set<StampRow>();
     public DbSet<DailyRootRow> DailyRoots => Set<DailyRootRow>();
     public DbSet<SearchRow> SearchRows => Set<SearchRow>();
@@ -77,6 +78,7 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
                 c.LastRecordedAt,
             });
         });
+        builder.Entity<AgencyEmblemRow>().HasKey(e => e.Agency);
         builder.Entity<EventRow>().HasKey(e => new { e.CaseId, e.Seq });
         builder.Entity<PersonalRow>(row =>
         {

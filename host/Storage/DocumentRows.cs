@@ -41,6 +41,9 @@ public sealed class DocumentRow
     /// <summary>From this day on nothing starts by the document; what runs goes on.</summary>
     public LocalDate? WithdrawnOn { get; set; }
 
+    /// <summary>Whether the withdrawal counts on its day; of no meaning where there is none. One that is refused is taken back.</summary>
+    public VersionStanding Withdrawal { get; set; }
+
     /// <summary>Host and folder that it came from, which may take it back; null for what the office made or restored itself.</summary>
     public string? ImportedFrom { get; set; }
 }
@@ -129,13 +132,16 @@ public sealed class DocumentDraftRow
 }
 
 /// <summary>Why a file of a folder is not in force: what the last start of that host found. Or why a version did not come into force on
-/// its day.</summary>
+/// its day, or was not withdrawn on it.</summary>
 public sealed class DocumentRefusalRow
 {
     /// <summary>How the source of a version begins that was refused on its day; the document follows.</summary>
     public const string OnItsDay = "hari berlaku: ";
 
-    /// <summary>Host and folder, or <see cref="OnItsDay"/>.</summary>
+    /// <summary>The same of a withdrawal.</summary>
+    public const string OnItsEnd = "hari pencabutan: ";
+
+    /// <summary>Host and folder, <see cref="OnItsDay"/> or <see cref="OnItsEnd"/>.</summary>
     public required string Source { get; init; }
     public required int Number { get; init; }
     public required string Path { get; init; }

@@ -11,6 +11,9 @@ public sealed class Person : IdentityUser
 
     public required string FullName { get; set; }
 
+    /// <summary>Pangkat and golongan, printed below the name on papers; null where it is not known.</summary>
+    public string? Rank { get; set; }
+
     /// <summary>Stays as it is, but for one step: from <see cref="NoAgency"/> into an agency that has no administrator yet.</summary>
     public required string Agency { get; set; }
 

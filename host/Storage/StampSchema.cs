@@ -6,9 +6,17 @@ namespace DinsosFlow.Host.Storage;
 /// </summary>
 internal static class StampSchema
 {
-    private static readonly string[] OfAnAgency = ["grants", "holdings", "absences", "case_openings"];
+    private static readonly string[] OfAnAgency = ["grants", "holdings", "absences", "case_openings", "agency_emblems"];
 
-    private static readonly string[] OfAPerson = ["agency", "full_name", "deactivated_at", "security_stamp", "must_change_password"];
+    private static readonly string[] OfAPerson =
+    [
+        "agency",
+        "full_name",
+        "rank",
+        "deactivated_at",
+        "security_stamp",
+        "must_change_password",
+    ];
 
     public static readonly string[] Sqlite =
     [

@@ -42,7 +42,18 @@ internal static class DemoPages
             ("", ["/masuk", "/mulai", "/lacak", "/lacak/AAAA-AAAA-AAAA-AAAA", "/tidak-ditemukan"]),
             ("kepala-dinas", [.. await OfHeadAsync(head), $"{secret}/akses", await RecordedAsync(head)]),
             ("admin", [.. OfAdministrator, .. await MadeByAdministratorAsync(office)]),
-            ("pengelola", ["/pemasangan", "/pemasangan/instansi-baru", "/pemasangan/instansi/tanah-laut", "/panduan/pengelola"]),
+            (
+                "pengelola",
+                [
+                    "/pemasangan",
+                    "/pemasangan/instansi-baru",
+                    "/pemasangan/instansi/tanah-laut",
+                    "/panduan/pengelola",
+                    "/pemasangan/dokumen",
+                    "/dokumen/kalender/indonesia",
+                    "/kalender/indonesia/libur",
+                ]
+            ),
             (Auditor, OfAuditor),
             ("pengadministrasi-umum", await OfDeskAsync(await office.Chromium.SignedInAsync(office.Url, "pengadministrasi-umum"))),
             (Kasubag, [.. await OfDeskAsync(kasubag), request]),
@@ -112,7 +123,6 @@ internal static class DemoPages
         "/dokumen/sop/penanganan-surat-keluar/versi/1",
         "/dokumen/kalender/ntt",
         "/kalender/ntt/libur",
-        "/kalender/indonesia/libur",
         "/pengesahan",
         "/orang/ntt-sekretaris",
         "/jabatan",

@@ -84,6 +84,7 @@ internal static class PagesSetup
         services.AddScoped<SetupQuery>();
         services.AddScoped<Trials>();
         services.AddScoped<DraftRights>();
+        services.AddScoped<EmblemKeeping>();
         services.AddScoped<DocumentQuery>();
         services.AddScoped<DocumentDrafts>();
         services.AddScoped<CalendarChanging>();

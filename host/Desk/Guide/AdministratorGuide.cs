@@ -117,8 +117,7 @@ internal static class AdministratorGuide
                     [
                         "Kiriman menunjukkan surel yang belum sampai; Kirim lagi mencobanya sekali lagi.",
                         "Jabatan menunjukkan jabatan mana yang kosong hari ini.",
-                        "Lambang instansi diatur oleh yang menjalankan komputernya (lihat docs/operating.md), lalu tampil di atas "
-                            + "setiap halaman dan pada kop surat.",
+                        "Lambang instansi diunggah di Dokumen, pada Organisasi; tampil di atas setiap halaman dan pada kop surat.",
                     ],
                     "jabatan",
                     "Halaman Jabatan hari ini"

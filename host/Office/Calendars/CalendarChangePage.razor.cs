@@ -5,6 +5,7 @@ using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Screen.Forms;
+using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 
@@ -16,6 +17,7 @@ public sealed partial class CalendarChangePage
     private readonly FormErrors _errors = new();
     private Caller _caller = null!;
     private CalendarInForce? _calendar;
+    private KeptDocument? _kept;
     private IReadOnlyList<CalendarInForce> _above = [];
     private CalendarChangePlan? _plan;
     private ImmutableArray<string> _leftOut = [];
@@ -35,15 +37,19 @@ public sealed partial class CalendarChangePage
     protected override async Task OnInitializedAsync()
     {
         _caller = await Visitor.CallerAsync();
-        _zone = Visitor.Calendar(_caller.Agency).Zone;
+        _zone = Visitor.Zone(_caller.Agency);
         _year = Visitor.Now.InZone(_zone).Year;
-        _calendar = Changing.Find(_caller, Id);
+        _calendar = await Changing.FindAsync(_caller, Id);
+        if (DraftRights.KeyOf(_caller, DocumentKey.Calendar, Id) is { } key && Rights.MayRead(_caller, key))
+        {
+            _kept = await Rights.KeptAsync(key);
+        }
         if (_calendar is not { } calendar)
         {
             Visitor.SetNotFound();
             return;
         }
-        _above = [.. Changing.Above(_caller, calendar)];
+        _above = await Changing.AboveAsync(_caller, calendar);
         _usualHours = HoursOf(calendar.Layer);
     }
 
@@ -69,7 +75,7 @@ public sealed partial class CalendarChangePage
         }
         _errors.RefuseByWord(answer, await Visitor.SentenceAsync(answer, _zone) ?? "Ini tidak dapat dilakukan oleh Anda sekarang.");
         // What it would do by now.
-        _calendar = Changing.Find(_caller, Id);
+        _calendar = await Changing.FindAsync(_caller, Id);
         await PlanAsync(form);
     }
 
@@ -161,6 +167,9 @@ public sealed partial class CalendarChangePage
                 CalendarYear.HoursOf(week).Where(row => row.Hours != CalendarYear.Closed).Select(row => $"{row.Days} {row.Hours}")
             )
             : null;
+
+    private (string Address, string Name) Back =>
+        _caller.Is(Role.Administrator) ? ("/kalender", "Kalender kerja") : DocumentWords.ListOf(_caller);
 
     private static string Address(CalendarInForce calendar) => $"/kalender/{Uri.EscapeDataString(calendar.Layer.Id)}/libur";
 }

@@ -20,9 +20,11 @@ internal sealed record CalendarInForce(
     string Path,
     string Text,
     CalendarLayer Layer,
-    bool IsShared,
     ImmutableArray<string> Agencies
-);
+)
+{
+    public bool IsShared => Agencies.Length > 1;
+}
 
 /// <summary>A change that could be published.</summary>
 /// <param name="Differences">In words, against what is in force.</param>
@@ -35,7 +37,7 @@ public sealed record CalendarChangePlan(
     LimitPreview Limits
 );
 
-/// <summary>One thing of a calendar changed at once: looked at first, then published by the administrator alone.</summary>
+/// <summary>One thing of a calendar changed at once: looked at first, then published by whoever keeps it, alone.</summary>
 internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights, DefinitionRegistry registry, LimitPreviewQuery limits)
 {
     private const string NothingNew = "Tidak ada yang berubah: kalender ini sudah begitu.";
@@ -44,12 +46,12 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
     private static readonly string[] DoneAlready = ["libur-ganda", "libur-tak-ada", "masa-tak-ada"];
 
     /// <returns>Null where there is none, or the caller may not change it.</returns>
-    public CalendarInForce? Find(Caller caller, string id)
+    public async Task<CalendarInForce?> FindAsync(Caller caller, string id, CancellationToken cancel = default)
     {
         var (library, set) = (registry.Library, registry.InForce.Set);
         return
             DraftRights.KeyOf(caller, DocumentKey.Calendar, id) is { } key
-            && rights.MayChange(caller, key)
+            && await rights.MayChangeAsync(caller, key, cancel)
             && set.Documents.TryGetValue(key, out var text)
             && CalendarLayer.Read(text.Path, text.Bytes).ValueOrNull is { } layer
             ? new CalendarInForce(
@@ -58,20 +60,29 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
                 text.Path,
                 Encoding.UTF8.GetString(text.Bytes.Span),
                 layer,
-                rights.IsShared(key),
-                UsersOf(library, id)
+                [.. AgencyCalendars.UsersOf(library, id).Select(agency => agency.Name)]
             )
             : null;
     }
 
     /// <summary>Calendars that this one adds to and that the caller may change, nearest first.</summary>
-    public IEnumerable<CalendarInForce> Above(Caller caller, CalendarInForce calendar)
+    public async Task<IReadOnlyList<CalendarInForce>> AboveAsync(
+        Caller caller,
+        CalendarInForce calendar,
+        CancellationToken cancel = default
+    )
     {
+        var above = new List<CalendarInForce>();
         var seen = new HashSet<string> { calendar.Layer.Id };
-        for (var next = calendar; next.Layer.Parent is { } parent && seen.Add(parent) && Find(caller, parent) is { } above; next = above)
+        for (var layer = calendar.Layer; layer.Parent is { } parent && seen.Add(parent); layer = above[^1].Layer)
         {
-            yield return above;
+            if (await FindAsync(caller, parent, cancel) is not { } next)
+            {
+                break;
+            }
+            above.Add(next);
         }
+        return above;
     }
 
     /// <summary>What would come of it; nothing is written.</summary>
@@ -110,10 +121,10 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
 
     /// <summary>In force from today on; the running limits are counted anew by the usual job, a case at a time.</summary>
     /// <param name="version">Which version was looked at: another one since then is looked at first.</param>
-    public Task<Answer> PublishAsync(Caller caller, DocumentKey key, int version, Edit edit, CancellationToken cancel = default) =>
-        !rights.MayChange(caller, key)
-            ? Task.FromResult<Answer>(new Answer.NotFound())
-            : drafts.InTurnAsync(turn => PublishAsync(turn, caller, key, version, edit, cancel), cancel);
+    public async Task<Answer> PublishAsync(Caller caller, DocumentKey key, int version, Edit edit, CancellationToken cancel = default) =>
+        !await rights.MayChangeAsync(caller, key, cancel)
+            ? new Answer.NotFound()
+            : await drafts.InTurnAsync(turn => PublishAsync(turn, caller, key, version, edit, cancel), cancel);
 
     private static async Task<Answer> PublishAsync(
         PublishingTurn turn,
@@ -207,19 +218,5 @@ internal sealed class CalendarChanging(DocumentDrafts drafts, DraftRights rights
             .ToImmutableArray();
         var rest = edits.RemoveAll(one => one is AddHoliday day && known.Contains(day.Date));
         return rest.IsEmpty ? (null, known) : (rest.Length == 1 ? rest[0] : new Several(rest), known);
-    }
-
-    private static ImmutableArray<string> UsersOf(DefinitionLibrary library, string id)
-    {
-        var counting = library
-            .Calendars.Calendars.Values.Where(calendar => calendar.Definition.Layers.Contains(id))
-            .Select(calendar => calendar.Id)
-            .ToHashSet();
-        return
-        [
-            .. library
-                .Organisations.Values.Where(organisation => AgencyCalendars.NamedIn(library, organisation.Agency).Any(counting.Contains))
-                .Select(organisation => organisation.Name),
-        ];
     }
 }

@@ -30,10 +30,10 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
 
     /// <summary>Begins the next version, with the text of the newest one or of an earlier one. A draft that is there stays.</summary>
     /// <param name="version">Whose text; null for the newest.</param>
-    public Task<Answer> BeginAsync(Caller caller, DocumentKey key, int? version, CancellationToken cancel = default) =>
-        !MayWrite(caller, key)
-            ? Task.FromResult(Closed)
-            : InTurnAsync(
+    public async Task<Answer> BeginAsync(Caller caller, DocumentKey key, int? version, CancellationToken cancel = default) =>
+        !await MayWriteAsync(caller, key, cancel)
+            ? Closed
+            : await InTurnAsync(
                 async turn =>
                 {
                     if (await DraftAsync(turn, key, cancel) is not null)
@@ -66,9 +66,11 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
             return new Answer.Invalid("Pilih jenis dokumen dari daftar.");
         }
         var key = DocumentKey.Of(place.Path, Encoding.UTF8.GetBytes(text), DocumentSet.Readings).Key;
-        if (!MayWrite(caller, key))
+        if (!await MayWriteAsync(caller, key, cancel))
         {
-            return Closed;
+            return rights.IsKept(key)
+                ? new Answer.Invalid("Jenis dokumen ini dipakai bersama; yang menulisnya pengelola pemasangan. Sampaikan kepadanya.")
+                : Closed;
         }
         if (key.HasOwnVersion && DraftCheck.Of(registry.InForce.Set, key, key.Path, text, null).Errors is { IsEmpty: false } errors)
         {
@@ -112,7 +114,7 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
             revision,
             async (turn, draft) =>
             {
-                if (!MayWrite(caller, key))
+                if (!await MayWriteAsync(caller, key, cancel))
                 {
                     return Closed;
                 }
@@ -139,7 +141,7 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
             revision,
             async (turn, draft) =>
             {
-                if (!MayWrite(caller, key) || !DraftRights.NeedsApproval(key))
+                if (!await MayWriteAsync(caller, key, cancel) || !DraftRights.NeedsApproval(key))
                 {
                     return Closed;
                 }
@@ -233,7 +235,7 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
             async (turn, draft) =>
             {
                 var needsApproval = DraftRights.NeedsApproval(key);
-                if (needsApproval ? !await rights.IsHeadAsync(caller, cancel) : !MayWrite(caller, key))
+                if (needsApproval ? !await rights.IsHeadAsync(caller, cancel) : !await MayWriteAsync(caller, key, cancel))
                 {
                     return Closed;
                 }
@@ -279,7 +281,8 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
 
     internal static ActBy By(Caller caller) => new(caller.PersonId, caller.FullName, ThisHost.Name);
 
-    internal bool MayWrite(Caller caller, DocumentKey key) => rights.MayChange(caller, key);
+    internal Task<bool> MayWriteAsync(Caller caller, DocumentKey key, CancellationToken cancel) =>
+        rights.MayChangeAsync(caller, key, cancel);
 
     private static async Task PublishAsync(
         PublishingTurn turn,
@@ -381,16 +384,16 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
         return new Answer.Done();
     }
 
-    private Task<Answer> WritingAsync(
+    private async Task<Answer> WritingAsync(
         Caller caller,
         DocumentKey key,
         int revision,
         Func<PublishingTurn, DocumentDraftRow, Answer> work,
         CancellationToken cancel
     ) =>
-        MayWrite(caller, key)
-            ? OnDraftAsync(caller, key, revision, (turn, draft) => Task.FromResult(work(turn, draft)), cancel)
-            : Task.FromResult(Closed);
+        await MayWriteAsync(caller, key, cancel)
+            ? await OnDraftAsync(caller, key, revision, (turn, draft) => Task.FromResult(work(turn, draft)), cancel)
+            : Closed;
 
     private Task<Answer> OnDraftAsync(
         Caller caller,

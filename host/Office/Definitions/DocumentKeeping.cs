@@ -14,10 +14,16 @@ internal sealed class DocumentKeeping(DocumentDrafts drafts)
 
     /// <summary>From that day on nothing starts by it; what runs goes on.</summary>
     /// <param name="on">Null for today.</param>
-    public Task<Answer> WithdrawAsync(Caller caller, DocumentKey key, LocalDate? on, string? why, CancellationToken cancel = default) =>
-        !drafts.MayWrite(caller, key)
-            ? Task.FromResult(Closed)
-            : drafts.InTurnAsync(
+    public async Task<Answer> WithdrawAsync(
+        Caller caller,
+        DocumentKey key,
+        LocalDate? on,
+        string? why,
+        CancellationToken cancel = default
+    ) =>
+        !await drafts.MayWriteAsync(caller, key, cancel)
+            ? Closed
+            : await drafts.InTurnAsync(
                 async turn =>
                 {
                     if (!turn.InForce.Set.Documents.ContainsKey(key))
@@ -56,7 +62,7 @@ internal sealed class DocumentKeeping(DocumentDrafts drafts)
     /// </summary>
     public async Task<Answer> RestoreAsync(Caller caller, DocumentKey key, int version, CancellationToken cancel = default)
     {
-        if (!drafts.MayWrite(caller, key))
+        if (!await drafts.MayWriteAsync(caller, key, cancel))
         {
             return Closed;
         }

@@ -9,7 +9,7 @@ namespace DinsosFlow.Host.Office.Definitions;
 
 /// <param name="InForce">The version that counts today; null where none does.</param>
 /// <param name="Coming">A version whose day has not come yet.</param>
-internal sealed record DocumentLine(
+public sealed record DocumentLine(
     DocumentKey Key,
     string Name,
     StoredVersion? InForce,
@@ -34,22 +34,28 @@ internal sealed record DocumentView(
 internal sealed class DocumentQuery(DinsosFlowDb db, DefinitionRegistry registry, DraftRights rights, IClock clock)
 {
     /// <summary>In the order in which they are published; those that all agencies share among them.</summary>
-    public async Task<IReadOnlyList<DocumentLine>> ListAsync(Caller caller, CancellationToken cancel = default)
+    public Task<IReadOnlyList<DocumentLine>> ListAsync(Caller caller, CancellationToken cancel = default) =>
+        ListAsync(caller.Agency, key => rights.IsOurs(caller, key), cancel);
+
+    /// <summary>Those that several agencies work by.</summary>
+    public Task<IReadOnlyList<DocumentLine>> KeptAsync(CancellationToken cancel = default) => ListAsync("", rights.IsKept, cancel);
+
+    private async Task<IReadOnlyList<DocumentLine>> ListAsync(string agency, Func<DocumentKey, bool> isListed, CancellationToken cancel)
     {
         var inForce = registry.InForce;
-        var drafts = await DraftsAsync(caller, cancel);
+        var drafts = await db.DocumentDrafts.AsNoTracking().Where(row => row.Agency == agency || row.Agency == "").ToListAsync(cancel);
         var byKey = drafts.ToDictionary(DraftRights.KeyOf);
-        var today = inForce.Today(caller.Agency, clock.GetCurrentInstant());
+        var today = inForce.Today(agency, clock.GetCurrentInstant());
         return
         [
             .. inForce
-                .Versions.Where(version => IsOurs(caller, version.Key))
-                .GroupBy(version => version.Key)
+                .Versions.GroupBy(version => version.Key)
+                .Where(document => isListed(document.Key))
                 .OrderBy(document => DocumentKey.Order.IndexOf(document.Key.Kind))
                 .ThenBy(document => document.Key.Id, StringComparer.Ordinal)
                 .Select(document => new DocumentLine(
                     document.Key,
-                    DocumentWords.NameOf(inForce.Library, document.Key),
+                    DocumentWords.NameOf(inForce.Set, document.Key),
                     Counting(inForce, document),
                     document.FirstOrDefault(version => version.InForceOn > today),
                     document.MaxBy(version => version.Version)!,
@@ -66,7 +72,7 @@ internal sealed class DocumentQuery(DinsosFlowDb db, DefinitionRegistry registry
             .Where(row => row.Agency == caller.Agency || row.Agency == "")
             .OrderBy(row => row.SavedAt)
             .ToListAsync(cancel);
-        return [.. drafts.Where(draft => IsOurs(caller, DraftRights.KeyOf(draft)))];
+        return [.. drafts.Where(draft => rights.IsOurs(caller, DraftRights.KeyOf(draft)))];
     }
 
     /// <summary>Drafts that this person checks or approves next.</summary>
@@ -83,13 +89,13 @@ internal sealed class DocumentQuery(DinsosFlowDb db, DefinitionRegistry registry
         ];
     }
 
-    /// <returns>Null where the agency has no such document.</returns>
+    /// <returns>Null where there is no such document for the caller.</returns>
     public async Task<DocumentView?> ReadAsync(Caller caller, DocumentKey key, CancellationToken cancel = default)
     {
         var inForce = registry.InForce;
         var versions = inForce.Versions.Where(version => version.Key == key).OrderByDescending(version => version.Version).ToList();
         var draft = await DraftAsync(key, cancel);
-        if (!IsOurs(caller, key) || (versions.Count == 0 && draft is null))
+        if (!rights.MayRead(caller, key) || (versions.Count == 0 && draft is null))
         {
             return null;
         }
@@ -97,7 +103,7 @@ internal sealed class DocumentQuery(DinsosFlowDb db, DefinitionRegistry registry
         var counting = Counting(inForce, versions);
         return new DocumentView(
             key,
-            DocumentWords.NameOf(inForce.Library, key),
+            DocumentWords.NameOf(inForce.Set, key),
             [
                 .. versions.Select(version => new VersionLine(
                     version,
@@ -139,6 +145,19 @@ internal sealed class DocumentQuery(DinsosFlowDb db, DefinitionRegistry registry
         return [.. rows.Where(row => !others.Contains(row.Path.Split('/')[0]))];
     }
 
+    /// <summary>What became of documents that several agencies work by on a day that was set for them.</summary>
+    public async Task<IReadOnlyList<DocumentRefusalRow>> KeptRefusalsAsync(CancellationToken cancel = default)
+    {
+        var rows = await db.DocumentRefusals.AsNoTracking().OrderBy(row => row.Source).ThenBy(row => row.Number).ToListAsync(cancel);
+        var kept = registry.InForce.Versions.Where(version => rights.IsKept(version.Key)).Select(version => version.Path).ToHashSet();
+        return [.. rows.Where(row => IsOnItsDay(row) && kept.Contains(row.Path))];
+    }
+
+    /// <summary>And not of a host's folder.</summary>
+    public static bool IsOnItsDay(DocumentRefusalRow row) =>
+        row.Source.StartsWith(DocumentRefusalRow.OnItsDay, StringComparison.Ordinal)
+        || row.Source.StartsWith(DocumentRefusalRow.OnItsEnd, StringComparison.Ordinal);
+
     private async Task<Dictionary<int, int>> RunningAsync(DocumentKey key, CancellationToken cancel)
     {
         var cases = db.Cases.Where(row => row.Agency == key.Agency && row.Status == CaseStatus.Running);
@@ -167,8 +186,4 @@ internal sealed class DocumentQuery(DinsosFlowDb db, DefinitionRegistry registry
 
     private static StoredVersion? Counting(InForce inForce, IEnumerable<StoredVersion> document) =>
         document.FirstOrDefault(version => inForce.Set.Documents.GetValueOrDefault(version.Key)?.Version == version.Version);
-
-    /// <summary>Agencies see nothing of each other, also where the store keeps their calendars side by side.</summary>
-    private bool IsOurs(Caller caller, DocumentKey key) =>
-        key.Agency == caller.Agency || (key.Agency.Length == 0 && !rights.IsOfOthers(caller, key));
 }

@@ -1,5 +1,8 @@
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Reading;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.Office.Definitions;
 
@@ -33,6 +36,17 @@ internal static class DocumentWords
             DocumentKey.Lists => key.Id,
             _ => KindOf(key),
         } ?? key.Id;
+
+    /// <inheritdoc cref="NameOf(DefinitionLibrary, DocumentKey)"/>
+    /// <remarks>Also of national holidays: other calendars add to them, and nobody works by them alone.</remarks>
+    public static string NameOf(DocumentSet inForce, DocumentKey key) =>
+        key.Kind == DocumentKey.Calendar && inForce.Documents.GetValueOrDefault(key) is { } text
+            ? CalendarLayer.Read(text.Path, text.Bytes).ValueOrNull?.Name ?? key.Id
+            : NameOf(inForce.Library, key);
+
+    /// <summary>Where the caller finds documents: who keeps the installation has those that several agencies work by.</summary>
+    public static (string Address, string Name) ListOf(Caller caller) =>
+        caller.Is(Role.Administrator) ? ("/dokumen", "Dokumen") : ("/pemasangan/dokumen", "Dokumen bersama");
 
     public static string Address(DocumentKey key) => $"/dokumen/{key.Kind}/{Uri.EscapeDataString(key.Id)}";
 }

@@ -40,7 +40,9 @@ public sealed partial class DraftPage
     private string _name = "";
     private string _state = "";
     private bool _needsApproval;
+    private bool _mayRead;
     private bool _mayWrite;
+    private KeptDocument? _kept;
     private bool _mayCheck;
     private bool _mayApprove;
     private bool _mayReturn;
@@ -99,7 +101,7 @@ public sealed partial class DraftPage
             return;
         }
         (_key, _draft, _needsApproval) = (key, draft, DraftRights.NeedsApproval(key));
-        _name = Visitor.Shown(DocumentWords.NameOf(Registry.Library, key));
+        _name = Visitor.Shown(DocumentWords.NameOf(Registry.InForce.Set, key));
         var before = draft.BasedOn is { } version ? await Documents.TextAsync(key, version) : null;
         _check = DraftCheck.Of(Registry.InForce.Set, key, draft.Path, draft.Text, before);
         _today = Registry.InForce.Today(_caller.Agency, Visitor.Now);
@@ -115,7 +117,8 @@ public sealed partial class DraftPage
     {
         var isHead = await Rights.IsHeadAsync(_caller);
         var isChecker = draft.CheckerId == _caller.PersonId;
-        _mayWrite = Rights.MayChange(_caller, _key);
+        (_mayRead, _mayWrite) = (Rights.MayRead(_caller, _key), await Rights.MayChangeAsync(_caller, _key));
+        _kept = await Rights.KeptAsync(_key);
         _mayCheck = isChecker && draft.CheckedAt is null;
         _mayApprove = _needsApproval
             ? isHead && draft.CheckedAt is not null && draft.AuthorId != _caller.PersonId
@@ -125,7 +128,8 @@ public sealed partial class DraftPage
         var author = Visitor.Shown(names.GetValueOrDefault(draft.AuthorId, draft.AuthorId));
         var checker = Visitor.Shown(names.GetValueOrDefault(draft.CheckerId ?? "", ""));
         _state =
-            !_needsApproval ? $"Ditulis {author}. Berlaku begitu diberlakukan administrator."
+            !_needsApproval
+                ? $"Ditulis {author}. Berlaku begitu diberlakukan {(_kept is { Keepers.IsEmpty: false } ? "pengelola pemasangan" : "administrator")}."
             : draft.CheckedAt is not null ? $"Ditulis {author}, diperiksa {checker}. Menunggu pengesahan kepala."
             : draft.CheckerId is not null ? $"Ditulis {author}. Menunggu pemeriksaan {checker}."
             : $"Ditulis {author}. Belum diajukan.";
@@ -243,7 +247,11 @@ public sealed partial class DraftPage
         );
 
     private Task DiscardAsync() =>
-        DoneAsync(Discard is { } form ? Drafts.DiscardAsync(_caller, _key, form.Revision) : null, "/dokumen?kabar=buang", "");
+        DoneAsync(
+            Discard is { } form ? Drafts.DiscardAsync(_caller, _key, form.Revision) : null,
+            $"{DocumentWords.ListOf(_caller).Address}?kabar=buang",
+            ""
+        );
 
     private Task ApproveAsync()
     {

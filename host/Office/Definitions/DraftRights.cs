@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
@@ -5,7 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Office.Definitions;
 
-/// <summary>Who may do what to documents: administrators write them, heads approve SOPs and services that somebody checked.</summary>
+/// <summary>A document that several agencies of the installation work by.</summary>
+/// <param name="Agencies">Names of those agencies.</param>
+/// <param name="Keepers">Names of the active people who keep the installation. Where there is none, administrators go on: a decreed
+/// holiday does not wait until somebody is appointed.</param>
+public sealed record KeptDocument(ImmutableArray<string> Agencies, ImmutableArray<string> Keepers);
+
+/// <summary>
+/// Who may do what to documents: administrators write their agency's, heads approve SOPs and services that somebody checked, and what
+/// several agencies have in common is written by who keeps the installation.
+/// </summary>
 internal sealed class DraftRights(DinsosFlowDb db, DefinitionRegistry registry, Holders holders)
 {
     private static readonly string[] Shared = [DocumentKey.Calendar, DocumentKey.Lists];
@@ -15,32 +25,33 @@ internal sealed class DraftRights(DinsosFlowDb db, DefinitionRegistry registry, 
     public static DocumentKey? KeyOf(Caller caller, string kind, string id) =>
         kind.Length > 0 && DocumentKey.Order.Contains(kind) ? new DocumentKey(Shared.Contains(kind) ? "" : caller.Agency, kind, id) : null;
 
-    /// <summary>SOPs and services need a checker and an approver; all else takes effect by the administrator alone.</summary>
+    /// <summary>SOPs and services need a checker and an approver; all else takes effect by whoever writes it alone.</summary>
     public static bool NeedsApproval(DocumentKey key) => key.HasOwnVersion;
 
-    public static bool MayWrite(Caller caller) => caller.Is(Role.Administrator);
+    /// <summary>May see the document with its versions and its draft.</summary>
+    public bool MayRead(Caller caller, DocumentKey key) =>
+        (caller.Is(Role.Administrator) && IsOurs(caller, key)) || (caller.Is(Role.InstallationManager) && IsKept(key));
 
     /// <summary>May write this document, and say from when it counts where that needs no approval.</summary>
-    public bool MayChange(Caller caller, DocumentKey key) =>
-        MayWrite(caller) && !IsOfOthers(caller, key) && (!IsShared(key) || MayWriteShared(caller));
+    public async Task<bool> MayChangeAsync(Caller caller, DocumentKey key, CancellationToken cancel = default) =>
+        MayRead(caller, key) && (!IsKept(key) || caller.Is(Role.InstallationManager) || (await KeepersAsync(cancel)).IsEmpty);
 
-    /// <summary>What several agencies have in common (national holidays, word lists), which any administrator may change, and
-    /// hears that other offices change with it: who keeps the installation has no documents.</summary>
-    private static bool MayWriteShared(Caller caller) => caller.Is(Role.Administrator);
+    /// <summary>National holidays and word lists, as soon as more than one agency of the installation works by them. An office that has
+    /// the installation for itself changes them as its own.</summary>
+    public bool IsKept(DocumentKey key) => UsersOf(key).Count > 1;
 
-    /// <summary>Not the calendar of one agency alone.</summary>
-    public bool IsShared(DocumentKey key) =>
-        key.Kind == DocumentKey.Lists
-        || (
-            key.Kind == DocumentKey.Calendar
-            && registry.Library.Organisations.Values.Count(organisation => Names(organisation, key.Id)) != 1
-        );
+    /// <returns>Null for what one agency has for itself.</returns>
+    public async Task<KeptDocument?> KeptAsync(DocumentKey key, CancellationToken cancel = default) =>
+        UsersOf(key) is { Count: > 1 } users
+            ? new KeptDocument([.. users.Select(agency => agency.Name)], await KeepersAsync(cancel))
+            : null;
 
-    /// <summary>A calendar that another agency works by, and this one does not, is that agency's.</summary>
-    public bool IsOfOthers(Caller caller, DocumentKey key) =>
-        key.Kind == DocumentKey.Calendar
-        && registry.Library.Organisations.Values.Any(other => other.Agency != caller.Agency && Names(other, key.Id))
-        && !(registry.Library.Organisations.GetValueOrDefault(caller.Agency) is { } own && Names(own, key.Id));
+    /// <summary>Agencies see nothing of each other, also where the store keeps their calendars side by side: a calendar that others work
+    /// by, and this one does not, is theirs.</summary>
+    public bool IsOurs(Caller caller, DocumentKey key) =>
+        key.Agency.Length > 0
+            ? key.Agency == caller.Agency
+            : Shared.Contains(key.Kind) && (UsersOf(key) is { Count: 0 } || UsersOf(key).Any(user => user.Agency == caller.Agency));
 
     /// <summary>Holds the post of the agency's head today, also as Plt.; who stands in for days alone (Plh.) approves nothing.</summary>
     public async Task<bool> IsHeadAsync(Caller caller, CancellationToken cancel = default)
@@ -67,12 +78,33 @@ internal sealed class DraftRights(DinsosFlowDb db, DefinitionRegistry registry, 
         );
     }
 
-    /// <summary>May read the draft: who writes, who was asked to check it, who approves.</summary>
+    /// <summary>May read the draft: who may read the document, who was asked to check it, who approves.</summary>
     public async Task<bool> MayReadAsync(Caller caller, DocumentDraftRow draft, CancellationToken cancel = default) =>
-        MayWrite(caller) || draft.CheckerId == caller.PersonId || (NeedsApproval(KeyOf(draft)) && await IsHeadAsync(caller, cancel));
+        MayRead(caller, KeyOf(draft))
+        || draft.CheckerId == caller.PersonId
+        || (NeedsApproval(KeyOf(draft)) && await IsHeadAsync(caller, cancel));
 
     public static DocumentKey KeyOf(DocumentDraftRow draft) => new(draft.Agency, draft.Kind, draft.Id);
 
-    private static bool Names(Engine.Definitions.Organisation organisation, string calendar) =>
-        organisation.Calendar == calendar || organisation.Units.Any(unit => unit.Calendar == calendar);
+    private IReadOnlyCollection<Engine.Definitions.Organisation> UsersOf(DocumentKey key) =>
+        key.Kind switch
+        {
+            DocumentKey.Lists => [.. registry.Library.Organisations.Values],
+            DocumentKey.Calendar => AgencyCalendars.UsersOf(registry.Library, key.Id),
+            _ => [],
+        };
+
+    private async Task<ImmutableArray<string>> KeepersAsync(CancellationToken cancel) =>
+        [
+            .. await db
+                .Users.Where(person => person.DeactivatedAt == null)
+                .Where(person =>
+                    db.Grants.Any(grant =>
+                        grant.PersonId == person.Id && grant.Agency == person.Agency && grant.Role == Role.InstallationManager
+                    )
+                )
+                .OrderBy(person => person.FullName)
+                .Select(person => person.FullName)
+                .ToListAsync(cancel),
+        ];
 }

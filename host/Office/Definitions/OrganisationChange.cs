@@ -16,7 +16,7 @@ internal sealed class OrganisationChange(DocumentDrafts drafts)
 {
     /// <param name="edit">What to do to the organisation as it is then: an edit, null for nothing, or what speaks against it.</param>
     /// <param name="why">Kept with the version, and the answer to what a careful official would question.</param>
-    public Task<Answer> MakeAsync(
+    public async Task<Answer> MakeAsync(
         Caller caller,
         Func<Organisation, (Edit? Edit, Answer? Against)> edit,
         string why,
@@ -24,9 +24,9 @@ internal sealed class OrganisationChange(DocumentDrafts drafts)
     )
     {
         var key = new DocumentKey(caller.Agency, DocumentKey.Organisation, DocumentKey.Organisation);
-        return drafts.MayWrite(caller, key)
-            ? drafts.InTurnAsync(turn => MakeAsync(turn, caller, key, edit, why, cancel), cancel)
-            : Task.FromResult<Answer>(new Answer.NotFound());
+        return await drafts.MayWriteAsync(caller, key, cancel)
+            ? await drafts.InTurnAsync(turn => MakeAsync(turn, caller, key, edit, why, cancel), cancel)
+            : new Answer.NotFound();
     }
 
     private static async Task<Answer> MakeAsync(

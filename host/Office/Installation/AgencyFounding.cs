@@ -17,12 +17,12 @@ internal sealed record Founded(string Agency, PasswordHandedOver? Given) : Answe
 internal sealed class AgencyFounding(Publishing publishing)
 {
     public Task<Answer> FoundAsync(Caller manager, NewAgency agency, FirstAdministrator first, CancellationToken cancel = default) =>
-        FoundAsync(manager, agency.Id, agency.Documents, first, hasOwnCalendar: true, cancel);
+        FoundAsync(manager, agency.Id, agency.Documents, first, hasOwnCalendar: true, agency.Emblem, cancel);
 
     /// <summary>An agency that ships, with all of its documents, under its own code.</summary>
     public Task<Answer> CopyAsync(Caller manager, string sample, FirstAdministrator first, CancellationToken cancel = default) =>
         Samples.Of(sample) is { Count: > 0 } files
-            ? FoundAsync(manager, sample, isThere => [.. files.Where(file => !isThere(file.Path))], first, false, cancel)
+            ? FoundAsync(manager, sample, isThere => [.. files.Where(file => !isThere(file.Path))], first, false, null, cancel)
             : Task.FromResult<Answer>(new Answer.Invalid("Pilih contoh dari daftar."));
 
     /// <summary>For an agency that has no active administrator: that came from a folder, or whose last one left.</summary>
@@ -60,6 +60,7 @@ internal sealed class AgencyFounding(Publishing publishing)
         Func<Func<string, bool>, IReadOnlyList<(string, ReadOnlyMemory<byte>)>> documents,
         FirstAdministrator first,
         bool hasOwnCalendar,
+        EmblemImage? emblem,
         CancellationToken cancel
     ) =>
         InTurnAsync(
@@ -75,9 +76,15 @@ internal sealed class AgencyFounding(Publishing publishing)
                     return new Answer.Invalid([.. problems]);
                 }
                 var paths = turn.InForce.Versions.Select(version => version.Path).ToHashSet();
-                return await PublishAsync(turn, manager, documents(paths.Contains), cancel) is { } refused
-                    ? refused
-                    : await AppointAsync(turn, manager, agency, first, "InstansiBaru", cancel);
+                if (await PublishAsync(turn, manager, documents(paths.Contains), cancel) is { } refused)
+                {
+                    return refused;
+                }
+                if (emblem is not null)
+                {
+                    turn.Db.AgencyEmblems.Add(EmblemKeeping.RowOf(agency, emblem, turn.Now));
+                }
+                return await AppointAsync(turn, manager, agency, first, "InstansiBaru", cancel);
             },
             cancel
         );

@@ -15,6 +15,12 @@ namespace DinsosFlow.Host.Office.Installation;
 /// <param name="Head">What the post of its head is called.</param>
 internal sealed partial record NewAgency(string Id, string Name, Letterhead Letterhead, string Zone, string Head)
 {
+    /// <summary>Null for none.</summary>
+    public EmblemImage? Emblem { get; init; }
+
+    /// <summary>Null for those of Perpres 21/2023.</summary>
+    public WeekHours? Hours { get; init; }
+
     public const int MostInId = 40;
 
     /// <summary>Any calendar that ships and has the hours of Perpres 21/2023.</summary>
@@ -77,11 +83,19 @@ internal sealed partial record NewAgency(string Id, string Name, Letterhead Lett
         var path = $"calendars/{Pattern}.yaml";
         var shipped = Encoding.UTF8.GetString(Samples.All.First(file => file.Path == path).Bytes.Span);
         var own = shipped.Replace($"\nkalender: {Pattern}\n", $"\nkalender: {Id}\n", StringComparison.Ordinal);
-        return new Several([new SetField("nama", Name), new SetField("zona", Zone)]).Apply("", path, own).Value.Text;
+        Edit[] edits = [new SetField("nama", Name), new SetField("zona", Zone), .. Hours?.Edits ?? []];
+        return new Several([.. edits]).Apply("", path, Hours is null ? own : WithoutSource(own)).Value.Text;
     }
+
+    /// <summary>What the regulation says of its hours says nothing of others.</summary>
+    private static string WithoutSource(string calendar) =>
+        SourceOfHours().Replace(calendar, "").Replace("[jam tutup, letak istirahat, ", "[jam Ramadan, ", StringComparison.Ordinal);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdPattern();
+
+    [GeneratedRegex("^#.*\n|^sumber: .*\n", RegexOptions.Multiline)]
+    private static partial Regex SourceOfHours();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NoLetter();

@@ -14,7 +14,7 @@ public sealed record KnownPerson(string Id, string FullName, string Agency, bool
 
 /// <param name="Id">Id of the person who is already there; null for a new one.</param>
 /// <param name="Position">Null for a person without a position.</param>
-/// <param name="Contact">Of somebody who is already there, what is empty leaves theirs as it is.</param>
+/// <param name="Contact">Of somebody who is already there, what is empty leaves theirs as it is, like <paramref name="Rank"/>.</param>
 public sealed record PlannedPerson(
     int Line,
     string? Id,
@@ -24,7 +24,8 @@ public sealed record PlannedPerson(
     HoldingKind Kind,
     LocalDate? From,
     LocalDate? Until,
-    Contact Contact
+    Contact Contact,
+    string? Rank
 );
 
 /// <summary>What a list would do, or what is wrong with it: nothing is stored from a list with a problem.</summary>
@@ -71,6 +72,10 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
             )
             {
                 found.Add($"Surel atau HP {person.User} lain daripada di baris {earlier.Line}. Tulis sekali saja, atau samakan.");
+            }
+            else if (earlier is not null && Differ(earlier.Rank, person.Rank))
+            {
+                found.Add($"Pangkat {person.User} lain daripada di baris {earlier.Line}. Tulis sekali saja, atau samakan.");
             }
             seen.TryAdd(person.User, person);
             people.Add(person);
@@ -148,7 +153,12 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
         }
         var (contact, wrong) = Contact.Read(line[PeopleList.Email], PeopleList.WithFirstZero(line[PeopleList.Phone]));
         problems.AddRange(wrong);
-        return new(line.Line, there?.Id, user, name, position, kind, from, until, contact);
+        var rank = RankText.Of(line[PeopleList.Rank], line[PeopleList.Grade]);
+        if (rank?.Length > RankText.Most)
+        {
+            problems.Add(RankText.TooLong);
+        }
+        return new(line.Line, there?.Id, user, name, position, kind, from, until, contact, rank);
     }
 
     /// <summary>By id, by "name (unit)", or by a name that only one position has, in its unit where one is given.</summary>

@@ -86,7 +86,9 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
                 }
                 id = person.Id;
             }
-            Reach(made.GetValueOrDefault(planned.User) ?? known[id], planned.Contact);
+            var listed = made.GetValueOrDefault(planned.User) ?? known[id];
+            Reach(listed, planned.Contact);
+            listed.Rank = planned.Rank ?? listed.Rank;
             // Sending the same list again must not give the same position twice.
             if (
                 planned.Position is { } position

@@ -18,6 +18,8 @@ public static partial class PeopleList
     public const string Until = "Selesai";
     public const string Email = "Surel";
     public const string Phone = "HP";
+    public const string Rank = "Pangkat";
+    public const string Grade = "Golongan";
 
     /// <summary>A list without headings has them in this order.</summary>
     private static readonly ImmutableArray<ListHeading> Ordered =
@@ -48,6 +50,9 @@ public static partial class PeopleList
     public static readonly ImmutableArray<ListHeading> Headings =
     [
         .. Ordered,
+        // Before the golongan: a column headed "Pangkat/Gol. Ruang" has both.
+        new(Rank, "pangkat golongan", "pangkat gol", "pangkat dan golongan", "pangkat golongan ruang", "pangkat gol ruang"),
+        new(Grade, "gol", "golongan ruang", "gol ruang"),
         new(Unit, "unit kerja", "nama unit", "bidang", "bagian", "unit organisasi", "seksi", "sub bagian", "subbagian", "uptd"),
     ];
 

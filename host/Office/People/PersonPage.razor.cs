@@ -136,7 +136,8 @@ public sealed partial class PersonPage
 
     private Task BackAsync() => DoAsync(person => Posts.BackAsync(_caller, person, Row?.Id ?? Guid.Empty));
 
-    private Task RenameAsync() => DoAsync(person => Roster.RenameAsync(_caller, person, Rename?.Name), ("nama", "nama"));
+    private Task RenameAsync() =>
+        DoAsync(person => Roster.RenameAsync(_caller, person, Rename?.Name, Rename?.Rank), ("Pangkat", "pangkat"), ("nama", "nama"));
 
     private Task ReachAsync() =>
         DoAsync(person => Roster.ReachAsync(_caller, person, Reach?.Email, Reach?.Phone), ("surel", "surel"), ("HP", "hp"));
@@ -195,6 +196,7 @@ public sealed partial class PersonPage
     private sealed class RenameForm
     {
         public string? Name { get; set; }
+        public string? Rank { get; set; }
     }
 
     private sealed class ReachForm

@@ -24,12 +24,21 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         await db.Users.SingleOrDefaultAsync(person => person.Id == id && person.Agency == administrator.Agency);
 
     /// <param name="email">Empty or null for none, like <paramref name="phone"/>.</param>
-    public async Task<Answer> AddAsync(Caller administrator, string? user, string? name, string? email = null, string? phone = null)
+    /// <param name="rank">Pangkat and golongan; empty or null for none.</param>
+    public async Task<Answer> AddAsync(
+        Caller administrator,
+        string? user,
+        string? name,
+        string? email = null,
+        string? phone = null,
+        string? rank = null
+    )
     {
         var person = new Person
         {
             UserName = NipOrName.Of(user ?? ""),
             FullName = (name ?? "").Trim(),
+            Rank = RankText.Of(rank),
             Agency = administrator.Agency,
         };
         if (!NipOrName.IsValid(person.UserName))
@@ -39,6 +48,10 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         if (person.FullName.Length is 0 or > MaxName)
         {
             return new Answer.Invalid($"Isi nama lengkap, paling panjang {MaxName} huruf.");
+        }
+        if (person.Rank?.Length > RankText.Most)
+        {
+            return new Answer.Invalid(RankText.TooLong);
         }
         var (contact, problems) = Contact.Read(email, phone);
         if (problems.Count > 0)
@@ -56,14 +69,20 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         return new PasswordGiven(password, person.Id);
     }
 
-    public async Task<Answer> RenameAsync(Caller administrator, Person person, string? name)
+    /// <param name="rank">Pangkat and golongan; empty or null for none.</param>
+    public async Task<Answer> RenameAsync(Caller administrator, Person person, string? name, string? rank)
     {
         var given = (name ?? "").Trim();
         if (given.Length is 0 or > MaxName)
         {
             return new Answer.Invalid($"Isi nama lengkap, paling panjang {MaxName} huruf.");
         }
-        person.FullName = given;
+        var worn = RankText.Of(rank);
+        if (worn?.Length > RankText.Most)
+        {
+            return new Answer.Invalid(RankText.TooLong);
+        }
+        (person.FullName, person.Rank) = (given, worn);
         await LogAsync(administrator, "UbahNama", person);
         return new Answer.Done();
     }

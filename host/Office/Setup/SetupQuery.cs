@@ -1,6 +1,7 @@
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -20,7 +21,7 @@ internal sealed record SetupLink(string Route, string Words, string Address)
 }
 
 /// <summary>What a new office still lacks, as the store says it: nobody ticks anything off.</summary>
-internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, Posts posts, IClock clock)
+internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, DraftRights rights, Posts posts, IClock clock)
 {
     /// <summary>So many are named; the others are counted.</summary>
     private const int Named = 8;
@@ -38,7 +39,7 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, P
             Chart(organisation),
             await PeopleAsync(caller, today, cancel),
             Head(today),
-            Calendar(organisation),
+            await CalendarAsync(caller, organisation, cancel),
             await SopsAsync(caller, cancel),
             Books(caller),
             Ladder(caller),
@@ -101,18 +102,19 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, P
         );
     }
 
-    private SetupItem Calendar(Organisation organisation)
+    private async Task<SetupItem> CalendarAsync(Caller caller, Organisation organisation, CancellationToken cancel)
     {
         var calendar = registry.RulesFor(organisation.Agency).Calendar;
         var year = clock.GetCurrentInstant().InZone(calendar.Zone).Year;
+        var view = new SetupLink("/kalender/{Id}/{Year:int}", "Lihat kalender", $"/kalender/{calendar.Id}/{year}");
+        var isOurs = await rights.MayChangeAsync(caller, new DocumentKey("", DocumentKey.Calendar, calendar.Id), cancel);
         return new(
             $"Kalender {year}",
             calendar.IsDecreed(year),
             calendar.IsDecreed(year)
                 ? $"Hari libur {year} sudah ditetapkan. Periksa jam kerja dan tambahkan hari libur daerah."
                 : $"Hari libur {year} belum ditetapkan dalam kalender ini: batas waktu dihitung sementara.",
-            new("/kalender/{Id}/libur", "Isi hari libur", $"/kalender/{calendar.Id}/libur"),
-            new("/kalender/{Id}/{Year:int}", "Lihat kalender", $"/kalender/{calendar.Id}/{year}")
+            isOurs ? [new("/kalender/{Id}/libur", "Isi hari libur", $"/kalender/{calendar.Id}/libur"), view] : [view]
         );
     }
 

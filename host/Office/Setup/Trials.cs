@@ -39,10 +39,10 @@ internal sealed class Trials(DinsosFlowDb db, DefinitionRegistry registry, Docum
     }
 
     /// <summary>The document's own record says that it was tried, and by whom.</summary>
-    public Task<Answer> MarkAsync(Caller caller, TrialSubject subject, CancellationToken cancel = default) =>
-        !drafts.MayWrite(caller, subject.Key)
-            ? Task.FromResult<Answer>(new Answer.NotFound())
-            : drafts.InTurnAsync(
+    public async Task<Answer> MarkAsync(Caller caller, TrialSubject subject, CancellationToken cancel = default) =>
+        !await drafts.MayWriteAsync(caller, subject.Key, cancel)
+            ? new Answer.NotFound()
+            : await drafts.InTurnAsync(
                 async turn =>
                 {
                     await turn.ActAsync(

@@ -38,6 +38,7 @@ public static class FieldWords
         ["Others"] = "Dokumen yang diserahkan",
         ["Phone"] = "HP",
         ["Post"] = "Jabatan",
+        ["Rank"] = "Pangkat/golongan",
         ["Reason"] = "Alasan",
         ["ReceivedAt"] = "Tanggal diterima",
         ["ReceivedAtClock"] = "Jam diterima",

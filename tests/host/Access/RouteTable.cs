@@ -33,6 +33,12 @@ internal static class RouteTable
         /pemasangan                   GP
         /pemasangan/instansi-baru     GP
         /pemasangan/instansi/{Id}     GP
+        /pemasangan/dokumen           GP
+        /dokumen/{Kind}/{Id}          GP
+        /dokumen/{Kind}/{Id}/versi/{Version:int} GP
+        /dokumen/{Kind}/{Id}/draf     GP
+        /kalender/{Id}/{Year:int}     GP
+        /kalender/{Id}/libur          GP
         /openapi/{documentName}.json  G
         """;
 

@@ -137,13 +137,13 @@ public abstract class LimitPreviewSuite : StoreTest
         await StartAsync();
         await using var scope = new Scope(Office);
 
-        var own = scope.Changing.Find(_administrator, Kutai)!;
-        var national = scope.Changing.Find(_administrator, "indonesia")!;
+        var own = (await scope.Changing.FindAsync(_administrator, Kutai))!;
+        var national = (await scope.Changing.FindAsync(_administrator, "indonesia"))!;
 
         Assert.Equal((false, 1), (own.IsShared, own.Agencies.Length));
         Assert.Equal((true, 4), (national.IsShared, national.Agencies.Length));
-        Assert.Equal(["indonesia"], scope.Changing.Above(_administrator, own).Select(above => above.Layer.Id));
-        Assert.Null(scope.Changing.Find(_administrator, "ntt"));
+        Assert.Equal(["indonesia"], (await scope.Changing.AboveAsync(_administrator, own)).Select(above => above.Layer.Id));
+        Assert.Null(await scope.Changing.FindAsync(_administrator, "ntt"));
         var stranger = _administrator with { Agency = "ntt" };
         var (plan, _) = await scope.Changing.PlanAsync(stranger, national, new AddHoliday(Today, "Libur nasional"));
         Assert.Equal((1, 0), (plan!.Limits.Promises.Moved, plan.Limits.Named.Length));
@@ -154,7 +154,7 @@ public abstract class LimitPreviewSuite : StoreTest
     public async Task Publishing_OfWhatWasLookedAtBeforeAnotherChange_IsRefused_AndADraftIsCarriedAlong()
     {
         await using var scope = new Scope(Office);
-        var seen = scope.Changing.Find(_administrator, Kutai)!;
+        var seen = (await scope.Changing.FindAsync(_administrator, Kutai))!;
         await scope.Drafts.BeginAsync(_administrator, seen.Key, null);
         await PublishAsync(new AddHoliday(Today, "Libur daerah"));
 
@@ -179,7 +179,7 @@ public abstract class LimitPreviewSuite : StoreTest
     public async Task Days_ThatAreOffAlready_AreLeftOut()
     {
         await using var scope = new Scope(Office);
-        var calendar = scope.Changing.Find(_administrator, Kutai)!;
+        var calendar = (await scope.Changing.FindAsync(_administrator, Kutai))!;
         Edit independence = new AddHoliday(new LocalDate(2026, 8, 17), "Kemerdekaan");
 
         var (plan, _) = await scope.Changing.PlanAsync(_administrator, calendar, new Several([independence, new AddHoliday(Today, "X")]));
@@ -218,7 +218,11 @@ public abstract class LimitPreviewSuite : StoreTest
     private async Task<CalendarChangePlan> PlanAsync(Edit edit, string calendar = Kutai)
     {
         await using var scope = new Scope(Office);
-        var (plan, problems) = await scope.Changing.PlanAsync(_administrator, scope.Changing.Find(_administrator, calendar)!, edit);
+        var (plan, problems) = await scope.Changing.PlanAsync(
+            _administrator,
+            (await scope.Changing.FindAsync(_administrator, calendar))!,
+            edit
+        );
         Assert.Empty(problems);
         return plan!;
     }
@@ -226,7 +230,7 @@ public abstract class LimitPreviewSuite : StoreTest
     private async Task PublishAsync(Edit edit, string calendar = Kutai)
     {
         await using var scope = new Scope(Office);
-        var found = scope.Changing.Find(_administrator, calendar)!;
+        var found = (await scope.Changing.FindAsync(_administrator, calendar))!;
         Assert.IsType<Answer.Done>(await scope.Changing.PublishAsync(_administrator, found.Key, found.Version, edit));
     }
 

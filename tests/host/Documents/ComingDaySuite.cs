@@ -2,6 +2,7 @@ using System.Text;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Documents;
@@ -24,6 +25,8 @@ public abstract class ComingDaySuite : StoreTest
 {
     private static readonly LocalDate Monday = new(2026, 3, 9);
     private static readonly DocumentKey Sop = new(KotaFolder.Agency, DocumentKey.Sop, "surat");
+    private static readonly LocalDate Tuesday = new(2026, 3, 3);
+    private static readonly DocumentKey Service = new(KotaFolder.Agency, DocumentKey.Service, "izin");
     private static readonly DocumentKey Organisation = new(KotaFolder.Agency, DocumentKey.Organisation, DocumentKey.Organisation);
     private static readonly DocumentKey Night = new("", DocumentKey.Calendar, "malam");
 
@@ -33,6 +36,9 @@ public abstract class ComingDaySuite : StoreTest
 
     private static string WithArchivist =>
         Changed(KotaFolder.OrganisationFile, "jabatan:\n", "jabatan:\n  - { id: arsip, nama: Arsiparis, unit: dinas }\n");
+
+    private static string NightText =>
+        KotaFolder.Text(KotaFolder.CalendarFile).Replace("kalender: kota", "kalender: malam", StringComparison.Ordinal);
 
     private static string ByArchivist =>
         Changed(KotaFolder.SopFile, "versi: 1", "versi: 2").Replace("jabatan: [staf]", "jabatan: [arsip]", StringComparison.Ordinal);
@@ -105,11 +111,10 @@ public abstract class ComingDaySuite : StoreTest
     [Fact]
     public async Task Version_WhoseCalendarIsWithdrawnMeanwhile_StaysOut()
     {
-        var night = KotaFolder.Text(KotaFolder.CalendarFile).Replace("kalender: kota", "kalender: malam", StringComparison.Ordinal);
-        await PublishAsync(Night, 1, "calendars/malam.yaml", night, new LocalDate(2026, 3, 3));
+        await PublishAsync(Night, 1, "calendars/malam.yaml", NightText, new LocalDate(2026, 3, 3));
         var byNight = Changed(KotaFolder.SopFile, "versi: 1", "versi: 2\nkalender: malam");
         await PublishAsync(Sop, 2, KotaFolder.SopFile, byNight, Monday);
-        await Office.Get<Publishing>().InTurnAsync(WithdrawNightAsync, CancellationToken.None);
+        await WithdrawAsync(Night, null);
 
         await DayComesAsync();
 
@@ -152,6 +157,147 @@ public abstract class ComingDaySuite : StoreTest
     }
 
     [Fact]
+    public async Task Withdrawal_WhoseWorldIsStillThere_CountsOnItsDay()
+    {
+        await WithdrawAsync(Service, null);
+        await WithdrawAsync(Sop, Monday);
+        await DayComesAsync(minutesBefore: 1);
+        Assert.Equal(1, Version);
+
+        await DayComesAsync();
+
+        Assert.Null(Registry.Find(KotaFolder.Sop));
+        Assert.Empty(await RefusalsAsync());
+        var act = await LastActAsync(Sop);
+        Assert.Equal((DocumentAct.Withdrawn, Monday, "kepala"), (act.Act, act.From, act.PersonId));
+        await SettledAsync();
+    }
+
+    /// <summary>A service that names the SOP came meanwhile: it stays until somebody decides anew.</summary>
+    [Fact]
+    public async Task Withdrawal_OfWhatAServiceStillNames_IsNotDone_AndSaid()
+    {
+        await WithdrawAsync(Service, null);
+        await WithdrawAsync(Sop, Monday);
+        await PublishAsync(Service, 2, KotaFolder.ServiceFile, Changed(KotaFolder.ServiceFile, "versi: 1", "versi: 2"), Tuesday);
+
+        await DayComesAsync();
+
+        Assert.Equal(1, Version);
+        Assert.Contains(Registry.Library.Services, service => service.Key == "kota/izin");
+        var refusal = Assert.Single(await RefusalsAsync());
+        Assert.Equal((DocumentRefusalRow.OnItsEnd + "kota/sop/surat", KotaFolder.SopFile), (refusal.Source, refusal.Path));
+        Assert.StartsWith($"Masih diperlukan: {KotaFolder.ServiceFile} baris ", refusal.Message, StringComparison.Ordinal);
+        var act = await LastActAsync(Sop);
+        Assert.Equal(("tidak jadi dicabut", Monday, null), (act.Act, act.From, act.PersonId));
+        await SettledAsync();
+        // Decided anew, once nothing needs it, it is gone, and so is what was said of it.
+        await WithdrawAsync(Service, null);
+        await WithdrawAsync(Sop, null);
+        Assert.Null(Registry.Find(KotaFolder.Sop));
+        Assert.Empty(await RefusalsAsync());
+        await SettledAsync();
+    }
+
+    /// <summary>What needs it is withdrawn on the same day: together they go.</summary>
+    [Fact]
+    public async Task Withdrawals_OfOneDay_GoTogether()
+    {
+        await WithdrawAsync(Sop, Monday);
+        await WithdrawAsync(Service, Monday);
+
+        await DayComesAsync();
+
+        Assert.Null(Registry.Find(KotaFolder.Sop));
+        Assert.Empty(Registry.Library.Services.Where(service => service.Agency == KotaFolder.Agency));
+        Assert.Empty(await RefusalsAsync());
+        await SettledAsync();
+    }
+
+    /// <summary>The next version was to follow on that day and is broken: better the old one than none.</summary>
+    [Fact]
+    public async Task Withdrawal_WhoseSuccessorIsBroken_IsNotDone_AndBothAreSaid()
+    {
+        await PublishAsync(Sop, 2, KotaFolder.SopFile, ByArchivist, Monday);
+        await WithdrawAsync(Sop, Monday);
+        _folder.PutBack(KotaFolder.OrganisationFile);
+        Assert.Empty((await Registry.ImportAsync(_folder.Root)).Refused);
+
+        await DayComesAsync();
+
+        Assert.Equal(1, Version);
+        var refusals = await RefusalsAsync();
+        Assert.Equal(
+            [$"{DocumentRefusalRow.OnItsDay}kota/sop/surat", $"{DocumentRefusalRow.OnItsEnd}kota/sop/surat"],
+            refusals.Select(refusal => refusal.Source).Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(refusals, refusal => refusal.Message.StartsWith("Versi penggantinya tidak jadi berlaku", StringComparison.Ordinal));
+        await SettledAsync();
+    }
+
+    /// <summary>A version that came in between was not withdrawn.</summary>
+    [Fact]
+    public async Task Withdrawal_OfAVersionThatAnotherFollowed_TakesNothing()
+    {
+        await WithdrawAsync(Sop, Monday);
+        await PublishAsync(Sop, 2, KotaFolder.SopFile, ByArchivist, new LocalDate(2026, 3, 3));
+
+        await DayComesAsync();
+
+        Assert.Equal(2, Version);
+        Assert.Empty(await RefusalsAsync());
+        await SettledAsync();
+    }
+
+    /// <summary>Requests go on with what was read last; the log says why, once for each reason.</summary>
+    [Fact]
+    public async Task Documents_ThatCannotBeRead_AreSaidOnceInTheLog()
+    {
+        var log = new KeptLog();
+        using var host = new DefinitionRegistry(Office.Store, Office.Clock, log);
+        await host.RefreshAsync();
+        await RenamedAsync("documents", "documents_away");
+
+        for (var request = 1; request <= 3; request++)
+        {
+            await host.FollowAsync(1_000 + request, CancellationToken.None);
+        }
+
+        Assert.Equal(1, host.Find(KotaFolder.Sop)!.Definition.Version);
+        var (level, said) = Assert.Single(log.Lines);
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.StartsWith("Dokumen tidak dapat dibaca dari penyimpanan", said, StringComparison.Ordinal);
+        Assert.Contains("documents", said, StringComparison.Ordinal);
+        await RenamedAsync("documents_away", "documents");
+        await host.FollowAsync(2_000, CancellationToken.None);
+        Assert.Single(log.Lines);
+        await RenamedAsync("documents", "documents_away");
+        await host.FollowAsync(3_000, CancellationToken.None);
+        Assert.Equal(2, log.Lines.Count);
+        await RenamedAsync("documents_away", "documents");
+    }
+
+    private async Task RenamedAsync(string from, string to)
+    {
+        await using var db = Office.Store.Open();
+        var rename = $"ALTER TABLE {from} RENAME TO {to}";
+        await db.Database.ExecuteSqlRawAsync(rename);
+    }
+
+    private sealed class KeptLog : ILogger<DefinitionRegistry>
+    {
+        public List<(LogLevel Level, string Words)> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? failure, Func<TState, Exception?, string> words) =>
+            Lines.Add((level, words(state, failure)));
+    }
+
+    [Fact]
     public async Task ManyHosts_OnTheDay_WriteItDownOnce()
     {
         await PublishAsync(Sop, 2, KotaFolder.SopFile, ByArchivist, Monday);
@@ -189,11 +335,18 @@ public abstract class ComingDaySuite : StoreTest
                 CancellationToken.None
             );
 
-    private static async Task<bool> WithdrawNightAsync(PublishingTurn turn, CancellationToken cancel)
-    {
-        await turn.WithdrawAsync(Night, new ActBy("kepala", "Kepala", "uji"), "Tidak dipakai.", cancel);
-        return true;
-    }
+    /// <param name="on">Null for today.</param>
+    private Task<bool> WithdrawAsync(DocumentKey key, LocalDate? on) =>
+        Office
+            .Get<Publishing>()
+            .InTurnAsync(
+                async (turn, cancel) =>
+                {
+                    await turn.WithdrawAsync(key, new ActBy("kepala", "Kepala", "uji"), "Tidak dipakai.", cancel, on);
+                    return true;
+                },
+                CancellationToken.None
+            );
 
     /// <summary>Midnight of 9 March in Makassar.</summary>
     private Task DayComesAsync(int minutesBefore = 0)
@@ -217,7 +370,11 @@ public abstract class ComingDaySuite : StoreTest
     private async Task<List<DocumentRefusalRow>> RefusalsAsync()
     {
         await using var db = Office.Store.Open();
-        return await db.DocumentRefusals.Where(row => row.Source.StartsWith(DocumentRefusalRow.OnItsDay)).ToListAsync();
+        return await db
+            .DocumentRefusals.Where(row =>
+                row.Source.StartsWith(DocumentRefusalRow.OnItsDay) || row.Source.StartsWith(DocumentRefusalRow.OnItsEnd)
+            )
+            .ToListAsync();
     }
 
     /// <summary>Nothing is left to be asked, the chain of acts is whole, and a host that starts now sees the same.</summary>
@@ -225,6 +382,7 @@ public abstract class ComingDaySuite : StoreTest
     {
         await using var db = Office.Store.Open();
         Assert.False(await db.Documents.AnyAsync(row => row.Standing == VersionStanding.Awaited));
+        Assert.False(await db.Documents.AnyAsync(row => row.Withdrawal == VersionStanding.Awaited));
         Assert.Empty(DocumentActs.Broken(await db.DocumentActs.AsNoTracking().ToListAsync()));
         Assert.Empty(Registry.InForce.Due);
         using var fresh = new DefinitionRegistry(Office.Store, Office.Clock);

@@ -2,6 +2,7 @@ using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Office.Installation;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,50 @@ public abstract class WithoutFolderSuite
         Assert.Equal(["ntt", "sumba-timur", "tanah-laut"], await db.Users.Select(person => person.Agency).Order().ToListAsync());
 
         static FirstAdministrator First(string user) => new(IsManager: false, $"Orang {user}", user);
+    }
+
+    /// <summary>An office that has the installation for itself changes all of it, as long as it is alone.</summary>
+    [Fact]
+    public async Task SharedDocuments_OfOneAgencyAlone_AreItsAdministrators()
+    {
+        await using var database = Create();
+        await database.MakeAsync();
+        await using var services = Services(database.Store);
+        await HostApp.PrepareAsync(services, null);
+        var founding = new AgencyFounding(services.GetRequiredService<Publishing>());
+        var manager = new Caller("pengelola", "Pengelola Rekaan", Person.NoAgency, [Role.InstallationManager], []);
+        var administrator = new Caller("satu", "Orang satu", "ntt", [Role.Administrator], []);
+        await using var db = database.Store.Open();
+        db.Users.Add(
+            new Person
+            {
+                Id = "pengelola",
+                FullName = "Pengelola Rekaan",
+                Agency = Person.NoAgency,
+            }
+        );
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = "pengelola",
+                Agency = Person.NoAgency,
+                Role = Role.InstallationManager,
+            }
+        );
+        await db.SaveChangesAsync();
+        var rights = new DraftRights(db, services.GetRequiredService<DefinitionRegistry>(), null!);
+        DocumentKey[] shared = [new("", DocumentKey.Calendar, "indonesia"), new("", DocumentKey.Lists, "singkatan")];
+        async Task<(bool Calendar, bool Words)> MayAsync(Caller caller) =>
+            (await rights.MayChangeAsync(caller, shared[0]), await rights.MayChangeAsync(caller, shared[1]));
+
+        await founding.CopyAsync(manager, "ntt", new FirstAdministrator(IsManager: false, "Orang satu", "satu"));
+        var alone = (await MayAsync(administrator), await MayAsync(manager));
+        await founding.CopyAsync(manager, "tanah-laut", new FirstAdministrator(IsManager: false, "Orang dua", "dua"));
+        var beside = (await MayAsync(administrator), await MayAsync(manager));
+
+        Assert.Equal(((true, true), (false, false)), alone);
+        Assert.Equal(((false, false), (true, true)), beside);
+        Assert.True(await rights.MayChangeAsync(administrator, new DocumentKey("", DocumentKey.Calendar, "ntt")));
     }
 
     [Fact]

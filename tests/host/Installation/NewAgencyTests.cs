@@ -1,3 +1,4 @@
+using System.Text;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Definitions;
@@ -61,6 +62,51 @@ public sealed class NewAgencyTests
         );
         Assert.False(calendar.IsWorkingDay(new LocalDate(2026, 8, 17)));
         Assert.True(calendar.IsDecreed(2026));
+    }
+
+    /// <summary>37 hours and 30 minutes from Monday to Saturday; the source of the other hours is not named.</summary>
+    [Fact]
+    public void Calendar_OfSixDays_HasItsHours()
+    {
+        var hours = WeekHours.Read(WeekHours.SixDays, out var problems);
+
+        var files = (Maluku with { Hours = hours }).Documents(_ => false);
+
+        Assert.Empty(problems);
+        var calendar = LibraryLoader.Load(files, DocumentSet.Readings).Calendars.Calendars["maluku"];
+        Assert.True(calendar.IsWorkingDay(new LocalDate(2026, 4, 11)));
+        Assert.False(calendar.IsWorkingDay(new LocalDate(2026, 4, 12)));
+        Assert.Equal(
+            Duration.FromHours(37.5),
+            calendar.Between(Instant.FromUtc(2026, 4, 5, 15, 0), Instant.FromUtc(2026, 4, 12, 15, 0)).Length
+        );
+        var text = Encoding.UTF8.GetString(files.Single(file => file.Path == "calendars/maluku.yaml").Bytes.Span);
+        Assert.DoesNotContain("Perpres", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Peraturan Presiden", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("setiap hari")]
+    [InlineData("Senin 16.00–08.00")]
+    [InlineData("Senin 08.00–12.00, 11.00–16.00")]
+    public void Hours_ThatNobodyCanWorkBy_AreRefusedInWords(string typed)
+    {
+        Assert.Null(WeekHours.Read(typed, out var problems));
+        Assert.NotEmpty(problems);
+    }
+
+    [Fact]
+    public void Hours_OfFiveDays_AreThoseOfTheShippedCalendar()
+    {
+        var own = (Maluku with { Hours = WeekHours.Read(WeekHours.FiveDays, out _) }).Documents(_ => false);
+
+        var week = LibraryLoader.Load(own, DocumentSet.Readings).Calendars.Calendars["maluku"].Definition.Week;
+        var shipped = LibraryLoader.Load(Maluku.Documents(_ => false), DocumentSet.Readings).Calendars.Calendars["maluku"].Definition.Week;
+        Assert.All(
+            Enum.GetValues<IsoDayOfWeek>().Skip(1),
+            day => Assert.Equal(CalendarYear.HoursOf(shipped.On(day)), CalendarYear.HoursOf(week.On(day)))
+        );
     }
 
     [Fact]

@@ -158,10 +158,39 @@ public abstract class PeopleImportSuite : WebTest
         var text = WebUtility.HtmlDecode(answer.Text);
         Assert.Contains("1 orang baru, 1 jabatan", text, StringComparison.Ordinal);
         Assert.Contains("081234567890", text, StringComparison.Ordinal);
-        Assert.Contains("Kolom yang tidak dibaca: No, Pangkat/Gol. Ruang.", text, StringComparison.Ordinal);
+        Assert.Contains("Kolom yang tidak dibaca: No.", text, StringComparison.Ordinal);
         await ConfirmAsync(answer, pasted);
         await using var db = _office.Store.Open();
         Assert.Equal("kepala-uptd-kesos-anak", (await db.Holdings.SingleAsync()).Position);
+        Assert.Equal("Penata/III c", (await db.Users.SingleAsync(person => person.FullName == "Maria Contoh, S.Sos")).Rank);
+    }
+
+    /// <summary>In one column or two, never longer than a paper has room for; a list without it takes nothing away.</summary>
+    [Fact]
+    public async Task Paste_RankOfOneColumnOrTwo_IsKept()
+    {
+        const string List =
+            "NIP;Nama;Pangkat;Golongan\n198001012005011001;Maria Contoh;Pembina Tk. I;IV/b\n198001012005011002;Tono Contoh;;III/c\n";
+        await ConfirmAsync(await _admin.SendAsync("/orang/impor", "periksa", ("Check.Table", List)), List);
+        const string Bare = "NIP;Nama\n198001012005011001;Maria Contoh\n";
+        await ConfirmAsync(await _admin.SendAsync("/orang/impor", "periksa", ("Check.Table", Bare)), Bare);
+
+        var tooLong = await _admin.SendAsync(
+            "/orang/impor",
+            "periksa",
+            ("Check.Table", $"NIP;Nama;Pangkat\n198001012005011003;Ani Contoh;{new string('x', 61)}\n")
+        );
+
+        await using var db = _office.Store.Open();
+        Assert.Equal(
+            ["Pembina Tk. I (IV/b)", "III/c"],
+            await db
+                .Users.Where(person => person.FullName.EndsWith("Contoh"))
+                .OrderBy(person => person.UserName)
+                .Select(person => person.Rank)
+                .ToListAsync()
+        );
+        Assert.Contains("Pangkat/golongan paling panjang 60 huruf", tooLong.Text, StringComparison.Ordinal);
     }
 
     [Fact]

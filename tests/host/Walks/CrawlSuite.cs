@@ -164,6 +164,10 @@ public abstract class CrawlSuite(ITestOutputHelper output) : IAsyncLifetime
                 "/pemasangan",
                 "/pemasangan/instansi-baru",
                 "/pemasangan/instansi/{Id}",
+                "/pemasangan/dokumen",
+                "/dokumen/{Kind}/{Id}",
+                "/dokumen/{Kind}/{Id}/versi/{Version:int}",
+                "/kalender/{Id}/libur",
             ]
         ),
         (DemoOffice.Auditor, [Role.Auditor], [.. Anyone, .. Case, Recorded, .. Watching, "/jabatan"]),

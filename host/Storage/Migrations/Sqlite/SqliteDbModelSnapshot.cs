@@ -93,6 +93,37 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.ToTable("access_log", (string)null);
                 });
 
+            modelBuilder.Entity("DinsosFlow.Host.Storage.AgencyEmblemRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Agency")
+                        .HasName("pk_agency_emblems");
+
+                    b.ToTable("agency_emblems", (string)null);
+                });
+
             modelBuilder.Entity("DinsosFlow.Host.Storage.BookCounterRow", b =>
                 {
                     b.Property<string>("Agency")
@@ -978,6 +1009,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("standing");
 
+                    b.Property<int>("Withdrawal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawal");
+
                     b.Property<string>("WithdrawnOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("withdrawn_on");
@@ -1646,6 +1681,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
+
+                    b.Property<string>("Rank")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rank");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126165743_Initial")]
+    [Migration("20261126193234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -94,6 +94,37 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_access_log_at");
 
                     b.ToTable("access_log", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.AgencyEmblemRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Agency")
+                        .HasName("pk_agency_emblems");
+
+                    b.ToTable("agency_emblems", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.BookCounterRow", b =>
@@ -981,6 +1012,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("standing");
 
+                    b.Property<int>("Withdrawal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawal");
+
                     b.Property<string>("WithdrawnOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("withdrawn_on");
@@ -1649,6 +1684,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
+
+                    b.Property<string>("Rank")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rank");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DinsosFlow.Host.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126165753_Initial")]
+    [Migration("20261126193243_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -98,6 +98,37 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_access_log_at");
 
                     b.ToTable("access_log", (string)null);
+                });
+
+            modelBuilder.Entity("DinsosFlow.Host.Storage.AgencyEmblemRow", b =>
+                {
+                    b.Property<string>("Agency")
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<Instant>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Agency")
+                        .HasName("pk_agency_emblems");
+
+                    b.ToTable("agency_emblems", (string)null);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.BookCounterRow", b =>
@@ -984,6 +1015,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("standing");
 
+                    b.Property<int>("Withdrawal")
+                        .HasColumnType("integer")
+                        .HasColumnName("withdrawal");
+
                     b.Property<LocalDate?>("WithdrawnOn")
                         .HasColumnType("date")
                         .HasColumnName("withdrawn_on");
@@ -1650,6 +1685,10 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
+
+                    b.Property<string>("Rank")
+                        .HasColumnType("text")
+                        .HasColumnName("rank");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")

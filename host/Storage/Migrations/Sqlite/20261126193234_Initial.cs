@@ -44,11 +44,27 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "agency_emblems",
+                columns: table => new
+                {
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    set_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agency_emblems", x => x.agency);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     full_name = table.Column<string>(type: "TEXT", nullable: false),
+                    rank = table.Column<string>(type: "TEXT", nullable: true),
                     agency = table.Column<string>(type: "TEXT", nullable: false),
                     must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
                     deactivated_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -413,6 +429,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     in_force_on = table.Column<string>(type: "TEXT", nullable: false),
                     standing = table.Column<int>(type: "INTEGER", nullable: false),
                     withdrawn_on = table.Column<string>(type: "TEXT", nullable: true),
+                    withdrawal = table.Column<int>(type: "INTEGER", nullable: false),
                     imported_from = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1246,6 +1263,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "access_log");
+
+            migrationBuilder.DropTable(
+                name: "agency_emblems");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");

@@ -46,11 +46,27 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "agency_emblems",
+                columns: table => new
+                {
+                    agency = table.Column<string>(type: "text", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    media_type = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    set_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agency_emblems", x => x.agency);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "text", nullable: false),
                     full_name = table.Column<string>(type: "text", nullable: false),
+                    rank = table.Column<string>(type: "text", nullable: true),
                     agency = table.Column<string>(type: "text", nullable: false),
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     deactivated_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
@@ -415,6 +431,7 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     in_force_on = table.Column<LocalDate>(type: "date", nullable: false),
                     standing = table.Column<int>(type: "integer", nullable: false),
                     withdrawn_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    withdrawal = table.Column<int>(type: "integer", nullable: false),
                     imported_from = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -1248,6 +1265,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "access_log");
+
+            migrationBuilder.DropTable(
+                name: "agency_emblems");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
