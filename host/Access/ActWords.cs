@@ -24,6 +24,7 @@ public static class ActWords
             "ImporOrang" => "Mengimpor orang",
             "InstansiBaru" => "Membuat instansi",
             "TunjukAdministrator" => "Menunjuk administrator instansi",
+            "UbahNip" => "Memperbaiki NIP atau nama pengguna",
             "UbahNama" => "Mengubah nama",
             "UbahKontak" => "Mengubah surel atau HP",
             "NonaktifkanOrang" => "Menonaktifkan orang",

@@ -88,11 +88,17 @@ public static class HostApp
 
     public static WebApplication Build(WebApplicationBuilder builder, Store store, IClock clock, bool isDemo = false)
     {
-        // Four lines of each request would cost more than they tell; the configuration can ask for them.
+        // Four lines of each request would cost more than they tell, and what frameworks say at each start hides what this program
+        // says; the configuration can ask for it. Keys lie in the store, which is no less kept than what they protect.
         builder.Services.AddSerilog(
             (_, logging) =>
                 logging
-                    .MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+                    .MinimumLevel.Override("Hangfire", Serilog.Events.LogEventLevel.Warning)
+                    .MinimumLevel.Override(
+                        "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager",
+                        Serilog.Events.LogEventLevel.Error
+                    )
                     .ReadFrom.Configuration(builder.Configuration)
                     .WriteTo.Console(
                         formatProvider: CultureInfo.InvariantCulture,

@@ -10,7 +10,11 @@ namespace DinsosFlow.Host.Office.Setup;
 /// <summary>Something that an office needs before it can work.</summary>
 /// <param name="State">What there is, and what is missing, in words.</param>
 /// <param name="Links">Where it is done, the first before the others.</param>
-internal sealed record SetupItem(string Name, bool IsDone, string State, params SetupLink[] Links);
+internal sealed record SetupItem(string Name, bool IsDone, string State, params SetupLink[] Links)
+{
+    /// <summary>Without it no case can run; the others are good to have.</summary>
+    public bool IsNeeded { get; init; } = true;
+}
 
 /// <param name="Route">The page's template, as the table of access has it.</param>
 internal sealed record SetupLink(string Route, string Words, string Address)
@@ -40,8 +44,14 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, P
             Head(today),
             Calendar(organisation),
             await SopsAsync(caller, cancel),
-            Books(caller),
-            await TrialAsync(caller, cancel),
+            Books(caller) with
+            {
+                IsNeeded = false,
+            },
+            await TrialAsync(caller, cancel) with
+            {
+                IsNeeded = false,
+            },
         ];
     }
 
