@@ -17,11 +17,16 @@ public sealed record QuietHours(LocalTime From, LocalTime Until)
     /// <summary>Longer ones would reach into the working day: most likely the two times were written the wrong way round.</summary>
     public const int MostHours = 12;
 
-    /// <param name="text">As <c>20:00-06:00</c>.</param>
+    /// <param name="text">As <c>20:00-06:00</c>, or <c>20.00–06.00</c>.</param>
     /// <returns>Null where it is no two times, both the same, or more than <see cref="MostHours"/> apart.</returns>
     public static QuietHours? Parse(string text)
     {
-        if (text.Split('-') is not [var from, var until] || Time(from) is not { } first || Time(until) is not { } last || first == last)
+        if (
+            text.Split('-', '–') is not [var from, var until]
+            || Time(from) is not { } first
+            || Time(until) is not { } last
+            || first == last
+        )
         {
             return null;
         }
@@ -54,7 +59,7 @@ public sealed record QuietHours(LocalTime From, LocalTime Until)
 
     private static LocalTime? Time(string text)
     {
-        var parsed = LocalTimePattern.Create("HH:mm", CultureInfo.InvariantCulture).Parse(text.Trim());
+        var parsed = LocalTimePattern.Create("H:mm", CultureInfo.InvariantCulture).Parse(text.Trim().Replace('.', ':'));
         return parsed.Success ? parsed.Value : null;
     }
 }

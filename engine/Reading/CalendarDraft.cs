@@ -233,7 +233,7 @@ internal sealed class CalendarDraft
             {
                 continue;
             }
-            var parts = text.Split('-', StringSplitOptions.TrimEntries);
+            var parts = text.Split(['-', '–'], StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || Second(parts[0]) is not { } from || Second(parts[1]) is not { } to)
             {
                 map.Problems.Error(
@@ -282,13 +282,14 @@ internal sealed class CalendarDraft
         return openings.DrainToImmutable();
     }
 
+    /// <param name="time">With a dot as officials write it, or with a colon.</param>
     private static int? Second(string time)
     {
-        if (time == "24:00")
+        if (time is "24:00" or "24.00")
         {
             return Opening.EndOfDay;
         }
-        var parsed = LocalTimePattern.Create("HH:mm", CultureInfo.InvariantCulture).Parse(time);
+        var parsed = LocalTimePattern.Create("H:mm", CultureInfo.InvariantCulture).Parse(time.Replace('.', ':'));
         return parsed.Success ? (int)(parsed.Value.NanosecondOfDay / NodaConstants.NanosecondsPerSecond) : null;
     }
 }

@@ -26,6 +26,7 @@ public static class ActWords
             "UbahLambang" => "Mengubah lambang instansi",
             "HapusLambang" => "Menghapus lambang instansi",
             "TunjukAdministrator" => "Menunjuk administrator instansi",
+            "UbahNip" => "Memperbaiki NIP atau nama pengguna",
             "UbahNama" => "Mengubah nama",
             "UbahKontak" => "Mengubah surel atau HP",
             "NonaktifkanOrang" => "Menonaktifkan orang",

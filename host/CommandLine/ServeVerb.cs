@@ -72,7 +72,15 @@ internal static class ServeVerb
         );
         if (!demo && await app.Services.GetRequiredService<FirstStart>().OfferAsync(cancel) is { } link)
         {
-            await Console.Out.WriteLineAsync($"Belum ada pengguna. Buat pengelola pemasangan, sekali saja, di {app.Urls.First()}{link}");
+            await Console.Out.WriteLineAsync(
+                $"""
+
+                Belum ada pengguna. Buka tautan ini di peramban untuk mendaftarkan orang pertama (pengelola pemasangan), sekali saja:
+
+                    {app.Urls.First()}{link}
+
+                """
+            );
         }
         await app.WaitForShutdownAsync(cancel);
         return 0;

@@ -9,11 +9,23 @@ namespace DinsosFlow.Engine.Authoring.Calendars;
 /// <param name="Openings">As written: <c>07:30-12:00</c>, in order; none: no working day.</param>
 public sealed record DayHours(string Day, ImmutableArray<string> Openings)
 {
-    internal static readonly ImmutableArray<string> Week = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"];
+    /// <summary>The names of the days, Monday first.</summary>
+    public static readonly ImmutableArray<string> Week = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"];
 
     /// <summary>Days without hours are left out: a day that is missing is no working day.</summary>
     internal static DocNode WeekOf(ImmutableArray<DayHours> days) =>
         Nodes.Map([.. days.Where(day => !day.Openings.IsEmpty).Select(day => (day.Day, (DocNode?)Nodes.Texts(day.Openings)))]);
+
+    /// <summary>Day by day, so that what stands between the days stays. New hours come first: a week that had none for a moment could not be written.</summary>
+    internal static void PutWeek(Revision revision, Place week, ImmutableArray<DayHours> days)
+    {
+        var hours = Week.Select(day => (Day: day, Openings: days.FirstOrDefault(other => other.Day == day)?.Openings ?? []))
+            .OrderBy(day => day.Openings.IsEmpty);
+        foreach (var (day, openings) in hours)
+        {
+            revision.PutOrRemove(week[day], openings.IsEmpty ? null : Nodes.Texts(openings), Week);
+        }
+    }
 }
 
 /// <summary>Sets the working hours of one weekday.</summary>

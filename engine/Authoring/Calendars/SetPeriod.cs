@@ -27,24 +27,10 @@ public sealed record SetPeriod(string Name, LocalDate From, LocalDate To, Immuta
         {
             revision.Put(list[index]["dari"], from);
             revision.Put(list[index]["sampai"], to);
-            PutHours(revision, list[index]["jam_kerja"]);
+            DayHours.PutWeek(revision, list[index]["jam_kerja"], Hours);
             return;
         }
         var entry = Nodes.Map(("nama", Nodes.Text(name)), ("dari", from), ("sampai", to), ("jam_kerja", DayHours.WeekOf(Hours)));
         Lists.Append(revision, list, entry, KeyOrder.Calendar);
-    }
-
-    /// <summary>Day by day, so that what stands between the days stays.</summary>
-    private void PutHours(Revision revision, Place week)
-    {
-        foreach (var day in DayHours.Week)
-        {
-            var hours = Hours.FirstOrDefault(hours => hours.Day == day);
-            revision.PutOrRemove(
-                week[day],
-                hours is null or { Openings.IsEmpty: true } ? null : Nodes.Texts(hours.Openings),
-                DayHours.Week
-            );
-        }
     }
 }

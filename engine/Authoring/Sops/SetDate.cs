@@ -35,6 +35,10 @@ public sealed record SetDate(SopDate Which, LocalDate? Date) : Edit
     {
         var place = Place.Root["tanggal"];
         var value = Date is { } date ? Nodes.Plain(LocalDatePattern.Iso.Format(date)) : Nodes.Nothing;
+        if (Date is null && revision.Sheet.At(place[Key]) is null)
+        {
+            return;
+        }
         if (revision.Sheet.At(place) is DocMap)
         {
             revision.Put(place[Key], value, ["pembuatan", "revisi", "efektif"]);

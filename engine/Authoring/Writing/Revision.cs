@@ -32,8 +32,14 @@ internal sealed class Revision(Sheet sheet)
         );
     }
 
-    public void Put(Place place, DocNode value, System.Collections.Immutable.ImmutableArray<string> order = default) =>
-        Make(new Put(place, value, order));
+    /// <summary>What says the same already keeps its bytes.</summary>
+    public void Put(Place place, DocNode value, System.Collections.Immutable.ImmutableArray<string> order = default)
+    {
+        if (!Nodes.Same(Sheet.At(place), value))
+        {
+            Make(new Put(place, value, order));
+        }
+    }
 
     /// <summary>Puts the value, or takes the key away where there is none; nothing where it is so already.</summary>
     public void PutOrRemove(Place place, DocNode? value, System.Collections.Immutable.ImmutableArray<string> order = default)

@@ -88,13 +88,19 @@ public static class HostApp
 
     public static WebApplication Build(WebApplicationBuilder builder, Store store, IClock clock, bool isDemo = false)
     {
-        // Four lines of each request would cost more than they tell; the configuration can ask for them.
+        // Four lines of each request would cost more than they tell, and what frameworks say at each start hides what this program
+        // says; the configuration can ask for it. Keys lie in the store, which is no less kept than what they protect.
         builder.Services.AddSerilog(
             (_, logging) =>
                 logging
-                    .MinimumLevel.Override("Microsoft.AspNetCore", Serilog.Events.LogEventLevel.Warning)
+                    .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
                     // It warns at each page with a form that no page is to be cached, which is what every page says already.
                     .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", Serilog.Events.LogEventLevel.Error)
+                    .MinimumLevel.Override("Hangfire", Serilog.Events.LogEventLevel.Warning)
+                    .MinimumLevel.Override(
+                        "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager",
+                        Serilog.Events.LogEventLevel.Error
+                    )
                     .ReadFrom.Configuration(builder.Configuration)
                     .WriteTo.Console(
                         formatProvider: CultureInfo.InvariantCulture,

@@ -82,6 +82,7 @@ internal static class PagesSetup
         services.AddScoped<AgencyFounding>();
         services.AddScoped<InstallationQuery>();
         services.AddScoped<SetupQuery>();
+        services.AddScoped<Landing>();
         services.AddScoped<Trials>();
         services.AddScoped<DraftRights>();
         services.AddScoped<EmblemKeeping>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
@@ -22,6 +23,7 @@ public sealed partial class CalendarChangePage
     private CalendarChangePlan? _plan;
     private ImmutableArray<string> _leftOut = [];
     private DateTimeZone _zone = DateTimeZone.Utc;
+    private WorkWeek? _usual;
     private string? _usualHours;
     private int _year;
 
@@ -50,6 +52,7 @@ public sealed partial class CalendarChangePage
             return;
         }
         _above = await Changing.AboveAsync(_caller, calendar);
+        _usual = calendar.Layer.Week ?? InheritedWeek(calendar.Layer);
         _usualHours = HoursOf(calendar.Layer);
     }
 
@@ -136,6 +139,7 @@ public sealed partial class CalendarChangePage
         {
             CalendarEdit.OneDay or CalendarEdit.WorkAgain => "tanggal",
             CalendarEdit.Holidays => "isi",
+            CalendarEdit.Week => CalendarEdit.Days[0],
             CalendarEdit.Period => "dari",
             CalendarEdit.Decreed => "tahun",
             _ => "nama",
@@ -154,10 +158,20 @@ public sealed partial class CalendarChangePage
                 (nameof(form.Hours), form.Hours),
                 (nameof(form.Year), form.Year),
                 (nameof(form.Key), form.Key),
+                .. (form.Days ?? []).SelectMany(
+                    (day, index) =>
+                        ((string, string?)[])
+                            // An empty day says something, too: the binder counts by the names that are there.
+                            [($"Days[{index}].Open", day.Open ?? " "), ($"Days[{index}].Break", day.Break)]
+                ),
             ]
             is var all
             ? all.Where(field => !string.IsNullOrEmpty(field.Item2)).Select(field => (field.Item1, field.Item2!))
             : [];
+
+    /// <summary>A layer for other calendars, of holidays alone, is not one to work by: it has no hours to change.</summary>
+    private WorkWeek? InheritedWeek(CalendarLayer layer) =>
+        layer.Parent is null ? null : Registry.Library.Calendars.Calendars.GetValueOrDefault(layer.Id)?.Definition.Week;
 
     /// <summary>Of the last period, since next year's Ramadan has the hours of this one's; else the usual ones.</summary>
     private static string? HoursOf(CalendarLayer layer) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Calendars;
@@ -17,6 +18,9 @@ internal static class CalendarEdit
     /// <summary>A list of days, typed, pasted or from a file.</summary>
     public const string Holidays = "libur";
     public const string WorkAgain = "masuk";
+
+    /// <summary>The usual hours, day by day.</summary>
+    public const string Week = "jam";
 
     /// <summary>Other hours for a time: Ramadan.</summary>
     public const string Period = "masa";
@@ -40,6 +44,7 @@ internal static class CalendarEdit
             OneDay => DayOff(form, errors),
             Holidays => DaysOff(form, errors),
             WorkAgain => Date(form.On, OneField(WorkAgain, "tanggal"), errors) is { } day ? new RemoveHoliday(day) : null,
+            Week => UsualHours(form, errors),
             Period => OtherHours(form, errors),
             PeriodGone => Named(form, PeriodGone, errors) is { } name ? new RemovePeriod(name) : null,
             Decreed => Year(form, errors),
@@ -62,6 +67,33 @@ internal static class CalendarEdit
         Tell(read.Problems, OneField(Holidays, "isi"), errors);
         return null;
     }
+
+    private static SetWeek? UsualHours(DraftEditForm form, FormErrors errors)
+    {
+        var days = new List<DayHours>();
+        foreach (var (index, day) in Days.Index())
+        {
+            var typed = form.Days is { } all && index < all.Count ? all[index] : null;
+            var openings = new DayText(typed?.Open ?? "", typed?.Break ?? "").Read(
+                (isBreak, why) => errors.Add(isBreak ? BreakField(day) : DayField(day), $"{Capital(day)}: {why}")
+            );
+            days.Add(new DayHours(day, openings ?? []));
+        }
+        if (!errors.Any && days.All(day => day.Openings.IsEmpty))
+        {
+            errors.Add(DayField(Days[0]), "Belum ada jam kerja. Isi sedikitnya satu hari, misalnya 08.00–15.00.");
+        }
+        return errors.Any ? null : new SetWeek([.. days]);
+    }
+
+    /// <summary>As they are called in a calendar, Monday first.</summary>
+    public static ImmutableArray<string> Days => DayHours.Week;
+
+    public static string DayField(string day) => OneField(Week, day);
+
+    public static string BreakField(string day) => OneField(Week, $"istirahat-{day}");
+
+    public static string Capital(string day) => char.ToUpperInvariant(day[0]) + day[1..];
 
     private static SetPeriod? OtherHours(DraftEditForm form, FormErrors errors)
     {

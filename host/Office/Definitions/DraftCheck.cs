@@ -23,6 +23,11 @@ internal sealed record DraftCheck(ImmutableArray<Problem> Errors, ImmutableArray
         var change = new DocumentChange(key, DocumentText.New(path, Encoding.UTF8.GetBytes(text)));
         var set = inForce.With([change]);
         var errors = set.ErrorsBeside(inForce).AddRange(OtherId(key, path, change.Text!.Bytes));
+        if (errors.Any(error => error.File == path))
+        {
+            // What other documents miss while this one cannot be read is mended with it.
+            errors = errors.RemoveAll(error => error.File != path);
+        }
         return new DraftCheck(
             errors,
             errors.IsEmpty ? Questions(set, key, path, text) : [],

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Sops;
+using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Screen.Forms;
 
@@ -38,7 +40,30 @@ public sealed class DraftEditForm
 
     /// <summary>Of a week, a line for each group of days.</summary>
     public string? Hours { get; set; }
+
+    /// <summary>The usual week, Monday first.</summary>
+    public List<DayForm>? Days { get; set; }
+    public string? Created { get; set; }
+    public string? Revised { get; set; }
+    public string? Effective { get; set; }
+
+    /// <summary>Posts of a column.</summary>
+    public List<string>? Posts { get; set; }
+
+    /// <summary>Items of lists, each as its list's key and its number with a bar between them.</summary>
+    public List<string>? Items { get; set; }
+
+    /// <summary>What a new step makes.</summary>
+    public string? Output { get; set; }
     public bool IsJointLeave { get; set; }
+}
+
+/// <summary>One day of the usual week.</summary>
+public sealed class DayForm
+{
+    /// <summary>From when to when; empty where nobody works.</summary>
+    public string? Open { get; set; }
+    public string? Break { get; set; }
 }
 
 /// <summary>What a filled form means: an edit of the text, or what is wrong at which field.</summary>
@@ -52,6 +77,14 @@ internal static class DraftEdit
     public const string Head = "kepala";
     public const string Signatory = "penandatangan";
 
+    /// <summary>A column's heading and posts.</summary>
+    public const string Column = "kolom";
+    public const string NewStep = "langkah-baru";
+    public const string StepGone = "hapus-langkah";
+
+    /// <summary>Items of lists taken out together.</summary>
+    public const string Many = "hapus-butir";
+
     /// <summary>Parts of a form's row in lists, in which no row was chosen.</summary>
     private const int WholeDocument = 0;
 
@@ -61,15 +94,96 @@ internal static class DraftEdit
     public static Edit? Of(DraftEditForm form, FormErrors errors) =>
         form.What switch
         {
-            Time when Row(form, errors) is { } row => new SetTime(row, Text(form.Value), Text(form.Limit)),
+            Time when Row(form, errors) is { } row => TimeOf(form, row, errors),
             Cell when Row(form, errors) is { } row => new SetCell(row, form.Key ?? "", Text(form.Value)),
             Performers when Row(form, errors) is { } row => new SetPerformers(row, [.. form.Lanes ?? []]),
             Leads => Target(form, errors),
             List => ListOf(form, errors),
-            Head => new SetField(form.Key ?? "", Text(form.Value)),
+            Head when form.Key is { } key => new SetField(key, Text(form.Value)),
+            Head => Identity(form, errors),
+            Column => ColumnOf(form, errors),
+            NewStep => Step(form, errors),
+            StepGone when Row(form, errors) is { } row => new RemoveStep(row),
+            Many => ItemsGone(form, errors),
             Signatory => new SetSignatory(Text(form.Post), Text(form.Name), Text(form.Nip)),
             _ => CalendarEdit.Of(form, errors) ?? ServiceEdit.Of(form, errors),
         };
+
+    private static SetTime? TimeOf(DraftEditForm form, int row, FormErrors errors)
+    {
+        if (Text(form.Value) is { } printed && Text(form.Limit) is null && TimeText.Parse(printed).Limit is null)
+        {
+            errors.Add(
+                IdOf(Time, "isi"),
+                $"Waktu \"{printed}\" tidak terbaca. Tulis misalnya 30 menit atau 2 hari kerja, atau isi juga lama yang dihitung."
+            );
+            return null;
+        }
+        return new SetTime(row, Text(form.Value), Text(form.Limit));
+    }
+
+    private static Several? Identity(DraftEditForm form, FormErrors errors)
+    {
+        errors.Require(form.Name, IdOf(Head, "nama"), "Nama SOP belum diisi.");
+        var dates = new[]
+        {
+            (SopDate.Created, "pembuatan", form.Created),
+            (SopDate.Revised, "revisi", form.Revised),
+            (SopDate.Effective, "efektif", form.Effective),
+        };
+        foreach (var (_, field, _) in dates.Where(date => Text(date.Item3) is { } typed && FormDate.Parse(typed) is null))
+        {
+            errors.Add(IdOf(Head, field), "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
+        }
+        return errors.Any
+            ? null
+            : new Several([
+                new SetField("nama", Text(form.Name)),
+                new SetField("nomor", Text(form.Number)),
+                new SetTexts(new TextList("unit"), Lines(form.Unit)),
+                .. dates.Select(date => new SetDate(date.Item1, FormDate.Parse(date.Item3))),
+            ]);
+    }
+
+    private static SetLane? ColumnOf(DraftEditForm form, FormErrors errors)
+    {
+        errors.Require(form.Key, IdOf(Column, "yang"), "Pilih kolomnya.");
+        errors.Require(form.Name, IdOf(Column, "nama"), "Judul kolomnya belum diisi.");
+        return errors.Any ? null : new SetLane(form.Key!, form.Name!, [.. form.Posts ?? []]);
+    }
+
+    private static AddStep? Step(DraftEditForm form, FormErrors errors)
+    {
+        errors.Require(form.Value, IdOf(NewStep, "kegiatan"), "Kegiatannya belum diisi.");
+        errors.Require(form.Lanes?.FirstOrDefault(), IdOf(NewStep, "pelaksana"), "Pilih pelaksananya.");
+        if (Text(form.Limit) is { } printed && TimeText.Parse(printed).Limit is null)
+        {
+            errors.Add(IdOf(NewStep, "waktu"), $"Waktu \"{printed}\" tidak terbaca. Tulis misalnya 30 menit atau 2 hari kerja.");
+        }
+        return errors.Any ? null : new AddStep(form.Row ?? 0, form.Lanes![0], form.Value!, Text(form.Limit), Text(form.Output));
+    }
+
+    private static Several? ItemsGone(DraftEditForm form, FormErrors errors)
+    {
+        var items = (form.Items ?? [])
+            .Select(item => item.Split('|'))
+            .Select(parts =>
+                parts is [var key, var number] && int.TryParse(number, CultureInfo.InvariantCulture, out var at)
+                    ? (Key: key, Number: at)
+                    : default
+            )
+            .Where(item => item.Number > 0)
+            .ToList();
+        if (items.Count == 0)
+        {
+            errors.Add(IdOf(Many, "butir"), "Pilih sedikitnya satu butir.");
+            return null;
+        }
+        // From behind, so that those before keep their numbers.
+        return new Several([
+            .. items.OrderByDescending(item => item.Number).Select(item => new RemoveText(new TextList(item.Key), item.Number)),
+        ]);
+    }
 
     private static int? Row(DraftEditForm form, FormErrors errors)
     {
@@ -117,6 +231,9 @@ internal static class DraftEdit
         }
         return form.Act == "hapus" ? new RemoveText(list, item) : new SetText(list, item, form.Value ?? "");
     }
+
+    private static ImmutableArray<string> Lines(string? text) =>
+        [.. (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -20,6 +20,9 @@ namespace DinsosFlow.Host.Office.Definitions;
 /// <summary>One page for all who have to do with a draft: each is shown the forms that are theirs now.</summary>
 public sealed partial class DraftPage
 {
+    /// <summary>The document's text as a whole, among the forms that can be come for.</summary>
+    private const string WholeText = "tulisan";
+
     private readonly FormErrors _errors = new();
     private Caller _caller = null!;
     private DocumentKey _key;
@@ -43,6 +46,7 @@ public sealed partial class DraftPage
     private bool _mayRead;
     private bool _mayWrite;
     private KeptDocument? _kept;
+    private bool _mayTry;
     private bool _mayCheck;
     private bool _mayApprove;
     private bool _mayReturn;
@@ -55,6 +59,27 @@ public sealed partial class DraftPage
 
     [SupplyParameterFromQuery(Name = "kabar"), AllowedValues("simpan", "ajukan")]
     private string? News { get; set; }
+
+    /// <summary>Which small form somebody came for, and about which step or column.</summary>
+    [
+        SupplyParameterFromQuery(Name = "ubah"),
+        AllowedValues(
+            DraftEdit.Time,
+            DraftEdit.Cell,
+            DraftEdit.Performers,
+            DraftEdit.Leads,
+            DraftEdit.List,
+            DraftEdit.Head,
+            DraftEdit.Signatory,
+            DraftEdit.Column,
+            DraftEdit.Many,
+            WholeText
+        )
+    ]
+    private string? Open { get; set; }
+
+    [SupplyParameterFromQuery(Name = "langkah")]
+    private int? Row { get; set; }
 
     [SupplyParameterFromForm(FormName = "tulis")]
     private WriteForm? Writing { get; set; }
@@ -101,12 +126,14 @@ public sealed partial class DraftPage
             return;
         }
         (_key, _draft, _needsApproval) = (key, draft, DraftRights.NeedsApproval(key));
-        _name = Visitor.Shown(DocumentWords.NameOf(Registry.InForce.Set, key));
         var before = draft.BasedOn is { } version ? await Documents.TextAsync(key, version) : null;
         _check = DraftCheck.Of(Registry.InForce.Set, key, draft.Path, draft.Text, before);
         _today = Registry.InForce.Today(_caller.Agency, Visitor.Now);
         await AllowAsync(draft);
         Read(draft);
+        _name = Visitor.Shown(
+            _sop?.Name ?? _service?.Name ?? _layer?.Name ?? _organisation?.Name ?? DocumentWords.NameOf(Registry.InForce.Set, key)
+        );
         if (_mayWrite && _needsApproval)
         {
             await FindCheckersAsync(draft);
@@ -119,6 +146,7 @@ public sealed partial class DraftPage
         var isChecker = draft.CheckerId == _caller.PersonId;
         (_mayRead, _mayWrite) = (Rights.MayRead(_caller, _key), await Rights.MayChangeAsync(_caller, _key));
         _kept = await Rights.KeptAsync(_key);
+        _mayTry = Offers.Page(_caller, "/sop/{Id}/uji-coba");
         _mayCheck = isChecker && draft.CheckedAt is null;
         _mayApprove = _needsApproval
             ? isHead && draft.CheckedAt is not null && draft.AuthorId != _caller.PersonId
@@ -180,6 +208,36 @@ public sealed partial class DraftPage
             .Holdings.Where(holding => holding.Agency == _caller.Agency && leading.Contains(holding.Position) && holding.Until == null)
             .Select(holding => holding.PersonId)
             .FirstOrDefaultAsync();
+    }
+
+    private bool HasForms =>
+        _sop is { IsStartable: true }
+        || _service is not null
+        || _organisation is not null
+        || _layer is not null
+        || _books is { Books.Length: > 0 };
+
+    /// <summary>What the form somebody came for begins with: the step, and what stands there now.</summary>
+    private DraftEditForm? Begun(SopDefinition sop)
+    {
+        if (Open is null)
+        {
+            return null;
+        }
+        var step = Row is { } row && row >= 1 && row <= sop.Steps.Length ? sop.Steps[row - 1] : null;
+        return new DraftEditForm
+        {
+            What = Open,
+            Row = step?.Row,
+            Key = Open == DraftEdit.Column && Row is { } at && at >= 1 && at <= sop.Lanes.Length ? sop.Lanes[at - 1].Id : null,
+            Value = Open switch
+            {
+                DraftEdit.Time => step?.Standard.TimeText,
+                DraftEdit.Cell => step?.Activity,
+                _ => null,
+            },
+            Lanes = Open == DraftEdit.Performers && step is not null ? [.. step.Lanes] : null,
+        };
     }
 
     private Task SaveAsync() =>

@@ -37,6 +37,9 @@ public sealed partial record HeadedList(
 
     private static readonly char[] Separators = ['\t', ';', ',', '|'];
 
+    /// <summary>What the list itself calls its lines (its column <c>No.</c>), by their line; empty where it has none.</summary>
+    public ImmutableDictionary<int, string> Numbers { get; init; } = ImmutableDictionary<int, string>.Empty;
+
     public bool HasHeading => Columns.Length > 0;
 
     /// <param name="ordered">A list without headings has so many of the columns, in their order; 0 where none may be without.</param>
@@ -100,14 +103,24 @@ public sealed partial record HeadedList(
                 new(lines[at].Line, $"Kolom {twice.Key} ada {twice.Count()} kali: {string.Join(", ", called)}. Hapus yang tidak dipakai.")
             );
         }
-        var rows = lines.Skip(at + 1).Where((line, index) => index > 0 || !IsNumbering(line.Fields));
+        var rows = lines.Skip(at + 1).Where((line, index) => index > 0 || !IsNumbering(line.Fields)).ToList();
+        var numbered = heading.ToList().FindIndex(IsNumber);
         return new HeadedList(
             [.. rows.Select(line => Line(line, columns, heading, problems))],
             [.. columns.OfType<string>().Distinct()],
             [.. heading.Where((field, index) => field.Length > 0 && columns[index] is null)],
             problems.ToImmutable()
-        );
+        )
+        {
+            Numbers =
+                numbered < 0
+                    ? ImmutableDictionary<int, string>.Empty
+                    : rows.Where(line => numbered < line.Fields.Length && line.Fields[numbered].Length > 0)
+                        .ToImmutableDictionary(line => line.Line, line => line.Fields[numbered]),
+        };
     }
+
+    private static bool IsNumber(string heading) => heading.Trim().TrimEnd('.').ToLowerInvariant() is "no" or "nomor" or "no urut";
 
     private static HeadedList Ordered(IReadOnlyList<CsvLine> lines, int? unclosed, ImmutableArray<ListHeading> headings)
     {

@@ -11,9 +11,11 @@ internal static class PostNames
 
     public static bool AreSame(string one, string other) => Of(one).Equals(Of(other), StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>By id or by name; the office's own name, with its region or without, is its top unit.</summary>
     public static Unit? Unit(string called, IEnumerable<Unit> units)
     {
         Unit? named = null;
+        Unit? top = null;
         foreach (var unit in units)
         {
             if (unit.Id == called)
@@ -21,9 +23,27 @@ internal static class PostNames
                 return unit;
             }
             named ??= AreSame(unit.Name, called) ? unit : null;
+            top ??= unit.Parent is null ? unit : null;
         }
-        return named;
+        return named ?? (top is not null && AreSameOffice(top.Name, called) ? top : null);
     }
+
+    /// <summary>"Kelurahan Sukamaju" and "Kelurahan Sukamaju, Kecamatan Makmur, Kota Sejahtera".</summary>
+    private static bool AreSameOffice(string one, string other)
+    {
+        var (shorter, longer) = (Plain(one), Plain(other));
+        if (shorter.Length > longer.Length)
+        {
+            (shorter, longer) = (longer, shorter);
+        }
+        return shorter.Contains(' ')
+            && (shorter == longer || Regions.Any(region => longer.StartsWith($"{shorter} {region} ", StringComparison.Ordinal)));
+    }
+
+    /// <summary>How the name of a region begins.</summary>
+    private static readonly string[] Regions = ["provinsi", "kabupaten", "kab", "kota", "kecamatan", "kec", "distrik", "daerah"];
+
+    private static string Plain(string name) => Of(name.Replace(',', ' ').Replace('.', ' ')).ToLowerInvariant();
 
     /// <summary>
     /// By id, by name, or by "name (unit)". Of several with one name those of <paramref name="unit"/> count, then those of the unit above

@@ -65,6 +65,9 @@ public sealed record PostPlan(
     /// <summary>Headings that mean nothing here.</summary>
     public ImmutableArray<string> Unread { get; init; } = [];
 
+    /// <inheritdoc cref="HeadedList.Numbers"/>
+    public ImmutableDictionary<int, string> Numbers { get; init; } = ImmutableDictionary<int, string>.Empty;
+
     public IEnumerable<PlannedPost> New => Posts.Where(post => !post.IsKnown);
 
     /// <summary>Null where the list has nothing new.</summary>

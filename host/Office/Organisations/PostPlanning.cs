@@ -36,18 +36,21 @@ internal sealed class PostPlanning(HeadedList list, Organisation organisation)
         return new PostPlan([.. _units.Skip(organisation.Units.Length)], [.. _planned], [.. _problems], [.. _units], [.. _posts])
         {
             Unread = list.Unread,
+            Numbers = list.Numbers,
         };
     }
 
     private void ReadUnit(HeadedLine line)
     {
         var name = PostNames.Of(line[PostPlan.Unit]);
-        if (name.Length == 0)
+        if (name.Length > 0)
         {
-            Refuse(line, "Unit kosong. Isi unitnya pada setiap baris.");
-            return;
+            Unit(line, name);
         }
-        Unit(line, name);
+        else if (UnitOf(line) is null && PostNames.Of(line[PostPlan.Post]).Length > 0)
+        {
+            Refuse(line, "Unit kosong. Isi unit setiap jabatan yang baru.");
+        }
         if (Given(line[PostPlan.Above]) is { } above)
         {
             Unit(line, above);
@@ -74,7 +77,7 @@ internal sealed class PostPlanning(HeadedList list, Organisation organisation)
             Refuse(line, name.Length == 0 ? "Nama jabatan kosong." : $"Nama jabatan paling panjang {MostName} huruf.");
             return null;
         }
-        if (PostNames.Unit(PostNames.Of(line[PostPlan.Unit]), _units) is not { } unit)
+        if (UnitOf(line) is not { } unit)
         {
             return null;
         }
@@ -90,6 +93,22 @@ internal sealed class PostPlanning(HeadedList list, Organisation organisation)
         var isKnown = organisation.Positions.Contains(post);
         _planned.Add(new PlannedPost(line.Line, post, isKnown, RemarkOf(name, unit, post, isKnown)));
         return post;
+    }
+
+    /// <summary>The unit that the line names; where it names none, that of the one post of the name that is there already.</summary>
+    private Unit? UnitOf(HeadedLine line)
+    {
+        var name = PostNames.Of(line[PostPlan.Unit]);
+        if (name.Length > 0)
+        {
+            return PostNames.Unit(name, _units);
+        }
+        var post = PostNames.Of(line[PostPlan.Post]);
+        return
+            organisation.Positions.Where(known => PostNames.AreSame(known.Name, post)).Select(known => known.Unit).Distinct().ToList()
+                is [var only]
+            ? _units.Find(unit => unit.Id == only)
+            : null;
     }
 
     private Position? Known(HeadedLine line, string name, string unit)

@@ -34,6 +34,9 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
     /// <summary>Headings that mean nothing here.</summary>
     public ImmutableArray<string> Unread { get; init; } = [];
 
+    /// <inheritdoc cref="HeadedList.Numbers"/>
+    public ImmutableDictionary<int, string> Numbers { get; init; } = ImmutableDictionary<int, string>.Empty;
+
     private static readonly ImmutableArray<LocalDatePattern> Dates =
     [
         LocalDatePattern.Iso,
@@ -81,7 +84,7 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
             people.Add(person);
             problems.AddRange(found.Select(message => new LineProblem(line.Line, message)));
         }
-        return new(people.ToImmutable(), problems.ToImmutable()) { Unread = list.Unread };
+        return new(people.ToImmutable(), problems.ToImmutable()) { Unread = list.Unread, Numbers = list.Numbers };
     }
 
     private static LineProblem? Unreadable(HeadedList list)
@@ -110,7 +113,11 @@ public sealed record ImportPlan(ImmutableArray<PlannedPerson> People, ImmutableA
     )
     {
         var user = NipOrName.Of(line[PeopleList.Nip]);
-        if (PeopleList.HasLostDigits(user))
+        if (user.Length == 0)
+        {
+            problems.Add("NIP kosong. Isi NIP-nya; untuk yang tidak punya NIP, isi nama pengguna, misalnya siti.aminah.");
+        }
+        else if (PeopleList.HasLostDigits(user))
         {
             problems.Add(
                 $"NIP {user} kehilangan angka: Excel hanya menyimpan 15 angka pertama dari sebuah bilangan. Di Excel ubah kolom NIP "

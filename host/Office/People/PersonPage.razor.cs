@@ -39,6 +39,9 @@ public sealed partial class PersonPage
     [SupplyParameterFromForm(FormName = "nama")]
     private RenameForm? Rename { get; set; }
 
+    [SupplyParameterFromForm(FormName = "pengguna")]
+    private AccountForm? Account { get; set; }
+
     [SupplyParameterFromForm(FormName = "kontak")]
     private ReachForm? Reach { get; set; }
 
@@ -139,6 +142,21 @@ public sealed partial class PersonPage
     private Task RenameAsync() =>
         DoAsync(person => Roster.RenameAsync(_caller, person, Rename?.Name, Rename?.Rank), ("Pangkat", "pangkat"), ("nama", "nama"));
 
+    private async Task ChangeUserAsync()
+    {
+        _open = "pengguna";
+        _errors.Require(Account?.User, "nip", "Isi NIP atau nama pengguna.");
+        _errors.Require(Account?.Reason, "alasan", "Tulis alasan perubahannya.");
+        if (!_errors.Any)
+        {
+            await DoAsync(
+                person => Roster.ChangeUserAsync(_caller, person, Account?.User, Account?.Reason),
+                ("alasan", "alasan"),
+                ("", "nip")
+            );
+        }
+    }
+
     private Task ReachAsync() =>
         DoAsync(person => Roster.ReachAsync(_caller, person, Reach?.Email, Reach?.Phone), ("surel", "surel"), ("HP", "hp"));
 
@@ -197,6 +215,12 @@ public sealed partial class PersonPage
     {
         public string? Name { get; set; }
         public string? Rank { get; set; }
+    }
+
+    private sealed class AccountForm
+    {
+        public string? User { get; set; }
+        public string? Reason { get; set; }
     }
 
     private sealed class ReachForm

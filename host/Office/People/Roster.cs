@@ -18,6 +18,9 @@ public sealed record PasswordGiven(string Password, string PersonId) : Answer.Do
 public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock clock)
 {
     public const int MaxName = 200;
+    public const int MaxReason = 500;
+
+    private const string NoUser = "NIP atau nama pengguna terdiri atas 3 sampai 50 huruf, angka, atau tanda . - _ @ +";
 
     /// <summary>The administrator's person with that id; null for one of another agency, as if there were none.</summary>
     public async Task<Person?> FindAsync(Caller administrator, string id) =>
@@ -43,7 +46,7 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         };
         if (!NipOrName.IsValid(person.UserName))
         {
-            return new Answer.Invalid("NIP atau nama pengguna terdiri atas 3 sampai 50 huruf, angka, atau tanda . - _ @ +");
+            return new Answer.Invalid(NoUser);
         }
         if (person.FullName.Length is 0 or > MaxName)
         {
@@ -84,6 +87,39 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         }
         (person.FullName, person.Rank) = (given, worn);
         await LogAsync(administrator, "UbahNama", person);
+        return new Answer.Done();
+    }
+
+    /// <summary>What they sign in with was typed wrongly. They are signed out everywhere; histories name the person and not the NIP, and stay
+    /// as they are.</summary>
+    /// <param name="reason">Stands in the access log.</param>
+    public async Task<Answer> ChangeUserAsync(Caller administrator, Person person, string? user, string? reason)
+    {
+        if (await IsAboveAsync(administrator, person))
+        {
+            return Above();
+        }
+        var (given, why) = (NipOrName.Of(user ?? ""), (reason ?? "").Trim());
+        if (!NipOrName.IsValid(given))
+        {
+            return new Answer.Invalid(NoUser);
+        }
+        if (why.Length is 0 or > MaxReason)
+        {
+            return new Answer.Invalid($"Alasan perubahannya belum diisi, atau lebih dari {MaxReason} huruf.");
+        }
+        if (given == person.UserName)
+        {
+            return new Answer.Invalid("NIP itu sudah NIP-nya sekarang.");
+        }
+        var before = person.UserName;
+        // With a new stamp: whoever signed in by the old name does so anew.
+        var result = await users.SetUserNameAsync(person, given);
+        if (!result.Succeeded)
+        {
+            return new Answer.Invalid([.. result.Errors.Select(error => error.Description)]);
+        }
+        await LogAsync(administrator, "UbahNip", person, $"(sebelumnya {before}): {why}");
         return new Answer.Done();
     }
 

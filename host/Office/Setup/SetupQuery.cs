@@ -11,7 +11,11 @@ namespace DinsosFlow.Host.Office.Setup;
 /// <summary>Something that an office needs before it can work.</summary>
 /// <param name="State">What there is, and what is missing, in words.</param>
 /// <param name="Links">Where it is done, the first before the others.</param>
-internal sealed record SetupItem(string Name, bool IsDone, string State, params SetupLink[] Links);
+internal sealed record SetupItem(string Name, bool IsDone, string State, params SetupLink[] Links)
+{
+    /// <summary>Without it no case can run; the others are good to have.</summary>
+    public bool IsNeeded { get; init; } = true;
+}
 
 /// <param name="Route">The page's template, as the table of access has it.</param>
 internal sealed record SetupLink(string Route, string Words, string Address)
@@ -41,9 +45,15 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, D
             Head(today),
             await CalendarAsync(caller, organisation, cancel),
             await SopsAsync(caller, cancel),
-            Books(caller),
+            Books(caller) with
+            {
+                IsNeeded = false,
+            },
             Ladder(caller),
-            await TrialAsync(caller, cancel),
+            await TrialAsync(caller, cancel) with
+            {
+                IsNeeded = false,
+            },
         ];
     }
 

@@ -165,6 +165,88 @@ public class EditedCalendarTests
     }
 
     [Fact]
+    public void SetWeek_EveryShippedCalendar_IsThatWeek_AndBackIsTheSameBytes()
+    {
+        var random = new Random(11);
+        Assert.All(
+            Calendars.Where(file => file.Path is not ("calendars/siaga-24-jam.yaml" or "calendars/indonesia.yaml")),
+            file =>
+            {
+                for (var round = 0; round < 8; round++)
+                {
+                    var week = RandomWeek(random);
+                    var before = Read(file.Path, file.Text);
+
+                    var edited = new SetWeek(week).Apply("", file.Path, file.Text).Value;
+
+                    var days = DayHours.Week.Select(day => week.FirstOrDefault(other => other.Day == day)?.Openings ?? []);
+                    Assert.Equal(
+                        days.Select(openings => string.Join(' ', openings)),
+                        Read(file.Path, edited.Text).Week.Days.Select(openings => string.Join(' ', openings.Select(Text)))
+                    );
+                    Assert.Equal(Deep.Text(before), Deep.Text(Read(file.Path, edited.Text) with { Week = before.Week }));
+                    Assert.Equal(file.Text, edited.Undo.Apply(file.Path, edited.Text).Value);
+                    var same = before.Week.Days.Select((openings, day) => new DayHours(DayHours.Week[day], [.. openings.Select(Text)]));
+                    Assert.Equal(file.Text, new SetWeek([.. same]).Apply("", file.Path, file.Text).Value.Text);
+                }
+            }
+        );
+    }
+
+    [Fact]
+    public void SetWeek_CalendarWithItsParentsHours_GetsItsOwn()
+    {
+        const string Loket = "kalender: loket\nnama: Loket\ninduk: indonesia\nzona: Asia/Makassar\n";
+
+        var text = new SetWeek(Mornings).Apply("", "calendars/loket.yaml", Loket).Value.Text;
+
+        Assert.Equal(Loket + "jam_kerja: { senin: [08:00-12:00], jumat: [08:00-11:30, 13:00-15:30] }\n", text.Replace("\"", ""));
+    }
+
+    /// <summary>No day of the old hours is one of the new: between them stands a week without any.</summary>
+    [Fact]
+    public void SetPeriod_ThatIsThere_OtherDaysAltogether()
+    {
+        const string Text = """
+            kalender: uji
+            nama: Uji
+            zona: Asia/Makassar
+            jam_kerja: { senin: ["08:00-12:00"] }
+            masa:
+              - nama: Ramadan
+                dari: 2026-02-18
+                sampai: 2026-03-19
+                jam_kerja:
+                  senin: ["08:00-12:00"]
+
+            """;
+        var edit = new SetPeriod(
+            "Ramadan",
+            new LocalDate(2026, 2, 18),
+            new LocalDate(2026, 3, 19),
+            [new DayHours("jumat", ["08:00-11:00"])]
+        );
+
+        var text = edit.Apply("", "uji.yaml", Text).Value.Text;
+
+        Assert.Equal(Text.Replace("      senin: [\"08:00-12:00\"]\n", "      jumat: [\"08:00-11:00\"]\n", StringComparison.Ordinal), text);
+    }
+
+    private static ImmutableArray<DayHours> RandomWeek(Random random) =>
+        [
+            new DayHours(DayHours.Week[random.Next(7)], ["06:00-06:30"]),
+            .. DayHours
+                .Week.Where(_ => random.Next(3) > 0)
+                .Select(day => new DayHours(day, random.Next(2) == 0 ? ["07:00-15:00"] : ["07:00-12:00", "13:00-16:30"])),
+        ];
+
+    private static string Text(Opening opening) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{opening.From / 3600:00}:{opening.From / 60 % 60:00}-{opening.To / 3600:00}:{opening.To / 60 % 60:00}"
+        );
+
+    [Fact]
     public void SetDecreed_YearAndBack_GivesTheSameBytes()
     {
         var decreed = new SetDecreed(2027, true).Apply("", National.Path, National.Text).Value.Text;

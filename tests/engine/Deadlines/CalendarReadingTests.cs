@@ -55,6 +55,18 @@ public class CalendarReadingTests
     }
 
     [Fact]
+    public void Load_HoursAsOfficialsWriteThem_AreTheSame()
+    {
+        var book = Book(("calendars/uji.yaml", Office + "  selasa: [\"7.30–12.00\", \"13.00-24.00\"]\n"));
+
+        Assert.Empty(book.Problems);
+        Assert.Equal(
+            [(27_000, 43_200), (46_800, 86_400)],
+            book.Calendars["uji"].Definition.Week.On(IsoDayOfWeek.Tuesday).Select(opening => (opening.From, opening.To))
+        );
+    }
+
+    [Fact]
     public void Load_HoursThatAdjoin_AreTakenAsWritten()
     {
         var book = Book(("calendars/uji.yaml", Office + "  selasa: [\"08:00-10:00\", \"10:00-12:00\"]\n"));

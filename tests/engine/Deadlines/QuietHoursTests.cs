@@ -21,6 +21,7 @@ public class QuietHoursTests
     [InlineData("jam_tenang: tidak ada", "2026-06-02T23:00", null)]
     [InlineData("jam_tenang: \"21:30 - 05:00\"", "2026-06-02T21:29", null)]
     [InlineData("jam_tenang: \"21:30 - 05:00\"", "2026-06-02T21:30", "2026-06-03T05:00")]
+    [InlineData("jam_tenang: 21.30–5.00", "2026-06-02T21:30", "2026-06-03T05:00")]
     [InlineData("jam_tenang: \"00:00-07:00\"", "2026-06-02T23:59", null)]
     [InlineData("jam_tenang: \"00:00-07:00\"", "2026-06-03T00:00", "2026-06-03T07:00")]
     [InlineData("jam_tenang: \"20:00-00:00\"", "2026-06-02T23:00", "2026-06-03T00:00")]

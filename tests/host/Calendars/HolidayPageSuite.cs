@@ -149,6 +149,29 @@ public abstract class HolidayPageSuite : WebTest
     }
 
     [Fact]
+    public async Task UsualHours_AreAForm_ADayWithoutHoursIsNone()
+    {
+        var wrong = await _administrator.SendAsync(Page, "periksa-jam", ("Edit.Days[4].Open", "08.00"), ("Edit.Days[0].Break", ""));
+        Assert.Contains("Jumat: Jam \"08.00\" tidak terbaca", WebUtility.HtmlDecode(wrong.Text), StringComparison.Ordinal);
+        Assert.Contains("jam-jumat-galat", wrong.Text, StringComparison.Ordinal);
+
+        await PublishedAsync(
+            "periksa-jam",
+            ("Edit.Days[0].Open", "08.00–15.00"),
+            ("Edit.Days[0].Break", "12.00–12.30"),
+            ("Edit.Days[4].Open", ""),
+            ("Edit.Days[4].Break", ""),
+            ("Edit.Days[5].Open", "8.00 s.d. 11.00")
+        );
+
+        Assert.Equal([(28_800, 43_200), (45_000, 54_000)], HoursOf(IsoDayOfWeek.Monday));
+        Assert.Empty(Calendar.Week.On(IsoDayOfWeek.Friday));
+        Assert.Equal([(28_800, 39_600)], HoursOf(IsoDayOfWeek.Saturday));
+        Assert.Empty(Calendar.Week.On(IsoDayOfWeek.Sunday));
+        Assert.Equal(2, Calendar.Periods.Length);
+    }
+
+    [Fact]
     public async Task WhoMayChangeWhat()
     {
         Assert.Contains("Dipakai bersama oleh", (await _administrator.GetAsync("/kalender/indonesia/libur")).Text, StringComparison.Ordinal);
@@ -162,6 +185,9 @@ public abstract class HolidayPageSuite : WebTest
 
     private CalendarDefinition Calendar =>
         Web.Services.GetRequiredService<DefinitionRegistry>().Library.Calendars.Calendars["ntt"].Definition;
+
+    private IEnumerable<(int From, int To)> HoursOf(IsoDayOfWeek day) =>
+        Calendar.Week.On(day).Select(opening => (opening.From, opening.To));
 
     private IEnumerable<LocalDate> Holidays => Calendar.Holidays.Keys;
 

@@ -24,6 +24,7 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         "periksa-hari",
         "periksa-libur",
         "periksa-masuk",
+        "periksa-jam",
         "periksa-masa",
         "periksa-tanpa-masa",
         "periksa-tahun",

@@ -119,6 +119,14 @@ internal static class RefusedForms
             ("Edit.Hours", ""),
             ("Edit.Hours", "pagi sampai sore")
         ),
+        new(
+            "/kalender/{Id}/libur periksa-jam",
+            [("Edit.Days[0].Open", "08.00–15.00"), ("Edit.Days[0].Break", "12.00–12.30")],
+            ("Edit.Days[0].Open", "pagi"),
+            ("Edit.Days[0].Open", ""),
+            ("Edit.Days[0].Break", "15.00–16.00"),
+            ("Edit.Days[6].Open", "15.00–08.00")
+        ),
         new("/kalender/{Id}/libur periksa-tahun", [], ("Edit.Year", ""), ("Edit.Year", "dua ribu")),
         new("/sop-baru baca", [], ("Form.Table", ""), ("Form.Table", "Kepada Yth. Bapak Kepala Dinas")),
         new("/orang/{Id} jabatan", [], ("Hold.Position", ""), ("Hold.From", "kemarin"), ("Hold.Until", "35/13/2026")),
