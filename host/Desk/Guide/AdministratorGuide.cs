@@ -107,7 +107,8 @@ internal static class AdministratorGuide
                             + "Belum ada yang diubah.",
                         "Tekan Berlakukan sekarang. Batas yang berjalan dihitung ulang dalam beberapa menit. Menghapus hari "
                             + "libur, jam Ramadan, dan tahun yang sudah ditetapkan ada di halaman yang sama.",
-                        "Hari libur nasional ada di kalender yang dipakai bersama: mengubahnya menggeser batas semua instansi.",
+                        "Hari libur nasional ada di kalender yang dipakai bersama. Bila ada beberapa instansi, pengelola pemasangan "
+                            + "yang mengubahnya; halaman kalender itu menyebut namanya.",
                     ],
                     "libur",
                     "Halaman untuk menambah hari libur dengan tombol Periksa dahulu"

@@ -124,10 +124,21 @@ public static class Guides
                 new(
                     "Instansi",
                     [
-                        "Tekan Instansi baru: isi nama, wilayah, kop, zona waktu, dan jam kerjanya, lalu siapa administratornya.",
+                        "Tekan Instansi baru: isi nama, wilayah, kop dengan lambangnya, zona waktu, dan jam kerjanya, lalu siapa "
+                            + "administratornya.",
                         "Serahkan kata sandi sekali pakai langsung kepada administrator itu; hanya ditampilkan satu kali.",
                         "Kalau kantornya kecil, centang bahwa Anda sendiri administrator pertamanya.",
                         "Selanjutnya administrator menekan Menyiapkan kantor: di sana tertulis apa yang belum ada.",
+                    ]
+                ),
+                new(
+                    "Dokumen bersama",
+                    [
+                        "Hari libur nasional dan daftar pemeriksaan dipakai semua instansi; hanya Anda yang mengubahnya, di Pemasangan, "
+                            + "Dokumen bersama.",
+                        "Hari libur baru: tekan Tambah hari libur atau ubah jam, lalu Periksa dahulu; halaman itu menyebut berapa batas "
+                            + "yang bergeser.",
+                        "Selama hanya ada satu instansi, administratornya yang mengubah semuanya.",
                     ]
                 ),
                 new(

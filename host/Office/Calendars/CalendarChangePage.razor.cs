@@ -48,7 +48,11 @@ public sealed partial class CalendarChangePage
         }
         if (_calendar is not { } calendar)
         {
-            Visitor.SetNotFound();
+            // Who opens it is told who keeps it; what is sent is refused.
+            if (_kept is null || HttpMethods.IsPost(Http.HttpContext!.Request.Method))
+            {
+                Visitor.SetNotFound();
+            }
             return;
         }
         _above = await Changing.AboveAsync(_caller, calendar);
@@ -92,7 +96,7 @@ public sealed partial class CalendarChangePage
         _plan = plan;
         foreach (var problem in problems)
         {
-            _errors.Add(DraftEdit.IdOf(form.What ?? "", FieldOf(form.What)), problem);
+            _errors.Add(CalendarEdit.FieldOf(form.What), problem);
         }
     }
 
@@ -132,18 +136,6 @@ public sealed partial class CalendarChangePage
         var last = layer.Holidays.Keys.Select(day => day.Year).Concat(layer.DecreedYears).Append(_year + 1).Max();
         return HolidayFile.Read(bytes, _year, Math.Min(last, CalendarYear.Last), out _problem);
     }
-
-    /// <summary>Where a problem stands that the whole edit has.</summary>
-    private static string FieldOf(string? what) =>
-        what switch
-        {
-            CalendarEdit.OneDay or CalendarEdit.WorkAgain => "tanggal",
-            CalendarEdit.Holidays => "isi",
-            CalendarEdit.Week => CalendarEdit.Days[0],
-            CalendarEdit.Period => "dari",
-            CalendarEdit.Decreed => "tahun",
-            _ => "nama",
-        };
 
     /// <summary>What the form of the look carries on to the button.</summary>
     private static IEnumerable<(string Name, string Value)> Fields(DraftEditForm form) =>

@@ -37,6 +37,20 @@ internal static class CalendarEdit
 
     private const string NoDate = "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.";
 
+    /// <summary>The field that a refusal of the whole edit is about.</summary>
+    /// <returns>Empty for forms of other documents.</returns>
+    public static string FieldOf(string? what) =>
+        what switch
+        {
+            OneDay or WorkAgain => OneField(what, "tanggal"),
+            Holidays => OneField(what, "isi"),
+            Week => OneField(what, Days[0]),
+            Period => OneField(what, "dari"),
+            PeriodGone => OneField(what, "nama"),
+            Decreed => OneField(what, "tahun"),
+            _ => "",
+        };
+
     /// <returns>Null where something is wrong, which then stands in the errors, and for what is no matter of a calendar.</returns>
     public static Edit? Of(DraftEditForm form, FormErrors errors) =>
         form.What switch

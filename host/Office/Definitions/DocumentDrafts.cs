@@ -87,9 +87,10 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
 
     /// <summary>Writes the draft's text; who had checked it checks again.</summary>
     public Task<Answer> SaveAsync(Caller caller, DocumentKey key, int revision, string text, CancellationToken cancel = default) =>
-        text.Length > MostText
-            ? Task.FromResult<Answer>(new Answer.Invalid($"Isinya lebih dari {MostText} huruf."))
-            : WritingAsync(caller, key, revision, (turn, draft) => Write(turn, draft, text), cancel);
+        text.Length > MostText ? Task.FromResult<Answer>(new Answer.Invalid($"Isinya lebih dari {MostText} huruf."))
+        : string.IsNullOrWhiteSpace(text)
+            ? Task.FromResult<Answer>(new Answer.Invalid("Isi dokumen belum ada. Untuk membatalkan semuanya, tekan Buang."))
+        : WritingAsync(caller, key, revision, (turn, draft) => Write(turn, draft, text), cancel);
 
     /// <summary>Changes one thing in it; every other byte stays.</summary>
     public Task<Answer> EditAsync(Caller caller, DocumentKey key, int revision, Edit edit, CancellationToken cancel = default) =>

@@ -90,6 +90,21 @@ internal static class DraftEdit
 
     public static string IdOf(string what, string field) => $"{what}-{field}";
 
+    /// <summary>The field that a refusal of the whole edit is about.</summary>
+    /// <returns>Empty for what is none of the forms.</returns>
+    public static string FieldOf(string? what) =>
+        what switch
+        {
+            Time or Cell or List or Head => IdOf(what, "isi"),
+            Performers => IdOf(what, "orang"),
+            Leads => IdOf(what, "ke"),
+            Signatory => IdOf(what, "nama"),
+            _ => OrganisationEdit.FieldOf(what) is { Length: > 0 } organisation ? organisation
+            : CalendarEdit.FieldOf(what) is { Length: > 0 } calendar ? calendar
+            : what == BookEdit.FirstNumber ? IdOf(what, "nomor")
+            : ServiceEdit.FieldOf(what),
+        };
+
     /// <returns>Null where something is wrong, which then stands in the errors.</returns>
     public static Edit? Of(DraftEditForm form, FormErrors errors) =>
         form.What switch

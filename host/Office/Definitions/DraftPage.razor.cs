@@ -244,7 +244,7 @@ public sealed partial class DraftPage
         DoneAsync(
             Writing is { } form ? Drafts.SaveAsync(_caller, _key, form.Revision, form.Text ?? "") : null,
             $"{Here}?kabar=simpan",
-            "isi-dokumen"
+            ("", "isi-dokumen")
         );
 
     private async Task EditAsync()
@@ -253,11 +253,7 @@ public sealed partial class DraftPage
         {
             return;
         }
-        await DoneAsync(
-            Drafts.EditAsync(_caller, _key, form.Revision, edit),
-            $"{Here}?kabar=simpan",
-            _organisation is null ? "" : OrganisationEdit.FieldOf(form.What)
-        );
+        await DoneAsync(Drafts.EditAsync(_caller, _key, form.Revision, edit), $"{Here}?kabar=simpan", ("", DraftEdit.FieldOf(form.What)));
     }
 
     /// <returns>Null where something is wrong, which then stands in the errors.</returns>
@@ -287,28 +283,28 @@ public sealed partial class DraftPage
         DoneAsync(
             Submit is { } form ? Drafts.SubmitAsync(_caller, _key, form.Revision, form.Checker, form.Reply) : null,
             $"{Here}?kabar=ajukan",
-            "pemeriksa"
+            ("peringatan", "jawaban"),
+            ("", "pemeriksa")
         );
 
     private Task CheckAsync() =>
         DoneAsync(
             Check is { } form ? Drafts.CheckAsync(_caller, _key, form.Revision, form.Note) : null,
             "/pengesahan?kabar=periksa",
-            "catatan"
+            ("", "catatan")
         );
 
     private Task ReturnAsync() =>
         DoneAsync(
             GiveBack is { } form ? Drafts.ReturnAsync(_caller, _key, form.Revision, form.Reason) : null,
             "/pengesahan?kabar=kembali",
-            "alasan"
+            ("", "alasan")
         );
 
     private Task DiscardAsync() =>
         DoneAsync(
             Discard is { } form ? Drafts.DiscardAsync(_caller, _key, form.Revision) : null,
-            $"{DocumentWords.ListOf(_caller).Address}?kabar=buang",
-            ""
+            $"{DocumentWords.ListOf(_caller).Address}?kabar=buang"
         );
 
     private Task ApproveAsync()
@@ -322,7 +318,8 @@ public sealed partial class DraftPage
         return DoneAsync(
             _errors.Any ? null : Drafts.ApproveAsync(_caller, _key, form.Revision, from, decree, form.Reply),
             _mayWrite ? $"{DocumentWords.Address(_key)}?kabar=berlaku" : "/pengesahan?kabar=sah",
-            "mulai"
+            ("peringatan", "jawaban"),
+            ("", "mulai")
         );
     }
 
@@ -337,8 +334,8 @@ public sealed partial class DraftPage
 
     /// <param name="act">Null where something was wrong already.</param>
     /// <param name="next">Where to go when it is done.</param>
-    /// <param name="field">At which a refusal stands that names no other.</param>
-    private async Task DoneAsync(Task<Answer>? act, string next, string field)
+    /// <param name="fields">Words of refusals, and ids of the fields that they are about; all that are not about the whole draft.</param>
+    private async Task DoneAsync(Task<Answer>? act, string next, params (string Word, string Field)[] fields)
     {
         if (_draft is null || act is null)
         {
@@ -352,7 +349,7 @@ public sealed partial class DraftPage
             case Answer.Invalid { Problems: var problems }:
                 foreach (var problem in problems)
                 {
-                    _errors.AddByWord(problem, ("peringatan", "jawaban"), ("Draf ini", ""), ("", field));
+                    _errors.AddByWord(problem, [("Draf ini", ""), .. fields]);
                 }
                 break;
             case var other:

@@ -66,6 +66,18 @@ internal static class ServiceEdit
             _ => null,
         };
 
+    /// <summary>The field that a refusal of the whole edit is about.</summary>
+    /// <returns>Empty for forms of other documents.</returns>
+    public static string FieldOf(string? what) =>
+        what switch
+        {
+            Promise or NewItem or Item => DraftEdit.IdOf(what, "isi"),
+            Head or NewChannel or ChannelName => DraftEdit.IdOf(what, "nama"),
+            Carrier => DraftEdit.IdOf(what, "sop"),
+            ChannelGone => DraftEdit.IdOf(what, "saluran"),
+            _ => "",
+        };
+
     /// <summary>What a select of items says of one: its component and its number, with a bar between them.</summary>
     public static string Named(string component, int number) => string.Create(CultureInfo.InvariantCulture, $"{component}|{number}");
 

@@ -69,7 +69,7 @@ public abstract class EmblemSuite : WebTest
             (picture.Status, picture.Headers["Content-Type"], picture.Headers["X-Content-Type-Options"])
         );
         Assert.Equal(Picture, picture.Bytes);
-        Assert.Equal($"{Page}?kabar=lambang", (await administrator.SendAsync(Page, "lambang-hapus")).Location);
+        Assert.Equal($"{Page}?kabar=lambang", (await administrator.SendAsync(Page, "hapus-lambang")).Location);
         Assert.NotEqual(Picture, (await nobody.DownloadAsync("/lambang/ntt")).Bytes);
         Assert.Contains("src=\"/lambang/ntt\"", (await clerk.GetAsync("/sop")).Text, StringComparison.Ordinal);
         await using var db = Web.Store.Open();
@@ -117,7 +117,7 @@ public abstract class EmblemSuite : WebTest
         using var manager = await Web.Open().SignInAsync("pengelola");
         using var other = await Web.Open().SignInAsync("adm-lain");
         await administrator.SendFileAsync(Page, "lambang", "lambang", Picture);
-        var form = await other.FormAsync(Page, "lambang-hapus");
+        var form = await other.FormAsync(Page, "hapus-lambang");
 
         foreach (var visitor in new[] { clerk, manager, other })
         {

@@ -30,6 +30,9 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
         "periksa-tahun",
     ];
 
+    /// <summary>Of a draft: each such form changes one thing.</summary>
+    private const string OneThing = "ubah-";
+
     private readonly Queue<(string Address, string On)> _waiting = new();
     private readonly HashSet<string> _seen = [];
     private readonly Dictionary<string, int> _alike = [];
@@ -52,9 +55,12 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     /// <summary>Gets each page that was opened, with its address.</summary>
     public Action<string, string>? Read { get; init; }
 
-    public async Task RunAsync(string start)
+    public async Task RunAsync(params string[] starts)
     {
-        Offer(start, "the beginning");
+        foreach (var start in starts)
+        {
+            Offer(start, "the beginning");
+        }
         while (_waiting.TryDequeue(out var next))
         {
             await OpenAsync(next.Address, next.On);
@@ -119,7 +125,8 @@ internal sealed partial class Crawl(Browser browser, params Role[] roles)
     }
 
     /// <summary>Of the forms that stand once for each row of a list: what comes after the first dash is the row's key.</summary>
-    internal static string KindOf(string handler) => OfOneForm.Contains(handler) ? handler : handler.Split('-')[0];
+    internal static string KindOf(string handler) =>
+        OfOneForm.Contains(handler) || handler.StartsWith(OneThing, StringComparison.Ordinal) ? handler : handler.Split('-')[0];
 
     private void Offer(string link, string on)
     {

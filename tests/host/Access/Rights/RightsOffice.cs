@@ -19,6 +19,9 @@ public sealed class RightsOffice : IAsyncDisposable
     public const string Secret = "uji/perlindungan:langsung";
     public const string Collected = "uji/pengumpulan";
 
+    /// <summary>Who keeps the installation: no page and no call of a case is open to them.</summary>
+    public const string Manager = "pengelola";
+
     /// <summary>All who are tried, in the order of the tables' columns.</summary>
     public static readonly string[] People =
     [
@@ -39,6 +42,7 @@ public sealed class RightsOffice : IAsyncDisposable
         "kasubag-dinamai",
         "darurat",
         "lain",
+        Manager,
     ];
 
     private readonly WebOffice _web;
@@ -223,6 +227,7 @@ public sealed class RightsOffice : IAsyncDisposable
         await _web.HireAsync("bidang-a", Agency, [], "kabid-a");
         await _web.HireAsync("bidang-b", Agency, [], "kabid-b");
         await _web.HireAsync("lain", WebOffice.OtherAgency, [Role.Supervisor, Role.Administrator], Office.Head);
+        await _web.HireAsync(Manager, Person.NoAgency, [Role.InstallationManager]);
         foreach (var person in People)
         {
             _programs[person] = _web.Program(await _web.TokenAsync(person));

@@ -9,36 +9,36 @@ internal static class RightsTable
     /// <summary>
     /// The case lies on the desk of petugas and rekan. Verifikator did the row before, pindah acted in a post that they
     /// left. Kasubag, plt (of the sekretaris) and kepala stand above by the chart; kabid above another branch; diberi was
-    /// granted supervision and holds no post.
+    /// granted supervision and holds no post. Pengelola keeps the installation and belongs to no agency.
     /// </summary>
     public const string Ordinary = """
-                                petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain
-        StartCase               +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        ClaimTask               +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        ReleaseTask             +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        AssignTask              +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        GiveBackTask            .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        CompleteTask            +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        CompleteTask:kertas     +       +     +           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        AttachFile              +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        AttachFile:selesai      .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        WithdrawAttachment      +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        RecallTask              .       .     +           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        ReturnOutsideFlow       +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        DeclareComplete         +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        PauseCase               +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        ResumeCase              +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        LinkCase                +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        LiftWait                +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        WaiveDelivery           +       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        CancelCase              .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        ExtendDeadline          .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        RecordCause             .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        ConfirmLateRecording    .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        ConfirmRecording        +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        ObjectToRecording       +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        DecideCompensation      .       .     .           .      .    .       .   .     +      .      .     .       .       .       .               .       .
-        ClearBreach             .       .     .           .      .    .       .   .     +      .      .     .       .       .       .               .       .
+                                petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain pengelola
+        StartCase               +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        ClaimTask               +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        ReleaseTask             +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        AssignTask              +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        GiveBackTask            .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        CompleteTask            +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        CompleteTask:kertas     +       +     +           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        AttachFile              +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        AttachFile:selesai      .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        WithdrawAttachment      +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        RecallTask              .       .     +           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        ReturnOutsideFlow       +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        DeclareComplete         +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        PauseCase               +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        ResumeCase              +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        LinkCase                +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        LiftWait                +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        WaiveDelivery           +       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        CancelCase              .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        ExtendDeadline          .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        RecordCause             .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        ConfirmLateRecording    .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        ConfirmRecording        +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        ObjectToRecording       +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        DecideCompensation      .       .     .           .      .    .       .   .     +      .      .     .       .       .       .               .       .    .
+        ClearBreach             .       .     .           .      .    .       .   .     +      .      .     .       .       .       .               .       .    .
         """;
 
     /// <summary>
@@ -46,53 +46,53 @@ internal static class RightsTable
     /// an emergency. A superior acts only where they were named too; the opening reads and no more.
     /// </summary>
     public const string Secret = """
-                                petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain
-        StartCase               +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        ClaimTask               +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        ReleaseTask             +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        AssignTask              +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        GiveBackTask            .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        CompleteTask            +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        CompleteTask:kertas     +       +     +           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        AttachFile              +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        AttachFile:selesai      .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        WithdrawAttachment      +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        RecallTask              .       .     +           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        ReturnOutsideFlow       +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        DeclareComplete         +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        PauseCase               +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        ResumeCase              +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        LinkCase                +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        LiftWait                +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        CancelCase              .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        ExtendDeadline          .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        RecordCause             .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        ConfirmLateRecording    .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        ConfirmRecording        +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        ObjectToRecording       +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        DecideCompensation      .       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
-        ClearBreach             .       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .
+                                petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain pengelola
+        StartCase               +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        ClaimTask               +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        ReleaseTask             +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        AssignTask              +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        GiveBackTask            .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        CompleteTask            +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        CompleteTask:kertas     +       +     +           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        AttachFile              +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        AttachFile:selesai      .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        WithdrawAttachment      +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        RecallTask              .       .     +           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        ReturnOutsideFlow       +       +     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        DeclareComplete         +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        PauseCase               +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        ResumeCase              +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        LinkCase                +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        LiftWait                +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        CancelCase              .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        ExtendDeadline          .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        RecordCause             .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        ConfirmLateRecording    .       .     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        ConfirmRecording        +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        ObjectToRecording       +       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        DecideCompensation      .       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
+        ClearBreach             .       .     .           .      .    .       .   .     .      .      .     .       .       .       .               .       .    .
         """;
 
     /// <summary>What stands beside a case's events: running, and after its end. Then who reads the case: by API, both kinds.</summary>
     public const string Beside = """
-                                petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain
-        orang                   +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        nomor                   +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        kelengkapan             +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        orang:selesai           .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        nomor:selesai           .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        kelengkapan:selesai     .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .
-        orang:rahasia           +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        nomor:rahasia           +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
-        kelengkapan:rahasia     +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .
+                                petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain pengelola
+        orang                   +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        nomor                   +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        kelengkapan             +       +     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        orang:selesai           .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        nomor:selesai           .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        kelengkapan:selesai     .       .     .           .      .    +       +   .     +      .      .     .       .       .       +               +       .    .
+        orang:rahasia           +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        nomor:rahasia           +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
+        kelengkapan:rahasia     +       +     .           .      .    .       .   .     .      .      .     .       .       .       +               .       .    .
         """;
 
     public const string Reading = """
-                                petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain
-        biasa                   +       +     +           +      +    +       +   +     +      +      +     +       +       +       +               +       .
-        rahasia                 +       +     +           .      .    .       .   .     .      .      .     .       .       +       +               +       .
-        rahasia:selesai         +       .     +           .      .    .       .   .     .      .      .     .       .       +       +               +       .
+                                petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain pengelola
+        biasa                   +       +     +           +      +    +       +   +     +      +      +     +       +       +       +               +       .    .
+        rahasia                 +       +     +           .      .    .       .   .     .      .      .     .       .       +       +               +       .    .
+        rahasia:selesai         +       .     +           .      .    .       .   .     .      .      .     .       .       +       +               +       .    .
         """;
 
     /// <summary>What no person sends: the machinery alone.</summary>

@@ -88,7 +88,10 @@ public abstract class RightsWalkSuite : IAsyncLifetime
             {
                 using var answer = await _office.Program(who).GetAsync(new Uri($"/api/v1/cases/{@case}", UriKind.Relative));
                 var page = await (await _office.BrowserAsync(who)).GetAsync($"/berkas/{@case}");
-                var expected = allowed.Contains(who) ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+                var expected =
+                    allowed.Contains(who) ? HttpStatusCode.OK
+                    : who == RightsOffice.Manager ? HttpStatusCode.Forbidden
+                    : HttpStatusCode.NotFound;
                 if (answer.StatusCode != expected || page.Status != expected)
                 {
                     _wrong.Add(

@@ -14,6 +14,7 @@ internal sealed record RefusedForm(string Name, (string Name, string Value)[] Fi
 internal static class RefusedForms
 {
     private const string Case = "/berkas/{Case:guid}";
+    private const string Draft = "/dokumen/{Kind}/{Id}/draf";
 
     public static IReadOnlyList<RefusedForm> All { get; } =
     [
@@ -71,7 +72,7 @@ internal static class RefusedForms
             ("Form.Number", "9999/2026"),
             ("Form.Reason", "")
         ),
-        new("/saya kontak", [], ("Reach.Email", "bukan surel"), ("Reach.Phone", "abc")),
+        new("/saya kontak", [], ("Reach.Email", "bukan surel"), ("Reach.Phone", "abc"), ("Reach.Rank", LongRank)),
         new("/saya token", [], ("Form.Name", "")),
         new(
             "/saya/sandi sandi",
@@ -87,6 +88,7 @@ internal static class RefusedForms
             [("Form.Name", "Ibu Rekaan"), ("Form.User", "rekaan-1")],
             ("Form.Name", ""),
             ("Form.User", ""),
+            ("Form.Rank", LongRank),
             ("Form.Email", "bukan surel"),
             ("Form.Phone", "abc")
         ),
@@ -100,6 +102,8 @@ internal static class RefusedForms
             ("Withdraw.On", "kapan"),
             ("Withdraw.Reason", "")
         ),
+        new("/dokumen/{Kind}/{Id} lambang", [], ("lambang", "")),
+        .. Drafts,
         new(
             "/kalender/{Id}/libur periksa-hari",
             [("Edit.On", "27/11/2026"), ("Edit.Name", "Pilkada")],
@@ -139,7 +143,7 @@ internal static class RefusedForms
             ("Away.Until", "1/3/2026")
         ),
         new("/orang/{Id} kontak", [], ("Reach.Email", "bukan surel"), ("Reach.Phone", "abc")),
-        new("/orang/{Id} nama", [], ("Rename.Name", "")),
+        new("/orang/{Id} nama", [], ("Rename.Name", ""), ("Rename.Rank", LongRank)),
         new(
             "/pemasangan/instansi-baru instansi",
             Agency,
@@ -151,6 +155,7 @@ internal static class RefusedForms
             ("Form.Phone", "abc"),
             ("Form.Email", "bukan surel"),
             ("Form.Zone", ""),
+            ("Form.Hours", "pagi sampai sore"),
             ("Form.First.Name", ""),
             ("Form.First.User", ""),
             ("Form.First.User", "admin")
@@ -175,6 +180,60 @@ internal static class RefusedForms
         new("/tim/meja/{Id} bagikan", [], ("Form.Picks", ""), ("Form.To", "")) { Press = ("Form.Act", "tugaskan") },
     ];
 
+    private static string LongRank => new('x', 61);
+
+    /// <summary>Of drafts, by the kinds of documents: what the walk begins is in <see cref="BegunDrafts"/>.</summary>
+    private static IEnumerable<RefusedForm> Drafts =>
+        [
+            new($"{Draft} tulis", [], ("Writing.Text", ""), ("Writing.Text", new string('x', 200_001))),
+            new($"{Draft} ajukan", [], ("Submit.Checker", "")),
+            new($"{Draft} kembalikan", [], ("GiveBack.Reason", "")),
+            new(
+                $"{Draft} sahkan",
+                [("Approve.Name", "Ibu Rekaan")],
+                ("Approve.From", "kemarin"),
+                ("Approve.From", "1/1/2020"),
+                ("Approve.On", "kapan")
+            ),
+            new($"{Draft} ubah-waktu", [], ("Edit.Value", "sebentar lagi")),
+            new($"{Draft} ubah-langkah", [("Edit.Key", "kegiatan")], ("Edit.Value", "")),
+            new($"{Draft} ubah-pelaksana", [], ("Edit.Lanes", "")),
+            new($"{Draft} ubah-daftar", [("Edit.Act", "ganti"), ("Edit.Value", "Printer")], ("Edit.Item", ""), ("Edit.Item", "satu")),
+            new($"{Draft} ubah-kepala", [("Edit.Key", "nama")], ("Edit.Value", "")),
+            new($"{Draft} ubah-unit", [], ("Edit.Name", "")),
+            new($"{Draft} ubah-nama-unit", [], ("Edit.Name", "")),
+            new($"{Draft} ubah-pindah-unit", [("Edit.Unit", "sekretariat")], ("Edit.Superior", "sekretariat")),
+            new($"{Draft} ubah-hapus-unit", [], ("Edit.Unit", "sekretariat")),
+            new($"{Draft} ubah-jabatan", [], ("Edit.Name", "")),
+            new($"{Draft} ubah-nama-jabatan", [], ("Edit.Name", "")),
+            new($"{Draft} ubah-atasan", [("Edit.Post", "sekretaris")], ("Edit.Superior", "sekretaris")),
+            new($"{Draft} ubah-hapus-jabatan", [], ("Edit.Post", "sekretaris")),
+            new($"{Draft} ubah-hari", [("Edit.On", "27/11/2026"), ("Edit.Name", "Pilkada")], ("Edit.On", ""), ("Edit.Name", "")),
+            new($"{Draft} ubah-libur", [], ("Edit.Value", ""), ("Edit.Value", "besok libur")),
+            new($"{Draft} ubah-masuk", [], ("Edit.On", ""), ("Edit.On", "1/1/2099")),
+            new(
+                $"{Draft} ubah-masa",
+                [
+                    ("Edit.Name", "Ramadan 2027"),
+                    ("Edit.On", "08/02/2027"),
+                    ("Edit.Until", "09/03/2027"),
+                    ("Edit.Hours", "Senin 08.00-15.00"),
+                ],
+                ("Edit.Name", ""),
+                ("Edit.On", "35/13/2027"),
+                ("Edit.Until", "1/1/2027"),
+                ("Edit.Hours", "pagi sampai sore")
+            ),
+            new($"{Draft} ubah-tahun", [], ("Edit.Year", ""), ("Edit.Year", "dua ribu")),
+            new($"{Draft} ubah-nama-layanan", [], ("Edit.Name", "")),
+            new($"{Draft} ubah-butir-baru", [], ("Edit.Value", "")),
+            new($"{Draft} ubah-butir", [("Edit.Act", "pindah")], ("Edit.Target", ""), ("Edit.Target", "satu")),
+            new($"{Draft} ubah-janji", [], ("Edit.Value", "sebentar lagi")),
+            new($"{Draft} ubah-saluran-baru", [], ("Edit.Name", "")),
+            new($"{Draft} ubah-nama-saluran", [], ("Edit.Name", "")),
+            new($"{Draft} ubah-nomor-awal", [], ("Edit.Year", ""), ("Edit.Year", "tahun ini"), ("Edit.Number", "satu")),
+        ];
+
     /// <summary>Seen by a walk, and nothing in them can be wrong: choices that hold a right one, and words that may be empty.</summary>
     public static readonly string[] NothingToRefuse =
     [
@@ -186,6 +245,12 @@ internal static class RefusedForms
         "/berkala mulai",
         "/kalender/{Id}/libur periksa-tanpa-masa",
         "/saya surel-pilihan",
+        $"{Draft} periksa",
+        $"{Draft} ubah-tujuan",
+        $"{Draft} ubah-penandatangan",
+        $"{Draft} ubah-pindah-jabatan",
+        $"{Draft} ubah-tanpa-masa",
+        $"{Draft} ubah-pelaksana-saluran",
     ];
 
     private static (string, string)[] Agency =>
