@@ -42,6 +42,11 @@ public static class FormTime
         {
             return TryParse(date, zone, out at, refuse);
         }
+        if (!string.IsNullOrWhiteSpace(date) && FormDate.Parse(date) is null)
+        {
+            refuse($"Tanggal \"{date.Trim()}\" tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
+            return false;
+        }
         if (string.IsNullOrWhiteSpace(date) || string.IsNullOrWhiteSpace(clock))
         {
             refuse(string.IsNullOrWhiteSpace(date) ? "Tulis juga tanggalnya." : "Tulis juga jamnya, misalnya 14.30.");
@@ -52,12 +57,7 @@ public static class FormTime
             clock.Trim().All(letter => char.IsAsciiDigit(letter) || letter is '.' or ':' or ',')
             && digits.Length == 4
             && string.CompareOrdinal(digits, "2359") <= 0;
-        if (FormDate.Parse(date) is not { } day)
-        {
-            refuse($"Tanggal \"{date.Trim()}\" tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
-            return false;
-        }
-        return TryParse(isClock ? $"{LocalDatePattern.Iso.Format(day)}T{digits[..2]}:{digits[2..]}" : "-", zone, out at, refuse);
+        return TryParse(isClock ? $"{FormDate.ToIso(date)}T{digits[..2]}:{digits[2..]}" : "-", zone, out at, refuse);
     }
 
     /// <summary>Fields know minutes, the store microseconds: the minute in which something began is not before it.</summary>

@@ -1,6 +1,7 @@
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Desk.Reminders;
 using DinsosFlow.Host.Desk.Tasks;
+using DinsosFlow.Host.Office.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -13,10 +14,11 @@ namespace DinsosFlow.Host.CommandLine.Serve;
 /// <param name="Unread">Notices.</param>
 /// <param name="Matters">Entries of the reminder book that should be begun.</param>
 /// <param name="Late">Missed limits that nobody has explained; for those who answer for them.</param>
-public sealed record MenuFigures(int Tasks, bool AreTasksCut, int Unread, int Matters, int Late);
+/// <param name="Drafts">Of documents, that wait for this person's check or approval.</param>
+public sealed record MenuFigures(int Tasks, bool AreTasksCut, int Unread, int Matters, int Late, int Drafts);
 
 /// <summary>Counts for the menu of every page, so each of them is cheap: by an index, and cut off.</summary>
-public sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery matters, Watched watched, IClock clock)
+internal sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery matters, Watched watched, DraftRights rights, IClock clock)
 {
     /// <summary>From here on the menu says "99+".</summary>
     public const int Most = 100;
@@ -24,14 +26,38 @@ public sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery matt
     public async Task<MenuFigures> OfAsync(Caller caller)
     {
         var tally = await desk.TallyAsync(caller, clock.GetCurrentInstant());
-        var unread = await db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).CountAsync();
+        var (unread, drafts) = await WaitingAsync(caller);
         return new MenuFigures(
             tally.Count(DeskFilter.None),
             tally.IsCut,
             unread,
             await matters.DueOnDeskAsync(caller),
-            await LateAsync(caller)
+            await LateAsync(caller),
+            drafts
         );
+    }
+
+    /// <summary>Notices and drafts in one question.</summary>
+    private async Task<(int Unread, int Drafts)> WaitingAsync(Caller caller)
+    {
+        // Asks the store for holders of the head's post alone.
+        var approves = await rights.IsHeadAsync(caller);
+        var waiting = db.DocumentDrafts.Where(draft =>
+            draft.Agency == caller.Agency
+            && (
+                (draft.CheckerId == caller.PersonId && draft.CheckedAt == null)
+                || (approves && draft.CheckerId != null && draft.CheckedAt != null && draft.AuthorId != caller.PersonId)
+            )
+        );
+        var found = await db
+            .Users.Where(person => person.Id == caller.PersonId)
+            .Select(_ => new
+            {
+                Unread = db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).Count(),
+                Drafts = waiting.Take(Most).Count(),
+            })
+            .SingleOrDefaultAsync();
+        return (found?.Unread ?? 0, found?.Drafts ?? 0);
     }
 
     private async Task<int> LateAsync(Caller caller)

@@ -20,7 +20,9 @@ internal static class AdministratorGuide
                         "Yang menjalankan komputernya memasang program menurut docs/operating.md; alamat /mulai dengan kodenya "
                             + "tampil sekali di jendela program. Buka alamat itu dan buat akun yang pertama.",
                         "Buka Instansi baru (/pemasangan/instansi-baru): isi nama, daerah, alamat, telepon, dan surel untuk kop, "
-                            + "zona waktu, lalu jam kerja. Jam menurut Perpres 21/2023 sudah tersedia.",
+                            + "lalu zona waktu. Jam kerja mula-mula menurut Perpres 21/2023.",
+                        "Jam kantor Anda lain? Buka Kalender kerja (/kalender), tekan Tambah hari libur atau ubah jam, isi Jam kerja "
+                            + "biasa hari demi hari, lalu Periksa dahulu.",
                         "Buka Menyiapkan kantor (/menyiapkan). Halaman itu menyebut apa yang sudah dan apa yang belum; kembalilah "
                             + "ke sana sesudah setiap langkah di bawah.",
                     ]
@@ -71,7 +73,11 @@ internal static class AdministratorGuide
                             + "jawaban, satu butir persyaratan. Tekan Ubah draf. Bedanya dari versi sekarang tampil di atas, dengan "
                             + "kata-kata.",
                         "Yang merah di bawah Yang harus diperbaiki menghalangi; peringatan tidak, tetapi dijawab oleh yang mengajukan.",
-                        "Pada layanan, jumlah waktu semua langkah disebut di samping waktu yang dijanjikan.",
+                        "Langkah ditambah dan dihapus, kolom pelaksana diberi judul dan jabatan, beberapa butir dihapus sekaligus: "
+                            + "masing-masing ada formulirnya. Peringatan menyebut langkahnya; tekan untuk membuka formulir yang sesuai.",
+                        "Layanan baru: buka Dokumen baru (/dokumen/baru), isi nama, saluran, waktu yang dijanjikan, dan SOP-nya; "
+                            + "persyaratan dan komponen lain diisi dalam drafnya. Bila jumlah waktu semua langkah melebihi janji, "
+                            + "draf memperingatkan.",
                     ],
                     "draf",
                     "Halaman draf sebuah SOP dengan formulir untuk mengubah satu hal"
@@ -80,7 +86,7 @@ internal static class AdministratorGuide
                     "6. Memeriksa dan mengesahkan",
                     [
                         "SOP dan layanan: pilih pemeriksanya, tekan Ajukan untuk diperiksa. Pemeriksa dan kepala menemukannya di "
-                            + "Pengesahan dokumen (/pengesahan). Yang menulis tidak dapat memeriksa atau mengesahkan drafnya sendiri.",
+                            + "Pengesahan dokumen (/pengesahan), dengan angka di menu. Yang menulis tidak dapat memeriksa atau mengesahkan drafnya sendiri.",
                         "Kepala dapat mengisi tanggal berlaku yang akan datang; tanggal yang sudah lewat tidak diterima. Bila "
                             + "sampai hari itu jabatan atau kalender yang disebut sudah tidak ada, versi itu tidak jadi berlaku, versi "
                             + "lama tetap dipakai, dan sebabnya tampil di Dokumen.",

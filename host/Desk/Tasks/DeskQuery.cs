@@ -26,7 +26,11 @@ public sealed record DeskItem(
     Urgency Urgency,
     bool IsPaused,
     AwaitedWords? Awaited = null
-);
+)
+{
+    /// <summary>The published limit of the whole case has passed, whatever this step's time says.</summary>
+    public bool IsPromiseMissed { get; init; }
+}
 
 /// <summary>What lies on a person's desk: theirs, and what nobody has taken from the desks of their positions.</summary>
 public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
@@ -64,6 +68,9 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
                 row.ServiceVersion,
                 row.PausedAt,
                 words.Text,
+                IsMissed = db.Breaches.Any(breach =>
+                    breach.CaseId == task.CaseId && breach.Kind == DeadlineKind.Promise && breach.EndedAt == null && !breach.IsCleared
+                ),
             }
         ).ToDictionaryAsync(found => (found.task.CaseId, found.task.Task));
         var awaited = await RelatedQuery.OnDeskAsync(db, caller, cases);
@@ -88,7 +95,10 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
                     found.task.Urgency,
                     found.PausedAt is not null,
                     awaited.GetValueOrDefault((found.task.CaseId, found.task.Row))
-                );
+                )
+                {
+                    IsPromiseMissed = found.IsMissed,
+                };
             }),
         ];
     }

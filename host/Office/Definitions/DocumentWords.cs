@@ -1,4 +1,6 @@
+using System.Text;
 using DinsosFlow.Engine.Definitions;
+using DinsosFlow.Engine.Documents;
 using DinsosFlow.Engine.Reading;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
@@ -23,6 +25,23 @@ internal static class DocumentWords
         (DocumentKey.Lists, "Daftar pemeriksaan"),
     ];
 
+    /// <summary>Lists that every office has in common, by what they hold.</summary>
+    private static readonly Dictionary<string, string> Lists = new()
+    {
+        ["mulai-berlaku"] = "Tanggal mulai berlaku SOP",
+        ["pengganti"] = "Peraturan dan istilah yang sudah diganti",
+        ["sebutan"] = "Sebutan jabatan",
+        ["singkatan"] = "Singkatan dalam nama",
+        ["unit-lain"] = "Unit di luar kantor",
+    };
+
+    /// <summary>As the draft itself says; where it cannot be read, as in force, else its id.</summary>
+    public static string NameOf(DocumentSet inForce, DocumentDraftRow draft) =>
+        DocumentReader.Read(draft.Path, Encoding.UTF8.GetBytes(draft.Text)).ValueOrNull?.Find("nama")?.Value
+            is DocScalar { IsNull: false } name
+            ? name.Text
+            : NameOf(inForce, DraftRights.KeyOf(draft));
+
     public static string KindOf(DocumentKey key) => Kinds.FirstOrDefault(kind => kind.Kind == key.Kind).Name ?? key.Kind;
 
     /// <summary>The name that it prints, where a version of it is in force; else its id.</summary>
@@ -33,7 +52,7 @@ internal static class DocumentWords
             DocumentKey.Service => library.Services.FirstOrDefault(service => service.Agency == key.Agency && service.Id == key.Id)?.Name,
             DocumentKey.Calendar => library.Calendars.Calendars.GetValueOrDefault(key.Id)?.Definition.Name,
             DocumentKey.Organisation => library.Organisations.GetValueOrDefault(key.Agency)?.Name,
-            DocumentKey.Lists => key.Id,
+            DocumentKey.Lists => Lists.GetValueOrDefault(key.Id),
             _ => KindOf(key),
         } ?? key.Id;
 

@@ -53,6 +53,11 @@ public sealed class DraftEditForm
     /// <summary>Items of lists, each as its list's key and its number with a bar between them.</summary>
     public List<string>? Items { get; set; }
 
+    public string? Address { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+    public string? City { get; set; }
+
     /// <summary>What a new step makes.</summary>
     public string? Output { get; set; }
     public bool IsJointLeave { get; set; }

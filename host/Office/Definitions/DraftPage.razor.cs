@@ -131,9 +131,7 @@ public sealed partial class DraftPage
         _today = Registry.InForce.Today(_caller.Agency, Visitor.Now);
         await AllowAsync(draft);
         Read(draft);
-        _name = Visitor.Shown(
-            _sop?.Name ?? _service?.Name ?? _layer?.Name ?? _organisation?.Name ?? DocumentWords.NameOf(Registry.InForce.Set, key)
-        );
+        _name = Visitor.Shown(DocumentWords.NameOf(Registry.InForce.Set, draft));
         if (_mayWrite && _needsApproval)
         {
             await FindCheckersAsync(draft);

@@ -2,6 +2,7 @@ using DinsosFlow.Engine.Authoring;
 using DinsosFlow.Engine.Authoring.Organisations;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Importing;
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Screen.Forms;
 
 namespace DinsosFlow.Host.Office.Definitions;
@@ -18,6 +19,9 @@ internal static class OrganisationEdit
     public const string PostPlace = "pindah-jabatan";
     public const string Superior = "atasan";
     public const string PostGone = "hapus-jabatan";
+
+    /// <summary>The office's name and what its papers are headed with.</summary>
+    public const string Letterhead = "kop";
 
     /// <returns>Null where something is wrong, which then stands in the errors, and for forms of other documents.</returns>
     public static Edit? Of(DraftEditForm form, Organisation organisation, FormErrors errors) =>
@@ -40,6 +44,7 @@ internal static class OrganisationEdit
             PostName when Named(form, errors) is { } name => new RenamePost(form.Post ?? "", name),
             PostPlace => new MovePost(form.Post ?? "", form.Unit ?? ""),
             Superior when MayReportTo(form, organisation, errors) => new SetSuperior(form.Post ?? "", Chosen(form.Superior)),
+            Letterhead => HeadOf(form, errors),
             PostGone when HasNobodyBelow(form, organisation, errors) => new RemovePost(form.Post ?? ""),
             _ => null,
         };
@@ -49,13 +54,31 @@ internal static class OrganisationEdit
     public static string FieldOf(string? what) =>
         what switch
         {
-            NewUnit or UnitName or NewPost or PostName => DraftEdit.IdOf(what, "nama"),
+            NewUnit or UnitName or NewPost or PostName or Letterhead => DraftEdit.IdOf(what, "nama"),
             UnitPlace => DraftEdit.IdOf(what, "induk"),
             UnitGone or PostPlace => DraftEdit.IdOf(what, "unit"),
             Superior => DraftEdit.IdOf(what, "atasan"),
             PostGone => DraftEdit.IdOf(what, "jabatan"),
             _ => "",
         };
+
+    private static Several? HeadOf(DraftEditForm form, FormErrors errors)
+    {
+        errors.Require(form.Name, FieldOf(Letterhead), "Nama kantor belum diisi.");
+        var (contact, problems) = Contact.Read(form.Email, form.Phone);
+        foreach (var problem in problems)
+        {
+            errors.AddByWord(problem, ("surel", DraftEdit.IdOf(Letterhead, "surel")), ("", DraftEdit.IdOf(Letterhead, "telepon")));
+        }
+        return errors.Any
+            ? null
+            : new Several([
+                new SetField("nama", form.Name!.Trim()),
+                new SetLetterhead(new Engine.Definitions.Letterhead(Given(form.Address), contact.Phone, contact.Email, Given(form.City))),
+            ]);
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string? Named(DraftEditForm form, FormErrors errors)
     {

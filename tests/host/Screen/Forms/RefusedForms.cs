@@ -95,6 +95,13 @@ internal static class RefusedForms
         new("/orang/impor periksa", [], ("Check.Table", ""), ("Check.Table", "NIP;Nama\n12;Maria")),
         new("/jabatan/impor periksa", [], ("Check.Table", ""), ("Check.Table", "Jabatan saja")),
         new("/dokumen/contoh/{Agency}/{Kind}/{Id} salin", [("Copy.Id", "uji")], ("Copy.Id", ""), ("Copy.Id", "Tidak Boleh")),
+        new(
+            "/dokumen/baru layanan",
+            [("Service.Name", "Surat keterangan uji"), ("Service.Channel", "Datang langsung"), ("Service.Time", "60 menit")],
+            ("Service.Name", ""),
+            ("Service.Channel", ""),
+            ("Service.Time", "kapan-kapan")
+        ),
         new("/dokumen/baru baru", [("Form.Kind", "sop")], ("Form.Text", ""), ("Form.Text", "sop: [")),
         new(
             "/dokumen/{Kind}/{Id} cabut",
@@ -144,6 +151,14 @@ internal static class RefusedForms
         ),
         new("/orang/{Id} kontak", [], ("Reach.Email", "bukan surel"), ("Reach.Phone", "abc")),
         new("/orang/{Id} nama", [], ("Rename.Name", ""), ("Rename.Rank", LongRank)),
+        new(
+            "/orang/{Id} pengguna",
+            [("Account.Reason", "Salah ketik saat didaftarkan.")],
+            ("Account.User", ""),
+            ("Account.User", "a b"),
+            ("Account.User", "admin"),
+            ("Account.Reason", "")
+        ),
         new(
             "/pemasangan/instansi-baru instansi",
             Agency,
