@@ -24,27 +24,29 @@ public sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery matt
     public async Task<MenuFigures> OfAsync(Caller caller)
     {
         var tally = await desk.TallyAsync(caller, clock.GetCurrentInstant());
-        var unread = await db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).CountAsync();
-        return new MenuFigures(
-            tally.Count(DeskFilter.None),
-            tally.IsCut,
-            unread,
-            await matters.DueOnDeskAsync(caller),
-            await LateAsync(caller)
-        );
+        var (due, late) = (matters.DueOnDesk(caller), Late(caller));
+        // One row, so that all of it is one question.
+        var counted = await db
+            .Users.Where(person => person.Id == caller.PersonId)
+            .Select(_ => new
+            {
+                Unread = db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).Count(),
+                Due = due.Count(),
+                Late = late.Take(Most).Count(),
+            })
+            .SingleAsync();
+        return new MenuFigures(tally.Count(DeskFilter.None), tally.IsCut, counted.Unread, counted.Due, counted.Late);
     }
 
-    private async Task<int> LateAsync(Caller caller)
+    private IQueryable<BreachRow> Late(Caller caller)
     {
         if (!Offers.Page(caller, "/terlambat"))
         {
-            return 0;
+            return db.Breaches.Where(_ => false);
         }
         var late = db.Breaches.Where(breach => breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared);
-        if (watched.DefinitionsOf(caller) is { } definitions)
-        {
-            late = late.Where(breach => db.Cases.Any(row => row.Id == breach.CaseId && definitions.Contains(row.Definition)));
-        }
-        return await late.Take(Most).CountAsync();
+        return watched.DefinitionsOf(caller) is { } definitions
+            ? late.Where(breach => db.Cases.Any(row => row.Id == breach.CaseId && definitions.Contains(row.Definition)))
+            : late;
     }
 }
