@@ -47,7 +47,11 @@ public static class CaseVisibility
         );
 
     public static async Task<bool> CanSeeAsync(DinsosFlowDb db, Caller caller, CaseRow row, CancellationToken cancel = default) =>
-        row.Agency == caller.Agency && await db.Cases.Where(SeenBy(db, caller)).AnyAsync(seen => seen.Id == row.Id, cancel);
+        row.Agency == caller.Agency
+        && (
+            AccessTable.CaseReaders(row.Confidentiality).Any(caller.Is)
+            || await db.Cases.Where(SeenBy(db, caller)).AnyAsync(seen => seen.Id == row.Id, cancel)
+        );
 
     /// <summary>Who acts or acted in the case in a post they hold: they say who else may see it, as long as they see it
     /// themselves.</summary>

@@ -121,6 +121,21 @@ public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IC
             .ToListAsync(cancel);
     }
 
+    /// <inheritdoc cref="HoldersAsync"/>
+    internal IReadOnlyList<Person> HoldersIn(OfficePeople office, IReadOnlyCollection<string> positions)
+    {
+        var posts = office.PostsOn(Today(office.Agency));
+        var held = posts.SelectMany(holder => holder).ToImmutableHashSet();
+        var answerable = positions.Select(position => AnswerableFor(office.Agency, position, held)).OfType<string>().ToHashSet();
+        return
+        [
+            .. posts
+                .Where(holder => holder.Any(answerable.Contains))
+                .Select(holder => office.Active[holder.Key])
+                .OrderBy(person => person.FullName, StringComparer.Ordinal),
+        ];
+    }
+
     /// <returns>Those of the people who work today, by name: they hold a position of the agency, and are neither away nor
     /// deactivated.</returns>
     public async Task<IReadOnlyList<Person>> PresentAsync(

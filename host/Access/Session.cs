@@ -42,7 +42,7 @@ internal static class Session
         else
         {
             http.RequestServices.GetRequiredService<CallerOf>()
-                .Know(http.RequestServices.GetRequiredService<Holders>().CallerIn(office!, id));
+                .Know(http.RequestServices.GetRequiredService<Holders>().CallerIn(office!, id), office!);
             if (person.MustChangePassword)
             {
                 http.Items[MustChange] = true;

@@ -60,7 +60,7 @@ public sealed class TokenAuthentication(
             return AuthenticateResult.Fail("No such token.");
         }
         await NoteUseAsync(token);
-        callerOf.Know(holders.CallerIn(office, token.PersonId));
+        callerOf.Know(holders.CallerIn(office, token.PersonId), office);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, token.PersonId)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

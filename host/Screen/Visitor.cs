@@ -1,3 +1,4 @@
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
@@ -71,11 +72,20 @@ public sealed class Visitor(
 
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string?> people)
     {
-        var ids = people.OfType<string>().Distinct().ToList();
-        return await db
-            .Users.AsNoTracking()
-            .Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.FullName);
+        var ids = people.OfType<string>().Where(id => id != Actor.System.Person).ToHashSet();
+        var colleagues = callerOf.Office?.Active;
+        var names = ids.Where(id => colleagues?.ContainsKey(id) == true).ToDictionary(id => id, id => colleagues![id].FullName);
+        var others = ids.Except(names.Keys).ToList();
+        if (others.Count > 0)
+        {
+            // Who left, or is of another agency.
+            var asked = db.Users.AsNoTracking().Where(person => others.Contains(person.Id));
+            foreach (var person in await asked.Select(person => new { person.Id, person.FullName }).ToListAsync())
+            {
+                names[person.Id] = person.FullName;
+            }
+        }
+        return names;
     }
 
     /// <returns>Pangkat and golongan of those among the people who have one that is known.</returns>
@@ -92,6 +102,10 @@ public sealed class Visitor(
     public async Task<IReadOnlyDictionary<string, string>> PhonesAsync(string agency, IEnumerable<string?> people)
     {
         var ids = people.OfType<string>().Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return new Dictionary<string, string>();
+        }
         return await db
             .Users.AsNoTracking()
             .Where(person =>

@@ -56,7 +56,7 @@ internal sealed class LoadStore : IAsyncDisposable
     /// <summary>Invents cases, most of them closed, until there are so many events.</summary>
     public async Task FillEventsAsync(long events, string password)
     {
-        var perCase = 10.0;
+        var perCase = 25.0;
         while (await EventsAsync() is var there && there < events)
         {
             var cases = Math.Clamp((int)((events - there) / perCase) + 1, 100, 200_000);

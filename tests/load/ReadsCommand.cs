@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.CommandLine.Seeding;
 using DinsosFlow.Host.Storage;
@@ -94,16 +96,18 @@ internal static partial class ReadsCommand
     private static async Task<(string Clerk, string Head, TaskRow Task, string Token)> PrepareAsync(Store store)
     {
         await using var db = store.Open();
-        var task = await db.Tasks.AsNoTracking().Where(row => row.IsClaimed && row.Reason == Engine.Cases.VisitReason.Forward).FirstAsync();
+        var task = await db
+            .Tasks.AsNoTracking()
+            .Where(row => row.IsClaimed && row.Reason == VisitReason.Forward)
+            .Where(row => db.Cases.Any(@case => @case.Id == row.CaseId && @case.Confidentiality == Confidentiality.Ordinary))
+            .FirstAsync();
         var clerk = await db.Users.SingleAsync(person => person.Id == task.Holder);
-        var head = (
-            await (
-                from person in db.Users
-                join holding in db.Holdings on person.Id equals holding.PersonId
-                where holding.Position == "kepala-dinas"
-                select person
-            ).FirstAsync()
-        );
+        var head = await (
+            from person in db.Users
+            join holding in db.Holdings on person.Id equals holding.PersonId
+            where holding.Position == "kepala-dinas"
+            select person
+        ).FirstAsync();
         foreach (var role in (Role[])[Role.Administrator, Role.Supervisor, Role.Auditor])
         {
             if (!await db.Grants.AnyAsync(grant => grant.PersonId == head.Id && grant.Role == role))

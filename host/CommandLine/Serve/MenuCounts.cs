@@ -26,20 +26,7 @@ internal sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery ma
     public async Task<MenuFigures> OfAsync(Caller caller)
     {
         var tally = await desk.TallyAsync(caller, clock.GetCurrentInstant());
-        var (unread, drafts) = await WaitingAsync(caller);
-        return new MenuFigures(
-            tally.Count(DeskFilter.None),
-            tally.IsCut,
-            unread,
-            await matters.DueOnDeskAsync(caller),
-            await LateAsync(caller),
-            drafts
-        );
-    }
-
-    /// <summary>Notices and drafts in one question.</summary>
-    private async Task<(int Unread, int Drafts)> WaitingAsync(Caller caller)
-    {
+        var (due, late) = (matters.DueOnDesk(caller), Late(caller));
         // Asks the store for holders of the head's post alone.
         var approves = await rights.IsHeadAsync(caller);
         var waiting = db.DocumentDrafts.Where(draft =>
@@ -49,28 +36,29 @@ internal sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery ma
                 || (approves && draft.CheckerId != null && draft.CheckedAt != null && draft.AuthorId != caller.PersonId)
             )
         );
-        var found = await db
+        // One row, so that all of it is one question.
+        var counted = await db
             .Users.Where(person => person.Id == caller.PersonId)
             .Select(_ => new
             {
                 Unread = db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).Count(),
+                Due = due.Count(),
+                Late = late.Take(Most).Count(),
                 Drafts = waiting.Take(Most).Count(),
             })
-            .SingleOrDefaultAsync();
-        return (found?.Unread ?? 0, found?.Drafts ?? 0);
+            .SingleAsync();
+        return new MenuFigures(tally.Count(DeskFilter.None), tally.IsCut, counted.Unread, counted.Due, counted.Late, counted.Drafts);
     }
 
-    private async Task<int> LateAsync(Caller caller)
+    private IQueryable<BreachRow> Late(Caller caller)
     {
         if (!Offers.Page(caller, "/terlambat"))
         {
-            return 0;
+            return db.Breaches.Where(_ => false);
         }
         var late = db.Breaches.Where(breach => breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared);
-        if (watched.DefinitionsOf(caller) is { } definitions)
-        {
-            late = late.Where(breach => db.Cases.Any(row => row.Id == breach.CaseId && definitions.Contains(row.Definition)));
-        }
-        return await late.Take(Most).CountAsync();
+        return watched.DefinitionsOf(caller) is { } definitions
+            ? late.Where(breach => db.Cases.Any(row => row.Id == breach.CaseId && definitions.Contains(row.Definition)))
+            : late;
     }
 }

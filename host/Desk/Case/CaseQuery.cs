@@ -33,17 +33,14 @@ public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         {
             return null;
         }
-        var words = await db
-            .Personal.AsNoTracking()
-            .Where(words => words.CaseId == caseId)
-            .ToDictionaryAsync(words => words.Id, words => words.Text);
         var history = await CaseHistory.ReadAsync(db, caseId);
+        var started = (Fact.CaseStarted)history[0].Fact;
         var state = await CaseHistory.StateOfAsync(db, row, CancellationToken.None);
         var standing = await CaseStandings.OfAsync(db, registry, caller, row);
         return new CaseView(
             row,
-            words[row.Subject] ?? PersonalSeal.Erased,
-            row.Applicant is { } applicant ? words[applicant] ?? PersonalSeal.Erased : null,
+            started.Subject.Text,
+            started.Applicant?.Text,
             registry.Graph(row.Runnable).Definition,
             await db
                 .Tasks.AsNoTracking()

@@ -34,20 +34,15 @@ public sealed class ArrivalQuery(DinsosFlowDb db, DefinitionRegistry registry)
     public async Task<ArrivalView> ReadAsync(Caller caller, CaseRow @case)
     {
         var id = @case.Id;
-        var letter = await db.Letters.AsNoTracking().SingleOrDefaultAsync(row => row.CaseId == id);
-        var code = await db.Tracking.AsNoTracking().Where(row => row.CaseId == id).Select(row => row.Code).SingleOrDefaultAsync();
-        var numbers = await db
-            .BookNumbers.AsNoTracking()
-            .Where(row => row.CaseId == id)
-            .OrderBy(row => row.GivenAt)
-            .ThenBy(row => row.Number)
-            .ToListAsync();
-        var outside = await db.OutsideNumbers.AsNoTracking().Where(row => row.CaseId == id).OrderBy(row => row.RecordedAt).ToListAsync();
+        var (letter, code, numbers, outside) = await KeptAsync(id);
         var who = numbers.Select(row => row.CancelledBy).OfType<string>().ToList();
-        var names = await db
-            .Users.AsNoTracking()
-            .Where(person => who.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.FullName);
+        var names =
+            who.Count == 0
+                ? []
+                : await db
+                    .Users.AsNoTracking()
+                    .Where(person => who.Contains(person.Id))
+                    .ToDictionaryAsync(person => person.Id, person => person.FullName);
         var books = registry.Library.RegisterOf(@case.Agency);
         var sop = registry.Graph(@case.Runnable).Definition;
         return new ArrivalView(
@@ -70,6 +65,31 @@ public sealed class ArrivalQuery(DinsosFlowDb db, DefinitionRegistry registry)
             ],
             Offers.Form(caller, "/berkas/{Case:guid}") && (await CaseStandings.OfAsync(db, registry, caller, @case)).MayKeep
         );
+    }
+
+    /// <summary>All in one question: a case has one letter and one code at most, and few numbers.</summary>
+    private async Task<(LetterRow? Letter, string? Code, List<BookNumberRow> Numbers, List<OutsideNumberRow> Outside)> KeptAsync(Guid id)
+    {
+        var kept = await (
+            from @case in db.Cases.AsNoTracking()
+            where @case.Id == id
+            join row in db.Letters on @case.Id equals row.CaseId into letters
+            from letter in letters.DefaultIfEmpty()
+            join row in db.Tracking on @case.Id equals row.CaseId into codes
+            from tracking in codes.DefaultIfEmpty()
+            select new
+            {
+                Letter = letter,
+                Code = (string?)tracking.Code,
+                Numbers = db
+                    .BookNumbers.Where(row => row.CaseId == @case.Id)
+                    .OrderBy(row => row.GivenAt)
+                    .ThenBy(row => row.Number)
+                    .ToList(),
+                Outside = db.OutsideNumbers.Where(row => row.CaseId == @case.Id).OrderBy(row => row.RecordedAt).ToList(),
+            }
+        ).SingleAsync();
+        return (kept.Letter, kept.Code, kept.Numbers, kept.Outside);
     }
 
     private async Task<LetterView> ViewOfAsync(LetterRow row)

@@ -92,11 +92,14 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
 
     /// <summary>How many matters wait to be started on the desks of the caller's positions, or are the caller's own without a
     /// SOP.</summary>
-    public async Task<int> DueOnDeskAsync(Caller caller)
+    public Task<int> DueOnDeskAsync(Caller caller) => DueOnDesk(caller).CountAsync();
+
+    /// <inheritdoc cref="DueOnDeskAsync"/>
+    internal IQueryable<MatterRow> DueOnDesk(Caller caller)
     {
         var today = Today(caller);
         var desk = new MatterRights(caller, registry).OnTheirDesk;
-        return await db.Matters.CountAsync(row =>
+        return db.Matters.Where(row =>
             row.Agency == caller.Agency
             && row.ClosedAt == null
             && row.RemindOn <= today

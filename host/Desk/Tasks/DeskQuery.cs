@@ -38,6 +38,8 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
     /// <summary>More than anybody reads; what lies below is less urgent and comes up as the desk is cleared.</summary>
     public const int Limit = 50;
 
+    private (Caller Caller, DeskTally Tally)? _counted;
+
     /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first. No more than
     /// <see cref="Limit"/>.</returns>
     /// <param name="filter">Null for everything. It is asked in the database, so the limit cuts off only what holds, too.</param>
@@ -103,8 +105,16 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
         ];
     }
 
-    /// <summary>What lies on the desk, counted; of each very full desk the most urgent <see cref="DeskTallyQuery.Most"/>.</summary>
-    public Task<DeskTally> TallyAsync(Caller caller, Instant now) => DeskTallyQuery.CountAsync(db, caller, now);
+    /// <summary>What lies on the desk, counted; of each very full desk the most urgent <see cref="DeskTallyQuery.Most"/>. Once a request:
+    /// the desk shows what the menu beside it counts.</summary>
+    public async Task<DeskTally> TallyAsync(Caller caller, Instant now)
+    {
+        if (_counted is not { } counted || counted.Caller != caller)
+        {
+            _counted = counted = (caller, await DeskTallyQuery.CountAsync(db, caller, now));
+        }
+        return counted.Tally;
+    }
 
     /// <summary>The top of each desk is read from its own index range: the database need not sort, however much lies below.</summary>
     private async Task<List<DeskKey>> KeysAsync(Caller caller, DeskFilter? filter, Instant now)

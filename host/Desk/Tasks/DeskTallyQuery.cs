@@ -20,22 +20,23 @@ internal static class DeskTallyQuery
         var found = await caller
             .Positions.Aggregate(Held(db, caller), (all, position) => all.Concat(Shared(db, caller.Agency, position)))
             .ToListAsync();
-        var held = found.Where(task => task.Position is null).ToList();
-        var shared = found.Where(task => task.Position is not null).ToList();
-        var positions = await PositionsOfAsync(db, caller, held);
+        var held = found.Where(task => task.IsHeld).ToList();
+        var shared = found.Where(task => !task.IsHeld).ToList();
+        // A task in hand that came to two of the caller's desks, or to none, stands here as often, or once.
+        var inHand = held.DistinctBy(task => (task.CaseId, task.Task)).ToList();
         return new DeskTally(
             // A task on two of the caller's desks is counted once.
             [
-                .. held.Select(task => task.Line(null, now)),
+                .. inHand.Select(task => task.Line(null, now)),
                 .. shared.DistinctBy(task => (task.CaseId, task.Task)).Select(task => task.Line(null, now)),
             ],
             [
-                .. held.SelectMany(task => positions[(task.CaseId, task.Task)].Select(position => task.Line(position, now))),
+                .. held.Where(task => task.Position is not null).Select(task => task.Line(task.Position, now)),
                 .. shared.Select(task => task.Line(task.Position, now)),
             ]
         )
         {
-            IsCut = held.Count == Most || shared.GroupBy(task => task.Position).Any(desk => desk.Count() == Most),
+            IsCut = inHand.Count == Most || shared.GroupBy(task => task.Position).Any(desk => desk.Count() == Most),
             Top = found.ConvertAll(task => new DeskKey(task.CaseId, task.Task, task.SortsAt)),
         };
     }
@@ -48,12 +49,16 @@ internal static class DeskTallyQuery
             .OrderBy(task => task.SortsAt)
             .Take(Most)
         join row in db.Cases on task.CaseId equals row.Id
+        from desk in db
+            .TaskPositions.Where(desk => desk.CaseId == task.CaseId && desk.Task == task.Task && caller.Positions.Contains(desk.Position))
+            .DefaultIfEmpty()
         select new Found
         {
             CaseId = task.CaseId,
             Task = task.Task,
             SortsAt = task.SortsAt,
-            Position = null,
+            IsHeld = true,
+            Position = desk!.Position,
             Definition = row.Definition,
             Urgency = task.Urgency,
             DueAt = task.DueAt,
@@ -73,26 +78,13 @@ internal static class DeskTallyQuery
             CaseId = desk.CaseId,
             Task = desk.Task,
             SortsAt = desk.SortsAt,
+            IsHeld = false,
             Position = desk.Position,
             Definition = row.Definition,
             Urgency = task.Urgency,
             DueAt = task.DueAt,
             PausedAt = row.PausedAt,
         };
-
-    /// <summary>To which of the caller's desks what they have in hand came.</summary>
-    private static async Task<ILookup<(Guid CaseId, int Task), string>> PositionsOfAsync(DinsosFlowDb db, Caller caller, List<Found> held)
-    {
-        var cases = held.Select(task => task.CaseId).Distinct().ToList();
-        var desks =
-            cases.Count == 0
-                ? []
-                : await db
-                    .TaskPositions.AsNoTracking()
-                    .Where(desk => cases.Contains(desk.CaseId) && caller.Positions.Contains(desk.Position))
-                    .ToListAsync();
-        return desks.ToLookup(desk => (desk.CaseId, desk.Task), desk => desk.Position);
-    }
 
     /// <summary>A task as it lies on one desk.</summary>
     private sealed class Found
@@ -101,7 +93,10 @@ internal static class DeskTallyQuery
         public required int Task { get; init; }
         public required Instant SortsAt { get; init; }
 
-        /// <summary>Null for one in the caller's hands.</summary>
+        /// <summary>In the caller's hands.</summary>
+        public required bool IsHeld { get; init; }
+
+        /// <summary>The desk of the caller's that it came to; null for one in hand that came to another.</summary>
         public required string? Position { get; init; }
         public required string Definition { get; init; }
         public required Urgency Urgency { get; init; }
@@ -110,7 +105,7 @@ internal static class DeskTallyQuery
 
         /// <param name="position">Under which desk it is counted; null where desks are not told apart.</param>
         public TallyLine Line(string? position, Instant now) =>
-            new(position, IdOf(Definition), Urgency, Position is null, PausedAt is null && DueAt < now, PausedAt is not null, 1);
+            new(position, IdOf(Definition), Urgency, IsHeld, PausedAt is null && DueAt < now, PausedAt is not null, 1);
 
         /// <summary>A definition's key without its agency, as addresses name it.</summary>
         private static string IdOf(string definition) => definition[(definition.IndexOf('/', StringComparison.Ordinal) + 1)..];

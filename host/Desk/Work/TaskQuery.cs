@@ -35,7 +35,7 @@ public sealed record TaskView(
 }
 
 /// <summary>One task with what its row prints.</summary>
-public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, CaseReading reading, Holders holders)
+public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, CaseReading reading, Holders holders, CallerOf callerOf)
 {
     /// <returns>Null where there is no such case for the caller.</returns>
     public async Task<TaskView?> FindAsync(Caller caller, Guid caseId, int number)
@@ -46,7 +46,6 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             return null;
         }
         var sop = registry.Graph(row.Runnable).Definition;
-        var subject = (await db.Personal.AsNoTracking().SingleAsync(words => words.Id == row.Subject)).Text ?? PersonalSeal.Erased;
         var task = await db
             .Tasks.AsNoTracking()
             .Include(found => found.Positions)
@@ -54,16 +53,19 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
         var standing = await CaseStandings.OfAsync(db, registry, caller, row);
         if (task is null)
         {
-            return new TaskView(row, subject, sop, null, null, [], [], [], null, standing);
+            var kept = await db.Personal.AsNoTracking().SingleAsync(words => words.Id == row.Subject);
+            return new TaskView(row, kept.Text ?? PersonalSeal.Erased, sop, null, null, [], [], [], null, standing);
         }
         var step = sop.StepAt(task.Row);
         var desks = task.Positions.ConvertAll(desk => desk.Position);
-        var principals = await holders.HoldersAsync(db, row.Agency, desks);
+        var principals = callerOf.Office is { } office
+            ? holders.HoldersIn(office, desks)
+            : await holders.HoldersAsync(db, row.Agency, desks);
         var history = await CaseHistory.ReadAsync(db, caseId);
         var organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency);
         return new TaskView(
             row,
-            subject,
+            ((Fact.CaseStarted)history[0].Fact).Subject.Text,
             sop,
             task,
             step,

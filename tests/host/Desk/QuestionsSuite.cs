@@ -1,0 +1,48 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace DinsosFlow.Host.Tests.Desk;
+
+public sealed class SqliteQuestionsTests : QuestionsSuite
+{
+    protected override IDatabase Create() => new SqliteDatabase();
+}
+
+public sealed class PostgresQuestionsTests : QuestionsSuite
+{
+    protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>
+/// How often a warm page asks the store, the menu beside it included and what is asked of every request not: each question is a
+/// way to the database and back. Whoever adds one to these three pages joins it to another, or raises the figure here.
+/// </summary>
+public abstract class QuestionsSuite : WebTest
+{
+    private const string Clerk = "petugas";
+
+    protected override void Configure(WebApplicationBuilder builder) =>
+        builder.Configuration.AddInMemoryCollection([new("Jobs:Run", "false")]);
+
+    [Theory]
+    [InlineData("/", 7)]
+    [InlineData("/tugas/{0}/1", 9)]
+    [InlineData("/berkas/{0}", 11)]
+    public async Task Page_OfAClerk_AsksNoMoreThan(string page, int most)
+    {
+        await Web.HireAsync(Clerk, "ntt", [], Office.Kasubag);
+        var started = await Web.StartCaseAsync(Clerk, "ntt", WebOffice.Ordinary);
+        var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, page, started.Case);
+        using var browser = await Web.Open().SignInAsync(Clerk);
+        await browser.GetAsync(path);
+        using var statements = new RequestStatements(Web.Url, path);
+
+        var shown = await browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        var asked = statements.Take();
+        Assert.True(asked.Count <= most, $"{path} asked {asked.Count} times:\n{string.Join("\n\n", asked)}");
+        Assert.NotEmpty(asked);
+    }
+}
