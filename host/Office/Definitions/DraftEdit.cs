@@ -87,6 +87,9 @@ internal static class DraftEdit
     public const string NewStep = "langkah-baru";
     public const string StepGone = "hapus-langkah";
 
+    /// <summary>What was inferred has been held against the print.</summary>
+    public const string Confirmed = "pasti";
+
     /// <summary>Items of lists taken out together.</summary>
     public const string Many = "hapus-butir";
 
@@ -125,6 +128,7 @@ internal static class DraftEdit
             NewStep => Step(form, errors),
             StepGone when Row(form, errors) is { } row => new RemoveStep(row),
             Many => ItemsGone(form, errors),
+            Confirmed => new Confirm(),
             Signatory => new SetSignatory(Text(form.Post), Text(form.Name), Text(form.Nip)),
             _ => CalendarEdit.Of(form, errors) ?? ServiceEdit.Of(form, errors),
         };

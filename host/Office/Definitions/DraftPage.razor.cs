@@ -73,6 +73,7 @@ public sealed partial class DraftPage
             DraftEdit.Signatory,
             DraftEdit.Column,
             DraftEdit.Many,
+            DraftEdit.Confirmed,
             WholeText
         )
     ]

@@ -25,6 +25,7 @@ internal sealed partial record ProblemPlace(string Words, string? Form = null, i
         ["peralatan"] = ("Peralatan", DraftEdit.Many),
         ["peringatan"] = ("Peringatan", DraftEdit.Many),
         ["pencatatan"] = ("Pencatatan", DraftEdit.Many),
+        ["disimpulkan"] = ("Yang disimpulkan", DraftEdit.Confirmed),
     };
 
     private static readonly Dictionary<string, string> OfStep = new()

@@ -99,6 +99,33 @@ public class EditedOrganisationTests
     }
 
     [Fact]
+    public void SetLetterhead_EveryShippedOffice_IsThatAlone()
+    {
+        var random = new Random(10);
+        Assert.All(
+            Offices,
+            entry =>
+            {
+                foreach (
+                    var head in (Letterhead[])
+                        [
+                            new(HostileText.Next(random), "0380 123", null, HostileText.Next(random)),
+                            new(null, null, "kantor@contoh.go.id", null),
+                            Letterhead.None,
+                        ]
+                )
+                {
+                    Check(entry.File, new SetLetterhead(head), entry.Office with { Letterhead = head });
+                }
+                Assert.Equal(
+                    entry.File.Text,
+                    new SetLetterhead(entry.Office.Letterhead).Apply(entry.File.Agency, entry.File.Path, entry.File.Text).Value.Text
+                );
+            }
+        );
+    }
+
+    [Fact]
     public void SetSuperior_ThereAndBack_GivesTheSameBytes() =>
         Assert.All(
             Offices,

@@ -16,6 +16,21 @@ public class EditedServiceTests
         .. Shipped.In("/layanan/").Select(file => (file, ServiceReader.Read(file.Agency, file.Path, file.Bytes).Value)),
     ];
 
+    [Theory]
+    [InlineData("60 menit", "surat-masuk")]
+    [InlineData(null, null)]
+    public void NewService_IsOneThatCanBeRead(string? time, string? sop)
+    {
+        var text = Engine.Authoring.Services.NewService.Text("uji", "Surat: \"SKTM\" # 1", "Datang: langsung", time, sop);
+
+        var reading = Engine.Reading.ServiceReader.Read("uji", "uji.yaml", System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.DoesNotContain(reading.Problems, problem => problem.IsError);
+        var channel = Assert.Single(reading.Value.Channels);
+        Assert.Equal(("uji", "Surat: \"SKTM\" # 1"), (reading.Value.Id, reading.Value.Name));
+        Assert.Equal(("Datang: langsung", sop), (channel.Name, channel.SopId));
+    }
+
     [Fact]
     public void There_AreAsManyAsTheFourAgenciesPrint() => Assert.Equal(51, Services.Count);
 

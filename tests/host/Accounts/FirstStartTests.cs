@@ -41,6 +41,21 @@ public abstract class FirstStartSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SignIn_WithoutAnybody_SaysWhereTheLinkIs_AndNotWhatItIs()
+    {
+        var link = await OfferAsync(_office);
+        using var browser = _office.Open();
+
+        var before = (await browser.GetAsync("/masuk")).Text;
+        await FillAsync(browser, link);
+        using var later = _office.Open();
+
+        Assert.Contains("Belum ada seorang pun yang terdaftar", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("kode=", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("Belum ada seorang pun", (await later.GetAsync("/masuk")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Link_MakesOneManager_AndIsSpentForAll()
     {
         var link = await OfferAsync(_office);

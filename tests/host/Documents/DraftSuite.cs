@@ -27,6 +27,9 @@ public abstract class DraftSuite : IAsyncLifetime
     private const string Checker = "kasubag";
     private const string Head = "kepala";
 
+    /// <summary>The menu's entry with its figure.</summary>
+    private const string WaitingInMenu = "Pengesahan dokumen\\s*<span class=\"number amber\">1<";
+
     private IDatabase _database = null!;
     private WebOffice _office = null!;
     private Browser _administrator = null!;
@@ -69,9 +72,16 @@ public abstract class DraftSuite : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync("/dokumen/sop/penanganan-surat-masuk/draf")).Status);
         Assert.DoesNotContain("value=\"sahkan\"", (await head.GetAsync(Draft)).Text, StringComparison.Ordinal);
         Assert.Contains("menunggu Anda periksa", (await checker.GetAsync("/pengesahan")).Text, StringComparison.Ordinal);
+        Assert.Matches(WaitingInMenu, (await checker.GetAsync("/")).Text);
+        Assert.DoesNotMatch(WaitingInMenu, (await head.GetAsync("/")).Text);
+        // Who judges a SOP sees its table, and not its text alone.
+        Assert.Contains("<div class=\"alur\"", (await checker.GetAsync(Draft)).Text, StringComparison.Ordinal);
         Assert.Equal("/pengesahan?kabar=periksa", (await checker.SendAsync(Draft, "periksa")).Location);
         Assert.Contains("menunggu Anda sahkan", (await head.GetAsync("/pengesahan")).Text, StringComparison.Ordinal);
+        Assert.Matches(WaitingInMenu, (await head.GetAsync("/")).Text);
+        Assert.DoesNotMatch(WaitingInMenu, (await checker.GetAsync("/")).Text);
         Assert.Equal("/pengesahan?kabar=sah", (await ApproveAsync(head)).Location);
+        Assert.DoesNotMatch(WaitingInMenu, (await head.GetAsync("/")).Text);
 
         var shown = await _administrator.GetAsync("/sop/penanganan-surat-keluar");
         Assert.Contains("Versi 2", shown.Text, StringComparison.Ordinal);
@@ -322,6 +332,36 @@ public abstract class DraftSuite : IAsyncLifetime
         var page = await _administrator.GetAsync("/dokumen");
 
         Assert.Contains("<code>ntt/eskalasi.yaml</code> baris 3", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StepsColumnsAndHead_AreForms_AndAWarningLeadsToItsOwn()
+    {
+        await _administrator.SendAsync(Sop, "draf");
+        await ChangedAsync(
+            "ubah-langkah-baru",
+            ("Edit.Row", "3"),
+            ("Edit.Value", "Mencatat konsep"),
+            ("Edit.Lanes", "kasubag"),
+            ("Edit.Limit", "15 menit")
+        );
+        Assert.Contains("langkah 4: baru", (await _administrator.GetAsync(Draft)).Text, StringComparison.Ordinal);
+        await ChangedAsync("ubah-hapus-langkah", ("Edit.Row", "4"));
+        Assert.Contains("Belum ada yang diubah", (await _administrator.GetAsync(Draft)).Text, StringComparison.Ordinal);
+        await ChangedAsync("ubah-kolom", ("Edit.Name", "Kasubag Umum"));
+        await ChangedAsync("ubah-kepala", ("Edit.Number", "5 Tahun 2026"), ("Edit.Effective", "30/11/2026"), ("Edit.Unit", "Sekretariat"));
+        await ChangedAsync("ubah-hapus-butir", ("Edit.Items", "dasar_hukum|3"), ("Edit.Items", "dasar_hukum|5"));
+        await ChangedAsync("ubah-pasti");
+
+        var page = WebUtility.HtmlDecode((await _administrator.GetAsync(Draft)).Text);
+        Assert.Contains("Kasubag Umum", page, StringComparison.Ordinal);
+        Assert.Contains("nomor: 2 Tahun 2020 → 5 Tahun 2026", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Disimpulkan, tidak tercetak", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tanggal Efektif tidak tercetak", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"?ubah=penandatangan#ubah-penandatangan\"", page, StringComparison.Ordinal);
+        var opened = (await _administrator.GetAsync($"{Draft}?ubah=waktu&langkah=3")).Text;
+        Assert.Contains("id=\"ubah-waktu\" open", opened, StringComparison.Ordinal);
+        Assert.Contains("value=\"20 Menit\"", opened, StringComparison.Ordinal);
     }
 
     private DefinitionRegistry Registry => _office.Services.GetRequiredService<DefinitionRegistry>();

@@ -66,6 +66,40 @@ public sealed class PostPlanTests
         Assert.Null(PostPlan.For(Head + "Sekretaris;Dinas Sosial;Kepala Dinas Sosial", Small).Edit);
     }
 
+    /// <summary>Everybody types the office's name into the column of units; whoever made the office added its region.</summary>
+    [Theory]
+    [InlineData("Kelurahan Sukamaju Kecamatan Makmur, Kota Sejahtera", "Kelurahan Sukamaju")]
+    [InlineData("Kelurahan Sukamaju, Kecamatan Makmur, Kota Sejahtera", "KELURAHAN  SUKAMAJU KECAMATAN MAKMUR KOTA SEJAHTERA")]
+    [InlineData("Kelurahan Sukamaju", "Kelurahan Sukamaju Kec. Makmur")]
+    public void For_UnitCalledAsTheOfficeItself_IsTheTopUnit(string office, string called)
+    {
+        var plan = PostPlan.For($"{Head}Staf;\"{called}\";Sekretaris", Small with { Units = [new Unit("dinas", office, null, null)] });
+
+        Assert.Empty(plan.Problems);
+        Assert.Empty(plan.Units);
+        Assert.Equal("dinas", Assert.Single(plan.New).Post.Unit);
+    }
+
+    [Theory]
+    [InlineData("Dinas")]
+    [InlineData("Dinas Sosial Anak")]
+    [InlineData("Dinas Sosialisasi")]
+    public void For_UnitCalledALittleLikeTheOffice_IsAnotherOne(string called) =>
+        Assert.Equal(called, Assert.Single(PostPlan.For($"{Head}Staf;{called};Sekretaris", Small).Units).Name);
+
+    [Fact]
+    public void For_PostThatIsThere_NeedsNoUnit()
+    {
+        var plan = PostPlan.For($"{Head}Kepala Dinas Sosial;;\nSekretaris;;Kepala Dinas Sosial", Small);
+
+        Assert.Empty(plan.Problems);
+        Assert.Null(plan.Edit);
+    }
+
+    [Fact]
+    public void For_ListWithNumbersOfItsOwn_KnowsThemByTheirLine() =>
+        Assert.Equal("8.", PostPlan.For("No.;Jabatan;Unit;Atasan\n7.;Staf;A;Sekretaris\n8.;X;;Sekretaris", Small).Numbers[3]);
+
     [Theory]
     [InlineData(";Dinas Sosial;Sekretaris", 2, "Nama jabatan kosong.")]
     [InlineData("Staf;;Sekretaris", 2, "Unit kosong.")]

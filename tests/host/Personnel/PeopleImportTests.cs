@@ -115,6 +115,23 @@ public abstract class PeopleImportSuite : WebTest
         Assert.DoesNotContain("Simpan semuanya", answer, StringComparison.Ordinal);
     }
 
+    /// <summary>Contract staff have no NIP: what only looks like one is pointed out, and taken.</summary>
+    [Fact]
+    public async Task NipThatIsNone_IsPointedOut_AndTaken()
+    {
+        var look = await CheckAsync(
+            Encoding.UTF8.GetBytes(
+                $"{Head}\n1979021420060410O3;Maria;;;;\n19850505201001;Petrus;;;;\nsiti.aminah;Siti;;;;\n197902142006041003;Yohana;;;;"
+            )
+        );
+
+        Assert.Contains("2 NIP tidak terdiri atas 18 angka", look.Text, StringComparison.Ordinal);
+        Assert.Contains("bukan 18 angka (ada huruf atau tanda lain)", look.Text, StringComparison.Ordinal);
+        Assert.Contains("bukan 18 angka (14 angka)", look.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"simpan\"", look.Text, StringComparison.Ordinal);
+        Assert.Contains("NIP kosong", (await CheckAsync(Encoding.UTF8.GetBytes($"{Head}\n;Maria;;;;"))).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task StandIn_MayStandTwice_WithTheSameName()
     {

@@ -72,6 +72,33 @@ public abstract class RosterSuite : WebTest
         Assert.Equal($"/orang/{Kasubag}?kabar=tersimpan", acting.Location);
     }
 
+    [Fact]
+    public async Task WrongNip_IsPutRight_OnRecord_AndOldSessionsEnd()
+    {
+        var path = $"/orang/{Kasubag}";
+        using var before = await _office.Open().SignInAsync(Kasubag);
+        var taken = await _admin.SendAsync(path, "pengguna", ("Account.User", Secretary), ("Account.Reason", "Salah ketik."));
+        var silent = await _admin.SendAsync(path, "pengguna", ("Account.User", "199006152015032003"), ("Account.Reason", " "));
+        Assert.Contains("sudah dipakai", taken.Text, StringComparison.Ordinal);
+        Assert.Contains("Tulis alasan", silent.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await before.GetAsync("/")).Status);
+
+        var done = await _admin.SendAsync(
+            path,
+            "pengguna",
+            ("Account.User", "19900615 201503 2 003"),
+            ("Account.Reason", "Huruf O di tempat angka nol.")
+        );
+
+        Assert.Equal($"{path}?kabar=tersimpan", done.Location);
+        Assert.StartsWith("/masuk", (await before.GetAsync("/")).Location, StringComparison.Ordinal);
+        using var after = await _office.Open().SignInAsync("199006152015032003");
+        Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/")).Status);
+        await using var db = _office.Store.Open();
+        var logged = await db.AccessLog.SingleAsync(row => row.Act == "UbahNip");
+        Assert.Equal((Admin, $"199006152015032003 (sebelumnya {Kasubag}): Huruf O di tempat angka nol."), (logged.Person, logged.Detail));
+    }
+
     /// <summary>Whoever could make the password of who stands above the agencies would stand there themselves.</summary>
     [Fact]
     public async Task Manager_InAnAgency_IsNotTheAgencysToTakeOver()

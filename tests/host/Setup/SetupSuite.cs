@@ -41,6 +41,21 @@ public abstract class SetupSuite : WebTest
     }
 
     [Fact]
+    public async Task SigningIn_LandsOnWhatTheOfficeLacks_UnlessOneCameForSomethingElse()
+    {
+        await Web.HireAsync("petugas-baru", Agency, []);
+        Task<Shown> InAsync(Browser browser, string user, string from = "/masuk") =>
+            browser.SendAsync(from, "masuk", ("Form.User", user), ("Form.Password", WebOffice.Password));
+        using var administrator = Web.Open();
+        using var again = Web.Open();
+        using var clerk = Web.Open();
+
+        Assert.Equal("/menyiapkan", (await InAsync(administrator, Administrator)).Location);
+        Assert.Equal("/orang", (await InAsync(again, Administrator, "/masuk?kembali=%2Forang")).Location);
+        Assert.Equal("/", (await InAsync(clerk, "petugas-baru")).Location);
+    }
+
+    [Fact]
     public async Task NewOffice_LacksAllButTheCalendar_AndIsToldOnTheDesk()
     {
         using var browser = await Web.Open().SignInAsync(Administrator);
