@@ -124,7 +124,8 @@ public static class Guides
                 new(
                     "Instansi",
                     [
-                        "Tekan Instansi baru: isi nama, wilayah, kop, dan zona waktunya, lalu siapa administratornya. Jam kerja diubah administratornya.",
+                        "Tekan Instansi baru: isi nama, wilayah, kop, dan zona waktunya, lalu siapa administratornya. Jam kerja "
+                            + "diubah administratornya.",
                         "Serahkan kata sandi sekali pakai langsung kepada administrator itu; hanya ditampilkan satu kali.",
                         "Kalau kantornya kecil, centang bahwa Anda sendiri administrator pertamanya.",
                         "Selanjutnya administrator menekan Menyiapkan kantor: di sana tertulis apa yang belum ada.",

@@ -66,6 +66,9 @@ public sealed class DraftEditForm
 /// <summary>One day of the usual week.</summary>
 public sealed class DayForm
 {
+    /// <summary>Its name; it also keeps a day without hours in the form, where the reader of the list would end at it.</summary>
+    public string? Day { get; set; }
+
     /// <summary>From when to when; empty where nobody works.</summary>
     public string? Open { get; set; }
     public string? Break { get; set; }
