@@ -16,7 +16,8 @@ public sealed record DayHours(string Day, ImmutableArray<string> Openings)
     internal static DocNode WeekOf(ImmutableArray<DayHours> days) =>
         Nodes.Map([.. days.Where(day => !day.Openings.IsEmpty).Select(day => (day.Day, (DocNode?)Nodes.Texts(day.Openings)))]);
 
-    /// <summary>Day by day, so that what stands between the days stays. New hours come first: a week that had none for a moment could not be written.</summary>
+    /// <summary>Day by day, so that what stands between the days stays. New hours come first: a week that had none for a moment
+    /// could not be written.</summary>
     internal static void PutWeek(Revision revision, Place week, ImmutableArray<DayHours> days)
     {
         var hours = Week.Select(day => (Day: day, Openings: days.FirstOrDefault(other => other.Day == day)?.Openings ?? []))

@@ -17,7 +17,8 @@ internal static class RowTargets
 
     public static int Count(Sheet sheet) => sheet.At(Rows) is DocList list ? list.Items.Length : 0;
 
-    /// <returns>Null, and refused, where the row forks or has more ways than yes and no: only whoever draws it knows which is meant.</returns>
+    /// <returns>Null, and refused, where the row forks or has more ways than yes and no: only whoever draws it knows
+    /// which is meant.</returns>
     public static Onward? OnwardOf(Revision revision, Place row, int number)
     {
         var sheet = revision.Sheet;

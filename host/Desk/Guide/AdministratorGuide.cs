@@ -86,7 +86,8 @@ internal static class AdministratorGuide
                     "6. Memeriksa dan mengesahkan",
                     [
                         "SOP dan layanan: pilih pemeriksanya, tekan Ajukan untuk diperiksa. Pemeriksa dan kepala menemukannya di "
-                            + "Pengesahan dokumen (/pengesahan), dengan angka di menu. Yang menulis tidak dapat memeriksa atau mengesahkan drafnya sendiri.",
+                            + "Pengesahan dokumen (/pengesahan), dengan angka di menu. Yang menulis tidak dapat memeriksa atau "
+                            + "mengesahkan drafnya sendiri.",
                         "Kepala dapat mengisi tanggal berlaku yang akan datang; tanggal yang sudah lewat tidak diterima. Bila "
                             + "sampai hari itu jabatan atau kalender yang disebut sudah tidak ada, versi itu tidak jadi berlaku, versi "
                             + "lama tetap dipakai, dan sebabnya tampil di Dokumen.",

@@ -153,8 +153,7 @@ public sealed partial class CalendarChangePage
                 .. (form.Days ?? []).SelectMany(
                     (day, index) =>
                         ((string, string?)[])
-                            // An empty day says something, too: the binder counts by the names that are there.
-                            [($"Days[{index}].Open", day.Open ?? " "), ($"Days[{index}].Break", day.Break)]
+                            [($"Days[{index}].Day", day.Day), ($"Days[{index}].Open", day.Open), ($"Days[{index}].Break", day.Break)]
                 ),
             ]
             is var all

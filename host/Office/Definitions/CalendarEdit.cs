@@ -85,9 +85,9 @@ internal static class CalendarEdit
     private static SetWeek? UsualHours(DraftEditForm form, FormErrors errors)
     {
         var days = new List<DayHours>();
-        foreach (var (index, day) in Days.Index())
+        foreach (var day in Days)
         {
-            var typed = form.Days is { } all && index < all.Count ? all[index] : null;
+            var typed = form.Days?.FirstOrDefault(other => other.Day == day);
             var openings = new DayText(typed?.Open ?? "", typed?.Break ?? "").Read(
                 (isBreak, why) => errors.Add(isBreak ? BreakField(day) : DayField(day), $"{Capital(day)}: {why}")
             );

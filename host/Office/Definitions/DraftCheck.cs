@@ -52,7 +52,9 @@ internal sealed record DraftCheck(ImmutableArray<Problem> Errors, ImmutableArray
         }
         if (key.Kind == DocumentKey.Service)
         {
-            asked = asked.Concat(RowsTotal.Check(key.Agency, path, text, set.Library));
+            // It names the channel, and says it instead of the linter.
+            var totals = RowsTotal.Check(key.Agency, path, text, set.Library);
+            asked = totals.Concat(asked.Where(problem => !totals.Any(total => (total.Line, total.Code) == (problem.Line, problem.Code))));
         }
         return [.. asked.DistinctBy(problem => (problem.Line, problem.Code, problem.Message)).OrderBy(problem => problem.Line)];
     }

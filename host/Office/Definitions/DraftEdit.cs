@@ -66,6 +66,9 @@ public sealed class DraftEditForm
 /// <summary>One day of the usual week.</summary>
 public sealed class DayForm
 {
+    /// <summary>Its name; it also keeps a day without hours in the form, where the reader of the list would end at it.</summary>
+    public string? Day { get; set; }
+
     /// <summary>From when to when; empty where nobody works.</summary>
     public string? Open { get; set; }
     public string? Break { get; set; }
@@ -103,7 +106,11 @@ internal static class DraftEdit
     public static string FieldOf(string? what) =>
         what switch
         {
-            Time or Cell or List or Head => IdOf(what, "isi"),
+            Time or Cell or List => IdOf(what, "isi"),
+            Head or Column => IdOf(what, "nama"),
+            Many => IdOf(what, "butir"),
+            NewStep => IdOf(what, "kegiatan"),
+            StepGone => IdOf(what, "langkah"),
             Performers => IdOf(what, "orang"),
             Leads => IdOf(what, "ke"),
             Signatory => IdOf(what, "nama"),

@@ -108,7 +108,7 @@ public sealed partial record HeadedList(
         return new HeadedList(
             [.. rows.Select(line => Line(line, columns, heading, problems))],
             [.. columns.OfType<string>().Distinct()],
-            [.. heading.Where((field, index) => field.Length > 0 && columns[index] is null)],
+            [.. heading.Where((field, index) => field.Length > 0 && columns[index] is null && index != numbered)],
             problems.ToImmutable()
         )
         {

@@ -90,8 +90,8 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         return new Answer.Done();
     }
 
-    /// <summary>What they sign in with was typed wrongly. They are signed out everywhere; histories name the person and not the NIP, and stay
-    /// as they are.</summary>
+    /// <summary>What they sign in with was typed wrongly. They are signed out everywhere; histories name the person and not the NIP, and
+    /// stay as they are.</summary>
     /// <param name="reason">Stands in the access log.</param>
     public async Task<Answer> ChangeUserAsync(Caller administrator, Person person, string? user, string? reason)
     {

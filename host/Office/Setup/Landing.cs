@@ -1,10 +1,10 @@
+using System.Security.Claims;
 using DinsosFlow.Host.Access;
-using DinsosFlow.Host.Screen;
 
 namespace DinsosFlow.Host.Office.Setup;
 
 /// <summary>The first page after signing in.</summary>
-internal sealed class Landing(Visitor visitor, SetupQuery setup)
+internal sealed class Landing(Holders holders, SetupQuery setup, IHttpContextAccessor http)
 {
     private const string Desk = "/";
     private const string Unfinished = "/menyiapkan";
@@ -14,9 +14,11 @@ internal sealed class Landing(Visitor visitor, SetupQuery setup)
     public async Task<string> OfAsync(string? returnTo)
     {
         var to = LocalPath.OrDesk(returnTo);
+        // Asked anew: the request began as nobody's.
         return
             to == Desk
-            && await visitor.CallerOrNullAsync() is { } caller
+            && http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            && await holders.CallerAsync(id) is { } caller
             && Offers.Page(caller, Unfinished)
             && (await setup.ReadAsync(caller)).Any(item => item is { IsDone: false, IsNeeded: true })
             ? Unfinished

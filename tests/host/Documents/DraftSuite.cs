@@ -348,8 +348,14 @@ public abstract class DraftSuite : IAsyncLifetime
         Assert.Contains("langkah 4: baru", (await _administrator.GetAsync(Draft)).Text, StringComparison.Ordinal);
         await ChangedAsync("ubah-hapus-langkah", ("Edit.Row", "4"));
         Assert.Contains("Belum ada yang diubah", (await _administrator.GetAsync(Draft)).Text, StringComparison.Ordinal);
-        await ChangedAsync("ubah-kolom", ("Edit.Name", "Kasubag Umum"));
-        await ChangedAsync("ubah-kepala", ("Edit.Number", "5 Tahun 2026"), ("Edit.Effective", "30/11/2026"), ("Edit.Unit", "Sekretariat"));
+        await ChangedAsync("ubah-kolom", ("Edit.Name", "Kasubag Umum"), ("Edit.Posts", "kasubag-kepegawaian-umum"));
+        await ChangedAsync(
+            "ubah-kepala",
+            ("Edit.Name", "Penanganan Surat Keluar"),
+            ("Edit.Number", "5 Tahun 2026"),
+            ("Edit.Effective", "30/11/2026"),
+            ("Edit.Unit", "Sekretariat")
+        );
         await ChangedAsync("ubah-hapus-butir", ("Edit.Items", "dasar_hukum|3"), ("Edit.Items", "dasar_hukum|5"));
         await ChangedAsync("ubah-pasti");
 

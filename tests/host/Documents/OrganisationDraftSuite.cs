@@ -41,6 +41,10 @@ public abstract class OrganisationDraftSuite : WebTest
     [Fact]
     public async Task UnitsAndPosts_AreAddedMovedAndRemoved_AndCountWhenTheDraftDoes()
     {
+        var bad = await _admin.SendAsync(Draft, "ubah-kop", ("Edit.Name", ""), ("Edit.Email", "bukan surel"));
+        Assert.Contains("kop-nama-galat", bad.Text, StringComparison.Ordinal);
+        Assert.Contains("kop-surel-galat", bad.Text, StringComparison.Ordinal);
+        await ChangedAsync("ubah-kop", ("Edit.Name", "Dinas Sosial Uji"), ("Edit.Address", "Jalan Contoh 1"), ("Edit.City", "Kupang"));
         await ChangedAsync("ubah-unit", ("Edit.Name", "UPTD Rehabilitasi"), ("Edit.Superior", "dinas"));
         await ChangedAsync(
             "ubah-jabatan",

@@ -38,7 +38,7 @@ public sealed class HeadedListTests
 
         var line = Assert.Single(list.Lines);
         Assert.Equal((5, "Staf"), (line.Line, line["Jabatan"]));
-        Assert.Equal(["No", "Kelas"], list.Unread.AsEnumerable());
+        Assert.Equal(["Kelas"], list.Unread.AsEnumerable());
     }
 
     [Fact]
