@@ -30,7 +30,7 @@ internal sealed class ClientLog(string path) : IDisposable
     {
         var line = new
         {
-            at = DateTimeOffset.UtcNow,
+            at = TimeProvider.System.GetUtcNow(),
             sent.Key,
             what,
             detail,

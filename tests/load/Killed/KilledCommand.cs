@@ -60,17 +60,20 @@ internal static class KilledCommand
         // A file of SQLite has one host.
         var places = Enumerable.Range(0, postgres is null ? 1 : 2).Select(_ => new HostPlace(data, postgres, offices.Definitions)).ToList();
         var logs = Enumerable.Range(0, clients).Select(i => new ClientLog(Path.Combine(data, $"klien-{i:D2}.jsonl"))).ToList();
-        await Task.WhenAll(places.Select(place => place.StartAsync()));
         var programs = logs.Select((log, i) => new StubbornClient(places, offices.Tokens[i], log)).ToList();
-        using var end = new CancellationTokenSource();
-        var work = Task.WhenAll(programs.Select(program => Task.Run(() => WorkAsync(program, end.Token))));
-        await KillAsync(places, kills, programs, work);
-        await end.CancelAsync();
-        await work;
-        await IdleAsync(store);
-        foreach (var place in places)
+        try
         {
-            await place.KillAsync();
+            await LoadAsync(places, kills, programs);
+            await IdleAsync(store);
+        }
+        finally
+        {
+            foreach (var place in places)
+            {
+                await place.DisposeAsync();
+            }
+            programs.ForEach(program => program.Dispose());
+            logs.ForEach(log => log.Dispose());
         }
         var sent = logs.SelectMany(log => log.All).ToList();
         Console.WriteLine(
@@ -80,6 +83,16 @@ internal static class KilledCommand
                 + $"{sent.Count(one => one.Times > 1)} commands were sent more than once"
         );
         return await AuditAsync(store, sent, data, postgres) ? 0 : 1;
+    }
+
+    private static async Task LoadAsync(List<HostPlace> places, int kills, List<StubbornClient> programs)
+    {
+        await Task.WhenAll(places.Select(place => place.StartAsync()));
+        using var end = new CancellationTokenSource();
+        var work = Task.WhenAll(programs.Select(program => Task.Run(() => WorkAsync(program, end.Token))));
+        await KillAsync(places, kills, programs, work);
+        await end.CancelAsync();
+        await work;
     }
 
     private static async Task WorkAsync(StubbornClient program, CancellationToken end)

@@ -18,7 +18,9 @@ internal sealed class RawStore(string? postgres, string data)
         await using DbConnection connection = postgres is null ? new SqliteConnection(_file) : new NpgsqlConnection(postgres);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Our own texts, with names of the store's own tables.
         command.CommandText = sql;
+#pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string?[]>();
         while (await reader.ReadAsync())

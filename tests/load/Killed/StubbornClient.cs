@@ -27,7 +27,9 @@ internal sealed class StubbornClient : IDisposable
 
     /// <summary>A connection for each command: on one that was used before, the handler sends again by itself what the host's end
     /// cut off, and nobody learns that it was under way.</summary>
+#pragma warning disable CA2000 // The client disposes of it.
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.Zero });
+#pragma warning restore CA2000
     private readonly IReadOnlyList<HostPlace> _places;
     private readonly string _definition;
     private readonly ClientLog _log;
