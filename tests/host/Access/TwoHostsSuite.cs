@@ -59,7 +59,7 @@ public abstract class TwoHostsSuite : WebTest
 
         await Task.WhenAll(senders);
         Assert.All(load.SentAfterwards, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer));
-        Assert.Equal(Load.Further * programs.All.Count, load.SentAfterwards.Count);
+        Assert.Equal(Load.Further * programs.All.Length, load.SentAfterwards.Count);
         await using var db = Web.Store.Open();
         Assert.Equal(load.Accepted, await db.Cases.CountAsync());
     }
@@ -164,7 +164,7 @@ public abstract class TwoHostsSuite : WebTest
 
     private sealed class Programs(params HttpClient[] all) : IDisposable
     {
-        public IReadOnlyList<HttpClient> All => all;
+        public HttpClient[] All => all;
 
         public void Dispose()
         {
