@@ -9,7 +9,8 @@ using NodaTime;
 
 namespace DinsosFlow.Load;
 
-/// <summary>A store that grows from step to step: what a command, a page and an idle sweep take at each, and how many bytes a case.</summary>
+/// <summary>A store that grows from step to step: what a command, a page and an idle sweep take at each, and how many bytes a
+/// case.</summary>
 internal static class GrowthCommand
 {
     private const string Password = "kata-sandi-beban";
@@ -50,8 +51,8 @@ internal static class GrowthCommand
         var store = postgres is null ? Store.Sqlite(Path.Combine(data, "dinsosflow.db")) : Store.Postgres(postgres);
         var lines = new List<string>
         {
-            "| events | cases | command p50 ms | p95 | desk p50 ms | p95 | task p50 ms | case p50 ms | search p50 ms | p95 | idle sweep p50 ms "
-                + "| p95 | bytes a case |",
+            "| events | cases | command p50 ms | p95 | desk p50 ms | p95 | task p50 ms | case p50 ms | search p50 ms | p95 | idle "
+                + "sweep p50 ms | p95 | bytes a case |",
             "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
         };
         foreach (var step in steps.Order())

@@ -48,11 +48,12 @@ internal static class MemoryCommand
             var round = await CommandRound.RunAsync(new Uri(host.Url), offices.Tokens, clients, TimeSpan.FromMinutes(1));
             using var process = Process.GetProcessById(host.ProcessId);
             var collected = (await File.ReadAllTextAsync(heap)).Split(' ');
+            var bytes = long.Parse(collected[0], CultureInfo.InvariantCulture);
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"| {minute} | {round.PerSecond:F0} | {round.Failed} | {process.WorkingSet64 / Mega:F0} | "
-                        + $"{long.Parse(collected[0], CultureInfo.InvariantCulture) / Mega:F0} | {collected[1]} | {process.Threads.Count} | "
+                        + $"{bytes / Mega:F0} | {collected[1]} | {process.Threads.Count} | "
                         + $"{Directory.EnumerateFileSystemEntries($"/proc/{host.ProcessId}/fd").Count()} |"
                 )
             );

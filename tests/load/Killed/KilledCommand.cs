@@ -76,10 +76,12 @@ internal static class KilledCommand
             logs.ForEach(log => log.Dispose());
         }
         var sent = logs.SelectMany(log => log.All).ToList();
+        var refused = sent.Count(one => one.Answer?.IsAccepted == false);
+        var broken = programs.Sum(program => program.Broken);
         Console.WriteLine(
-            $"{(postgres is null ? "SQLite" : "PostgreSQL")}, {places.Count} host(s), {kills} kills, {clients} clients: {sent.Count} commands, "
-                + $"{sent.Count(one => one.Answer?.IsAccepted == true)} accepted, {sent.Count(one => one.Answer?.IsAccepted == false)} refused, "
-                + $"{sent.Count(one => one.Answer is null)} never answered; {programs.Sum(program => program.Broken)} lines broke under a command, "
+            $"{(postgres is null ? "SQLite" : "PostgreSQL")}, {places.Count} host(s), {kills} kills, {clients} clients: "
+                + $"{sent.Count} commands, {sent.Count(one => one.Answer?.IsAccepted == true)} accepted, {refused} refused, "
+                + $"{sent.Count(one => one.Answer is null)} never answered; {broken} lines broke under a command, "
                 + $"{sent.Count(one => one.Times > 1)} commands were sent more than once"
         );
         return await AuditAsync(store, sent, data, postgres) ? 0 : 1;
