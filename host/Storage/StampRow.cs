@@ -10,7 +10,8 @@ public sealed class StampRow
     public required string Name { get; init; }
     public required long Value { get; init; }
 
-    /// <summary>People, roles, posts, absences, tokens and emergency openings of an agency, and its emblem. Triggers count (<see cref="StampSchema"/>),
+    /// <summary>People, roles, posts, absences, tokens and emergency openings of an agency, and its emblem.
+    /// Triggers count (<see cref="StampSchema"/>),
     /// so that no way of changing a row goes past it.</summary>
     public static string PeopleOf(string agency) => $"people:{agency}";
 }

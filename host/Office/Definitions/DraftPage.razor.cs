@@ -156,7 +156,8 @@ public sealed partial class DraftPage
         var checker = Visitor.Shown(names.GetValueOrDefault(draft.CheckerId ?? "", ""));
         _state =
             !_needsApproval
-                ? $"Ditulis {author}. Berlaku begitu diberlakukan {(_kept is { Keepers.IsEmpty: false } ? "pengelola pemasangan" : "administrator")}."
+                ? $"Ditulis {author}. Berlaku begitu diberlakukan "
+                    + (_kept is { Keepers.IsEmpty: false } ? "pengelola pemasangan." : "administrator.")
             : draft.CheckedAt is not null ? $"Ditulis {author}, diperiksa {checker}. Menunggu pengesahan kepala."
             : draft.CheckerId is not null ? $"Ditulis {author}. Menunggu pemeriksaan {checker}."
             : $"Ditulis {author}. Belum diajukan.";

@@ -17,7 +17,8 @@ public sealed record EmblemImage(byte[] Bytes, string MediaType)
     public const int MostSide = 2_000;
 
     private const string NoPicture =
-        "Lambang harus berkas PNG atau JPEG. SVG tidak diterima, karena dapat memuat program; simpan gambarnya sebagai PNG, lalu unggah lagi.";
+        "Lambang harus berkas PNG atau JPEG. SVG tidak diterima, karena dapat memuat program; "
+        + "simpan gambarnya sebagai PNG, lalu unggah lagi.";
 
     private const string Broken = "Berkas lambang ini tidak utuh. Simpan gambarnya sekali lagi sebagai PNG, lalu unggah lagi.";
 

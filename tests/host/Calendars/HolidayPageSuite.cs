@@ -167,7 +167,11 @@ public abstract class HolidayPageSuite : WebTest
     [Fact]
     public async Task WhoMayChangeWhat()
     {
-        Assert.Contains("Dipakai bersama oleh", (await _administrator.GetAsync("/kalender/indonesia/libur")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Dipakai bersama oleh",
+            (await _administrator.GetAsync("/kalender/indonesia/libur")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await _administrator.GetAsync("/kalender/tanah-laut/libur")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _administrator.GetAsync("/kalender/tidak-ada/libur")).Status);
         using var clerk = await Web.Open().SignInAsync("kasubag");
