@@ -231,7 +231,7 @@ public sealed class FirstHourTests : IAsyncLifetime
         await hand.FillAsync(page, "#baru", Own);
         await hand.FillAsync(page, "#ulang", Own);
         await hand.ClickAsync(page, "button.main");
-        await page.Locator(".done").WaitForAsync();
+        await page.Locator("h1:text-is('Tugas saya')").WaitForAsync();
         return page;
     }
 
