@@ -361,7 +361,7 @@ public abstract class DraftSuite : IAsyncLifetime
 
         var page = WebUtility.HtmlDecode((await _administrator.GetAsync(Draft)).Text);
         Assert.Contains("Kasubag Umum", page, StringComparison.Ordinal);
-        Assert.Contains("nomor: 2 Tahun 2020 → 5 Tahun 2026", page, StringComparison.Ordinal);
+        Assert.Contains("5 Tahun 2026", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Disimpulkan, tidak tercetak", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Tanggal Efektif tidak tercetak", page, StringComparison.Ordinal);
         Assert.Contains("href=\"?ubah=penandatangan#ubah-penandatangan\"", page, StringComparison.Ordinal);
