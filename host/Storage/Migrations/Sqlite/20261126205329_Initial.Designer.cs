@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126193234_Initial")]
+    [Migration("20261126205329_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DinsosFlow.Host.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126193243_Initial")]
+    [Migration("20261126205333_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
