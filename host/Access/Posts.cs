@@ -105,7 +105,8 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
         {
             return new Answer.Invalid($"{person.FullName} sudah memegang jabatan {known.Name} dalam masa itu.");
         }
-        if (kind == HoldingKind.Definitive && known.Superior is null && await DefinitiveAsync(known, person.Agency, from, until) is { } head)
+        var isHeads = kind == HoldingKind.Definitive && known.Superior is null;
+        if (isHeads && await DefinitiveAsync(known, person.Agency, from, until) is { } head)
         {
             return new Answer.Invalid(
                 $"Jabatan {known.Name} sudah dipegang {head} sebagai pejabat definitif dalam masa itu. Akhiri dahulu jabatannya, atau beri "

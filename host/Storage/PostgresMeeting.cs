@@ -78,7 +78,9 @@ internal sealed class PostgresMeeting
         }
         if (Array.Exists(_places, place => place is { Holds: true, Saves: false }))
         {
-            throw new InvalidOperationException("Numbers were drawn for what is not saved: they go back, and all that was drawn after them.");
+            throw new InvalidOperationException(
+                "Numbers were drawn for what is not saved: they go back, and all that was drawn after them."
+            );
         }
         var rows = new RowBatch(_store);
         saving.ForEach(place => rows.AddAll(place.Rows!));

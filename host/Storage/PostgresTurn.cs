@@ -39,7 +39,7 @@ internal sealed class PostgresTurn(Store store, NpgsqlConnection connection) : T
             ApplicationName = "dinsosflow-jalan",
         }.ToString();
 
-    /// <summary>The same for turns that are taken together: none of them waits long for a lock of others, as all would wait with it.</summary>
+    /// <summary>The same for turns that are taken together: none waits long for a lock of others, as all would wait with it.</summary>
     public static string PoolOfMany(string connection)
     {
         var pool = new NpgsqlConnectionStringBuilder(PoolOf(connection)) { ApplicationName = "dinsosflow-jalan-bersama" };

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text;
-using DinsosFlow.Engine.Authoring.Sops;
 using DinsosFlow.Engine.Authoring;
+using DinsosFlow.Engine.Authoring.Sops;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
@@ -314,13 +314,11 @@ internal sealed class DocumentDrafts(Publishing publishing, DraftRights rights, 
         {
             return draft.Text;
         }
-        var signing = new Several(
-            [
-                new SetSignatory(decree.Post, decree.Name, decree.Nip),
-                new SetDate(SopDate.Effective, on),
-                .. draft.BasedOn is null ? (Edit[])[] : [new SetDate(SopDate.Revised, decree.On ?? on)],
-            ]
-        );
+        var signing = new Several([
+            new SetSignatory(decree.Post, decree.Name, decree.Nip),
+            new SetDate(SopDate.Effective, on),
+            .. draft.BasedOn is null ? (Edit[])[] : [new SetDate(SopDate.Revised, decree.On ?? on)],
+        ]);
         return signing.Apply(draft.Agency, draft.Path, draft.Text).ValueOrNull?.Text ?? draft.Text;
     }
 

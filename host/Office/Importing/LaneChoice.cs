@@ -58,7 +58,10 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
         var printed = draft.Lanes[lane];
         if (printed.IsExternal)
         {
-            var recorder = draft.Lanes.Select((other, place) => (other, place)).LastOrDefault(found => !found.other.IsExternal, (null!, -1)).place;
+            var recorder = draft
+                .Lanes.Select((other, place) => (other, place))
+                .LastOrDefault(found => !found.other.IsExternal, (null!, -1))
+                .place;
             return new LaneChoice(Outside, unit, head) { Recorder = choices.Outside.GetValueOrDefault(lane, recorder) };
         }
         var own = organisation.Positions.FirstOrDefault(position => printed.Positions.Contains(position.Id));

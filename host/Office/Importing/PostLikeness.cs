@@ -88,7 +88,10 @@ internal static partial class PostLikeness
     private static HashSet<string> Unblended(IReadOnlyList<string> words, IReadOnlyList<string> other) =>
         [
             .. words.SelectMany(word =>
-                Enumerable.Range(0, other.Count).Select(start => Written(word, [.. other.Skip(start)])).FirstOrDefault(found => found.Length > 1)
+                Enumerable
+                    .Range(0, other.Count)
+                    .Select(start => Written(word, [.. other.Skip(start)]))
+                    .FirstOrDefault(found => found.Length > 1)
                 ?? [word]
             ),
         ];

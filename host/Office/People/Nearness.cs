@@ -21,7 +21,9 @@ internal static class Nearness
     {
         var wanted = (typed.Length > MaxTyped ? typed[..MaxTyped] : typed).ToLowerInvariant();
         var mistyped = positions
-            .Select(position => (position, distance: Math.Min(Distance(wanted, position.Id), Distance(wanted, position.Name.ToLowerInvariant()))))
+            .Select(position =>
+                (position, distance: Math.Min(Distance(wanted, position.Id), Distance(wanted, position.Name.ToLowerInvariant())))
+            )
             .Where(candidate => candidate.distance <= Math.Max(2, wanted.Length / 3))
             .OrderBy(candidate => candidate.distance)
             .ThenBy(candidate => candidate.position.Id, StringComparer.Ordinal)

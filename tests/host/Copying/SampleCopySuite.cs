@@ -175,7 +175,11 @@ public abstract partial class SampleCopySuite : WebTest
         Assert.Contains("value=\"tidak-ada\"", unknown.Text, StringComparison.Ordinal);
         Assert.Equal("/dokumen/register/register/draf", made.Location);
         await using var db = Web.Store.Open();
-        Assert.Contains($"sop: [{WebOffice.Secret}]", (await db.DocumentDrafts.AsNoTracking().SingleAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"sop: [{WebOffice.Secret}]",
+            (await db.DocumentDrafts.AsNoTracking().SingleAsync()).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
