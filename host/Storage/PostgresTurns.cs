@@ -114,7 +114,11 @@ internal sealed class PostgresQueue(Store store, string pool, int lines)
             }
             _busy++;
         }
-        _ = Task.Run(ServeAsync);
+        // Not in the surroundings of whoever came first: it goes on for others.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(ServeAsync);
+        }
     }
 
     private async Task ServeAsync()

@@ -2,57 +2,9 @@ using System.Globalization;
 
 namespace DinsosFlow.Browser.Tests;
 
-/// <summary>The frame of every page by its bounding boxes: one slim bar, nothing wider than the screen, no text cut, a menu without
-/// script.</summary>
+/// <summary>The frame around every page: its menu without script, what stays on the screen when the line is down.</summary>
 public sealed class FrameTests(OfficeFixture office) : IClassFixture<OfficeFixture>
 {
-    private const int Bar = 56;
-
-    /// <summary>Texts that do not fit where they stand, and what sticks out of the screen.</summary>
-    private const string Cut = """
-        () => [...document.querySelectorAll("body *")]
-            .filter(e => e.offsetParent !== null && !e.closest(".scroll, .alur, .unseen, .me, svg, select, textarea, input"))
-            .filter(e => {
-                const box = e.getBoundingClientRect(), look = getComputedStyle(e);
-                const isCut = look.overflow !== "visible" && look.overflow !== "auto" && (e.scrollWidth > e.clientWidth + 1
-                    || e.scrollHeight > e.clientHeight + 1);
-                const isOut = box.width > 0 && box.left >= 0 && box.right > document.documentElement.clientWidth + 1;
-                return (isCut || isOut) && !e.classList.contains("skip");
-            })
-            .map(e => e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 40))
-        """;
-
-    [Theory]
-    [InlineData(1366, 625)]
-    [InlineData(1024, 768)]
-    [InlineData(360, 640)]
-    public async Task Pages_BarIsSlim_NothingIsWiderThanTheScreen_NoTextIsCut(int width, int height)
-    {
-        var faults = new List<string>();
-        foreach (var (user, paths) in await office.PagesAsync())
-        {
-            var page =
-                user.Length == 0
-                    ? await office.Chromium.OpenAsync(office.Url, width, scripts: true)
-                    : await office.Chromium.SignedInAsync(office.Url, user, width, scripts: true);
-            await page.SetViewportSizeAsync(width, height);
-            foreach (var path in paths)
-            {
-                await page.GotoAsync(path);
-                var bar = await page.Locator("header.top").BoundingBoxAsync();
-                var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-                var cut = await page.EvaluateAsync<string[]>(Cut);
-                if (bar is null || bar.Height > Bar || wide > width || cut.Length > 0)
-                {
-                    var told = string.Join(" | ", cut);
-                    faults.Add(string.Create(CultureInfo.InvariantCulture, $"{user} {path}: bar {bar?.Height}, page {wide}, cut {told}"));
-                }
-            }
-            await page.Context.CloseAsync();
-        }
-        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
-    }
-
     [Fact]
     public async Task Menu_OnAPhone_OpensAndClosesWithoutScript()
     {

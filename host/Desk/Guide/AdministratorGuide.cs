@@ -48,7 +48,8 @@ internal static class AdministratorGuide
                         "Buka Salin dari contoh (/dokumen/contoh), pilih SOP yang mirip dengan milik kantor Anda.",
                         "Untuk setiap pelaksana dalam contoh, pilih jabatan di kantor Anda; usulannya yang paling mirip. Simpan "
                             + "sebagai draf.",
-                        "Buku agenda dan nomor awalnya disalin dengan cara yang sama.",
+                        "Buku agenda dan nomor awalnya disalin dengan cara yang sama; untuk setiap buku pilih SOP kantor Anda yang "
+                            + "bernomor di dalamnya.",
                     ]
                 ),
                 new(
@@ -60,6 +61,8 @@ internal static class AdministratorGuide
                             + "Putih: sudah termuat.",
                         "Pertanyaan tampil satu per satu. Jawab yang di depan Anda, tekan Jawab; yang berikutnya menyusul. "
                             + "Pelaksana, waktu, dan jawaban dapat diubah lagi dengan menekannya di tabel.",
+                        "Di bagian Pelaksana dan jabatannya, pilih jabatan setiap pelaksana. Untuk warga, pemohon, atau instansi lain "
+                            + "pilih di luar kantor ini, lalu siapa yang mencatat baginya.",
                         "Tekan Simpan sebagai draf. Yang belum dijawab tetap ditandai PERIKSA dalam draf, dan tidak hilang.",
                     ],
                     "sop-baru",

@@ -37,7 +37,6 @@ internal static partial class PostLikeness
     [
         "kepala",
         "wakil",
-        "dinas",
         "bidang",
         "bagian",
         "sub",

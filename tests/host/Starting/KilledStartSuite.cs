@@ -15,18 +15,19 @@ public sealed class PostgresKilledStartTests(ITestOutputHelper output) : KilledS
 }
 
 /// <summary><c>kill -9</c> at a random moment of the first start: the next one comes up, and everything works.</summary>
-/// <remarks><c>DINSOSFLOW_KILL_SEED</c> repeats the moments of a run, as shares of what a first start takes.</remarks>
+/// <remarks><c>DINSOSFLOW_KILLS</c> says how many there are; <c>DINSOSFLOW_KILL_SEED</c> repeats the moments of a run, as shares of what
+/// a first start takes.</remarks>
 public abstract class KilledStartSuite(ITestOutputHelper output)
 {
-    private const int Kills = 10;
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_KILLS"), out var told) ? told : 4;
 
     /// <summary>Before that the runtime itself starts, and nothing of ours has run.</summary>
     private const double Earliest = 0.2;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_KILL_SEED"), out var told)
-        ? told
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("DINSOSFLOW_KILL_SEED"), out var seed)
+        ? seed
         : Random.Shared.Next();
 
     protected abstract IDatabase Create();
