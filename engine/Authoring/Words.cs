@@ -1,4 +1,5 @@
 using DinsosFlow.Engine.Authoring.Writing;
+using DinsosFlow.Engine.Documents;
 
 namespace DinsosFlow.Engine.Authoring;
 
@@ -26,6 +27,10 @@ internal static class Words
         }
         return clean;
     }
+
+    /// <returns>Null for no words, and where they were refused.</returns>
+    public static DocNode? Node(Revision revision, Place place, string? text) =>
+        text is not null && Clean(revision, place, text) is { } clean ? Nodes.Text(clean) : null;
 
     /// <summary>No half of a letter: an emoji cut in two has no bytes in UTF-8.</summary>
     private static bool IsWhole(string text)

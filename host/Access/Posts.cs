@@ -105,13 +105,9 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
         {
             return new Answer.Invalid($"{person.FullName} sudah memegang jabatan {known.Name} dalam masa itu.");
         }
-        var isHeads = kind == HoldingKind.Definitive && known.Superior is null;
-        if (isHeads && await DefinitiveAsync(known, person.Agency, from, until) is { } head)
+        if (kind == HoldingKind.Definitive && await OtherHeadAsync(person.Agency, known, person.Id, from, until) is { } head)
         {
-            return new Answer.Invalid(
-                $"Jabatan {known.Name} sudah dipegang {head} sebagai pejabat definitif dalam masa itu. Akhiri dahulu jabatannya, atau beri "
-                    + "jabatan ini sebagai Plt. atau Plh."
-            );
+            return new Answer.Invalid(SecondHead(known, head));
         }
         db.Holdings.Add(
             new HoldingRow
@@ -128,21 +124,52 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
         return await LoggedAsync(administrator, "BeriJabatan", $"{person.UserName} {known.Id}");
     }
 
-    /// <summary>Who leads the office definitively, and approves its documents: one at a time.</summary>
-    private Task<string?> DefinitiveAsync(Position head, string agency, LocalDate? first, LocalDate? last) =>
-        (
-            from holding in db.Holdings
-            where
-                holding.Agency == agency
-                && holding.Position == head.Id
+    /// <summary>Who else leads the office definitively in that time: it is one at a time, as the head approves what an administrator
+    /// writes.</summary>
+    /// <returns>Their name; null for nobody, and for a post that does not lead.</returns>
+    public async Task<string?> OtherHeadAsync(string agency, Position post, string? personId, LocalDate? first, LocalDate? last) =>
+        post.Superior is not null
+            ? null
+            : await (
+                from holding in db.Holdings
+                where
+                    holding.Agency == agency
+                    && holding.Position == post.Id
+                    && holding.Kind == HoldingKind.Definitive
+                    && holding.PersonId != personId
+                    && (holding.From == null || last == null || holding.From <= last)
+                    && (holding.Until == null || first == null || holding.Until >= first)
+                join person in db.Users on holding.PersonId equals person.Id
+                where person.DeactivatedAt == null
+                orderby person.FullName
+                select person.FullName
+            ).FirstOrDefaultAsync();
+
+    /// <summary>Whether somebody else leads the office since a person left who comes back to it.</summary>
+    /// <returns>Null where they may come back.</returns>
+    public async Task<Answer.Invalid?> TakenMeanwhileAsync(Person person)
+    {
+        var today = holders.Today(person.Agency);
+        var heads = registry.Library.Organisations.GetValueOrDefault(person.Agency)?.Positions.Where(post => post.Superior is null) ?? [];
+        foreach (var post in heads)
+        {
+            var holds = await db.Holdings.AnyAsync(holding =>
+                holding.PersonId == person.Id
+                && holding.Position == post.Id
                 && holding.Kind == HoldingKind.Definitive
-                && (holding.From == null || last == null || holding.From <= last)
-                && (holding.Until == null || first == null || holding.Until >= first)
-            join person in db.Users on holding.PersonId equals person.Id
-            where person.DeactivatedAt == null
-            orderby person.FullName
-            select person.FullName
-        ).FirstOrDefaultAsync();
+                && (holding.Until == null || holding.Until >= today)
+            );
+            if (holds && await OtherHeadAsync(person.Agency, post, person.Id, today, null) is { } head)
+            {
+                return new Answer.Invalid(SecondHead(post, head));
+            }
+        }
+        return null;
+    }
+
+    public static string SecondHead(Position post, string head) =>
+        $"Jabatan {post.Name} sudah dipegang {head} sebagai pejabat definitif dalam masa itu. Akhiri dahulu jabatannya, atau beri jabatan ini "
+        + "sebagai Plt. atau Plh.";
 
     /// <param name="lastDay">The holding's last day; a holding that has not begun by then is taken back.</param>
     public async Task<Answer> EndAsync(Caller administrator, Person person, Guid holdingId, LocalDate lastDay)

@@ -14,7 +14,7 @@ public sealed record SetLetterhead(Letterhead Letterhead) : Edit
     {
         var place = Place.Root["kop"];
         var texts = Keys.Zip([Letterhead.Address, Letterhead.Phone, Letterhead.Email, Letterhead.City])
-            .Select(entry => (Key: entry.First, Value: Clean(revision, place, entry.Second)))
+            .Select(entry => (Key: entry.First, Value: Words.Node(revision, place, entry.Second)))
             .ToList();
         if (texts.All(entry => entry.Value is null))
         {
@@ -33,7 +33,4 @@ public sealed record SetLetterhead(Letterhead Letterhead) : Edit
             }
         }
     }
-
-    private static DocNode? Clean(Revision revision, Place place, string? text) =>
-        text is not null && Words.Clean(revision, place, text) is { } clean ? Nodes.Text(clean) : null;
 }

@@ -36,7 +36,7 @@ public sealed record AddStep(int After, string Lane, string Activity, string? Ti
         {
             revision.Put(way, Nodes.Plain(After + 1));
         }
-        var (time, output) = (Clean(revision, Time), Clean(revision, Output));
+        var (time, output) = (Words.Node(revision, RowTargets.Rows, Time), Words.Node(revision, RowTargets.Rows, Output));
         var step = Nodes.Map(
             ("baris", Nodes.Plain(After + 1)),
             ("pelaksana", Nodes.Plain(Lane)),
@@ -52,7 +52,4 @@ public sealed record AddStep(int After, string Lane, string Activity, string? Ti
 
     /// <summary>A printed continuation is said again, since a branch of a fork must; after a yes the order of rows says it.</summary>
     private bool IsNext(string next, RowTargets.Onward onward) => next == RowTargets.Text(After + 2) && onward.Way?.Last.Key == "ya";
-
-    private static DocNode? Clean(Revision revision, string? text) =>
-        text is not null && Words.Clean(revision, RowTargets.Rows, text) is { } clean ? Nodes.Text(clean) : null;
 }

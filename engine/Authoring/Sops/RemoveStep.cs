@@ -21,13 +21,14 @@ public sealed record RemoveStep(int Row) : Edit
             revision.Refuse(row, "langkah-terakhir", "Ini satu-satunya langkah.", "SOP harus punya sedikitnya satu langkah.");
             return;
         }
-        var next = onward.Text ?? (Row < count ? RowTargets.Text(Row + 1) : "selesai");
+        var byOrder = Row < count ? RowTargets.Text(Row + 1) : "selesai";
+        var next = onward.Text ?? byOrder;
         if (next == RowTargets.Text(Row))
         {
             revision.Refuse(row, "langkah-berputar", $"Langkah {Row} kembali ke dirinya sendiri.", "Ubah dahulu tujuannya.");
             return;
         }
-        if (next != RowTargets.Text(Row + 1) && next != "selesai" || (next == "selesai" && Row < count))
+        if (next != byOrder)
         {
             LeadOn(revision, next);
         }
@@ -38,12 +39,13 @@ public sealed record RemoveStep(int Row) : Edit
     /// <summary>The row before, where nothing but the order of rows led from it to this one.</summary>
     private void LeadOn(Revision revision, string next)
     {
-        if (Row > 1 && Find.Row(revision, null, Row - 1) is { } before && revision.Sheet.At(before["lanjut"]) is null)
+        if (
+            Row > 1
+            && Find.Row(revision, null, Row - 1) is { } before
+            && ((string[])["lanjut", "keputusan", "pilihan"]).All(key => revision.Sheet.At(before[key]) is null)
+        )
         {
-            if (revision.Sheet.At(before["keputusan"]) is null && revision.Sheet.At(before["pilihan"]) is null)
-            {
-                revision.Put(before["lanjut"], Nodes.Plain(next), KeyOrder.Row);
-            }
+            revision.Put(before["lanjut"], Nodes.Plain(next), KeyOrder.Row);
         }
     }
 

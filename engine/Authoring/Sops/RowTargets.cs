@@ -45,12 +45,11 @@ internal static class RowTargets
 
     /// <summary>Gives rows, and all that names them, other numbers.</summary>
     /// <param name="fresh">From the old number to the new text.</param>
-    /// <param name="but">A place that is left alone.</param>
-    public static void Renumber(Revision revision, Func<int, string> fresh, Place? but = null)
+    public static void Renumber(Revision revision, Func<int, string> fresh)
     {
         for (var index = 0; index < Count(revision.Sheet); index++)
         {
-            foreach (var place in Numbers(revision.Sheet, Rows[index]).Where(place => place.ToString() != but?.ToString()))
+            foreach (var place in Numbers(revision.Sheet, Rows[index]))
             {
                 var text = ((DocScalar)revision.Sheet.At(place)!).Text.Trim();
                 if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

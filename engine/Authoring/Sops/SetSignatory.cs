@@ -21,7 +21,7 @@ public sealed record SetSignatory(string? Position, string? Name, string? Nip) :
     }
 
     private static DocNode Clean(Revision revision, Place place, string? text) =>
-        text is not null && Words.Clean(revision, place, text) is { } clean ? Nodes.Text(clean) : Nodes.Nothing;
+        Words.Node(revision, place, text) ?? Nodes.Nothing;
 
     private static void Put(Revision revision, Place place, string? text)
     {

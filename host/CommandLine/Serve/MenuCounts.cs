@@ -27,15 +27,7 @@ internal sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery ma
     {
         var tally = await desk.TallyAsync(caller, clock.GetCurrentInstant());
         var (due, late) = (matters.DueOnDesk(caller), Late(caller));
-        // Asks the store for holders of the head's post alone.
-        var approves = await rights.IsHeadAsync(caller);
-        var waiting = db.DocumentDrafts.Where(draft =>
-            draft.Agency == caller.Agency
-            && (
-                (draft.CheckerId == caller.PersonId && draft.CheckedAt == null)
-                || (approves && draft.CheckerId != null && draft.CheckedAt != null && draft.AuthorId != caller.PersonId)
-            )
-        );
+        var waiting = await rights.WaitingForAsync(caller);
         // One row, so that all of it is one question.
         var counted = await db
             .Users.Where(person => person.Id == caller.PersonId)

@@ -35,8 +35,6 @@ internal static class CalendarEdit
     /// <summary>Of a year, pasted with care: some ten kilobytes.</summary>
     public const int MostText = 40_000;
 
-    private const string NoDate = "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.";
-
     /// <summary>The field that a refusal of the whole edit is about.</summary>
     /// <returns>Empty for forms of other documents.</returns>
     public static string FieldOf(string? what) =>
@@ -148,7 +146,7 @@ internal static class CalendarEdit
         {
             return day;
         }
-        errors.Add(field, NoDate);
+        errors.Add(field, FormDate.Unread);
         return null;
     }
 

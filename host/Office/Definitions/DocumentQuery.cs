@@ -76,18 +76,8 @@ internal sealed class DocumentQuery(DinsosFlowDb db, DefinitionRegistry registry
     }
 
     /// <summary>Drafts that this person checks or approves next.</summary>
-    public async Task<IReadOnlyList<DocumentDraftRow>> WaitingAsync(Caller caller, CancellationToken cancel = default)
-    {
-        var isHead = await rights.IsHeadAsync(caller, cancel);
-        return
-        [
-            .. (await DraftsAsync(caller, cancel)).Where(draft =>
-                draft is { CheckerId: { } checker, CheckedAt: null }
-                    ? checker == caller.PersonId
-                    : draft.CheckedAt is not null && isHead && draft.AuthorId != caller.PersonId
-            ),
-        ];
-    }
+    public async Task<IReadOnlyList<DocumentDraftRow>> WaitingAsync(Caller caller, CancellationToken cancel = default) =>
+        await (await rights.WaitingForAsync(caller, cancel)).AsNoTracking().OrderBy(draft => draft.SavedAt).ToListAsync(cancel);
 
     /// <returns>Null where there is no such document for the caller.</returns>
     public async Task<DocumentView?> ReadAsync(Caller caller, DocumentKey key, CancellationToken cancel = default)

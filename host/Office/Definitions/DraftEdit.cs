@@ -164,7 +164,7 @@ internal static class DraftEdit
         };
         foreach (var (_, field, _) in dates.Where(date => Text(date.Item3) is { } typed && FormDate.Parse(typed) is null))
         {
-            errors.Add(IdOf(Head, field), "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
+            errors.Add(IdOf(Head, field), FormDate.Unread);
         }
         return errors.Any
             ? null

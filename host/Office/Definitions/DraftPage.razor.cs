@@ -327,7 +327,7 @@ public sealed partial class DraftPage
     {
         if (!string.IsNullOrWhiteSpace(typed) && FormDate.Parse(typed) is null)
         {
-            _errors.Add(field, "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.");
+            _errors.Add(field, FormDate.Unread);
         }
         return FormDate.Parse(typed);
     }

@@ -84,6 +84,19 @@ internal sealed class DraftRights(DinsosFlowDb db, DefinitionRegistry registry, 
         || draft.CheckerId == caller.PersonId
         || (NeedsApproval(KeyOf(draft)) && await IsHeadAsync(caller, cancel));
 
+    /// <summary>Drafts that this person checks or approves next. Asks the store for holders of the head's post alone.</summary>
+    public async Task<IQueryable<DocumentDraftRow>> WaitingForAsync(Caller caller, CancellationToken cancel = default)
+    {
+        var isHead = await IsHeadAsync(caller, cancel);
+        return db.DocumentDrafts.Where(draft =>
+            draft.Agency == caller.Agency
+            && (
+                (draft.CheckerId == caller.PersonId && draft.CheckedAt == null)
+                || (isHead && draft.CheckedAt != null && draft.AuthorId != caller.PersonId)
+            )
+        );
+    }
+
     public static DocumentKey KeyOf(DocumentDraftRow draft) => new(draft.Agency, draft.Kind, draft.Id);
 
     private IReadOnlyCollection<Engine.Definitions.Organisation> UsersOf(DocumentKey key) =>

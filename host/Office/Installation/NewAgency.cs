@@ -83,7 +83,7 @@ internal sealed partial record NewAgency(string Id, string Name, Letterhead Lett
         var path = $"calendars/{Pattern}.yaml";
         var shipped = Encoding.UTF8.GetString(Samples.All.First(file => file.Path == path).Bytes.Span);
         var own = shipped.Replace($"\nkalender: {Pattern}\n", $"\nkalender: {Id}\n", StringComparison.Ordinal);
-        Edit[] edits = [new SetField("nama", Name), new SetField("zona", Zone), .. Hours?.Edits ?? []];
+        Edit[] edits = [new SetField("nama", Name), new SetField("zona", Zone), .. Hours is null ? (Edit[])[] : [Hours.Edit]];
         return new Several([.. edits]).Apply("", path, Hours is null ? own : WithoutSource(own)).Value.Text;
     }
 

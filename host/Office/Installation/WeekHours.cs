@@ -19,9 +19,7 @@ internal sealed record WeekHours(ImmutableArray<DayHours> Days)
     /// <summary>The regulation's 37 hours and 30 minutes on six days; how they are parted, each region says.</summary>
     public const string SixDays = "Senin–Kamis 07.30–12.00, 12.30–14.15\nJumat 07.30–11.30, 13.00–15.30\nSabtu 07.30–13.30";
 
-    private static readonly string[] Week = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"];
-
-    public IEnumerable<Edit> Edits => Week.Select(day => new SetHours(Days.FirstOrDefault(hours => hours.Day == day) ?? new(day, [])));
+    public Edit Edit => new SetWeek(Days);
 
     /// <param name="text">One group of days a line.</param>
     /// <param name="problems">In words; empty where the hours can be worked by.</param>
@@ -35,7 +33,7 @@ internal sealed record WeekHours(ImmutableArray<DayHours> Days)
         }
         var hours = new WeekHours(read.Value.Days);
         // What runs backwards or overlaps, the calendar's own reader says.
-        var made = new Several([.. hours.Edits]).Apply("", "jam", "kalender: jam\nnama: Jam\nzona: Asia/Jakarta\n");
+        var made = hours.Edit.Apply("", "jam", "kalender: jam\nnama: Jam\nzona: Asia/Jakarta\n");
         var layer = made.ValueOrNull is { } calendar ? CalendarLayer.Read("jam", Encoding.UTF8.GetBytes(calendar.Text)) : null;
         problems =
         [

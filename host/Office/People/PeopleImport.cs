@@ -1,5 +1,6 @@
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.Lists;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -10,7 +11,7 @@ namespace DinsosFlow.Host.Office.People;
 public sealed record NewPassword(string User, string Name, string Password);
 
 /// <summary>Plans a list against the store, and stores it in one transaction: all of it or nothing.</summary>
-public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
+public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, Posts posts, IClock clock)
 {
     /// <summary>"DinsosOrg" without its last letter, as a number: advisory locks are shared by all that use the database.</summary>
     private const long Key = 0x44696E736F734F72;
@@ -33,8 +34,30 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, I
                 person => new KnownPerson(person.Id, person.FullName, person.Agency, person.DeactivatedAt is null),
                 cancel
             );
-        return ImportPlan.For(PeopleList.Read(text), organisation, known);
+        var plan = ImportPlan.For(PeopleList.Read(text), organisation, known);
+        return plan with { Problems = [.. plan.Problems, .. await SecondHeadsAsync(administrator.Agency, plan)] };
     }
+
+    private async Task<IReadOnlyList<LineProblem>> SecondHeadsAsync(string agency, ImportPlan plan)
+    {
+        var heads = plan.People.Where(planned => planned is { Kind: HoldingKind.Definitive, Position.Superior: null }).ToList();
+        var problems = new List<LineProblem>();
+        foreach (var (index, planned) in heads.Index())
+        {
+            var post = planned.Position!;
+            var earlier = heads.Take(index).FirstOrDefault(other => other.Position == post && other.User != planned.User && Meet(other, planned));
+            var head = earlier?.Name ?? await posts.OtherHeadAsync(agency, post, planned.Id, planned.From, planned.Until);
+            if (head is not null)
+            {
+                problems.Add(new LineProblem(planned.Line, Posts.SecondHead(post, head)));
+            }
+        }
+        return problems;
+    }
+
+    private static bool Meet(PlannedPerson one, PlannedPerson other) =>
+        (one.From is null || other.Until is null || one.From <= other.Until)
+        && (other.From is null || one.Until is null || other.From <= one.Until);
 
     /// <returns>
     /// Passwords of those who are new, in the list's order; null where nothing was stored, because the plan has problems or somebody of

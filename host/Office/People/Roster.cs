@@ -15,7 +15,7 @@ public sealed record PasswordGiven(string Password, string PersonId) : Answer.Do
 /// The people of an agency, kept by its administrators. Nobody is ever removed, because histories name them; every
 /// change is written to the access log. An agency always keeps an active administrator.
 /// </summary>
-public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock clock)
+public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, Posts posts, IClock clock)
 {
     public const int MaxName = 200;
     public const int MaxReason = 500;
@@ -159,6 +159,10 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, IClock cl
         if (await IsAboveAsync(administrator, person))
         {
             return Above();
+        }
+        if (await posts.TakenMeanwhileAsync(person) is { } taken)
+        {
+            return taken;
         }
         person.DeactivatedAt = null;
         var password = OneTimePassword.GiveTo(person);

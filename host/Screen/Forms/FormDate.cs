@@ -13,6 +13,9 @@ public static class FormDate
     /// <summary>Under each field that takes a date.</summary>
     public const string Hint = "Hari/bulan/tahun, misalnya 27/3/2026";
 
+    /// <summary>What a field that holds something else is told.</summary>
+    public const string Unread = "Tanggal tidak terbaca. Tulis hari/bulan/tahun, misalnya 27/3/2026.";
+
     /// <summary>Longest that is read: a day with the longest month written out.</summary>
     public const int MaxLength = 20;
 

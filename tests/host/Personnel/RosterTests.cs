@@ -3,6 +3,7 @@ using System.Text;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Office.People;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +71,34 @@ public abstract class RosterSuite : WebTest
 
         Assert.Contains("sudah dipegang", second.Text, StringComparison.Ordinal);
         Assert.Equal($"/orang/{Kasubag}?kabar=tersimpan", acting.Location);
+    }
+
+    /// <summary>Neither by a list, where two of its lines would lead together as well, nor by coming back.</summary>
+    [Fact]
+    public async Task HeadsPost_IsNotTakenASecondTime_ByAListOrByComingBack()
+    {
+        await _office.HireAsync("kepala", "ntt", [], Office.Head);
+        const string Heading = "NIP;Nama;Jabatan;Jenis;Mulai;Selesai\n";
+        var line = $"199006152015032003;Siti Rekaan;{Office.Head};definitif;;\n";
+
+        Assert.Contains("sudah dipegang", await ListedAsync(Heading + line), StringComparison.Ordinal);
+        await _admin.SendAsync("/orang/kepala", "nonaktif");
+        Assert.DoesNotContain("sudah dipegang", await ListedAsync(Heading + line), StringComparison.Ordinal);
+        var two = await ListedAsync(Heading + line + line.Replace("2003;Siti", "2004;Budi", StringComparison.Ordinal));
+        Assert.Contains("sudah dipegang Siti Rekaan", two, StringComparison.Ordinal);
+        await _admin.SendAsync($"/orang/{Kasubag}", "jabatan", ("Hold.Position", Office.Head), ("Hold.Kind", "Definitive"));
+        var back = await _admin.SendAsync("/orang/kepala", "aktif");
+
+        Assert.Contains("sudah dipegang", back.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ListedAsync(string list)
+    {
+        await using var scope = _office.Services.CreateAsyncScope();
+        var plan = await scope
+            .ServiceProvider.GetRequiredService<PeopleImport>()
+            .PlanAsync(new Caller(Admin, "Pengelola", "ntt", [Role.Administrator], []), list);
+        return string.Join(' ', plan.Problems.Select(problem => problem.Message));
     }
 
     [Fact]
