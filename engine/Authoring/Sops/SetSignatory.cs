@@ -20,8 +20,7 @@ public sealed record SetSignatory(string? Position, string? Name, string? Nip) :
         Put(revision, place["nip"], Nip);
     }
 
-    private static DocNode Clean(Revision revision, Place place, string? text) =>
-        Words.Node(revision, place, text) ?? Nodes.Nothing;
+    private static DocNode Clean(Revision revision, Place place, string? text) => Words.Node(revision, place, text) ?? Nodes.Nothing;
 
     private static void Put(Revision revision, Place place, string? text)
     {

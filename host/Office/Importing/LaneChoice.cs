@@ -58,14 +58,24 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
         var printed = draft.Lanes[lane];
         if (printed.IsExternal)
         {
-            var recorder = draft
-                .Lanes.Select((other, place) => (other, place))
-                .LastOrDefault(found => !found.other.IsExternal, (null!, -1))
-                .place;
-            return new LaneChoice(Outside, unit, head) { Recorder = choices.Outside.GetValueOrDefault(lane, recorder) };
+            var recorder = RecorderFor(draft, lane, place => !draft.Lanes[place].IsExternal);
+            return new LaneChoice(Outside, unit, head) { Recorder = choices.Outside.TryGetValue(lane, out var set) ? set : recorder };
         }
         var own = organisation.Positions.FirstOrDefault(position => printed.Positions.Contains(position.Id));
         return new LaneChoice((own ?? PostLikeness.Nearest(printed.Name, organisation.Positions))?.Id ?? Made, unit, head);
+    }
+
+    /// <summary>Who does the next row takes down what somebody outside did; else the last of the office's own.</summary>
+    /// <returns>Null where nobody in the table is of the office.</returns>
+    private static int? RecorderFor(SopDraft draft, int lane, Func<int, bool> isOwn)
+    {
+        var places = draft.Lanes.Select((known, place) => (known.Id, place)).ToDictionary(known => known.Id, known => known.place);
+        var next = draft
+            .Rows.SkipWhile(row => !row.Lanes.Contains(draft.Lanes[lane].Id))
+            .SelectMany(row => row.Lanes)
+            .Where(places.ContainsKey)
+            .Select(id => places[id]);
+        return next.Concat(Enumerable.Range(0, draft.Lanes.Length).Reverse()).Where(isOwn).Select(place => (int?)place).FirstOrDefault();
     }
 
     /// <summary>What the form gives for all lanes of a SOP.</summary>
@@ -123,14 +133,10 @@ public sealed record LaneChoice(string Post, string Unit, string Superior)
         }
         return isRefused ? null : (decisions with { Posts = posts }).With(choices with { Positions = positions, Outside = outside });
 
-        // The one that was chosen, else the last of the office's own: in most tables who receives and who hands out.
-        int? RecorderOf(int lane)
-        {
-            var own = Enumerable.Range(0, draft.Lanes.Length).Where(other => given(other).Post != Outside).ToList();
-            return own.Count == 0 ? null
-                : given(lane).Recorder is { } chosen && own.Contains(chosen) ? chosen
-                : own[^1];
-        }
+        int? RecorderOf(int lane) =>
+            given(lane).Recorder is { } chosen && chosen < draft.Lanes.Length && IsOwn(chosen) ? chosen : RecorderFor(draft, lane, IsOwn);
+
+        bool IsOwn(int lane) => given(lane).Post != Outside;
 
         void Refuse(int lane, string words)
         {

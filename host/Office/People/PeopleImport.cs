@@ -45,7 +45,9 @@ public sealed class PeopleImport(DinsosFlowDb db, DefinitionRegistry registry, P
         foreach (var (index, planned) in heads.Index())
         {
             var post = planned.Position!;
-            var earlier = heads.Take(index).FirstOrDefault(other => other.Position == post && other.User != planned.User && Meet(other, planned));
+            var earlier = heads
+                .Take(index)
+                .FirstOrDefault(other => other.Position == post && other.User != planned.User && Meet(other, planned));
             var head = earlier?.Name ?? await posts.OtherHeadAsync(agency, post, planned.Id, planned.From, planned.Until);
             if (head is not null)
             {

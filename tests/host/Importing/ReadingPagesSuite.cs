@@ -126,6 +126,32 @@ public abstract partial class ReadingPagesSuite : WebTest
     }
 
     [Fact]
+    public async Task SomebodyOutside_IsRecordedByWhoDoesTheNextRow()
+    {
+        var reading = await GiveAsync(
+            "No\tKegiatan\tPelaksana\t\t\tKelengkapan\tWaktu\tOutput\n\t\tWarga\tPengadministrasi Umum\tAnalis Kebijakan\t\t\t\n"
+                + "1\tMengajukan\tx\t\t\tBahan\t1 hari\tSurat\n2\tMencatat\t\tx\t\tSurat\t1 hari\tSurat\n"
+                + "3\tMenelaah\t\t\tx\tSurat\t1 hari\tTelaah\n"
+        );
+
+        var page = await _admin.GetAsync(reading);
+
+        Assert.Contains("<option value=\"(luar)\" selected>", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"1\" selected>Pengadministrasi Umum</option>", page.Text, StringComparison.Ordinal);
+        var kept = await _admin.SendAsync(
+            reading,
+            "lajur",
+            ("jabatan-0", "(luar)"),
+            ("pencatat-0", "1"),
+            ("jabatan-1", "pengadministrasi-umum"),
+            ("jabatan-2", "sekretaris")
+        );
+        Assert.Equal(HttpStatusCode.Found, kept.Status);
+        var yaml = Encoding.UTF8.GetString((await _admin.DownloadAsync($"{reading}/draf/1")).Bytes);
+        Assert.Contains("eksternal: true, dicatat_oleh: pengadministrasi-umum", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TwoWhoDecideAtOnce_TheSecondIsTold_AndNothingIsUndone()
     {
         var reading = await GiveAsync();
