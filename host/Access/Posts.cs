@@ -168,8 +168,8 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
     }
 
     public static string SecondHead(Position post, string head) =>
-        $"Jabatan {post.Name} sudah dipegang {head} sebagai pejabat definitif dalam masa itu. Akhiri dahulu jabatannya, atau beri jabatan ini "
-        + "sebagai Plt. atau Plh.";
+        $"Jabatan {post.Name} sudah dipegang {head} sebagai pejabat definitif dalam masa itu. Akhiri dahulu jabatannya, atau "
+        + "beri jabatan ini sebagai Plt. atau Plh.";
 
     /// <param name="lastDay">The holding's last day; a holding that has not begun by then is taken back.</param>
     public async Task<Answer> EndAsync(Caller administrator, Person person, Guid holdingId, LocalDate lastDay)
