@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
@@ -22,7 +23,7 @@ public sealed record Post(
 }
 
 /// <summary>Who holds which position from when to when, and who is away. Past holdings stay: they end, they are not removed.</summary>
-public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders holders, IClock clock)
+public sealed class Posts(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry, Holders holders, IClock clock)
 {
     /// <summary>All positions of an agency as they are today, in the organisation's order.</summary>
     public async Task<IReadOnlyList<Post>> TodayAsync(string agency)
@@ -32,23 +33,13 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
             return [];
         }
         var today = holders.Today(agency);
-        var held = await holders.HeldAsync(db, agency);
-        var rows = await (
-            from holding in db.Holdings.AsNoTracking()
-            where
-                holding.Agency == agency
-                && (holding.From == null || holding.From <= today)
-                && (holding.Until == null || holding.Until >= today)
-            join person in db.Users.AsNoTracking() on holding.PersonId equals person.Id
-            where person.DeactivatedAt == null
-            select new
-            {
-                holding,
-                person,
-                IsAway = db.Absences.Any(absence => absence.PersonId == person.Id && absence.From <= today && absence.Until >= today),
-            }
-        ).ToListAsync();
-        var byPosition = rows.ToLookup(row => row.holding.Position);
+        var held = ImmutableHashSet<string>.Empty;
+        List<Held> rows = [];
+        await turn.TogetherAsync(
+            async () => held = await holders.HeldAsync(db, agency),
+            async () => rows = await HoldingsOnAsync(agency, today)
+        );
+        var byPosition = rows.ToLookup(row => row.Holding.Position);
         var byId = organisation.Positions.ToDictionary(position => position.Id);
         return
         [
@@ -57,17 +48,31 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
                 [
                     .. byPosition[position.Id]
                         .Where(row => !row.IsAway)
-                        .OrderBy(row => row.holding.Kind)
-                        .ThenBy(row => row.person.FullName, StringComparer.OrdinalIgnoreCase)
-                        .Select(row => (row.person, row.holding)),
+                        .OrderBy(row => row.Holding.Kind)
+                        .ThenBy(row => row.Person.FullName, StringComparer.OrdinalIgnoreCase)
+                        .Select(row => (row.Person, row.Holding)),
                 ],
-                [.. byPosition[position.Id].Where(row => row.IsAway).Select(row => row.person)],
+                [.. byPosition[position.Id].Where(row => row.IsAway).Select(row => row.Person)],
                 held.Contains(position.Id) ? null
                     : Hierarchy.Answerable(organisation, position.Id, held) is { } superior ? byId[superior]
                     : null
             )),
         ];
     }
+
+    private Task<List<Held>> HoldingsOnAsync(string agency, LocalDate day) =>
+        (
+            from holding in db.Holdings.AsNoTracking()
+            where
+                holding.Agency == agency && (holding.From == null || holding.From <= day) && (holding.Until == null || holding.Until >= day)
+            join person in db.Users.AsNoTracking() on holding.PersonId equals person.Id
+            where person.DeactivatedAt == null
+            select new Held(
+                holding,
+                person,
+                db.Absences.Any(absence => absence.PersonId == person.Id && absence.From <= day && absence.Until >= day)
+            )
+        ).ToListAsync();
 
     /// <param name="from">First day; null for since ever.</param>
     /// <param name="until">Last day; null for open.</param>
@@ -237,4 +242,6 @@ public sealed class Posts(DinsosFlowDb db, DefinitionRegistry registry, Holders 
         await db.SaveChangesAsync();
         return new Answer.Done();
     }
+
+    private sealed record Held(HoldingRow Holding, Person Person, bool IsAway);
 }

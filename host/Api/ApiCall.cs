@@ -15,6 +15,7 @@ namespace DinsosFlow.Host.Api;
 /// <summary>What every call needs: who calls, under which key, and how tasks are shown.</summary>
 internal sealed class ApiCall(
     DinsosFlowDb db,
+    ReadingTurn turn,
     CaseRoad road,
     CallerOf callerOf,
     CaseReading reading,
@@ -28,6 +29,7 @@ internal sealed class ApiCall(
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Expected a request.");
 
     public DinsosFlowDb Db => db;
+    public ReadingTurn Turn => turn;
     public CaseRoad Road => road;
 
     public string? Key => Http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? key : null;
@@ -50,11 +52,7 @@ internal sealed class ApiCall(
     }
 
     /// <returns>Null where there is no such case for the caller.</returns>
-    public async Task<CaseRow?> ReadableAsync(Guid id, CancellationToken cancel) =>
-        await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is { } row
-        && await reading.MayReadAsync(Caller, row, cancel)
-            ? row
-            : null;
+    public Task<CaseRow?> ReadableAsync(Guid id, CancellationToken cancel) => reading.FindAsync(Caller, id, cancel);
 
     /// <summary>Sends a command to a case in the caller's name and answers as the contract's calls do.</summary>
     /// <param name="onBehalfOf">Person id of who did it on paper; null for the caller.</param>
@@ -101,6 +99,13 @@ internal sealed class ApiCall(
             .Select(found => new { found.Id, Runs = new Runnable(found.Definition, found.Version, found.ServiceVersion) })
             .ToDictionaryAsync(found => found.Id, found => found.Runs, cancel);
         return [.. rows.Select(row => Show(row, registry.Graph(runs[row.CaseId])))];
+    }
+
+    /// <summary>Tasks of one case, in the order given.</summary>
+    public IReadOnlyList<object> Show(IReadOnlyList<TaskRow> rows, CaseRow @case)
+    {
+        var flow = registry.Graph(@case.Runnable);
+        return [.. rows.Select(row => Show(row, flow))];
     }
 
     private object Show(TaskRow row, FlowGraph flow) =>

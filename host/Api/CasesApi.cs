@@ -5,6 +5,7 @@ using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DinsosFlow.Host.Api;
@@ -186,13 +187,18 @@ internal static class CasesApi
         {
             return ApiProblem.From(new Answer.NotFound());
         }
-        var history = await CaseHistory.ReadAsync(call.Db, id, cancel);
-        var deadlines = await call
-            .Db.Deadlines.AsNoTracking()
-            .Where(deadline => deadline.CaseId == id)
-            .OrderBy(deadline => deadline.Deadline)
-            .ToListAsync(cancel);
-        var tasks = await call.Db.Tasks.AsNoTracking().Where(task => task.CaseId == id).OrderBy(task => task.Task).ToListAsync(cancel);
+        IReadOnlyList<CaseEvent> history = [];
+        List<DeadlineRow> deadlines = [];
+        List<TaskRow> tasks = [];
+        var (limitsOfIt, tasksOfIt) = (
+            call.Db.Deadlines.AsNoTracking().Where(deadline => deadline.CaseId == id).OrderBy(deadline => deadline.Deadline),
+            call.Db.Tasks.AsNoTracking().Where(task => task.CaseId == id).OrderBy(task => task.Task)
+        );
+        await call.Turn.TogetherAsync(
+            async () => history = await CaseHistory.ReadAsync(call.Db, call.Turn, id, cancel),
+            async () => deadlines = await limitsOfIt.ToListAsync(cancel),
+            async () => tasks = await tasksOfIt.ToListAsync(cancel)
+        );
         return Results.Ok(
             new
             {
@@ -201,7 +207,7 @@ internal static class CasesApi
                 definition = row.Definition,
                 version = row.Version,
                 status = ApiWords.Of(row.Status),
-                tasks = await call.ShowAsync(tasks, cancel),
+                tasks = call.Show(tasks, row),
                 history = history.Select(@event => new
                 {
                     seq = @event.Seq,

@@ -156,8 +156,12 @@ internal static class LookupApi
         {
             return ApiProblem.OddParameter("after", "`after` bukan penanda halaman.");
         }
-        var recording = await recordings.ReadAsync(call.Caller);
-        var view = await breaches.ReadAsync(call.Caller, unexplained ?? false, after);
+        Recording recording = null!;
+        BreachView view = null!;
+        await call.Turn.TogetherAsync(
+            async () => recording = await recordings.ReadAsync(call.Caller),
+            async () => view = await breaches.ReadAsync(call.Caller, unexplained ?? false, after)
+        );
         return Results.Ok(
             new
             {

@@ -21,7 +21,7 @@ public sealed record Recording(Instant? LastRunAt, bool IsRunning, int Unrecorde
 /// Lists of missed limits read what was recorded. Where no host records, or limits are being counted anew, they have to say so; lists
 /// that derive lateness from the clock need not.
 /// </summary>
-public sealed class RecordingQuery(DinsosFlowDb db, DefinitionRegistry registry, Watched watched, IClock clock)
+public sealed class RecordingQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry, Watched watched, IClock clock)
 {
     /// <summary>The sweep runs every five seconds; a busy computer may be late with it.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(2);
@@ -29,15 +29,22 @@ public sealed class RecordingQuery(DinsosFlowDb db, DefinitionRegistry registry,
     public async Task<Recording> ReadAsync(Caller caller)
     {
         var now = clock.GetCurrentInstant();
-        var last = await SweepPulse.LastAsync(db);
-        var running = last is { } at && at >= now - Patience && at <= now + Patience;
         var limits = db
             .Deadlines.AsNoTracking()
             .Where(limit => limit.Agency == caller.Agency && limit.Kind != DeadlineKind.StandardTime && limit.PassedAt == null);
-        // Where the sweep runs, what has just passed is recorded within seconds.
-        var before = running ? now - Patience : now;
-        var unrecorded = await Seen(caller, limits).CountAsync(limit => !limit.IsStanding && limit.DueAt < before);
-        return new Recording(last, running, unrecorded, await RecountingAsync(limits));
+        Instant? last = null;
+        var recounting = 0;
+        // Where the sweep runs, what has just passed is recorded within seconds; whether it runs is asked together with both figures.
+        var (passed, overdue, before) = (0, 0, now - Patience);
+        var unrecorded = Seen(caller, limits).Where(limit => !limit.IsStanding);
+        await turn.TogetherAsync(
+            async () => last = await SweepPulse.LastAsync(db),
+            async () => passed = await unrecorded.CountAsync(limit => limit.DueAt < now),
+            async () => overdue = await unrecorded.CountAsync(limit => limit.DueAt < before),
+            async () => recounting = await RecountingAsync(limits)
+        );
+        var running = last is { } at && at >= now - Patience && at <= now + Patience;
+        return new Recording(last, running, running ? overdue : passed, recounting);
     }
 
     private IQueryable<DeadlineRow> Seen(Caller caller, IQueryable<DeadlineRow> limits) =>
@@ -47,12 +54,13 @@ public sealed class RecordingQuery(DinsosFlowDb db, DefinitionRegistry registry,
 
     private async Task<int> RecountingAsync(IQueryable<DeadlineRow> limits)
     {
-        var cases = new HashSet<Guid>();
-        foreach (var calendar in registry.Library.Calendars.Calendars.Values)
-        {
-            var earlier = limits.Where(limit => limit.Calendar == calendar.Id && limit.CalendarVersion != calendar.Version);
-            cases.UnionWith(await earlier.Select(limit => limit.CaseId).ToListAsync());
-        }
-        return cases.Count;
+        var earlier = registry
+            .Library.Calendars.Calendars.Values.Select(calendar =>
+                limits
+                    .Where(limit => limit.Calendar == calendar.Id && limit.CalendarVersion != calendar.Version)
+                    .Select(limit => limit.CaseId)
+            )
+            .ToList();
+        return earlier.Count == 0 ? 0 : await earlier.Aggregate((all, more) => all.Union(more)).CountAsync();
     }
 }

@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
@@ -8,13 +9,12 @@ namespace DinsosFlow.Host.Screen;
 /// Blazor's own base in two promises that hold on PostgreSQL too, where a query truly lets others run meanwhile:
 /// <list type="number">
 /// <item>It is drawn only when what it reads is there. Blazor's own draws once before, with nothing in the fields.</item>
-/// <item>The parts of one request read one after another (<see cref="ReadingTurn"/>): they share the request's one context,
-/// which serves one query at a time. A part need not know what its neighbours read, nor open a context of its own.</item>
+/// <item>The parts of one request read in turn (<see cref="ReadingTurn"/>): they share the request's one context,
+/// and what they ask goes to the database together. A part need not know what its neighbours read, nor open a context of its own.</item>
 /// </list>
 /// </summary>
 /// <remarks>
-/// Nobody waits for more than before: an answer is sent when all parts are ready, and the reading itself was never done at
-/// once. There is nothing for an interactive page (no second drawing of its own accord, no after-render): pages are HTML forms.
+/// There is nothing for an interactive page (no second drawing of its own accord, no after-render): pages are HTML forms.
 /// </remarks>
 public abstract class LoadedComponent : IComponent, IHandleEvent
 {
@@ -77,9 +77,10 @@ public abstract class LoadedComponent : IComponent, IHandleEvent
             }
             OnParametersSet();
             await OnParametersSetAsync();
+            // Drawn in its turn still: the parts that are in it begin before anything is asked.
+            _isLoaded = true;
+            StateHasChanged();
         });
-        _isLoaded = true;
-        StateHasChanged();
     }
 
     private void Draw(RenderTreeBuilder builder)

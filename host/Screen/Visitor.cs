@@ -106,6 +106,11 @@ public sealed class Visitor(
         {
             return new Dictionary<string, string>();
         }
+        if (callerOf.Office is { } office && office.Agency == agency)
+        {
+            return ids.Where(id => office.Active.GetValueOrDefault(id)?.PhoneNumber is not null)
+                .ToDictionary(id => id, id => office.Active[id].PhoneNumber!);
+        }
         return await db
             .Users.AsNoTracking()
             .Where(person =>

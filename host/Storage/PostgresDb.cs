@@ -10,6 +10,10 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : DinsosFlo
         new DbContextOptionsBuilder<PostgresDb>()
             .UseNpgsql(connection, postgres => postgres.UseNodaTime())
             .UseSnakeCaseNamingConvention()
+            // Parts of a request have questions open side by side (ReadingTurn), one running at a time. On SQLite, where none has, EF
+            // sees to it that no part asks out of its turn.
+            .EnableThreadSafetyChecks(false)
+            .AddInterceptors(SharedQuestions.Instance)
             .Options;
 
     internal sealed class AtDesignTime : IDesignTimeDbContextFactory<PostgresDb>

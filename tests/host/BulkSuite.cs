@@ -2,6 +2,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.CommandLine.Seeding;
+using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -159,7 +160,9 @@ public abstract class BulkSuite : StoreTest
         await SeedAsync(new SeedOptions("ntt", 300) { Closed = 0 });
         var caller = await _office.CallerAsync(Office.Head);
         await using var db = _office.Store.Open();
-        var shown = await new Host.Desk.Tasks.DeskQuery(db, _office.Get<Definitions.DefinitionRegistry>()).MineAsync(caller);
+        var shown = await new Host.Desk.Tasks.DeskQuery(db, new ReadingTurn(db), _office.Get<Definitions.DefinitionRegistry>()).MineAsync(
+            caller
+        );
         var all = (await db.Tasks.Include(row => row.Positions).ToListAsync())
             .Where(row => row.Holder == caller.PersonId || (row.Holder is null && row.Positions.Any(desk => desk.Position == Office.Head)))
             .OrderByDescending(row => row.Urgency)

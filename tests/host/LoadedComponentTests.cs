@@ -1,4 +1,5 @@
 using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Components;
 
 namespace DinsosFlow.Host.Tests;
@@ -6,6 +7,8 @@ namespace DinsosFlow.Host.Tests;
 /// <summary>The promises of <see cref="LoadedComponent"/> hold for every page and every part of one.</summary>
 public sealed class LoadedComponentTests
 {
+    private static readonly DinsosFlowDb Unasked = Store.Sqlite("tidak-dibuka.db").Open();
+
     [Fact]
     public void EveryComponent_IsLoadedBeforeItIsDrawn()
     {
@@ -22,7 +25,7 @@ public sealed class LoadedComponentTests
     [Fact]
     public async Task Parts_ReadOneAfterAnother_InTheirOrder()
     {
-        var turn = new ReadingTurn();
+        var turn = new ReadingTurn(Unasked);
         var first = new TaskCompletionSource();
         var order = new List<string>();
 
@@ -46,7 +49,7 @@ public sealed class LoadedComponentTests
     [Fact]
     public async Task PartThatFails_GivesTheTurnOn()
     {
-        var turn = new ReadingTurn();
+        var turn = new ReadingTurn(Unasked);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => turn.ReadAsync(() => throw new InvalidOperationException()));
 
@@ -56,7 +59,7 @@ public sealed class LoadedComponentTests
     [Fact]
     public async Task FormThatTellsItsPage_DoesNotWaitForItself()
     {
-        var turn = new ReadingTurn();
+        var turn = new ReadingTurn(Unasked);
         var told = false;
 
         await turn.ActAsync(() =>

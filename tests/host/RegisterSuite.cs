@@ -204,12 +204,16 @@ public abstract class RegisterSuite : StoreTest
     private async Task<RegisterView> ReadAsync(string by)
     {
         await using var db = _office.Store.Open();
-        return await new MatterQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock).ReadAsync(await _office.CallerAsync(by));
+        return await new MatterQuery(db, new ReadingTurn(db), _office.Get<DefinitionRegistry>(), _office.Clock).ReadAsync(
+            await _office.CallerAsync(by)
+        );
     }
 
     private async Task<int> OnDeskAsync(string by)
     {
         await using var db = _office.Store.Open();
-        return await new MatterQuery(db, _office.Get<DefinitionRegistry>(), _office.Clock).DueOnDeskAsync(await _office.CallerAsync(by));
+        return await new MatterQuery(db, new ReadingTurn(db), _office.Get<DefinitionRegistry>(), _office.Clock).DueOnDeskAsync(
+            await _office.CallerAsync(by)
+        );
     }
 }

@@ -172,6 +172,8 @@ public abstract class RelatedSuite : StoreTest
     private async Task<IReadOnlyList<DeskItem>> DeskAsync(string person)
     {
         await using var db = _office.Store.Open();
-        return await new DeskQuery(db, _office.Get<Definitions.DefinitionRegistry>()).MineAsync(await _office.CallerAsync(person));
+        return await new DeskQuery(db, new ReadingTurn(db), _office.Get<Definitions.DefinitionRegistry>()).MineAsync(
+            await _office.CallerAsync(person)
+        );
     }
 }

@@ -54,6 +54,7 @@ public static class HostApp
         services.AddSingleton<AttemptLog>();
         services.AddSingleton<FirstStart>();
         services.AddScoped(_ => store.Open());
+        services.AddScoped<ReadingTurn>();
         services.AddScoped<CallerOf>();
         services.AddScoped<CaseReading>();
         services.AddScoped<Roster>();

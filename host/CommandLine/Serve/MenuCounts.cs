@@ -18,28 +18,47 @@ namespace DinsosFlow.Host.CommandLine.Serve;
 public sealed record MenuFigures(int Tasks, bool AreTasksCut, int Unread, int Matters, int Late, int Drafts);
 
 /// <summary>Counts for the menu of every page, so each of them is cheap: by an index, and cut off.</summary>
-internal sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery matters, Watched watched, DraftRights rights, IClock clock)
+internal sealed class MenuCounts(
+    DinsosFlowDb db,
+    ReadingTurn turn,
+    DeskQuery desk,
+    MatterQuery matters,
+    Watched watched,
+    DraftRights rights,
+    IClock clock
+)
 {
     /// <summary>From here on the menu says "99+".</summary>
     public const int Most = 100;
 
     public async Task<MenuFigures> OfAsync(Caller caller)
     {
-        var tally = await desk.TallyAsync(caller, clock.GetCurrentInstant());
+        var (tasks, isCut, others) = (0, false, new Others(0, 0, 0, 0));
+        await turn.TogetherAsync(
+            async () =>
+            {
+                var tally = await desk.TallyAsync(caller, clock.GetCurrentInstant());
+                (tasks, isCut) = (tally.Count(DeskFilter.None), tally.IsCut);
+            },
+            async () => others = await OthersAsync(caller)
+        );
+        return new MenuFigures(tasks, isCut, others.Unread, others.Due, others.Late, others.Drafts);
+    }
+
+    private async Task<Others> OthersAsync(Caller caller)
+    {
         var (due, late) = (matters.DueOnDesk(caller), Late(caller));
         var waiting = await rights.WaitingForAsync(caller);
         // One row, so that all of it is one question.
-        var counted = await db
+        return await db
             .Users.Where(person => person.Id == caller.PersonId)
-            .Select(_ => new
-            {
-                Unread = db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).Count(),
-                Due = due.Count(),
-                Late = late.Take(Most).Count(),
-                Drafts = waiting.Take(Most).Count(),
-            })
+            .Select(_ => new Others(
+                db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(Most).Count(),
+                due.Count(),
+                late.Take(Most).Count(),
+                waiting.Take(Most).Count()
+            ))
             .SingleAsync();
-        return new MenuFigures(tally.Count(DeskFilter.None), tally.IsCut, counted.Unread, counted.Due, counted.Late, counted.Drafts);
     }
 
     private IQueryable<BreachRow> Late(Caller caller)
@@ -53,4 +72,6 @@ internal sealed class MenuCounts(DinsosFlowDb db, DeskQuery desk, MatterQuery ma
             ? late.Where(breach => db.Cases.Any(row => row.Id == breach.CaseId && definitions.Contains(row.Definition)))
             : late;
     }
+
+    private sealed record Others(int Unread, int Due, int Late, int Drafts);
 }

@@ -45,7 +45,6 @@ internal static class PagesSetup
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddSingleton(new PageSettings(isDemo ? DemoData.Password : null));
-        services.AddScoped<ReadingTurn>();
         services.AddScoped<Visitor>();
         services.AddScoped<IgnoredValues>();
         services.AddScoped<Said>();

@@ -23,42 +23,50 @@ public sealed record CaseView(
 );
 
 /// <summary>One case with its history.</summary>
-public sealed class CaseQuery(DinsosFlowDb db, DefinitionRegistry registry, CaseReading reading)
+public sealed class CaseQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry, CaseReading reading)
 {
     /// <returns>Null where there is no such case for the caller.</returns>
-    public async Task<CaseView?> FindAsync(Caller caller, Guid caseId)
+    public async Task<CaseView?> FindAsync(Caller caller, Guid caseId) =>
+        await reading.FindAsync(caller, caseId) is { } row ? await ReadAsync(caller, row) : null;
+
+    /// <param name="row">What <see cref="CaseReading.FindAsync"/> gave the same caller.</param>
+    public async Task<CaseView> ReadAsync(Caller caller, CaseRow row)
     {
-        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId);
-        if (row is null || !await reading.MayReadAsync(caller, row))
-        {
-            return null;
-        }
-        var history = await CaseHistory.ReadAsync(db, caseId);
+        IReadOnlyList<CaseEvent> history = [];
+        CaseStanding standing = null!;
+        List<TaskRow> tasks = [];
+        List<DeadlineRow> deadlines = [];
+        await turn.TogetherAsync(
+            async () => history = await CaseHistory.ReadAsync(db, turn, row.Id),
+            async () => standing = await CaseStandings.OfAsync(db, registry, caller, row),
+            async () => tasks = await TasksAsync(row.Id),
+            async () => deadlines = await DeadlinesAsync(row.Id)
+        );
         var started = (Fact.CaseStarted)history[0].Fact;
-        var state = await CaseHistory.StateOfAsync(db, row, CancellationToken.None);
-        var standing = await CaseStandings.OfAsync(db, registry, caller, row);
         return new CaseView(
             row,
             started.Subject.Text,
             started.Applicant?.Text,
-            registry.Graph(row.Runnable).Definition,
-            await db
-                .Tasks.AsNoTracking()
-                .Include(task => task.Positions)
-                .Where(task => task.CaseId == caseId)
-                .OrderBy(task => task.Task)
-                .ToListAsync(),
-            await db
-                .Deadlines.AsNoTracking()
-                .Where(deadline => deadline.CaseId == caseId)
-                .OrderBy(deadline => deadline.Deadline)
-                .ToListAsync(),
+            standing.Sop,
+            tasks,
+            deadlines,
             history,
-            state,
+            standing.State,
             standing,
             RecallableBy(standing)
         );
     }
+
+    private Task<List<TaskRow>> TasksAsync(Guid caseId) =>
+        db
+            .Tasks.AsNoTracking()
+            .Include(task => task.Positions)
+            .Where(task => task.CaseId == caseId)
+            .OrderBy(task => task.Task)
+            .ToListAsync();
+
+    private Task<List<DeadlineRow>> DeadlinesAsync(Guid caseId) =>
+        db.Deadlines.AsNoTracking().Where(deadline => deadline.CaseId == caseId).OrderBy(deadline => deadline.Deadline).ToListAsync();
 
     /// <summary>The reader's last completed visit, where they still hold its post and nobody has begun on what it opened.</summary>
     private static int? RecallableBy(CaseStanding standing)

@@ -7,19 +7,18 @@ namespace DinsosFlow.Host.Desk.Case;
 
 /// <param name="Names">Of everyone in the case, by id.</param>
 /// <param name="Lines">The newest first.</param>
-public sealed record CaseTold(IReadOnlyDictionary<string, string> Names, CaseLinks Relations, IReadOnlyList<HistoryLine> Lines);
+public sealed record CaseTold(IReadOnlyDictionary<string, string> Names, IReadOnlyList<HistoryLine> Lines);
 
 /// <summary>A case's history in words, with the people, positions and related cases that it names.</summary>
-public sealed class CaseTelling(Visitor visitor, RelatedQuery related)
+public sealed class CaseTelling(Visitor visitor)
 {
-    public async Task<CaseTold> OfAsync(Caller caller, CaseView view)
+    public async Task<CaseTold> OfAsync(CaseView view, CaseLinks relations)
     {
         var agency = view.Case.Agency;
         var names = await visitor.NamesAsync(
             view.History.SelectMany(@event => new[] { @event.By, @event.OnBehalfOf, (@event.Fact as Fact.TaskAssigned)?.Person })
                 .Concat(view.Tasks.Select(task => task.Holder))
         );
-        var relations = await related.OfAsync(caller, view.Case.Id);
         var lines = HistoryWords.Of(
             view.History,
             view.Sop,
@@ -30,6 +29,6 @@ public sealed class CaseTelling(Visitor visitor, RelatedQuery related)
             unit => visitor.UnitName(agency, unit),
             relations.Name
         );
-        return new CaseTold(names, relations, lines);
+        return new CaseTold(names, lines);
     }
 }

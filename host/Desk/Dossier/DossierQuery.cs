@@ -3,7 +3,9 @@ using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Desk.Case;
 using DinsosFlow.Host.Desk.Letters;
+using DinsosFlow.Host.Desk.Related;
 using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Storage;
 using NodaTime;
 
 namespace DinsosFlow.Host.Desk.Dossier;
@@ -54,18 +56,34 @@ public sealed record DossierView(
 }
 
 /// <summary>Reads a case for printing; reading is logged where the case is not <c>biasa</c>.</summary>
-public sealed class DossierQuery(CaseQuery cases, ArrivalQuery arrivals, CaseTelling telling, Visitor visitor)
+public sealed class DossierQuery(
+    ReadingTurn turn,
+    CaseReading reading,
+    CaseQuery cases,
+    ArrivalQuery arrivals,
+    RelatedQuery related,
+    CaseTelling telling,
+    Visitor visitor
+)
 {
     /// <returns>Null where there is no such case for the caller.</returns>
     public async Task<DossierView?> FindAsync(Caller caller, Guid caseId)
     {
-        if (await cases.FindAsync(caller, caseId) is not { } view)
+        if (await reading.FindAsync(caller, caseId) is not { } row)
         {
             return null;
         }
-        var zone = visitor.Calendar(view.Case.Agency).Zone;
-        var told = await telling.OfAsync(caller, view);
-        return new DossierView(view, await arrivals.ReadAsync(caller, view.Case), zone, [.. told.Lines.Reverse()], PathOf(view));
+        CaseView view = null!;
+        ArrivalView arrival = null!;
+        var relations = CaseLinks.None;
+        await turn.TogetherAsync(
+            async () => view = await cases.ReadAsync(caller, row),
+            async () => arrival = await arrivals.ReadAsync(caller, row),
+            async () => relations = await related.OfAsync(caller, caseId)
+        );
+        var told = await telling.OfAsync(view, relations);
+        var zone = visitor.Calendar(row.Agency).Zone;
+        return new DossierView(view, arrival, zone, [.. told.Lines.Reverse()], PathOf(view));
     }
 
     private static IReadOnlyList<PathLine> PathOf(CaseView view)

@@ -29,78 +29,91 @@ public sealed record ArrivalView(
 );
 
 /// <summary>Asked only for a case that the caller was let to read.</summary>
-public sealed class ArrivalQuery(DinsosFlowDb db, DefinitionRegistry registry)
+public sealed class ArrivalQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry)
 {
     public async Task<ArrivalView> ReadAsync(Caller caller, CaseRow @case)
     {
-        var id = @case.Id;
-        var (letter, code, numbers, outside) = await KeptAsync(id);
-        var who = numbers.Select(row => row.CancelledBy).OfType<string>().ToList();
-        var names =
-            who.Count == 0
-                ? []
-                : await db
-                    .Users.AsNoTracking()
-                    .Where(person => who.Contains(person.Id))
-                    .ToDictionaryAsync(person => person.Id, person => person.FullName);
+        Kept kept = null!;
+        var mayKeep = false;
+        await turn.TogetherAsync(async () => kept = await KeptAsync(@case.Id), async () => mayKeep = await MayKeepAsync(caller, @case));
         var books = registry.Library.RegisterOf(@case.Agency);
         var sop = registry.Graph(@case.Runnable).Definition;
         return new ArrivalView(
-            letter is null ? null : await ViewOfAsync(letter),
-            code is null ? null : TrackingCode.Written(code),
+            ViewOf(kept),
+            kept.Code is { } code ? TrackingCode.Written(code) : null,
             [
-                .. numbers.Select(row => new NumberLine(
-                    row,
-                    books.Find(row.Book)?.Name ?? row.Book,
-                    row.CancelledBy is { } by ? names.GetValueOrDefault(by, "orang yang tidak terdaftar lagi") : null
+                .. kept.Numbers.Select(number => new NumberLine(
+                    number.Row,
+                    books.Find(number.Row.Book)?.Name ?? number.Row.Book,
+                    number.Row.CancelledBy is null ? null : number.CancelledBy ?? "orang yang tidak terdaftar lagi"
                 )),
             ],
-            outside,
+            kept.Outside,
             [
                 .. books.Books.Where(book =>
                     @case.Status != CaseStatus.Cancelled
                     && book.Has(sop)
-                    && !numbers.Exists(row => row.Book == book.Id && row.CancelledAt is null)
+                    && !kept.Numbers.Exists(number => number.Row.Book == book.Id && number.Row.CancelledAt is null)
                 ),
             ],
-            Offers.Form(caller, "/berkas/{Case:guid}") && (await CaseStandings.OfAsync(db, registry, caller, @case)).MayKeep
+            mayKeep
         );
     }
 
+    private async Task<bool> MayKeepAsync(Caller caller, CaseRow @case) =>
+        Offers.Form(caller, "/berkas/{Case:guid}") && (await CaseStandings.OfAsync(db, registry, caller, @case)).MayKeep;
+
     /// <summary>All in one question: a case has one letter and one code at most, and few numbers.</summary>
-    private async Task<(LetterRow? Letter, string? Code, List<BookNumberRow> Numbers, List<OutsideNumberRow> Outside)> KeptAsync(Guid id)
-    {
-        var kept = await (
+    private Task<Kept> KeptAsync(Guid id) =>
+        (
             from @case in db.Cases.AsNoTracking()
             where @case.Id == id
             join row in db.Letters on @case.Id equals row.CaseId into letters
             from letter in letters.DefaultIfEmpty()
             join row in db.Tracking on @case.Id equals row.CaseId into codes
             from tracking in codes.DefaultIfEmpty()
-            select new
-            {
-                Letter = letter,
-                Code = (string?)tracking.Code,
-                Numbers = db
-                    .BookNumbers.Where(row => row.CaseId == @case.Id)
+            select new Kept(
+                letter,
+                db.Personal.Where(words => words.Id == letter.Number).Select(words => words.Text).FirstOrDefault(),
+                db.Personal.Where(words => words.Id == letter.Sender).Select(words => words.Text).FirstOrDefault(),
+                db.Personal.Where(words => words.Id == letter.Papers).Select(words => words.Text).FirstOrDefault(),
+                (string?)tracking.Code,
+                db.BookNumbers.Where(row => row.CaseId == @case.Id)
                     .OrderBy(row => row.GivenAt)
                     .ThenBy(row => row.Number)
+                    .Select(row => new KeptNumber(
+                        row,
+                        db.Users.Where(person => person.Id == row.CancelledBy).Select(person => person.FullName).FirstOrDefault()
+                    ))
                     .ToList(),
-                Outside = db.OutsideNumbers.Where(row => row.CaseId == @case.Id).OrderBy(row => row.RecordedAt).ToList(),
-            }
+                db.OutsideNumbers.Where(row => row.CaseId == @case.Id).OrderBy(row => row.RecordedAt).ToList()
+            )
         ).SingleAsync();
-        return (kept.Letter, kept.Code, kept.Numbers, kept.Outside);
-    }
 
-    private async Task<LetterView> ViewOfAsync(LetterRow row)
+    private static LetterView? ViewOf(Kept kept)
     {
-        List<Guid> references = [.. new[] { row.Number, row.Sender, row.Papers }.OfType<Guid>()];
-        var words = await db
-            .Personal.AsNoTracking()
-            .Where(kept => references.Contains(kept.Id))
-            .ToDictionaryAsync(kept => kept.Id, kept => kept.Text ?? PersonalSeal.Erased);
-        return new LetterView(row, WordsOf(row.Number), WordsOf(row.Sender), PapersReceived.Lines(WordsOf(row.Papers)));
+        return kept.Letter is { } row
+            ? new LetterView(
+                row,
+                WordsOf(row.Number, kept.Number),
+                WordsOf(row.Sender, kept.Sender),
+                PapersReceived.Lines(WordsOf(row.Papers, kept.Papers))
+            )
+            : null;
 
-        string? WordsOf(Guid? reference) => reference is { } id ? words.GetValueOrDefault(id) : null;
+        static string? WordsOf(Guid? reference, string? words) => reference is null ? null : words ?? PersonalSeal.Erased;
     }
+
+    /// <param name="Number">Of the letter, as <paramref name="Sender"/> and <paramref name="Papers"/>; null where it was erased, too.</param>
+    private sealed record Kept(
+        LetterRow? Letter,
+        string? Number,
+        string? Sender,
+        string? Papers,
+        string? Code,
+        List<KeptNumber> Numbers,
+        List<OutsideNumberRow> Outside
+    );
+
+    private sealed record KeptNumber(BookNumberRow Row, string? CancelledBy);
 }

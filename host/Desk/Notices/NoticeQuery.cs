@@ -97,21 +97,15 @@ public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
     private async Task<Dictionary<Guid, (CaseRow Case, string Subject)>> VisibleCasesAsync(Caller caller, List<NoticeRow> rows)
     {
         var ids = rows.Select(row => row.CaseId).OfType<Guid>().Distinct().ToList();
+        var seen = db.Cases.Where(CaseVisibility.SeenBy(db, caller));
         var found = await (
             from row in db.Cases.AsNoTracking()
             where ids.Contains(row.Id) && row.Agency == caller.Agency
+            where row.Confidentiality == Confidentiality.Ordinary || seen.Any(other => other.Id == row.Id)
             join words in db.Personal on row.Subject equals words.Id
             select new { row, words.Text }
         ).ToListAsync();
-        var visible = new Dictionary<Guid, (CaseRow, string)>();
-        foreach (var entry in found)
-        {
-            if (entry.row.Confidentiality == Confidentiality.Ordinary || await CaseVisibility.CanSeeAsync(db, caller, entry.row))
-            {
-                visible[entry.row.Id] = (entry.row, entry.Text ?? PersonalSeal.Erased);
-            }
-        }
-        return visible;
+        return found.ToDictionary(entry => entry.row.Id, entry => (entry.row, entry.Text ?? PersonalSeal.Erased));
     }
 
     private static NoticeKind Hidden(NoticeRow row) =>

@@ -17,30 +17,39 @@ public sealed record KnownPerson(PersonPart Part, string? Name, string? Nik, boo
 public sealed class PersonKeeping(Store store, DefinitionRegistry registry, IClock clock)
 {
     /// <summary>Asked only for a case that the caller was let to read.</summary>
-    /// <param name="applicant">The applicant's name as the case has it; null where there is none.</param>
-    public async Task<IReadOnlyList<KnownPerson>> OfAsync(Guid caseId, string? applicant)
+    /// <returns>Those that were recorded: the applicant's name stands in the case itself (<see cref="WithApplicant"/>).</returns>
+    public static async Task<IReadOnlyList<KnownPerson>> RecordedAsync(DinsosFlowDb db, Guid caseId)
     {
-        await using var db = store.Open();
-        var rows = await db.CasePersons.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.Part).ToListAsync();
-        var references = rows.SelectMany(row => new[] { row.Name, row.Nik }).OfType<Guid>().ToList();
-        var words =
-            references.Count == 0
-                ? []
-                : await db
-                    .Personal.AsNoTracking()
-                    .Where(kept => references.Contains(kept.Id))
-                    .ToDictionaryAsync(kept => kept.Id, kept => kept.Text);
-        var known = rows.ConvertAll(row => new KnownPerson(
+        var rows = await db
+            .CasePersons.AsNoTracking()
+            .Where(row => row.CaseId == caseId)
+            .OrderBy(row => row.Part)
+            .Select(row => new
+            {
+                row.Part,
+                Name = db.Personal.Where(words => words.Id == row.Name).Select(words => words.Text).FirstOrDefault(),
+                Nik = db.Personal.Where(words => words.Id == row.Nik).Select(words => words.Text).FirstOrDefault(),
+                row.HasNoNik,
+            })
+            .ToListAsync();
+        return rows.ConvertAll(row => new KnownPerson(
             row.Part,
-            row.Part == PersonPart.Applicant ? applicant : TextOf(row.Name) ?? PersonalSeal.Erased,
-            TextOf(row.Nik) is { } nik ? Nik.Mask(nik) : null,
+            row.Name ?? PersonalSeal.Erased,
+            row.Nik is { } nik ? Nik.Mask(nik) : null,
             row.HasNoNik
         ));
+    }
+
+    /// <param name="applicant">The applicant's name as the case has it; null where there is none.</param>
+    public static IReadOnlyList<KnownPerson> WithApplicant(IReadOnlyList<KnownPerson> recorded, string? applicant)
+    {
+        List<KnownPerson> known =
+        [
+            .. recorded.Select(person => person.Part == PersonPart.Applicant ? person with { Name = applicant } : person),
+        ];
         return applicant is null || known.Exists(person => person.Part == PersonPart.Applicant)
             ? known
             : [new KnownPerson(PersonPart.Applicant, applicant, null, false), .. known];
-
-        string? TextOf(Guid? reference) => reference is { } id ? words.GetValueOrDefault(id) : null;
     }
 
     /// <summary>Keeps somebody, or what is now known better of them; what was kept before is erased.</summary>

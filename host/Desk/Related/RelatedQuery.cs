@@ -48,24 +48,24 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
 {
     public async Task<CaseLinks> OfAsync(Caller caller, Guid caseId)
     {
-        var rows = await db
-            .RelatedCases.AsNoTracking()
-            .Where(row => row.ParentId == caseId || row.ChildId == caseId)
-            .OrderBy(row => row.LinkedAt)
-            .ToListAsync();
-        if (rows.Count == 0)
-        {
-            return CaseLinks.None;
-        }
-        var ids = rows.SelectMany(row => new[] { row.ParentId, row.ChildId }).Distinct().ToList();
-        var seen = await db
-            .Cases.AsNoTracking()
-            .Where(CaseVisibility.SeenBy(db, caller))
-            .Where(row => ids.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id);
+        var seen = db.Cases.AsNoTracking().Where(CaseVisibility.SeenBy(db, caller));
+        var rows = await (
+            from row in db.RelatedCases.AsNoTracking()
+            where row.ParentId == caseId || row.ChildId == caseId
+            join found in seen on (row.ChildId == caseId ? row.ParentId : row.ChildId) equals found.Id into others
+            from other in others.DefaultIfEmpty()
+            orderby row.LinkedAt
+            select new
+            {
+                Row = row,
+                Case = other == null
+                    ? null
+                    : new SeenCase(other.Number, new Runnable(other.Definition, other.Version, other.ServiceVersion), other.Status),
+            }
+        ).ToListAsync();
         return new CaseLinks(
-            [.. rows.Where(row => row.ChildId == caseId).Select(row => LinkOf(row, row.ParentId, seen))],
-            [.. rows.Where(row => row.ParentId == caseId).Select(row => LinkOf(row, row.ChildId, seen))]
+            [.. rows.Where(found => found.Row.ChildId == caseId).Select(found => LinkOf(found.Row, found.Row.ParentId, found.Case))],
+            [.. rows.Where(found => found.Row.ParentId == caseId).Select(found => LinkOf(found.Row, found.Row.ChildId, found.Case))]
         );
     }
 
@@ -76,25 +76,17 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
         IReadOnlyCollection<Guid> cases
     )
     {
-        var rows = await db
-            .RelatedCases.AsNoTracking()
-            .Where(row => cases.Contains(row.ParentId) && (row.Wait == Waiting.Open || row.Wait == Waiting.Ended))
-            .OrderBy(row => row.LinkedAt)
-            .ToListAsync();
-        if (rows.Count == 0)
-        {
-            return new Dictionary<(Guid, int), AwaitedWords>();
-        }
-        var ids = rows.Select(row => row.ChildId).ToList();
-        var numbers = await db
-            .Cases.Where(CaseVisibility.SeenBy(db, caller))
-            .Where(row => ids.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, row => row.Number);
-        return rows.GroupBy(row => (row.ParentId, row.Row))
-            .ToDictionary(
-                group => group.Key,
-                group => Words(group.FirstOrDefault(row => row.Wait == Waiting.Open) ?? group.Last(), numbers)
-            );
+        var seen = db.Cases.AsNoTracking().Where(CaseVisibility.SeenBy(db, caller));
+        var rows = await (
+            from row in db.RelatedCases.AsNoTracking()
+            where cases.Contains(row.ParentId) && (row.Wait == Waiting.Open || row.Wait == Waiting.Ended)
+            join found in seen on row.ChildId equals found.Id into children
+            from child in children.DefaultIfEmpty()
+            orderby row.LinkedAt
+            select new AwaitedCase(row.ParentId, row.Row, row.Wait == Waiting.Open, child == null ? null : child.Number)
+        ).ToListAsync();
+        return rows.GroupBy(row => (row.Parent, row.Row))
+            .ToDictionary(group => group.Key, group => Words(group.FirstOrDefault(row => row.IsOpen) ?? group.Last()));
     }
 
     /// <param name="chosen">Key of the SOP that is asked for.</param>
@@ -137,14 +129,19 @@ public sealed class RelatedQuery(DinsosFlowDb db, DefinitionRegistry registry)
 
     private Task<string?> WordsAsync(Guid id) => db.Personal.Where(words => words.Id == id).Select(words => words.Text).SingleAsync();
 
-    private CaseLink LinkOf(RelatedCaseRow row, Guid other, Dictionary<Guid, CaseRow> seen) =>
-        seen.TryGetValue(other, out var found)
-            ? new CaseLink(other, found.Number, registry.Graph(found.Runnable).Definition.Name, found.Status, row.Row, row.IsNew, row.Wait)
-            : new CaseLink(other, null, null, null, row.Row, row.IsNew, row.Wait);
+    private CaseLink LinkOf(RelatedCaseRow row, Guid other, SeenCase? seen) =>
+        seen is null
+            ? new CaseLink(other, null, null, null, row.Row, row.IsNew, row.Wait)
+            : new CaseLink(other, seen.Number, registry.Graph(seen.Runnable).Definition.Name, seen.Status, row.Row, row.IsNew, row.Wait);
 
-    private static AwaitedWords Words(RelatedCaseRow row, Dictionary<Guid, string> numbers)
+    private static AwaitedWords Words(AwaitedCase awaited)
     {
-        var name = RelatedWords.Name(numbers.GetValueOrDefault(row.ChildId));
-        return row.Wait == Waiting.Open ? new AwaitedWords($"menunggu {name}", true) : new AwaitedWords($"hasil {name} sudah ada", false);
+        var name = RelatedWords.Name(awaited.Number);
+        return awaited.IsOpen ? new AwaitedWords($"menunggu {name}", true) : new AwaitedWords($"hasil {name} sudah ada", false);
     }
+
+    private sealed record SeenCase(string Number, Runnable Runnable, CaseStatus Status);
+
+    /// <param name="Number">Of the case that is waited for; null where the caller may not see it.</param>
+    private sealed record AwaitedCase(Guid Parent, int Row, bool IsOpen, string? Number);
 }

@@ -21,7 +21,7 @@ public sealed record ClosedMatter(MatterRow Row, string? Number, CaseStatus? Sta
 public sealed record RegisterView(ListPage<MatterItem> Page, int Due, int Open, IReadOnlyList<ClosedMatter> Closed, bool MayWrite);
 
 /// <summary>The <i>buku jaga</i> as the caller may see it. What is due is derived from the clock: no job stands behind it.</summary>
-public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
+public sealed class MatterQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry, IClock clock)
 {
     public const int PageSize = 50;
     private const int LatestClosed = 10;
@@ -33,12 +33,37 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
         var rights = new MatterRights(caller, registry);
         var today = Today(caller);
         var open = Open(rights);
-        var rows = await After(Found(open, words), after is { } key ? await open.SingleOrDefaultAsync(row => row.Id == key) : null, today)
+        List<MatterRow> rows = [];
+        List<ClosedMatter> closed = [];
+        var (due, all) = (0, 0);
+        await turn.TogetherAsync(
+            async () => rows = await ListAsync(open, words, after, today),
+            async () => closed = await ClosedAsync(rights),
+            async () => due = await open.CountAsync(row => row.RemindOn <= today),
+            async () => all = await open.CountAsync()
+        );
+        return new RegisterView(
+            new ListPage<MatterItem>(
+                [.. rows.Take(PageSize).Select(row => ItemOf(row, caller, today))],
+                rows.Count > PageSize ? rows[PageSize - 1].Id.ToString() : null
+            ),
+            due,
+            all,
+            closed,
+            rights.MayWrite
+        );
+    }
+
+    private static async Task<List<MatterRow>> ListAsync(IQueryable<MatterRow> open, string? words, Guid? after, LocalDate today) =>
+        await After(Found(open, words), after is { } key ? await open.SingleOrDefaultAsync(row => row.Id == key) : null, today)
             .OrderBy(row => row.RemindOn <= today ? 0 : 1)
             .ThenBy(row => row.On)
             .ThenBy(row => row.Id)
             .Take(PageSize + 1)
             .ToListAsync();
+
+    private async Task<List<ClosedMatter>> ClosedAsync(MatterRights rights)
+    {
         var closed = await (
             from row in rights.Of(db).AsNoTracking()
             where row.ClosedAt != null
@@ -54,16 +79,7 @@ public sealed class MatterQuery(DinsosFlowDb db, DefinitionRegistry registry, IC
         )
             .Take(LatestClosed)
             .ToListAsync();
-        return new RegisterView(
-            new ListPage<MatterItem>(
-                [.. rows.Take(PageSize).Select(row => ItemOf(row, caller, today))],
-                rows.Count > PageSize ? rows[PageSize - 1].Id.ToString() : null
-            ),
-            await open.CountAsync(row => row.RemindOn <= today),
-            await open.CountAsync(),
-            [.. closed.Select(found => new ClosedMatter(found.row, found.@case?.Number, found.@case?.Status))],
-            rights.MayWrite
-        );
+        return closed.ConvertAll(found => new ClosedMatter(found.row, found.@case?.Number, found.@case?.Status));
     }
 
     private static IQueryable<MatterRow> Found(IQueryable<MatterRow> rows, string? words)

@@ -33,7 +33,7 @@ public sealed record SearchResults(IReadOnlyList<FoundCase> Cases, long? Next);
 /// Cases by number, applicant and subject: those taken in last come first. The index gives candidates of the caller's agency,
 /// and <see cref="CaseVisibility"/> says which of these are shown. Cases of <c>rahasia</c> SOPs are never found.
 /// </summary>
-public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry registry)
+public sealed class CaseSearch(DinsosFlowDb db, ReadingTurn turn, Store store, DefinitionRegistry registry)
 {
     public const int PageSize = 20;
     private const int Batch = 50;
@@ -69,20 +69,14 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
         var at = before ?? long.MaxValue;
         for (var batch = 0; batch < MaxBatches; batch++)
         {
-            var candidates = await CandidatesAsync(caller.Agency, asked, at, cancel);
-            var ids = candidates.ConvertAll(row => row.CaseId);
-            var seen = await db
-                .Cases.Where(row => ids.Contains(row.Id) && row.Confidentiality != Confidentiality.Secret)
-                .Where(CaseVisibility.SeenBy(db, caller))
-                .Select(row => row.Id)
-                .ToListAsync(cancel);
-            foreach (var candidate in candidates.Where(row => seen.Contains(row.CaseId)))
+            var candidates = await CandidatesAsync(caller, asked, at, cancel);
+            foreach (var candidate in candidates.Where(row => row.IsSeen))
             {
                 if (page.Count == PageSize)
                 {
                     return new SearchResults(await ShowAsync(page, cancel), at);
                 }
-                page.Add(candidate.CaseId);
+                page.Add(candidate.Case);
                 at = candidate.Id;
             }
             if (candidates.Count < Batch)
@@ -94,40 +88,33 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
         return new SearchResults(await ShowAsync(page, cancel), at);
     }
 
-    /// <summary>No more than <see cref="Batch"/>, so that nothing is joined for what nobody sees.</summary>
-    /// <summary>
-    /// On PostgreSQL the newest rows are looked through first: words that many cases have fill the page from them, where the
-    /// index would gather every match before it could sort. Words that few have are left, and for these the index is quick.
-    /// </summary>
-    private async Task<List<SearchRow>> CandidatesAsync(string agency, string asked, long before, CancellationToken cancel)
+    /// <returns>The newest first; no more than <see cref="Batch"/>, so that nothing is joined for what nobody sees.</returns>
+    private Task<List<Candidate>> CandidatesAsync(Caller caller, string asked, long before, CancellationToken cancel)
     {
-        if (store.IsPostgres)
-        {
-            var newest = await db
-                .SearchRows.FromSql(
-                    $"""
-                    WITH newest AS MATERIALIZED (SELECT id, case_id, agency, numbers, words, document
-                        FROM search_rows WHERE id < {before} ORDER BY id DESC LIMIT {Newest})
-                    SELECT id, case_id, agency, numbers, words
-                        FROM newest WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} ORDER BY id DESC LIMIT {Batch}
-                    """
-                )
-                .AsNoTracking()
-                .ToListAsync(cancel);
-            if (newest.Count == Batch)
-            {
-                return newest;
-            }
-        }
-        return await Candidates(agency, asked, before).AsNoTracking().ToListAsync(cancel);
+        var seen = db.Cases.Where(row => row.Confidentiality != Confidentiality.Secret).Where(CaseVisibility.SeenBy(db, caller));
+        return Candidates(caller.Agency, asked, before)
+            .OrderByDescending(row => row.Id)
+            .Select(row => new Candidate(row.Id, row.CaseId, seen.Any(@case => @case.Id == row.CaseId)))
+            .ToListAsync(cancel);
     }
 
+    /// <remarks>
+    /// On PostgreSQL the newest rows are looked through first: words that many cases have fill the page from them, where the
+    /// index would gather every match before it could sort. Words that few have are left, and for these the index is quick.
+    /// </remarks>
     private IQueryable<SearchRow> Candidates(string agency, string asked, long before) =>
         store.IsPostgres
             ? db.SearchRows.FromSql(
                 $"""
-                SELECT id, case_id, agency, numbers, words FROM search_rows
-                    WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} AND id < {before} ORDER BY id DESC LIMIT {Batch}
+                WITH newest AS MATERIALIZED (SELECT id, case_id, agency, numbers, words, document
+                        FROM search_rows WHERE id < {before} ORDER BY id DESC LIMIT {Newest}),
+                    quick AS MATERIALIZED (SELECT id, case_id, agency, numbers, words
+                        FROM newest WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} ORDER BY id DESC LIMIT {Batch})
+                SELECT * FROM quick WHERE (SELECT count(*) FROM quick) = {Batch}
+                UNION ALL
+                SELECT * FROM (SELECT id, case_id, agency, numbers, words FROM search_rows
+                    WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} AND id < {before} ORDER BY id DESC LIMIT {Batch}) AS rare
+                    WHERE (SELECT count(*) FROM quick) < {Batch}
                 """
             )
             : db.SearchRows.FromSql(
@@ -139,50 +126,69 @@ public sealed class CaseSearch(DinsosFlowDb db, Store store, DefinitionRegistry 
 
     private async Task<IReadOnlyList<FoundCase>> ShowAsync(List<Guid> page, CancellationToken cancel)
     {
-        var cases = await db.Cases.AsNoTracking().Where(row => page.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancel);
-        var texts = cases.Values.SelectMany(row => new[] { row.Subject, row.Applicant ?? row.Subject }).ToList();
-        var words = await db
-            .Personal.AsNoTracking()
-            .Where(row => texts.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, row => row.Text ?? PersonalSeal.Erased, cancel);
-        var tasks = (await db.Tasks.AsNoTracking().Where(task => page.Contains(task.CaseId)).ToListAsync(cancel)).ToLookup(task =>
-            task.CaseId
+        Dictionary<Guid, Found> cases = [];
+        var tasks = Enumerable.Empty<OpenTask>().ToLookup(task => task.Case);
+        var limits = Enumerable.Empty<DeadlineRow>().ToLookup(limit => limit.CaseId);
+        await turn.TogetherAsync(
+            async () => cases = await CasesAsync(page, cancel),
+            async () => tasks = await TasksAsync(page, cancel),
+            async () => limits = await LimitsAsync(page, cancel)
         );
-        var limits = (
-            await db
-                .Deadlines.AsNoTracking()
-                .Where(limit => page.Contains(limit.CaseId) && limit.Kind != DeadlineKind.StandardTime)
-                .ToListAsync(cancel)
-        ).ToLookup(limit => limit.CaseId);
-        var holders = tasks.SelectMany(group => group).Select(task => task.Holder).OfType<string>().Distinct().ToList();
-        var names = await db
-            .Users.AsNoTracking()
-            .Where(person => holders.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.FullName, cancel);
         return
         [
             .. page.Where(cases.ContainsKey)
                 .Select(id =>
                 {
-                    var row = cases[id];
+                    var (row, subject, applicant) = cases[id];
                     var sop = registry.Graph(row.Runnable).Definition;
                     return new FoundCase(
                         id,
                         row.Number,
                         sop,
-                        words.GetValueOrDefault(row.Subject, PersonalSeal.Erased),
-                        row.Applicant is { } applicant ? words.GetValueOrDefault(applicant, PersonalSeal.Erased) : null,
+                        subject ?? PersonalSeal.Erased,
+                        row.Applicant is null ? null : applicant ?? PersonalSeal.Erased,
                         row.Status,
                         row.PausedAt is not null,
                         string.Join(" dan ", tasks[id].Select(task => sop.LaneById(task.Lane).Name).Distinct()),
-                        tasks[id]
-                            .Select(task => task.Holder)
-                            .OfType<string>()
-                            .Select(person => names.GetValueOrDefault(person))
-                            .FirstOrDefault(),
+                        tasks[id].Select(task => task.Holder).FirstOrDefault(name => name is not null),
                         limits[id].OrderBy(limit => limit.DueAt ?? Instant.MaxValue).FirstOrDefault()
                     );
                 }),
         ];
     }
+
+    private Task<Dictionary<Guid, Found>> CasesAsync(List<Guid> page, CancellationToken cancel) =>
+        (
+            from row in db.Cases.AsNoTracking()
+            where page.Contains(row.Id)
+            join words in db.Personal on row.Subject equals words.Id
+            join other in db.Personal on row.Applicant equals other.Id into persons
+            from applicant in persons.DefaultIfEmpty()
+            select new Found(row, words.Text, applicant == null ? null : applicant.Text)
+        ).ToDictionaryAsync(found => found.Row.Id, cancel);
+
+    private async Task<ILookup<Guid, OpenTask>> TasksAsync(List<Guid> page, CancellationToken cancel)
+    {
+        var tasks =
+            from task in db.Tasks.AsNoTracking()
+            where page.Contains(task.CaseId)
+            join person in db.Users on task.Holder equals person.Id into holders
+            from holder in holders.DefaultIfEmpty()
+            orderby task.CaseId, task.Task
+            select new OpenTask(task.CaseId, task.Lane, holder == null ? null : holder.FullName);
+        return (await tasks.ToListAsync(cancel)).ToLookup(task => task.Case);
+    }
+
+    private async Task<ILookup<Guid, DeadlineRow>> LimitsAsync(List<Guid> page, CancellationToken cancel)
+    {
+        var limits = db.Deadlines.AsNoTracking().Where(limit => page.Contains(limit.CaseId) && limit.Kind != DeadlineKind.StandardTime);
+        return (await limits.ToListAsync(cancel)).ToLookup(limit => limit.CaseId);
+    }
+
+    private sealed record Candidate(long Id, Guid Case, bool IsSeen);
+
+    private sealed record Found(CaseRow Row, string? Subject, string? Applicant);
+
+    /// <param name="Holder">Name of who has it in hand; null while nobody has.</param>
+    private sealed record OpenTask(Guid Case, string Lane, string? Holder);
 }

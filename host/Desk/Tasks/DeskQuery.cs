@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
@@ -33,12 +34,12 @@ public sealed record DeskItem(
 }
 
 /// <summary>What lies on a person's desk: theirs, and what nobody has taken from the desks of their positions.</summary>
-public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
+public sealed class DeskQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry)
 {
     /// <summary>More than anybody reads; what lies below is less urgent and comes up as the desk is cleared.</summary>
     public const int Limit = 50;
 
-    private (Caller Caller, DeskTally Tally)? _counted;
+    private (Caller Caller, Task<DeskTally> Tally)? _counted;
 
     /// <returns>The most urgent first: emergencies, granted priorities, then what is due soonest, then what came first. No more than
     /// <see cref="Limit"/>.</returns>
@@ -56,64 +57,77 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
         var keys = filter is null && tally is not null ? tally.Top : await KeysAsync(caller, filter, now);
         var picked = keys.OrderBy(key => key.SortsAt).Distinct().Take(Limit).ToList();
         var cases = picked.Select(key => key.CaseId).Distinct().ToList();
-        var found = await (
+        IReadOnlyDictionary<(Guid, int), OnDesk> found = FrozenDictionary<(Guid, int), OnDesk>.Empty;
+        IReadOnlyDictionary<(Guid, int), AwaitedWords> awaited = FrozenDictionary<(Guid, int), AwaitedWords>.Empty;
+        await turn.TogetherAsync(
+            async () => found = await FoundAsync(cases),
+            async () => awaited = await RelatedQuery.OnDeskAsync(db, caller, cases)
+        );
+        var rows = picked.Select(key => found.GetValueOrDefault((key.CaseId, key.Task))).OfType<OnDesk>();
+        return [.. rows.Select(row => ItemOf(row, awaited.GetValueOrDefault((row.Task.CaseId, row.Task.Row))))];
+    }
+
+    private async Task<IReadOnlyDictionary<(Guid, int), OnDesk>> FoundAsync(List<Guid> cases) =>
+        await (
             from task in db.Tasks.AsNoTracking()
             where cases.Contains(task.CaseId)
             join row in db.Cases on task.CaseId equals row.Id
             join words in db.Personal on row.Subject equals words.Id
-            select new
-            {
+            select new OnDesk(
                 task,
                 row.Number,
-                row.Definition,
-                row.Version,
-                row.ServiceVersion,
-                row.PausedAt,
+                new Runnable(row.Definition, row.Version, row.ServiceVersion),
+                row.PausedAt != null,
                 words.Text,
-                IsMissed = db.Breaches.Any(breach =>
+                db.Breaches.Any(breach =>
                     breach.CaseId == task.CaseId && breach.Kind == DeadlineKind.Promise && breach.EndedAt == null && !breach.IsCleared
-                ),
-            }
-        ).ToDictionaryAsync(found => (found.task.CaseId, found.task.Task));
-        var awaited = await RelatedQuery.OnDeskAsync(db, caller, cases);
-        var rows = picked.Select(key => found.GetValueOrDefault((key.CaseId, key.Task))).Where(row => row is not null).Select(row => row!);
-        return
-        [
-            .. rows.Select(found =>
-            {
-                var sop = registry.Graph(new Runnable(found.Definition, found.Version, found.ServiceVersion)).Definition;
-                return new DeskItem(
-                    found.task.CaseId,
-                    found.task.Task,
-                    found.Number,
-                    found.Text ?? PersonalSeal.Erased,
-                    sop,
-                    sop.StepAt(found.task.Row),
-                    found.task.Holder,
-                    found.task.IsClaimed,
-                    found.task.DueAt,
-                    found.task.NotBefore,
-                    found.task.Reason,
-                    found.task.Urgency,
-                    found.PausedAt is not null,
-                    awaited.GetValueOrDefault((found.task.CaseId, found.task.Row))
                 )
-                {
-                    IsPromiseMissed = found.IsMissed,
-                };
-            }),
-        ];
+            )
+        ).ToDictionaryAsync(found => (found.Task.CaseId, found.Task.Task));
+
+    private DeskItem ItemOf(OnDesk found, AwaitedWords? awaited)
+    {
+        var (task, sop) = (found.Task, registry.Graph(found.Runnable).Definition);
+        return new DeskItem(
+            task.CaseId,
+            task.Task,
+            found.Number,
+            found.Subject ?? PersonalSeal.Erased,
+            sop,
+            sop.StepAt(task.Row),
+            task.Holder,
+            task.IsClaimed,
+            task.DueAt,
+            task.NotBefore,
+            task.Reason,
+            task.Urgency,
+            found.IsPaused,
+            awaited
+        )
+        {
+            IsPromiseMissed = found.IsPromiseMissed,
+        };
     }
 
     /// <summary>What lies on the desk, counted; of each very full desk the most urgent <see cref="DeskTallyQuery.Most"/>. Once a request:
     /// the desk shows what the menu beside it counts.</summary>
     public async Task<DeskTally> TallyAsync(Caller caller, Instant now)
     {
-        if (_counted is not { } counted || counted.Caller != caller)
+        if (_counted is { } counted && counted.Caller == caller)
         {
-            _counted = counted = (caller, await DeskTallyQuery.CountAsync(db, caller, now));
+            return await turn.WaitForAsync(counted.Tally);
         }
-        return counted.Tally;
+        var told = new TaskCompletionSource<DeskTally>();
+        _counted = (caller, told.Task);
+        try
+        {
+            told.SetResult(await DeskTallyQuery.CountAsync(db, caller, now));
+        }
+        catch (Exception failure)
+        {
+            told.SetException(failure);
+        }
+        return await told.Task;
     }
 
     /// <summary>The top of each desk is read from its own index range: the database need not sort, however much lies below.</summary>
@@ -178,4 +192,6 @@ public sealed class DeskQuery(DinsosFlowDb db, DefinitionRegistry registry)
             _ => tasks,
         };
     }
+
+    private sealed record OnDesk(TaskRow Task, string Number, Runnable Runnable, bool IsPaused, string? Subject, bool IsPromiseMissed);
 }

@@ -22,9 +22,8 @@ public sealed class Drafts(Store store, IClock clock, FileVault vault)
     };
 
     /// <returns>Null where there is none of this person, or it is too old.</returns>
-    public async Task<(TaskForm Form, Instant SavedAt)?> FindAsync(string person, Guid @case, int task)
+    public async Task<(TaskForm Form, Instant SavedAt)?> FindAsync(DinsosFlowDb db, string person, Guid @case, int task)
     {
-        await using var db = store.Open();
         var row = await db
             .Drafts.AsNoTracking()
             .SingleOrDefaultAsync(row => row.PersonId == person && row.CaseId == @case && row.Task == task);

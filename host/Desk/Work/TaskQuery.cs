@@ -35,37 +35,34 @@ public sealed record TaskView(
 }
 
 /// <summary>One task with what its row prints.</summary>
-public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, CaseReading reading, Holders holders, CallerOf callerOf)
+public sealed class TaskQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry, Holders holders, CallerOf callerOf)
 {
-    /// <returns>Null where there is no such case for the caller.</returns>
-    public async Task<TaskView?> FindAsync(Caller caller, Guid caseId, int number)
+    /// <param name="row">What <see cref="CaseReading.FindAsync"/> gave the same caller.</param>
+    public async Task<TaskView> ReadAsync(Caller caller, CaseRow row, int number)
     {
-        var row = await db.Cases.AsNoTracking().SingleOrDefaultAsync(row => row.Id == caseId);
-        if (row is null || !await reading.MayReadAsync(caller, row))
-        {
-            return null;
-        }
-        var sop = registry.Graph(row.Runnable).Definition;
-        var task = await db
-            .Tasks.AsNoTracking()
-            .Include(found => found.Positions)
-            .SingleOrDefaultAsync(found => found.CaseId == caseId && found.Task == number);
-        var standing = await CaseStandings.OfAsync(db, registry, caller, row);
+        TaskRow? task = null;
+        CaseStanding standing = null!;
+        IReadOnlyList<CaseEvent> history = [];
+        await turn.TogetherAsync(
+            async () => task = await TaskAsync(row.Id, number),
+            async () => standing = await CaseStandings.OfAsync(db, registry, caller, row),
+            async () => history = await CaseHistory.ReadAsync(db, turn, row.Id)
+        );
+        var sop = standing.Sop;
+        var subject = ((Fact.CaseStarted)history[0].Fact).Subject.Text;
         if (task is null)
         {
-            var kept = await db.Personal.AsNoTracking().SingleAsync(words => words.Id == row.Subject);
-            return new TaskView(row, kept.Text ?? PersonalSeal.Erased, sop, null, null, [], [], [], null, standing);
+            return new TaskView(row, subject, sop, null, null, [], [], [], null, standing);
         }
         var step = sop.StepAt(task.Row);
         var desks = task.Positions.ConvertAll(desk => desk.Position);
         var principals = callerOf.Office is { } office
             ? holders.HoldersIn(office, desks)
             : await holders.HoldersAsync(db, row.Agency, desks);
-        var history = await CaseHistory.ReadAsync(db, caseId);
         var organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency);
         return new TaskView(
             row,
-            ((Fact.CaseStarted)history[0].Fact).Subject.Text,
+            subject,
             sop,
             task,
             step,
@@ -93,6 +90,12 @@ public sealed class TaskQuery(DinsosFlowDb db, DefinitionRegistry registry, Case
             ),
         };
     }
+
+    private Task<TaskRow?> TaskAsync(Guid caseId, int number) =>
+        db
+            .Tasks.AsNoTracking()
+            .Include(found => found.Positions)
+            .SingleOrDefaultAsync(found => found.CaseId == caseId && found.Task == number);
 
     /// <summary>The event whose note or reason sent the case back to this visit.</summary>
     private static CaseEvent? ReasonOf(IReadOnlyList<CaseEvent> history, int visit)

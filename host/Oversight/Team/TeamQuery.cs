@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Record;
@@ -14,6 +15,7 @@ namespace DinsosFlow.Host.Oversight.Team;
 /// </summary>
 public sealed class TeamQuery(
     DinsosFlowDb db,
+    ReadingTurn turn,
     DefinitionRegistry registry,
     Watched watched,
     Posts posts,
@@ -27,17 +29,24 @@ public sealed class TeamQuery(
     public async Task<TeamView> ReadAsync(Caller caller)
     {
         var team = watched.PositionsOf(caller);
-        var today = (await posts.TodayAsync(caller.Agency)).Where(post => team.Contains(post.Position.Id)).ToList();
-        var held = await HeldAsync(caller, team);
-        var free = await FreeAsync(caller, team);
+        List<Post> today = [];
+        Dictionary<string, Load> held = [];
+        Dictionary<string, Load> free = [];
+        await turn.TogetherAsync(
+            async () => today = [.. (await posts.TodayAsync(caller.Agency)).Where(post => team.Contains(post.Position.Id))],
+            async () => held = await HeldAsync(caller, team),
+            async () => free = await FreeAsync(caller, team)
+        );
         var holders = held.Keys.ToList();
-        var people = (
-            await db.Users.AsNoTracking().Where(person => holders.Contains(person.Id) && person.Agency == caller.Agency).ToListAsync()
-        )
-            .Concat(today.SelectMany(post => post.Holders.Select(holder => holder.Person).Concat(post.Away)))
-            .DistinctBy(person => person.Id)
-            .ToList();
-        var onDuty = await holdersToday.OnDutyAsync(db, caller.Agency, people.ConvertAll(person => person.Id));
+        var members = today.SelectMany(post => post.Holders.Select(holder => holder.Person).Concat(post.Away)).ToList();
+        List<Person> people = [];
+        var onDuty = ImmutableHashSet<string>.Empty;
+        var asked = db.Users.AsNoTracking().Where(person => holders.Contains(person.Id) && person.Agency == caller.Agency);
+        await turn.TogetherAsync(
+            async () => people = await asked.ToListAsync(),
+            async () => onDuty = await holdersToday.OnDutyAsync(db, caller.Agency, [.. holders, .. members.Select(person => person.Id)])
+        );
+        people = [.. people.Concat(members).DistinctBy(person => person.Id)];
         var all = people
             .Select(person => new TeamPerson(
                 person,

@@ -39,7 +39,7 @@ public sealed record BreachItem(
 public sealed record BreachView(ListPage<BreachItem> Page, int Unexplained, int Undecided, int Secret);
 
 /// <summary>The agency's missed limits, also of closed cases.</summary>
-public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Watched watched)
+public sealed class BreachQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry, Watched watched)
 {
     public const int PageSize = 50;
 
@@ -49,14 +49,32 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
     {
         var cases = db.Cases.AsNoTracking().Where(row => row.Agency == caller.Agency);
         cases = watched.DefinitionsOf(caller) is { } definitions ? cases.Where(row => definitions.Contains(row.Definition)) : cases;
-        var all = db.Breaches.AsNoTracking().Where(breach => breach.Agency == caller.Agency);
-        var open = all.Join(
-            cases.Where(row => row.Confidentiality != Confidentiality.Secret),
-            breach => breach.CaseId,
-            row => row.Id,
-            (breach, row) => new { breach, row }
+        List<Found> found = [];
+        Figures figures = null!;
+        await turn.TogetherAsync(
+            async () => found = await ListAsync(caller, cases, unexplained, after),
+            async () => figures = await CountAsync(caller, cases)
         );
-        var listed = unexplained ? open.Where(found => found.breach.Cause == null && !found.breach.IsCleared) : open;
+        List<BreachItem> items = [.. found.Take(PageSize).Select(ItemOf)];
+        return new BreachView(
+            new ListPage<BreachItem>(items, found.Count > PageSize ? items[^1].Key : null),
+            figures.Unexplained,
+            figures.Undecided,
+            figures.Secret
+        );
+    }
+
+    private async Task<List<Found>> ListAsync(Caller caller, IQueryable<CaseRow> cases, bool unexplained, string? after)
+    {
+        var listed = db
+            .Breaches.AsNoTracking()
+            .Where(breach => breach.Agency == caller.Agency && (!unexplained || (breach.Cause == null && !breach.IsCleared)))
+            .Join(
+                cases.Where(row => row.Confidentiality != Confidentiality.Secret),
+                breach => breach.CaseId,
+                row => row.Id,
+                (breach, row) => new { breach, row }
+            );
         if (await FindAsync(caller, after) is { } last)
         {
             var isEnded = last.EndedAt != null;
@@ -77,54 +95,59 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
                 )
             );
         }
-        var found = await (
+        return await (
             from item in listed
             join words in db.Personal on item.row.Subject equals words.Id
             orderby item.breach.EndedAt != null, item.breach.DueAt descending, item.breach.CaseId, item.breach.Deadline
-            select new
-            {
+            select new Found(
                 item.breach,
                 item.row.Number,
-                item.row.Definition,
-                item.row.Version,
-                item.row.ServiceVersion,
+                new Runnable(item.row.Definition, item.row.Version, item.row.ServiceVersion),
                 words.Text,
-                Undecided = db.Compensations.Count(owed => owed.CaseId == item.breach.CaseId && owed.IsGranted == null),
-            }
+                db.Compensations.Count(owed => owed.CaseId == item.breach.CaseId && owed.IsGranted == null)
+            )
         )
             .Take(PageSize + 1)
             .ToListAsync();
-        List<BreachItem> items =
-        [
-            .. found
-                .Take(PageSize)
-                .Select(item => new BreachItem(
-                    item.breach.CaseId,
-                    item.breach.Deadline,
-                    item.Number,
-                    item.Text ?? PersonalSeal.Erased,
-                    registry.Graph(new Runnable(item.Definition, item.Version, item.ServiceVersion)).Definition,
-                    item.breach.Kind,
-                    item.breach.DueAt,
-                    item.breach.EndedAt,
-                    item.breach.Cause,
-                    item.breach.IsLateRecording,
-                    item.Undecided
-                )
-                {
-                    IsCleared = item.breach.IsCleared,
-                }),
-        ];
-        return new BreachView(
-            new ListPage<BreachItem>(items, found.Count > PageSize ? items[^1].Key : null),
-            await open.CountAsync(item => item.breach.Cause == null && !item.breach.IsCleared),
-            await db.Compensations.CountAsync(owed =>
-                owed.Agency == caller.Agency && owed.IsGranted == null && cases.Any(row => row.Id == owed.CaseId)
-            ),
-            await all.CountAsync(breach =>
-                !breach.IsCleared && cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret)
-            )
-        );
+    }
+
+    private Task<Figures> CountAsync(Caller caller, IQueryable<CaseRow> cases)
+    {
+        var all = db.Breaches.Where(breach => breach.Agency == caller.Agency && !breach.IsCleared);
+        // One row, so that all of it is one question.
+        return db
+            .Users.Where(person => person.Id == caller.PersonId)
+            .Select(_ => new Figures(
+                all.Count(breach =>
+                    breach.Cause == null && cases.Any(row => row.Id == breach.CaseId && row.Confidentiality != Confidentiality.Secret)
+                ),
+                db.Compensations.Count(owed =>
+                    owed.Agency == caller.Agency && owed.IsGranted == null && cases.Any(row => row.Id == owed.CaseId)
+                ),
+                all.Count(breach => cases.Any(row => row.Id == breach.CaseId && row.Confidentiality == Confidentiality.Secret))
+            ))
+            .SingleAsync();
+    }
+
+    private BreachItem ItemOf(Found found)
+    {
+        var breach = found.Breach;
+        return new BreachItem(
+            breach.CaseId,
+            breach.Deadline,
+            found.Number,
+            found.Subject ?? PersonalSeal.Erased,
+            registry.Graph(found.Runnable).Definition,
+            breach.Kind,
+            breach.DueAt,
+            breach.EndedAt,
+            breach.Cause,
+            breach.IsLateRecording,
+            found.Undecided
+        )
+        {
+            IsCleared = breach.IsCleared,
+        };
     }
 
     private async Task<BreachRow?> FindAsync(Caller caller, string? key) =>
@@ -133,4 +156,8 @@ public sealed class BreachQuery(DinsosFlowDb db, DefinitionRegistry registry, Wa
                 .Breaches.AsNoTracking()
                 .SingleOrDefaultAsync(row => row.Agency == caller.Agency && row.CaseId == id.Case && row.Deadline == id.Task)
             : null;
+
+    private sealed record Found(BreachRow Breach, string Number, Runnable Runnable, string? Subject, int Undecided);
+
+    private sealed record Figures(int Unexplained, int Undecided, int Secret);
 }

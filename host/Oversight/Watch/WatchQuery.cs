@@ -38,7 +38,7 @@ public sealed record WatchFigures(
 /// Late and endangered work of an agency. Lateness is derived from the clock, so it is right with every job switched off;
 /// the lists are cut at <see cref="Limit"/>, so that their cost does not follow what is open.
 /// </summary>
-public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Watched watched, IClock clock)
+public sealed class WatchQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegistry registry, Watched watched, IClock clock)
 {
     /// <summary>More than anybody reads at once; the figures count all.</summary>
     public const int Limit = 50;
@@ -49,27 +49,45 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
         var all = Cases(caller);
         var open = all.Where(row => row.Status == CaseStatus.Running);
         var secret = open.Where(row => row.Confidentiality == Confidentiality.Secret);
-        return new WatchFigures(
-            await Deadlines(caller, null, now).CountAsync(),
-            await Deadlines(caller, now, soon).CountAsync(),
-            await db.Tasks.CountAsync(task =>
-                task.Agency == caller.Agency && task.DueAt < now && open.Any(row => row.Id == task.CaseId && row.PausedAt == null)
-            ),
-            await open.CountAsync(),
-            await open.CountAsync(row => row.PausedAt != null),
-            await all.CountAsync(row => row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart),
-            await db.Breaches.CountAsync(breach =>
-                breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared && all.Any(row => row.Id == breach.CaseId)
-            ),
-            await secret.CountAsync(),
-            await Deadlines(caller, null, now).CountAsync(limit => secret.Any(row => row.Id == limit.CaseId))
-        );
+        var (late, atRisk) = (Deadlines(caller, null, now), Deadlines(caller, now, soon));
+        // One row, so that all of it is one question.
+        return await db
+            .Users.Where(person => person.Id == caller.PersonId)
+            .Select(_ => new WatchFigures(
+                late.Count(),
+                atRisk.Count(),
+                db.Tasks.Count(task =>
+                    task.Agency == caller.Agency && task.DueAt < now && open.Any(row => row.Id == task.CaseId && row.PausedAt == null)
+                ),
+                open.Count(),
+                open.Count(row => row.PausedAt != null),
+                all.Count(row => row.Status == CaseStatus.Finished && row.ClosedAt >= monthStart),
+                db.Breaches.Count(breach =>
+                    breach.Agency == caller.Agency && breach.Cause == null && !breach.IsCleared && all.Any(row => row.Id == breach.CaseId)
+                ),
+                secret.Count(),
+                late.Count(limit => secret.Any(row => row.Id == limit.CaseId))
+            ))
+            .SingleAsync();
     }
 
     public async Task<WatchLists> ListsAsync(Caller caller)
     {
         var (now, soon, _) = Times(caller.Agency);
-        var slow = await (
+        List<Found> late = [];
+        List<Found> atRisk = [];
+        List<Found> slow = [];
+        await turn.TogetherAsync(
+            async () => late = await FindAsync(caller, Deadlines(caller, null, now)),
+            async () => atRisk = await FindAsync(caller, Deadlines(caller, now, soon)),
+            async () => slow = await SlowAsync(caller, now)
+        );
+        var tasks = await TasksAsync([.. late.Concat(atRisk).Concat(slow).Select(item => item.Case).Distinct()]);
+        return new WatchLists(Show(late, tasks), Show(atRisk, tasks), Show(slow, tasks));
+    }
+
+    private Task<List<Found>> SlowAsync(Caller caller, Instant now) =>
+        (
             from task in db.Tasks.AsNoTracking()
             where task.Agency == caller.Agency && task.DueAt < now
             join row in Cases(caller) on task.CaseId equals row.Id
@@ -80,12 +98,6 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
         )
             .Take(Limit)
             .ToListAsync();
-        return new WatchLists(
-            await ShowAsync(await FindAsync(caller, Deadlines(caller, null, now))),
-            await ShowAsync(await FindAsync(caller, Deadlines(caller, now, soon))),
-            await ShowAsync(slow)
-        );
-    }
 
     /// <summary>Limits of whole cases that fall due in the half-open interval and whose clock runs.</summary>
     private IQueryable<DeadlineRow> Deadlines(Caller caller, Instant? from, Instant until)
@@ -110,8 +122,8 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
         return watched.DefinitionsOf(caller) is { } definitions ? cases.Where(row => definitions.Contains(row.Definition)) : cases;
     }
 
-    private async Task<List<Found>> FindAsync(Caller caller, IQueryable<DeadlineRow> limits) =>
-        await (
+    private Task<List<Found>> FindAsync(Caller caller, IQueryable<DeadlineRow> limits) =>
+        (
             from limit in limits
             join row in Cases(caller) on limit.CaseId equals row.Id
             where row.Confidentiality != Confidentiality.Secret
@@ -122,16 +134,19 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
             .Take(Limit)
             .ToListAsync();
 
-    private async Task<IReadOnlyList<WatchItem>> ShowAsync(List<Found> found)
+    private async Task<ILookup<Guid, OpenTask>> TasksAsync(List<Guid> cases)
     {
-        var cases = found.Select(item => item.Case).Distinct().ToList();
-        var tasks = (await db.Tasks.AsNoTracking().Where(task => cases.Contains(task.CaseId)).ToListAsync()).ToLookup(task => task.CaseId);
-        var holders = tasks.SelectMany(group => group).Select(task => task.Holder).OfType<string>().Distinct().ToList();
-        var names = await db
-            .Users.AsNoTracking()
-            .Where(person => holders.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, person => person.FullName);
-        return
+        var tasks =
+            from task in db.Tasks.AsNoTracking()
+            where cases.Contains(task.CaseId)
+            join person in db.Users on task.Holder equals person.Id into holders
+            from holder in holders.DefaultIfEmpty()
+            orderby task.CaseId, task.Task
+            select new OpenTask(task.CaseId, task.Lane, holder == null ? null : holder.FullName);
+        return (await tasks.ToListAsync()).ToLookup(task => task.Case);
+    }
+
+    private IReadOnlyList<WatchItem> Show(List<Found> found, ILookup<Guid, OpenTask> tasks) =>
         [
             .. found
                 .DistinctBy(item => item.Case)
@@ -145,12 +160,11 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
                         item.Text ?? PersonalSeal.Erased,
                         sop,
                         string.Join(" dan ", own.Select(task => sop.LaneById(task.Lane).Name).Distinct()),
-                        own.Select(task => task.Holder).OfType<string>().Select(person => names.GetValueOrDefault(person)).FirstOrDefault(),
+                        own.Select(task => task.Holder).FirstOrDefault(name => name is not null),
                         item.DueAt
                     );
                 }),
         ];
-    }
 
     private (Instant Now, Instant Soon, Instant MonthStart) Times(string agency)
     {
@@ -160,6 +174,9 @@ public sealed class WatchQuery(DinsosFlowDb db, DefinitionRegistry registry, Wat
         var monthStart = now.InZone(calendar.Zone).Date.With(DateAdjusters.StartOfMonth).AtStartOfDayInZone(calendar.Zone).ToInstant();
         return (now, calendar.DueAt(now, tomorrow).At!.Value + Duration.FromSeconds(1), monthStart);
     }
+
+    /// <param name="Holder">Name of who has it in hand; null while nobody has.</param>
+    private sealed record OpenTask(Guid Case, string Lane, string? Holder);
 
     private sealed record Found(Guid Case, string Number, string Definition, int Version, int? ServiceVersion, string? Text, Instant DueAt);
 }

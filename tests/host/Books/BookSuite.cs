@@ -66,11 +66,17 @@ public abstract class BookSuite : StoreTest
         await _office.StartAsync();
         Assert.IsType<Answer.Done>(await Keeping.RecordOutsideAsync(caller, receipt.Case, "B-1/2026", null));
         await using var db = _office.Store.Open();
-        var found = await new CaseSearch(db, _office.Store, _office.Get<DefinitionRegistry>()).FindAsync(caller, question);
+        var found = await new CaseSearch(db, new ReadingTurn(db), _office.Store, _office.Get<DefinitionRegistry>()).FindAsync(
+            caller,
+            question
+        );
         Assert.Equal([receipt.Case], found!.Cases.Select(row => row.Case));
         await db.SearchRows.ExecuteDeleteAsync();
         await _office.Get<Rebuilding>().RunAsync();
-        var rebuilt = await new CaseSearch(db, _office.Store, _office.Get<DefinitionRegistry>()).FindAsync(caller, question);
+        var rebuilt = await new CaseSearch(db, new ReadingTurn(db), _office.Store, _office.Get<DefinitionRegistry>()).FindAsync(
+            caller,
+            question
+        );
         Assert.Equal([receipt.Case], rebuilt!.Cases.Select(row => row.Case));
     }
 

@@ -173,7 +173,7 @@ public abstract class DeskFilterSuite : StoreTest
     private async Task<IReadOnlyList<DeskItem>> ItemsAsync(DeskFilter filter)
     {
         await using var db = _office.Store.Open();
-        return await new DeskQuery(db, _office.Get<DefinitionRegistry>()).MineAsync(
+        return await new DeskQuery(db, new ReadingTurn(db), _office.Get<DefinitionRegistry>()).MineAsync(
             await _office.CallerAsync(Office.Kasubag),
             filter,
             _office.Clock.GetCurrentInstant()
@@ -183,7 +183,7 @@ public abstract class DeskFilterSuite : StoreTest
     private async Task<DeskTally> TallyAsync()
     {
         await using var db = _office.Store.Open();
-        return await new DeskQuery(db, _office.Get<DefinitionRegistry>()).TallyAsync(
+        return await new DeskQuery(db, new ReadingTurn(db), _office.Get<DefinitionRegistry>()).TallyAsync(
             await _office.CallerAsync(Office.Kasubag),
             _office.Clock.GetCurrentInstant()
         );

@@ -1,5 +1,7 @@
 using System.Net;
+using DinsosFlow.Host.Tests.Stores;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace DinsosFlow.Host.Tests.Desk;
@@ -12,6 +14,42 @@ public sealed class SqliteQuestionsTests : QuestionsSuite
 public sealed class PostgresQuestionsTests : QuestionsSuite
 {
     protected override IDatabase Create() => new PostgresDatabase();
+}
+
+/// <summary>
+/// How often a warm page waits for PostgreSQL, what is asked of every request (who calls, what is in force) included. What the parts of a
+/// page ask goes there together: whoever makes it more finds out before somebody on a slow server does.
+/// </summary>
+public sealed class RoundTripsTests : WebTest
+{
+    private const string Clerk = "petugas";
+
+    protected override IDatabase Create() => new PostgresDatabase();
+
+    protected override void Configure(WebApplicationBuilder builder) =>
+        builder.Configuration.AddInMemoryCollection([new("Jobs:Run", "false")]);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/tugas/{0}/1")]
+    [InlineData("/berkas/{0}")]
+    public async Task Page_OfAClerk_WaitsThreeTimesAtMost(string page)
+    {
+        await Web.HireAsync(Clerk, "ntt", [], Office.Kasubag);
+        var started = await Web.StartCaseAsync(Clerk, "ntt", WebOffice.Ordinary);
+        var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, page, started.Case);
+        using var browser = await Web.Open().SignInAsync(Clerk);
+        await browser.GetAsync(path);
+        var request = new HttpContextAccessor();
+        using var trips = NpgsqlTrips.Of(() =>
+            request.HttpContext is { Request: var asked } && asked.Path == path && asked.Host.Port == Web.Url.Port
+        );
+
+        var shown = await browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        Assert.True(trips.Taken.Count is > 0 and <= 3, $"{path}: {trips.Taken.Count}\n{string.Join("\n\n", trips.Taken)}");
+    }
 }
 
 /// <summary>

@@ -229,12 +229,14 @@ public abstract class NoticeSuite : StoreTest
         await using var db = _office.Store.Open();
         Assert.Equal(0, await db.Events.CountAsync(row => row.Type == nameof(Fact.DeadlinePassed)));
         var registry = _office.Get<DefinitionRegistry>();
-        var watch = new WatchQuery(db, registry, new Watched(registry), _office.Clock);
+        var watch = new WatchQuery(db, new ReadingTurn(db), registry, new Watched(registry), _office.Clock);
         var late = Assert.Single((await watch.ListsAsync(await _office.CallerAsync(Office.Head))).Late);
         Assert.True(late.DueAt < _office.Clock.GetCurrentInstant());
         Assert.Equal(1, (await watch.FiguresAsync(await _office.CallerAsync(Office.Head))).Late);
         var task = Assert.Single(
-            await new DeskQuery(db, _office.Get<DefinitionRegistry>()).MineAsync(await _office.CallerAsync(NoticeOffice.RaffleDesk))
+            await new DeskQuery(db, new ReadingTurn(db), _office.Get<DefinitionRegistry>()).MineAsync(
+                await _office.CallerAsync(NoticeOffice.RaffleDesk)
+            )
         );
         Assert.True(task.DueAt < _office.Clock.GetCurrentInstant());
     }

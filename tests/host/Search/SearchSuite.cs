@@ -83,7 +83,12 @@ public abstract class SearchSuite : WebTest
         Assert.Equal(["2/2026"], await NumbersAsync("bernama"));
         await using var db = _office.Store.Open();
         Assert.False(await db.SearchRows.AnyAsync(row => row.CaseId == secret.Case));
-        Assert.Null(await new CaseSearch(db, _office.Store, Registry).ByNumberAsync(await CallerAsync(db, Starter), secret.Number));
+        Assert.Null(
+            await new CaseSearch(db, new ReadingTurn(db), _office.Store, Registry).ByNumberAsync(
+                await CallerAsync(db, Starter),
+                secret.Number
+            )
+        );
         Assert.Equal(0, await _office.Services.GetRequiredService<SearchFilling>().RunAsync());
         await _office.Services.GetRequiredService<Rebuilding>().RunAsync();
         Assert.Equal(["2/2026"], await NumbersAsync("bernama"));
@@ -99,7 +104,10 @@ public abstract class SearchSuite : WebTest
         await using var db = _office.Store.Open();
         Assert.Equal(
             own.Case,
-            await new CaseSearch(db, _office.Store, Registry).ByNumberAsync(await CallerAsync(db, Starter), $" {own.Number} ")
+            await new CaseSearch(db, new ReadingTurn(db), _office.Store, Registry).ByNumberAsync(
+                await CallerAsync(db, Starter),
+                $" {own.Number} "
+            )
         );
     }
 
@@ -244,7 +252,11 @@ public abstract class SearchSuite : WebTest
     private async Task<SearchResults?> FindAsync(string person, string? question, long? before = null)
     {
         await using var db = _office.Store.Open();
-        return await new CaseSearch(db, _office.Store, Registry).FindAsync(await CallerAsync(db, person), question, before);
+        return await new CaseSearch(db, new ReadingTurn(db), _office.Store, Registry).FindAsync(
+            await CallerAsync(db, person),
+            question,
+            before
+        );
     }
 
     private async Task<Caller> CallerAsync(DinsosFlowDb db, string person) =>

@@ -77,7 +77,7 @@ public abstract class ListPagesSuite : StoreTest
         );
         await AddAsync(db => db.Matters.Add(Matter("KGB Bapak Contoh", today.PlusDays(400), isDue: false)));
         var reader = await Office.CallerAsync(Office.Kasubag);
-        MatterQuery Query(DinsosFlowDb db) => new(db, Office.Get<DefinitionRegistry>(), Office.Clock);
+        MatterQuery Query(DinsosFlowDb db) => new(db, new ReadingTurn(db), Office.Get<DefinitionRegistry>(), Office.Clock);
 
         var pages = await ReadAsync(
             async (db, after) => (await Query(db).ReadAsync(reader, after: after)).Page,
@@ -112,7 +112,15 @@ public abstract class ListPagesSuite : StoreTest
         do
         {
             await using var db = Office.Store.Open();
-            pages.Add((await new BreachQuery(db, query, new Host.Access.Watched(query)).ReadAsync(reader, unexplained: false, after)).Page);
+            pages.Add(
+                (
+                    await new BreachQuery(db, new ReadingTurn(db), query, new Host.Access.Watched(query)).ReadAsync(
+                        reader,
+                        unexplained: false,
+                        after
+                    )
+                ).Page
+            );
             after = pages[^1].Next;
         } while (after is not null);
 
