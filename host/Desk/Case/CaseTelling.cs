@@ -1,5 +1,4 @@
 using DinsosFlow.Engine.Cases;
-using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Desk.Related;
 using DinsosFlow.Host.Screen;
 

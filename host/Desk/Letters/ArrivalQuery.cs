@@ -104,7 +104,7 @@ public sealed class ArrivalQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRe
         static string? WordsOf(Guid? reference, string? words) => reference is null ? null : words ?? PersonalSeal.Erased;
     }
 
-    /// <param name="Number">Of the letter, as <paramref name="Sender"/> and <paramref name="Papers"/>; null where it was erased, too.</param>
+    /// <param name="Number">Of the letter, as <paramref name="Sender"/> and <paramref name="Papers"/>; null also where erased.</param>
     private sealed record Kept(
         LetterRow? Letter,
         string? Number,

@@ -113,7 +113,8 @@ public sealed class CaseSearch(DinsosFlowDb db, ReadingTurn turn, Store store, D
                 SELECT * FROM quick WHERE (SELECT count(*) FROM quick) = {Batch}
                 UNION ALL
                 SELECT * FROM (SELECT id, case_id, agency, numbers, words FROM search_rows
-                    WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} AND id < {before} ORDER BY id DESC LIMIT {Batch}) AS rare
+                        WHERE document @@ CAST({asked} AS tsquery) AND agency = {agency} AND id < {before}
+                        ORDER BY id DESC LIMIT {Batch}) AS rare
                     WHERE (SELECT count(*) FROM quick) < {Batch}
                 """
             )
