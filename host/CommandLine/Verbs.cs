@@ -4,10 +4,13 @@ using DinsosFlow.Host.Storage;
 
 namespace DinsosFlow.Host.CommandLine;
 
-/// <summary>The command line: exit 0 when all is well, 1 on errors found, 2 on misuse.</summary>
+/// <summary>The command line: exit 0 when all is well, 1 on errors found, 2 on misuse, 130 where it was stopped by hand.</summary>
 internal static class Verbs
 {
     public const int Misuse = 2;
+
+    /// <summary>128 and the number of the signal, as shells have it.</summary>
+    public const int Stopped = 130;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -31,9 +34,20 @@ internal static class Verbs
             }
             return Misuse;
         }
+        return await EndAsync(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    /// <summary>Says in a sentence what ended a verb, where that lies outside it.</summary>
+    internal static async Task<int> EndAsync(Func<Task<int>> verb)
+    {
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await verb();
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Dihentikan sebelum selesai. Jalankan perintah itu sekali lagi bila masih diperlukan.");
+            return Stopped;
         }
         catch (Exception failure) when (StoreTrouble.SentenceOf(failure) is { } sentence)
         {

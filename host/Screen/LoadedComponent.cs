@@ -67,7 +67,8 @@ public abstract class LoadedComponent : IComponent, IHandleEvent
 
     private async Task LoadAsync()
     {
-        await Turn.ReadAsync(async () =>
+        var (isWaiting, isShown) = (false, false);
+        var load = Turn.ReadAsync(async () =>
         {
             if (!_isInitialized)
             {
@@ -77,10 +78,26 @@ public abstract class LoadedComponent : IComponent, IHandleEvent
             }
             OnParametersSet();
             await OnParametersSetAsync();
-            // Drawn in its turn still: the parts that are in it begin before anything is asked.
-            _isLoaded = true;
-            StateHasChanged();
+            if (isWaiting)
+            {
+                // In its turn still: the parts that are in it begin before anything more is asked.
+                isShown = true;
+                Show();
+            }
         });
+        // What reads nothing is drawn at once, with parts that read nothing either: nobody waits for the page of an error.
+        isWaiting = !load.IsCompleted;
+        await load;
+        if (!isShown)
+        {
+            Show();
+        }
+    }
+
+    private void Show()
+    {
+        _isLoaded = true;
+        StateHasChanged();
     }
 
     private void Draw(RenderTreeBuilder builder)

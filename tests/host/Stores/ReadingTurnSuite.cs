@@ -50,6 +50,22 @@ public sealed class PostgresReadingTurnTests : ReadingTurnSuite
     }
 
     [Fact]
+    public async Task RequestThatEndsWhileItsPartsAsk_HarmsNoOther()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            var db = Office.Store.Open();
+            var turn = new ReadingTurn(db);
+            var asking = turn.TogetherAsync(() => AskAsync(db, 1), () => AskAsync(db, 2), () => throw new InvalidOperationException());
+            await db.DisposeAsync();
+
+            await Assert.ThrowsAnyAsync<Exception>(() => asking.WaitAsync(Patience));
+            await using var next = Office.Store.Open();
+            await AskAsync(next, i);
+        }
+    }
+
+    [Fact]
     public async Task WhatWasBegunInAPartAndOutlivesIt_HasNoTurn()
     {
         await using var db = Office.Store.Open();
