@@ -1,4 +1,3 @@
-using System.Globalization;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Record;
@@ -19,19 +18,6 @@ public sealed record NoticeItem(NoticeRow Row, string Title, bool IsLate, Guid? 
 public sealed class NoticeQuery(DinsosFlowDb db, DefinitionRegistry registry, IClock clock)
 {
     public const int PageSize = 30;
-
-    /// <summary>Where counting ends: the top bar says "99+".</summary>
-    private const int MostCounted = 100;
-
-    /// <summary>In a context of its own: the layout asks while the page under it reads.</summary>
-    /// <returns>At most 100.</returns>
-    public static async Task<int> UnreadAsync(Store store, Caller caller)
-    {
-        await using var db = store.Open();
-        return await db.Notices.Where(row => row.PersonId == caller.PersonId && row.ReadAt == null).Take(MostCounted).CountAsync();
-    }
-
-    public static string CountWords(int unread) => unread >= MostCounted ? "99+" : unread.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The newest first.</summary>
     /// <param name="after">Outbox id of the notice after which the page begins; one that is none of the caller's begins anew.</param>

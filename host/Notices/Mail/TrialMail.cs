@@ -45,11 +45,8 @@ public sealed class TrialMail(Store store, MailSettings settings, MailText text,
     }
 
     /// <returns>The person's last trial, sent or not; null where there is none, or it was pruned.</returns>
-    public async Task<DeliveryRow?> LastAsync(Caller caller, CancellationToken cancel = default)
-    {
-        await using var db = store.Open();
-        return await Trials(db, caller).FirstOrDefaultAsync(cancel);
-    }
+    public static Task<DeliveryRow?> LastAsync(DinsosFlowDb db, Caller caller, CancellationToken cancel = default) =>
+        Trials(db, caller).FirstOrDefaultAsync(cancel);
 
     /// <summary>The newest first.</summary>
     private static IQueryable<DeliveryRow> Trials(DinsosFlowDb db, Caller caller) =>

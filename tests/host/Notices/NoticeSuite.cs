@@ -214,11 +214,11 @@ public abstract class NoticeSuite : StoreTest
         );
         Assert.All(shown, item => Assert.Equal("Undian", item.Subject));
         await query.MarkAsync(desk, shown[0].Row.Outbox);
-        Assert.Equal(3, await NoticeQuery.UnreadAsync(_office.Store, desk));
-        var headBefore = await NoticeQuery.UnreadAsync(_office.Store, await _office.CallerAsync(Office.Head));
+        Assert.Equal(3, await UnreadAsync(desk));
+        var headBefore = await UnreadAsync(await _office.CallerAsync(Office.Head));
         await query.MarkAllAsync(desk, shown[0].Row.At);
-        Assert.Equal(0, await NoticeQuery.UnreadAsync(_office.Store, desk));
-        Assert.Equal(headBefore, await NoticeQuery.UnreadAsync(_office.Store, await _office.CallerAsync(Office.Head)));
+        Assert.Equal(0, await UnreadAsync(desk));
+        Assert.Equal(headBefore, await UnreadAsync(await _office.CallerAsync(Office.Head)));
     }
 
     [Fact]
@@ -266,6 +266,12 @@ public abstract class NoticeSuite : StoreTest
         Assert.NotEmpty(left);
         Assert.All(left, row => Assert.Equal(Office.Head, row.PersonId));
         Assert.NotEqual(0, await after.Events.CountAsync());
+    }
+
+    private async Task<int> UnreadAsync(Caller caller)
+    {
+        await using var db = _office.Store.Open();
+        return await db.Notices.CountAsync(row => row.PersonId == caller.PersonId && row.ReadAt == null);
     }
 
     private async Task LetEverythingFallDueAsync()

@@ -44,7 +44,7 @@ public sealed class PostgresReadingTurnTests : ReadingTurnSuite
         var turn = new ReadingTurn(db);
         using var trips = NpgsqlTrips.Listen();
 
-        await turn.ActAsync(() => turn.TogetherAsync(() => AskAsync(db, 1), () => AskAsync(db, 2)));
+        await turn.ActAsync(() => turn.TogetherAsync(() => AskAsync(db, 1), () => AskAsync(db, 2))).WaitAsync(Patience);
 
         Assert.Equal(2, trips.Taken.Count);
     }
