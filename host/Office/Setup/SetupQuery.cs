@@ -25,7 +25,14 @@ internal sealed record SetupLink(string Route, string Words, string Address)
 }
 
 /// <summary>What a new office still lacks, as the store says it: nobody ticks anything off.</summary>
-internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, DraftRights rights, Posts posts, IClock clock)
+internal sealed class SetupQuery(
+    DinsosFlowDb db,
+    ReadingTurn turn,
+    DefinitionRegistry registry,
+    DraftRights rights,
+    Posts posts,
+    IClock clock
+)
 {
     /// <summary>So many are named; the others are counted.</summary>
     private const int Named = 8;
@@ -37,20 +44,30 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, D
         {
             return [];
         }
-        var today = await posts.TodayAsync(caller.Agency);
+        IReadOnlyList<Post> today = [];
+        List<Member> people = [];
+        var (mayChange, drafts, isTried) = (false, 0, false);
+        var calendar = registry.RulesFor(organisation.Agency).Calendar;
+        await turn.TogetherAsync(
+            async () => today = await posts.TodayAsync(caller.Agency),
+            async () => people = await PeopleAsync(caller, cancel),
+            async () => mayChange = await rights.MayChangeAsync(caller, new DocumentKey("", DocumentKey.Calendar, calendar.Id), cancel),
+            async () => drafts = await DraftsAsync(caller, cancel),
+            async () => isTried = await IsTriedAsync(caller, cancel)
+        );
         return
         [
             Chart(organisation),
-            await PeopleAsync(caller, today, cancel),
+            People(people, today),
             Head(today),
-            await CalendarAsync(caller, organisation, cancel),
-            await SopsAsync(caller, cancel),
+            Calendar(calendar, mayChange),
+            Sops(caller, drafts),
             Books(caller) with
             {
                 IsNeeded = false,
             },
             Ladder(caller),
-            await TrialAsync(caller, cancel) with
+            Trial(caller, isTried) with
             {
                 IsNeeded = false,
             },
@@ -68,21 +85,23 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, D
             new("/jabatan", "Lihat jabatan")
         );
 
-    private async Task<SetupItem> PeopleAsync(Caller caller, IReadOnlyList<Post> today, CancellationToken cancel)
-    {
-        var people = await db
+    private Task<List<Member>> PeopleAsync(Caller caller, CancellationToken cancel) =>
+        db
             .Users.AsNoTracking()
             .Where(person => person.Agency == caller.Agency && person.DeactivatedAt == null)
             .OrderBy(person => person.FullName)
-            .Select(person => new { person.Id, person.FullName })
+            .Select(person => new Member(
+                person.Id,
+                person.FullName,
+                db.Grants.Any(grant => grant.PersonId == person.Id && grant.Agency == caller.Agency && grant.Role == Role.Administrator)
+            ))
             .ToListAsync(cancel);
+
+    private static SetupItem People(List<Member> people, IReadOnlyList<Post> today)
+    {
         var placed = today.SelectMany(post => post.Holders.Select(holder => holder.Person.Id).Concat(post.Away.Select(away => away.Id)));
         var holding = placed.ToHashSet();
-        var administrators = await db
-            .Grants.Where(grant => grant.Agency == caller.Agency && grant.Role == Role.Administrator)
-            .Select(grant => grant.PersonId)
-            .ToListAsync(cancel);
-        var without = people.Where(person => !holding.Contains(person.Id) && !administrators.Contains(person.Id)).ToList();
+        var without = people.Where(person => !holding.Contains(person.Id) && !person.IsAdministrator).ToList();
         var vacant = today.Where(post => post.IsVacant).ToList();
         var state =
             $"{people.Count} orang, {holding.Count} di antaranya memegang jabatan."
@@ -112,28 +131,28 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, D
         );
     }
 
-    private async Task<SetupItem> CalendarAsync(Caller caller, Organisation organisation, CancellationToken cancel)
+    private SetupItem Calendar(Engine.Deadlines.WorkCalendar calendar, bool mayChange)
     {
-        var calendar = registry.RulesFor(organisation.Agency).Calendar;
         var year = clock.GetCurrentInstant().InZone(calendar.Zone).Year;
         var view = new SetupLink("/kalender/{Id}/{Year:int}", "Lihat kalender", $"/kalender/{calendar.Id}/{year}");
-        var isOurs = await rights.MayChangeAsync(caller, new DocumentKey("", DocumentKey.Calendar, calendar.Id), cancel);
         return new(
             $"Kalender {year}",
             calendar.IsDecreed(year),
             calendar.IsDecreed(year)
                 ? $"Hari libur {year} sudah ditetapkan. Periksa jam kerja dan tambahkan hari libur daerah."
                 : $"Hari libur {year} belum ditetapkan dalam kalender ini: batas waktu dihitung sementara.",
-            isOurs ? [new("/kalender/{Id}/libur", "Isi hari libur", $"/kalender/{calendar.Id}/libur"), view] : [view]
+            mayChange ? [new("/kalender/{Id}/libur", "Isi hari libur", $"/kalender/{calendar.Id}/libur"), view] : [view]
         );
     }
 
-    private async Task<SetupItem> SopsAsync(Caller caller, CancellationToken cancel)
-    {
-        var count = registry.Library.Sops.Values.Count(sop => sop.Definition.Agency == caller.Agency);
-        var drafts = await db
+    private Task<int> DraftsAsync(Caller caller, CancellationToken cancel) =>
+        db
             .DocumentDrafts.Where(row => row.Agency == caller.Agency && (row.Kind == DocumentKey.Sop || row.Kind == DocumentKey.Service))
             .CountAsync(cancel);
+
+    private SetupItem Sops(Caller caller, int drafts)
+    {
+        var count = registry.Library.Sops.Values.Count(sop => sop.Definition.Agency == caller.Agency);
         var waiting = drafts > 0 ? $" {drafts} draf belum disahkan." : "";
         return new(
             "SOP pertama",
@@ -174,11 +193,19 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, D
         );
     }
 
-    private async Task<SetupItem> TrialAsync(Caller caller, CancellationToken cancel)
+    private Task<bool> IsTriedAsync(Caller caller, CancellationToken cancel) =>
+        db.Users.AnyAsync(
+            person =>
+                person.Id == caller.PersonId
+                && (
+                    db.DocumentActs.Any(row => row.Agency == caller.Agency && row.Act == DocumentAct.Tried)
+                    || db.Cases.Any(row => row.Agency == caller.Agency)
+                ),
+            cancel
+        );
+
+    private SetupItem Trial(Caller caller, bool isTried)
     {
-        var isTried =
-            await db.DocumentActs.AnyAsync(row => row.Agency == caller.Agency && row.Act == DocumentAct.Tried, cancel)
-            || await db.Cases.AnyAsync(row => row.Agency == caller.Agency, cancel);
         var first = registry.Library.Sops.Values.FirstOrDefault(sop =>
             sop.Definition is var read && read.Agency == caller.Agency && read.IsStartable
         );
@@ -202,4 +229,6 @@ internal sealed class SetupQuery(DinsosFlowDb db, DefinitionRegistry registry, D
         names.Count == 0 ? ""
         : names.Count <= Named ? $"{before}{string.Join("; ", names)}."
         : $"{before}{string.Join("; ", names.Take(Named))}, dan {names.Count - Named} lagi.";
+
+    private sealed record Member(string Id, string FullName, bool IsAdministrator);
 }
