@@ -128,11 +128,11 @@ public sealed class CaseSearch(DinsosFlowDb db, ReadingTurn turn, Store store, D
     private async Task<IReadOnlyList<FoundCase>> ShowAsync(List<Guid> page, CancellationToken cancel)
     {
         Dictionary<Guid, Found> cases = [];
-        var tasks = Enumerable.Empty<OpenTask>().ToLookup(task => task.Case);
+        var tasks = OpenTask.None;
         var limits = Enumerable.Empty<DeadlineRow>().ToLookup(limit => limit.CaseId);
         await turn.TogetherAsync(
             async () => cases = await CasesAsync(page, cancel),
-            async () => tasks = await TasksAsync(page, cancel),
+            async () => tasks = await OpenTask.OfAsync(db, page, cancel),
             async () => limits = await LimitsAsync(page, cancel)
         );
         return
@@ -168,18 +168,6 @@ public sealed class CaseSearch(DinsosFlowDb db, ReadingTurn turn, Store store, D
             select new Found(row, words.Text, applicant == null ? null : applicant.Text)
         ).ToDictionaryAsync(found => found.Row.Id, cancel);
 
-    private async Task<ILookup<Guid, OpenTask>> TasksAsync(List<Guid> page, CancellationToken cancel)
-    {
-        var tasks =
-            from task in db.Tasks.AsNoTracking()
-            where page.Contains(task.CaseId)
-            join person in db.Users on task.Holder equals person.Id into holders
-            from holder in holders.DefaultIfEmpty()
-            orderby task.CaseId, task.Task
-            select new OpenTask(task.CaseId, task.Lane, holder == null ? null : holder.FullName);
-        return (await tasks.ToListAsync(cancel)).ToLookup(task => task.Case);
-    }
-
     private async Task<ILookup<Guid, DeadlineRow>> LimitsAsync(List<Guid> page, CancellationToken cancel)
     {
         var limits = db.Deadlines.AsNoTracking().Where(limit => page.Contains(limit.CaseId) && limit.Kind != DeadlineKind.StandardTime);
@@ -189,7 +177,4 @@ public sealed class CaseSearch(DinsosFlowDb db, ReadingTurn turn, Store store, D
     private sealed record Candidate(long Id, Guid Case, bool IsSeen);
 
     private sealed record Found(CaseRow Row, string? Subject, string? Applicant);
-
-    /// <param name="Holder">Name of who has it in hand; null while nobody has.</param>
-    private sealed record OpenTask(Guid Case, string Lane, string? Holder);
 }

@@ -82,7 +82,7 @@ public sealed class WatchQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegi
             async () => atRisk = await FindAsync(caller, Deadlines(caller, now, soon)),
             async () => slow = await SlowAsync(caller, now)
         );
-        var tasks = await TasksAsync([.. late.Concat(atRisk).Concat(slow).Select(item => item.Case).Distinct()]);
+        var tasks = await OpenTask.OfAsync(db, [.. late.Concat(atRisk).Concat(slow).Select(item => item.Case).Distinct()]);
         return new WatchLists(Show(late, tasks), Show(atRisk, tasks), Show(slow, tasks));
     }
 
@@ -134,18 +134,6 @@ public sealed class WatchQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegi
             .Take(Limit)
             .ToListAsync();
 
-    private async Task<ILookup<Guid, OpenTask>> TasksAsync(List<Guid> cases)
-    {
-        var tasks =
-            from task in db.Tasks.AsNoTracking()
-            where cases.Contains(task.CaseId)
-            join person in db.Users on task.Holder equals person.Id into holders
-            from holder in holders.DefaultIfEmpty()
-            orderby task.CaseId, task.Task
-            select new OpenTask(task.CaseId, task.Lane, holder == null ? null : holder.FullName);
-        return (await tasks.ToListAsync()).ToLookup(task => task.Case);
-    }
-
     private IReadOnlyList<WatchItem> Show(List<Found> found, ILookup<Guid, OpenTask> tasks) =>
         [
             .. found
@@ -174,9 +162,6 @@ public sealed class WatchQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegi
         var monthStart = now.InZone(calendar.Zone).Date.With(DateAdjusters.StartOfMonth).AtStartOfDayInZone(calendar.Zone).ToInstant();
         return (now, calendar.DueAt(now, tomorrow).At!.Value + Duration.FromSeconds(1), monthStart);
     }
-
-    /// <param name="Holder">Name of who has it in hand; null while nobody has.</param>
-    private sealed record OpenTask(Guid Case, string Lane, string? Holder);
 
     private sealed record Found(Guid Case, string Number, string Definition, int Version, int? ServiceVersion, string? Text, Instant DueAt);
 }
