@@ -6,6 +6,7 @@ using DinsosFlow.Host.Desk.Search;
 using DinsosFlow.Host.Oversight.Deadlines;
 using DinsosFlow.Host.Oversight.Watch;
 using DinsosFlow.Host.Screen;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace DinsosFlow.Host.Api;
@@ -90,7 +91,7 @@ internal static class LookupApi
         [Range(1, 200)] int? step,
         string? calendar,
         string? reference,
-        string[]? pause,
+        [FromQuery] string[]? pause,
         string? extension
     )
     {
