@@ -21,6 +21,12 @@ public abstract record CaseCommand
     /// <summary>The one whose act it is.</summary>
     public Actor Acting => OnBehalfOf ?? By;
 
+    /// <summary>One that is about a task.</summary>
+    public interface IOfTask
+    {
+        int Task { get; }
+    }
+
     /// <param name="Number">The case's number, allotted by the office's register.</param>
     /// <param name="ReceivedAt">When the application came in; not in the future. Null for now.</param>
     /// <param name="ReferenceDate">For times counted back ("3 hari sebelum tanggal pelaksanaan").</param>
@@ -45,14 +51,14 @@ public abstract record CaseCommand
     /// <summary>The applicant's papers are complete: a promise that counts from completeness starts.</summary>
     public sealed record DeclareComplete : CaseCommand;
 
-    public sealed record ClaimTask(int Task) : CaseCommand;
+    public sealed record ClaimTask(int Task) : CaseCommand, IOfTask;
 
-    public sealed record ReleaseTask(int Task) : CaseCommand;
+    public sealed record ReleaseTask(int Task) : CaseCommand, IOfTask;
 
-    public sealed record AssignTask(int Task, Actor To) : CaseCommand;
+    public sealed record AssignTask(int Task, Actor To) : CaseCommand, IOfTask;
 
     /// <summary>Puts a task that somebody has back on its desk, for one who is away or gone.</summary>
-    public sealed record GiveBackTask(int Task) : CaseCommand;
+    public sealed record GiveBackTask(int Task) : CaseCommand, IOfTask;
 
     /// <param name="Answer"><c>ya</c>/<c>tidak</c> for a decision, option ids for a choice, empty otherwise.</param>
     /// <param name="Note">Required where the answer sends the case back or refuses it.</param>
@@ -66,7 +72,7 @@ public abstract record CaseCommand
         ImmutableArray<int> Checklist = default,
         string? To = null,
         Disposition? Disposition = null
-    ) : CaseCommand
+    ) : CaseCommand, IOfTask
     {
         public ImmutableArray<int> Checklist { get; init; } = Checklist.IsDefault ? [] : Checklist;
     }
@@ -93,7 +99,7 @@ public abstract record CaseCommand
     /// <summary>Takes a completed visit back, until the next actor opens their task.</summary>
     public sealed record RecallTask(int Visit) : CaseCommand;
 
-    public sealed record ReturnOutsideFlow(int Task, int TargetRow, PersonalText Reason) : CaseCommand;
+    public sealed record ReturnOutsideFlow(int Task, int TargetRow, PersonalText Reason) : CaseCommand, IOfTask;
 
     public sealed record CancelCase(PersonalText Reason) : CaseCommand;
 
@@ -132,10 +138,10 @@ public abstract record CaseCommand
 
     /// <summary>The one in whose name a task was recorded says that it is right. Once, by that person alone, also once the case is
     /// closed.</summary>
-    public sealed record ConfirmRecording(int Task) : CaseCommand;
+    public sealed record ConfirmRecording(int Task) : CaseCommand, IOfTask;
 
     /// <summary>Likewise, that it is not: nothing is undone by it, and the supervisor is told.</summary>
-    public sealed record ObjectToRecording(int Task, PersonalText Reason) : CaseCommand;
+    public sealed record ObjectToRecording(int Task, PersonalText Reason) : CaseCommand, IOfTask;
 
     /// <summary>Ties another case to this one, at a row where it stands. What the engine cannot see of the other case is stated.</summary>
     /// <param name="Case">Id of the other case.</param>
@@ -166,7 +172,7 @@ public abstract record CaseCommand
 
     /// <summary>Of a row that every unit delivers to (<c>per_unit</c>): goes on without one of them. At least one must have
     /// delivered.</summary>
-    public sealed record WaiveDelivery(int Task, PersonalText Reason) : CaseCommand;
+    public sealed record WaiveDelivery(int Task, PersonalText Reason) : CaseCommand, IOfTask;
 
     /// <summary>The head grants or declines what the agency's decree offers for a missed standard. Also once the case is closed.</summary>
     public sealed record DecideCompensation(int Compensation, bool IsGranted, PersonalText? Note = null) : CaseCommand;

@@ -75,7 +75,7 @@ internal readonly record struct OpenTask(OpenVisit Visit, WorkItem Item)
             ? new Refusal(RefusalCode.TaskClosed, $"Expected an open task {number}, but its visit is over.")
             : new Refusal(
                 RefusalCode.TaskAlreadyDone,
-                $"Expected to complete task {number}, but it is already done by {done.Person} at {done.CompletedAt}."
+                $"Expected an open task {number}, but it is already done by {done.Person} at {done.CompletedAt}."
             )
             {
                 Person = done.Person,

@@ -124,9 +124,7 @@ public static class CaseRights
     private static int? PlaceOf(CaseState state, CaseCommand command) =>
         command switch
         {
-            CaseCommand.AssignTask assign => assign.Task,
-            CaseCommand.GiveBackTask back => back.Task,
-            CaseCommand.WaiveDelivery waive => waive.Task,
+            CaseCommand.IOfTask of => of.Task,
             CaseCommand.LinkCase link => link.Row,
             CaseCommand.LiftWait lift => state.Related.FirstOrDefault(related => related.Case == lift.Case)?.Row,
             _ => null,

@@ -2,6 +2,7 @@ using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Screen;
+using DinsosFlow.Host.Screen.Forms;
 
 namespace DinsosFlow.Host.Api;
 
@@ -98,21 +99,14 @@ internal static class ApiProblem
         {
             RefusalCode.NotYourPosition or RefusalCode.NotYourWork or RefusalCode.NotYoursToStart => StatusCodes.Status403Forbidden,
             RefusalCode.UnknownTask => StatusCodes.Status404NotFound,
-            RefusalCode.AnswerMissing
-            or RefusalCode.AnswerUnknown
-            or RefusalCode.NoteMissing
-            or RefusalCode.ReasonMissing
-            or RefusalCode.SubjectMissing
-            or RefusalCode.DispositionUnknown
-            or RefusalCode.RowUnknown
-            or RefusalCode.OccurredInFuture
-            or RefusalCode.OccurredTooEarly
-            or RefusalCode.OccurredInPause
-            or RefusalCode.OverlapsPause
-            or RefusalCode.DatedTooFarBack
-            or RefusalCode.ExtensionTooLong
-            or RefusalCode.CauseUnknown => StatusCodes.Status400BadRequest,
-            _ => StatusCodes.Status409Conflict,
+            RefusalCode.DispositionUnknown or RefusalCode.RowUnknown => StatusCodes.Status400BadRequest,
+            _ => RefusedFields.Of(code) switch
+            {
+                // Words, times or an answer that are missing or cannot be: wrong whatever the case stands at.
+                Asked.Subject or Asked.Answer or Asked.Note or Asked.Reason or Asked.When or Asked.Length or Asked.Cause =>
+                    StatusCodes.Status400BadRequest,
+                _ => StatusCodes.Status409Conflict,
+            },
         };
 
     /// <summary>Programs find what is wrong by <paramref name="kind"/>, and not by reading the sentence.</summary>

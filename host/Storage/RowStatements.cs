@@ -4,59 +4,176 @@ namespace DinsosFlow.Host.Storage;
 
 /// <summary>
 /// The statements of a table, written once and prepared once: they come from the model, so that a column that is added to a row
-/// class is saved without a line of code.
+/// class is saved without a line of code. What is done to several rows of a table one after the other is one statement, as far as its
+/// text stays one of few: the server prepares each.
 /// </summary>
 internal sealed class RowStatements
 {
-    private readonly string _insert;
-    private readonly string _update;
-    private readonly string _delete;
+    /// <summary>Rows in one statement; a command seldom has more of a kind.</summary>
+    public const int Most = 8;
+
+    private readonly string _table;
     private readonly RowTable.Column[] _all;
-    private readonly RowTable.Column[] _keys;
+    private readonly int _keys;
     private readonly string[] _types;
-    private readonly string[] _keyTypes;
+    private readonly Text?[] _inserts = new Text?[Most + 1];
+    private readonly Text?[] _updates = new Text?[Most + 1];
+    private readonly Text?[] _deletes = new Text?[Most + 1];
 
     public RowStatements(RowTable table)
     {
-        // The key first: its parameters are the same in all three.
-        _keys = [.. table.Columns.Where(column => column.IsKey)];
-        RowTable.Column[] others = [.. table.Columns.Where(column => !column.IsKey)];
-        _all = [.. _keys, .. others];
+        _table = table.Name;
+        // The key first, and what tells rows of one case apart at its end.
+        _all = [.. table.Columns.Where(column => column.IsKey), .. table.Columns.Where(column => !column.IsKey)];
+        _keys = _all.Count(column => column.IsKey);
         _types = [.. _all.Select(column => column.StoreType)];
-        _keyTypes = [.. _keys.Select(column => column.StoreType)];
-        var where = string.Join(" AND ", _keys.Select((column, i) => $"\"{column.Name}\" = ${i + 1}"));
-        var set = string.Join(", ", others.Select((column, i) => $"\"{column.Name}\" = ${_keys.Length + i + 1}"));
-        _insert =
-            $"INSERT INTO \"{table.Name}\" ({string.Join(", ", _all.Select(column => $"\"{column.Name}\""))}) "
-            + $"VALUES ({string.Join(", ", _all.Select((_, i) => $"${i + 1}"))})";
-        _update = $"UPDATE \"{table.Name}\" SET {set} WHERE {where}";
-        _delete = $"DELETE FROM \"{table.Name}\" WHERE {where}";
     }
 
-    public Statement Insert(object row) => new(_insert, Values(_all, row), _types);
+    /// <summary>The last column of the key.</summary>
+    private int Last => _keys - 1;
 
-    public Statement Update(object row) => new(_update, Values(_all, row), _types);
+    /// <summary>What the row says now; it may change afterwards.</summary>
+    public object?[] Read(object row) => Array.ConvertAll(_all, column => column.Read(row));
 
-    public Statement Delete(object row) => new(_delete, Values(_keys, row), _keyTypes);
+    public object?[] ReadKey(object row) => [.. _all.Take(_keys).Select(column => column.Read(row))];
 
-    private static object?[] Values(RowTable.Column[] columns, object row) => Array.ConvertAll(columns, column => column.Read(row));
+    /// <param name="rows">As <see cref="Read"/> gives them, one to <see cref="Most"/>.</param>
+    public Statement Insert(IReadOnlyList<object?[]> rows) =>
+        (_inserts[rows.Count] ??= InsertOf(rows.Count)).With([.. rows.SelectMany(row => row)]);
+
+    /// <param name="rows">Alike but for the last column of their key (<see cref="AreAlike"/>).</param>
+    /// <inheritdoc cref="Insert"/>
+    public Statement Update(IReadOnlyList<object?[]> rows) =>
+        (_updates[rows.Count] ??= UpdateOf(rows.Count)).With([
+            .. rows[0].Take(Last),
+            .. rows[0].Skip(_keys),
+            .. rows.Select(row => row[Last]),
+        ]);
+
+    /// <param name="rows">Keys, as <see cref="ReadKey"/> gives them; alike but for the last column.</param>
+    public Statement Delete(IReadOnlyList<object?[]> rows) =>
+        (_deletes[rows.Count] ??= DeleteOf(rows.Count)).With([.. rows[0].Take(Last), .. rows.Select(row => row[Last])]);
+
+    /// <summary>The same is to be done to both: they differ in the last column of their key alone.</summary>
+    public bool AreAlike(object?[] one, object?[] other)
+    {
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (i != Last && !Equals(one[i], other[i]))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Text InsertOf(int rows)
+    {
+        var columns = string.Join(", ", _all.Select(column => $"\"{column.Name}\""));
+        var places = Enumerable.Range(0, rows).Select(row => $"({Places(row * _all.Length, _all.Length)})");
+        return new Text(
+            $"INSERT INTO \"{_table}\" ({columns}) VALUES {string.Join(", ", places)}",
+            [.. Enumerable.Repeat(_types, rows).SelectMany(types => types)]
+        );
+    }
+
+    private Text UpdateOf(int rows)
+    {
+        var set = _all.Skip(_keys).Select((column, i) => $"\"{column.Name}\" = ${Last + i + 1}");
+        return new Text(
+            $"UPDATE \"{_table}\" SET {string.Join(", ", set)} WHERE {Where(_all.Length - 1, rows)}",
+            [.. _types.Take(Last), .. _types.Skip(_keys), .. Enumerable.Repeat(_types[Last], rows)]
+        );
+    }
+
+    private Text DeleteOf(int rows) =>
+        new($"DELETE FROM \"{_table}\" WHERE {Where(Last, rows)}", [.. _types.Take(Last), .. Enumerable.Repeat(_types[Last], rows)]);
+
+    /// <param name="before">Parameters before those of the rows.</param>
+    private string Where(int before, int rows)
+    {
+        var shared = _all.Take(Last).Select((column, i) => $"\"{column.Name}\" = ${i + 1}");
+        var own = rows == 1 ? $"= ${before + 1}" : $"IN ({Places(before, rows)})";
+        return string.Join(" AND ", [.. shared, $"\"{_all[Last].Name}\" {own}"]);
+    }
+
+    private static string Places(int before, int count) => string.Join(", ", Enumerable.Range(before + 1, count).Select(i => $"${i}"));
+
+    private sealed record Text(string Words, string[] Types)
+    {
+        public Statement With(object?[] values) => new(Words, values, Types);
+    }
 }
 
 /// <summary>Rows to be saved, in the order in which they were put here.</summary>
 internal sealed class RowBatch(Store store) : IRowSink
 {
     private static readonly ConcurrentDictionary<(bool IsPostgres, Type Row), RowStatements> Known = new();
-    private readonly List<Statement> _statements = new(24);
+    private readonly List<Statement> _statements = new(16);
 
-    public IReadOnlyList<Statement> Statements => _statements;
+    /// <summary>Rows that the same is done to, not written yet.</summary>
+    private readonly List<object?[]> _together = new(RowStatements.Most);
+    private (RowStatements Table, Act Act) _doing;
 
-    public void Add(object row) => _statements.Add(Of(row).Insert(row));
+    private enum Act
+    {
+        Insert,
+        Update,
+        Delete,
+    }
 
-    public void Change(object row) => _statements.Add(Of(row).Update(row));
+    public IReadOnlyList<Statement> Statements
+    {
+        get
+        {
+            Write();
+            return _statements;
+        }
+    }
 
-    public void Remove(object row) => _statements.Add(Of(row).Delete(row));
+    public void Add(object row) => Put(Of(row), Act.Insert, row);
 
-    public void AddAll(RowBatch other) => _statements.AddRange(other._statements);
+    public void Change(object row) => Put(Of(row), Act.Update, row);
+
+    public void Remove(object row) => Put(Of(row), Act.Delete, row);
+
+    public void AddAll(RowBatch other)
+    {
+        Write();
+        _statements.AddRange(other.Statements);
+    }
+
+    private void Put(RowStatements table, Act act, object row)
+    {
+        var values = act == Act.Delete ? table.ReadKey(row) : table.Read(row);
+        var isOneMore =
+            _together.Count is > 0 and < RowStatements.Most
+            && _doing == (table, act)
+            && (act == Act.Insert || table.AreAlike(_together[0], values));
+        if (!isOneMore)
+        {
+            Write();
+            _doing = (table, act);
+        }
+        _together.Add(values);
+    }
+
+    private void Write()
+    {
+        if (_together.Count > 0)
+        {
+            var (table, act) = _doing;
+            _statements.Add(
+                act switch
+                {
+                    Act.Insert => table.Insert(_together),
+                    Act.Update => table.Update(_together),
+                    _ => table.Delete(_together),
+                }
+            );
+            _together.Clear();
+        }
+    }
 
     private RowStatements Of(object row) =>
         Known.GetOrAdd((store.IsPostgres, row.GetType()), static (of, store) => Read(of.Row, store), store);

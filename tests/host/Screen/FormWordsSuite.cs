@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DinsosFlow.Host.Screen.Forms;
-using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Screen.Forms;
 using DinsosFlow.Host.Tests.Walks;
 using Microsoft.EntityFrameworkCore;
@@ -251,8 +250,7 @@ public abstract partial class FormWordsSuite(WalkOffice office, ITestOutputHelpe
         var found = new Dictionary<string, FoundForm>();
         foreach (var person in people)
         {
-            var crawl = new Crawl(await office.BrowserAsync(person), Enum.GetValues<Role>());
-            await crawl.RunAsync(person is null ? "/masuk" : "/");
+            var crawl = await office.CrawledAsync(person, person is null ? "/masuk" : "/");
             foreach (var (name, (address, html)) in crawl.Handlers)
             {
                 found.TryAdd(name, new FoundForm(name, person, address, html));

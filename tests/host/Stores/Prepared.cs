@@ -1,4 +1,5 @@
 using DinsosFlow.Host.Storage;
+using DinsosFlow.Host.Tests.Walks;
 
 namespace DinsosFlow.Host.Tests.Stores;
 
@@ -13,6 +14,9 @@ internal sealed record Prepared(string Name, Prepared? From, Func<Store, Task> F
 
     /// <summary>What the web has beside them: a second agency, a restricted and a secret SOP, the jobs' own tables, a key.</summary>
     public static Prepared Web { get; } = new("web", Empty, WebOffice.FoundAsync);
+
+    /// <summary>The demonstration, with somebody who audits.</summary>
+    public static Prepared Demo { get; } = new("demo", Empty, DemoOffice.FoundAsync);
 
     /// <summary>One person in every position of the agency.</summary>
     public static Prepared Hired(string agency) =>

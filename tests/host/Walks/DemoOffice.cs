@@ -4,6 +4,7 @@ using DinsosFlow.Host.CommandLine.Serve;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
+using DinsosFlow.Host.Tests.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -29,7 +30,27 @@ public sealed class DemoOffice : IAsyncDisposable
 
     public static async Task<DemoOffice> StartAsync(IDatabase database)
     {
-        await database.MakeAsync();
+        await PreparedStores.GiveAsync(database.Store, Prepared.Demo);
+        var app = await BuildAsync(database.Store);
+        await app.StartAsync();
+        return new DemoOffice(database, app);
+    }
+
+    /// <summary>People and cases, and what a host that has run for a while leaves of them: what has passed is recorded and told.</summary>
+    internal static async Task FoundAsync(Store store)
+    {
+        await using var app = await BuildAsync(store);
+        await DemoData.FillAsync(app.Services, app.Services.GetRequiredService<IClock>(), CancellationToken.None);
+        await AddAuditorAsync(store);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Sweep>().RunAsync();
+        }
+        await app.Services.GetRequiredService<Dispatcher>().RunAsync(CancellationToken.None);
+    }
+
+    private static async Task<WebApplication> BuildAsync(Store store)
+    {
         // Tuesday, 3 March 2026, 09:00 in Kupang.
         var clock = new FakeClock(Instant.FromUtc(2026, 3, 3, 1, 0));
         var builder = WebApplication.CreateBuilder(
@@ -47,21 +68,12 @@ public sealed class DemoOffice : IAsyncDisposable
             new("Lacak:PerMinute", "10000"),
         ]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = HostApp.Build(builder, database.Store, clock, isDemo: true);
+        var app = HostApp.Build(builder, store, clock, isDemo: true);
         await HostApp.PrepareAsync(
             app.Services,
             DefinitionFiles.FindRoot(null) ?? throw new InvalidOperationException("The tests run inside the repository.")
         );
-        await DemoData.FillAsync(app.Services, clock, CancellationToken.None);
-        await AddAuditorAsync(database.Store);
-        // What has passed is recorded and told, as a host does that has run for a while.
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Sweep>().RunAsync();
-        }
-        await app.Services.GetRequiredService<Dispatcher>().RunAsync(CancellationToken.None);
-        await app.StartAsync();
-        return new DemoOffice(database, app);
+        return app;
     }
 
     /// <summary>Somebody of the demonstration at a browser.</summary>

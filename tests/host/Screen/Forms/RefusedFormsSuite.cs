@@ -1,4 +1,3 @@
-using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Walks;
 using Xunit.Abstractions;
 
@@ -89,11 +88,11 @@ public abstract class RefusedFormsSuite(WalkOffice office, ITestOutputHelper out
         var found = new Dictionary<string, FoundForm>();
         foreach (var person in People)
         {
-            var crawl = new Crawl(await office.BrowserAsync(person), Enum.GetValues<Role>());
-            await crawl.RunAsync(
+            var crawl = await office.CrawledAsync(
+                person,
                 person is null ? ["/masuk"]
-                : person == Places.Administrator ? [.. BegunDrafts.OfEachKind, "/"]
-                : ["/"]
+                    : person == Places.Administrator ? [.. BegunDrafts.OfEachKind, "/"]
+                    : ["/"]
             );
             foreach (var (name, (address, html)) in crawl.ShownForms)
             {
