@@ -51,4 +51,4 @@ for side in engine host; do
     DINSOSFLOW_FAULT=$alone dotnet exec "$tests" try "$copy/$side.reach" "$copy/$side.results" "$side/" || true
   done
 done
-python3 "$here/tell.py" "$copy"
+python3 "$here/tell.py" "$copy" "$here/noticed.tsv"

@@ -99,6 +99,11 @@ public abstract class AttemptSuite : IAsyncLifetime
         }
         await using var db = _office.Store.Open();
         Assert.Equal(AttemptLog.UnknownPerMinute, await db.AccessLog.CountAsync());
+
+        // Of those who are known, everything is kept, also then.
+        using var person = await _office.Open().SignInAsync(Kasubag);
+        Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync("/orang")).Status);
+        Assert.Equal(1, await db.AccessLog.CountAsync(row => row.Person == Kasubag && !row.IsAllowed));
     }
 
     [Fact]

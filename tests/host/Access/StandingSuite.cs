@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Access.Rights;
 using Microsoft.EntityFrameworkCore;
@@ -239,6 +241,52 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.DoesNotContain("Orang rekan", form.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Not by what the page offers alone.</summary>
+    [Fact]
+    public async Task Readers_AreTakenOffByWhoActs_NotByWhoWasNamed()
+    {
+        var @case = await _office.StartAsync(RightsOffice.Secret);
+        await using var db = _office.Store.Open();
+        var row = await db.Cases.SingleAsync(row => row.Id == @case);
+        var readers = new CaseReaders(db, _office.Holders, _office.Clock);
+
+        Assert.IsType<Answer.Invalid>(await readers.RemoveAsync(await _office.CallerAsync("dinamai"), row, "kasubag-dinamai"));
+        Assert.Equal(2, await db.CaseReaders.CountAsync(reader => reader.CaseId == @case));
+
+        Assert.IsType<Answer.Done>(await readers.RemoveAsync(await _office.CallerAsync("petugas"), row, "kasubag-dinamai"));
+        Assert.Equal("dinamai", (await db.CaseReaders.SingleAsync(reader => reader.CaseId == @case)).Person);
+    }
+
+    /// <summary>Who acted in a case acts in it no more once they have left the post in which they did.</summary>
+    [Fact]
+    public async Task Acting_EndsWithThePost()
+    {
+        var @case = await _office.StartAsync(RightsOffice.Secret);
+        await _office.AcceptAsync(Orders.CompleteTask(await _office.CallerAsync("petugas"), @case, 1, []));
+        await using var db = _office.Store.Open();
+        Assert.True(await CaseVisibility.ActsInAsync(db, await _office.CallerAsync("petugas"), @case));
+
+        await _office.HoldAsync("petugas", "staf-lain");
+        await _office.LeaveAsync("petugas", "loket");
+
+        Assert.False(await CaseVisibility.ActsInAsync(db, await _office.CallerAsync("petugas"), @case));
+    }
+
+    /// <summary>Units share one column: each one's superior distributes the tasks of their own.</summary>
+    [Fact]
+    public async Task Task_OfAUnitBeside_IsNotPutBackByTheSuperiorOfAnother()
+    {
+        var @case = await CollectedAsync();
+        await SuperviseAsync("bidang-a");
+        await _office.AcceptAsync(Orders.ClaimTask(await _office.CallerAsync("bidang-a"), @case, 2));
+        await _office.AcceptAsync(Orders.ClaimTask(await _office.CallerAsync("bidang-b"), @case, 3));
+        var superior = await _office.CallerAsync("bidang-a");
+        Order Back(int task) => new(superior, new CaseCommand.GiveBackTask(task), @case);
+
+        Assert.IsType<Answer.NotFound>(await _office.Transaction.SendAsync(Back(3), CancellationToken.None));
+        Assert.IsType<Answer.Accepted>(await _office.Transaction.SendAsync(Back(2), CancellationToken.None));
+    }
+
     /// <summary>What was delivered is off the desk, though the row goes on for the others.</summary>
     [Fact]
     public async Task Delivery_OnceMade_LeavesNothingOnTheDesk()
@@ -284,18 +332,7 @@ public abstract class StandingSuite : IAsyncLifetime
               - { baris: 2, pelaksana: kabid, kegiatan: Menelaah, waktu: 5 menit }
             """;
         Assert.Empty(await _office.Registry.ImportAsync([("uji/sop/terikat.yaml", Encoding.UTF8.GetBytes(Sop))]));
-        await using (var db = _office.Store.Open())
-        {
-            db.Grants.Add(
-                new GrantRow
-                {
-                    PersonId = "bidang-a",
-                    Agency = RightsOffice.Agency,
-                    Role = Role.Supervisor,
-                }
-            );
-            await db.SaveChangesAsync();
-        }
+        await SuperviseAsync("bidang-a");
         var @case = await _office.StartAsync("uji/terikat");
         var cancel = Orders.CancelCase(await _office.CallerAsync("bidang-a"), @case, "Tidak jadi");
 
@@ -305,6 +342,20 @@ public abstract class StandingSuite : IAsyncLifetime
 
         Assert.IsType<Answer.NotFound>(before);
         Assert.IsType<Answer.Accepted>(after);
+    }
+
+    private async Task SuperviseAsync(string person)
+    {
+        await using var db = _office.Store.Open();
+        db.Grants.Add(
+            new GrantRow
+            {
+                PersonId = person,
+                Agency = RightsOffice.Agency,
+                Role = Role.Supervisor,
+            }
+        );
+        await db.SaveChangesAsync();
     }
 
     private async Task<Guid> CollectedAsync()

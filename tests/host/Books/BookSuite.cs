@@ -136,6 +136,21 @@ public abstract class BookSuite : StoreTest
     }
 
     [Fact]
+    public async Task Give_InTheNewYearOfTheAgencysZone_BeginsAtOne()
+    {
+        var caller = await _office.CallerAsync(Office.Kasubag);
+        // 23:30 on 31 December in Kupang, then half past midnight.
+        foreach (var hour in new[] { 15, 16 })
+        {
+            _office.Clock.Reset(Instant.FromUtc(2026, 12, 31, hour, 30));
+            Assert.IsType<Answer.Done>(await Keeping.GiveAsync(caller, (await _office.StartAsync()).Case, "keluar"));
+        }
+        await using var db = _office.Store.Open();
+        var given = await db.BookNumbers.Where(row => row.Book == "keluar").OrderBy(row => row.Year).ToListAsync();
+        Assert.Equal([(2026, 1), (2027, 1)], given.Select(row => (row.Year, row.Number)));
+    }
+
+    [Fact]
     public async Task Give_ToACancelledCase_IsRefused()
     {
         var receipt = await _office.StartAsync();

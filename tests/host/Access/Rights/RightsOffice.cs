@@ -53,6 +53,7 @@ public sealed class RightsOffice : IAsyncDisposable
 
     public Store Store => _web.Store;
     public DefinitionRegistry Registry => _web.Services.GetRequiredService<DefinitionRegistry>();
+    public Holders Holders => _web.Services.GetRequiredService<Holders>();
     public CaseRoad Transaction => _web.Services.GetRequiredService<CaseRoad>();
     public NodaTime.Testing.FakeClock Clock => _web.Clock;
 
