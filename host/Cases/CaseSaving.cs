@@ -65,11 +65,10 @@ internal static class CaseSaving
         row.LastRecordedAt = state.LastRecordedAt;
         row.ClosedAt ??= state.IsClosed ? state.LastRecordedAt : null;
         row.PausedAt = state.PausedAt;
-        var acted = change.Command.By.Person == Actor.System.Person ? Acted.BySystem : Acted.By(change.Command);
         var key = CaseKey.Of(row);
         rows.Change(row);
         RowDifference.Write(rows, Rows.Of(key, change.Case.State), Rows.Of(key, state));
-        Appended.Write(rows, row.Id, events, change.Case.State, acted, change.Case.Actors);
+        Appended.Write(rows, row.Id, events, change.Case.State, Acted.By(change.Command), change.Case.Actors);
         return new Saved(row.Id, row.HeadHash, state);
     }
 }

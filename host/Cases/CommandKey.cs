@@ -42,11 +42,10 @@ internal sealed record CommandKey(string Principal, string Key, string RequestHa
             At = at,
         };
 
-    /// <summary>Over what was asked, not over who asks or under which key.</summary>
+    /// <summary>Over what was asked, not over who asks (nobody has signed the command yet) or under which key.</summary>
     private static string HashOf(Order order)
     {
         var request = EventJson.ToNode(order.Command);
-        request.Remove("by");
         var beside = EventJson.ToNode(new Beside(order.Case, order.OnBehalfOf, order.Start));
         var text = $"{order.Command.GetType().Name} {request.ToJsonString()} {beside.ToJsonString()}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -12,9 +12,6 @@ namespace DinsosFlow.Host.Cases.Record;
 /// <param name="StartedIn">The posts in which the case was started.</param>
 internal sealed record Acted(ImmutableArray<Actor> Known, ImmutableArray<string> StartedIn)
 {
-    /// <summary>The machinery acts in nobody's post.</summary>
-    public static readonly Acted BySystem = new([], []);
-
     public static Acted By(CaseCommand command) => new(command.OnBehalfOf is { } principal ? [command.By, principal] : [command.By], []);
 
     /// <summary>Of an invented history, whose people are known by the rows they did.</summary>
@@ -32,6 +29,7 @@ internal sealed record Acted(ImmutableArray<Actor> Known, ImmutableArray<string>
                     .SelectMany(visit => visit.Tasks.Select(task => new Stay(visit.Visit, task.Task, task.Positions)))
             )
             .ToList();
+        // The machinery acts in nobody's post.
         return events
             .SelectMany(@event => PostsOf(@event.Fact, stays).SelectMany(post => PeopleOf(@event, post)))
             .Where(acted => acted.Person != Actor.System.Person)

@@ -148,12 +148,11 @@ public sealed class Roster(DinsosFlowDb db, UserManager<Person> users, Posts pos
             return new Answer.Invalid("Ini satu-satunya administrator yang aktif. Jadikan orang lain administrator lebih dahulu.");
         }
         person.DeactivatedAt ??= clock.GetCurrentInstant();
-        person.SecurityStamp = Guid.NewGuid().ToString("N");
         await LogAsync(administrator, "NonaktifkanOrang", person);
         return new Answer.Done();
     }
 
-    /// <summary>With a one-time password: what they knew before must not open anything again.</summary>
+    /// <summary>With a one-time password: neither what they knew before nor a page left open must open anything again.</summary>
     public async Task<Answer> ReactivateAsync(Caller administrator, Person person)
     {
         if (await IsAboveAsync(administrator, person))

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -174,6 +177,28 @@ public abstract class AccessTableSuite : IAsyncLifetime
             [Confidentiality.Ordinary, Confidentiality.Restricted],
             Enum.GetValues<Confidentiality>().Where(kind => !AccessTable.CaseReaders(kind).IsEmpty)
         );
+    }
+
+    /// <summary>What somebody maps and forgets to write into the table is closed to all.</summary>
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/belum-terdaftar", false)]
+    public async Task Endpoint_WithoutARow_OpensForNobody(string route, bool isOpened)
+    {
+        await using var scope = _office.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        http.Request.Method = "GET";
+        http.SetEndpoint(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse(route), 0, null, null));
+        var superior = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Superior)], "uji"));
+        var asked = new AuthorizationHandlerContext([new TableRequirement()], superior, http);
+        var handler = new TableAuthorization(
+            new CallerOf(_office.Services.GetRequiredService<Holders>()),
+            scope.ServiceProvider.GetRequiredService<AttemptLog>()
+        );
+
+        await handler.HandleAsync(asked);
+
+        Assert.Equal(isOpened, asked.HasSucceeded);
     }
 
     [Fact]

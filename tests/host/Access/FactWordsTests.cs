@@ -132,7 +132,7 @@ public sealed class FactWordsTests
             ReceivedAt = At,
         };
         ImmutableArray<CaseEvent> events = [new CaseEvent(1, At, At, "x", null, fact)];
-        Appended.Write(rows, Guid.Empty, events, state, Acted.BySystem, []);
+        Appended.Write(rows, Guid.Empty, events, state, new Acted([], []), []);
         return rows.All.OfType<OutboxRow>();
     }
 

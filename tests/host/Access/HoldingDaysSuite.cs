@@ -1,3 +1,4 @@
+using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -33,6 +34,7 @@ public abstract class HoldingDaysSuite : StoreTest
         }
 
         Assert.Equal(isHeld, await WorksAsync());
+        Assert.Equal(isHeld, await IsHeldAsync());
     }
 
     [Theory]
@@ -58,6 +60,7 @@ public abstract class HoldingDaysSuite : StoreTest
         }
 
         Assert.Equal(isHeld, await WorksAsync());
+        Assert.Equal(isHeld, await IsHeldAsync());
     }
 
     /// <summary>The post of who was deactivated is the superior's, and not everybody's.</summary>
@@ -72,6 +75,7 @@ public abstract class HoldingDaysSuite : StoreTest
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.DeactivatedAt, now));
         }
 
+        Assert.False(await IsHeldAsync());
         Assert.Contains(Office.Clerk, (await Office.CallerAsync(Office.Kasubag)).Positions);
         Assert.DoesNotContain(Office.Clerk, (await Office.CallerAsync("kabid-rehabilitasi-sosial")).Positions);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Office.CallerAsync(Office.Clerk));
@@ -98,6 +102,19 @@ public abstract class HoldingDaysSuite : StoreTest
     }
 
     private async Task<bool> WorksAsync() => (await Office.CallerAsync(Office.Clerk)).Positions.Contains(Office.Clerk);
+
+    /// <summary>The same asked of the database, as lists of people and posts ask it.</summary>
+    private async Task<bool> IsHeldAsync()
+    {
+        var holders = Office.Get<Holders>();
+        await using var db = Office.Store.Open();
+        var isHeld = (await holders.HeldAsync(db, "ntt")).Contains(Office.Clerk);
+        Assert.Equal(isHeld, (await holders.OnDutyAsync(db, "ntt", [Office.Clerk])).Contains(Office.Clerk));
+        Assert.Equal(isHeld, (await holders.PresentAsync(db, "ntt", [Office.Clerk])).Any(person => person.Id == Office.Clerk));
+        var whose = isHeld ? Office.Clerk : Office.Kasubag;
+        Assert.Equal([whose], (await holders.HoldersAsync(db, "ntt", [Office.Clerk])).Select(person => person.Id));
+        return isHeld;
+    }
 
     private static LocalDate? Day(int? day) => day is { } march ? new LocalDate(2026, 3, march) : null;
 }

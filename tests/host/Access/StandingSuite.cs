@@ -4,6 +4,7 @@ using System.Text;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Access.Rights;
 using Microsoft.EntityFrameworkCore;
@@ -196,6 +197,31 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/berkas/{@case}")).Status);
     }
 
+    /// <summary>It is read, and nothing more: whoever opened it stands nowhere in it.</summary>
+    [Fact]
+    public async Task Emergency_GivesNoStanding()
+    {
+        var @case = await _office.StartAsync(RightsOffice.Secret);
+        await using var db = _office.Store.Open();
+        var row = await db.Cases.SingleAsync(row => row.Id == @case);
+        var caller = await _office.CallerAsync("darurat");
+
+        Assert.True(await CaseVisibility.CanSeeAsync(db, caller, row));
+        Assert.False((await CaseStandings.OfAsync(db, _office.Registry, caller, row)).IsSeen);
+    }
+
+    /// <summary>Posts are called alike in many agencies.</summary>
+    [Fact]
+    public async Task Case_OfAnotherAgency_IsSeenByNobodyInAPostOfTheSameName()
+    {
+        var @case = await _office.StartAsync(RightsOffice.Ordinary);
+        var own = await _office.CallerAsync("petugas");
+        await using var db = _office.Store.Open();
+
+        Assert.Equal(1, await db.Cases.Where(CaseVisibility.SeenBy(db, own)).CountAsync(row => row.Id == @case));
+        Assert.Equal(0, await db.Cases.Where(CaseVisibility.SeenBy(db, own with { Agency = "lain" })).CountAsync(row => row.Id == @case));
+    }
+
     /// <summary>An opening is for the case that it was made for.</summary>
     [Fact]
     public async Task Emergency_OpensNoOtherCase()
@@ -311,6 +337,20 @@ public abstract class StandingSuite : IAsyncLifetime
         var waive = Orders.WaiveDelivery(await _office.CallerAsync("petugas"), @case, 2, "Tidak ada bahan");
 
         Assert.IsType<Answer.NotFound>(await _office.Transaction.SendAsync(waive, CancellationToken.None));
+    }
+
+    /// <summary>The pages of who supervises show the SOPs of their own branch.</summary>
+    [Fact]
+    public async Task Superior_WatchesTheSopsOfTheirOwnBranch()
+    {
+        var watched = new Watched(_office.Registry);
+
+        Assert.Empty(watched.DefinitionsOf(await _office.CallerAsync("kabid"))!);
+        Assert.Equal(
+            [RightsOffice.Ordinary, Forked, RightsOffice.Collected, RightsOffice.Secret],
+            watched.DefinitionsOf(await _office.CallerAsync("kasubag"))!.Order(StringComparer.Ordinal)
+        );
+        Assert.Null(watched.DefinitionsOf(await _office.CallerAsync("kepala")));
     }
 
     /// <summary>A column that names several divisions is the head's alone, until the case is bound to one of them.</summary>

@@ -136,6 +136,9 @@ public abstract class SignInSuite : IAsyncLifetime
             (await again.SendAsync("/masuk", "masuk", ("Form.User", Kasubag), ("Form.Password", WebOffice.Password))).Text,
             StringComparison.Ordinal
         );
+        // What was open before stays closed when they come back.
+        await admin.SendAsync($"/orang/{Kasubag}", "aktif");
+        Assert.StartsWith("/masuk", (await browser.GetAsync("/")).Location, StringComparison.Ordinal);
     }
 
     [Fact]

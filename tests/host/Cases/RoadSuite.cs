@@ -114,11 +114,26 @@ public abstract class RoadSuite : StoreTest
         await using (var db = Office.Store.Open())
         {
             await db.Cases.ExecuteUpdateAsync(set => set.SetProperty(row => row.StateSchema, 1).SetProperty(row => row.State, "{}"));
+            var row = await db.Cases.AsNoTracking().SingleAsync();
+            Assert.Equal(row.Number, (await CaseHistory.StateOfAsync(db, row, default)).Number);
         }
 
         Office.Accepted(await Office.CompleteAsync(Office.Kasubag, @case, 1));
 
         Assert.Empty((await Office.Get<Verification>().RunAsync()).Findings);
+    }
+
+    /// <summary>What one host remembers of a case is of before the other's step.</summary>
+    [Fact]
+    public async Task Case_ThatGoesOnAtAnotherHost_IsReadAgain()
+    {
+        await using var other = await OpenAgainAsync();
+        var @case = (await Office.StartAsync()).Case;
+
+        Office.Accepted(await other.CompleteAsync(Office.Kasubag, @case, 1));
+        Office.Accepted(await Office.CompleteAsync(Office.Clerk, @case, 2));
+        Office.Accepted(await other.CompleteAsync(Office.Kasubag, @case, 3, "tidak", "Perbaiki."));
+        Office.Accepted(await Office.CompleteAsync(Office.Clerk, @case, 4));
     }
 
     /// <summary>The first row takes five minutes. That it took six is kept with the visit.</summary>

@@ -50,6 +50,10 @@ public abstract class RosterSuite : WebTest
         Assert.Contains("satu-satunya administrator", (await _admin.SendAsync(path, "peran-Administrator")).Text, StringComparison.Ordinal);
         Assert.Contains("satu-satunya administrator", (await _admin.SendAsync(path, "nonaktif")).Text, StringComparison.Ordinal);
         Assert.Equal($"/orang/{Kasubag}?kabar=tersimpan", (await _admin.SendAsync($"/orang/{Kasubag}", "peran-Administrator")).Location);
+        // One who is not active administers nothing.
+        await _admin.SendAsync($"/orang/{Kasubag}", "nonaktif");
+        Assert.Contains("satu-satunya administrator", (await _admin.SendAsync(path, "nonaktif")).Text, StringComparison.Ordinal);
+        await _admin.SendAsync($"/orang/{Kasubag}", "aktif");
         Assert.Equal($"{path}?kabar=tersimpan", (await _admin.SendAsync(path, "peran-Administrator")).Location);
         Assert.Equal(HttpStatusCode.Forbidden, (await _admin.GetAsync("/orang")).Status);
     }
