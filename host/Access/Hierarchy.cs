@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using DinsosFlow.Engine.Definitions;
 
 namespace DinsosFlow.Host.Access;
@@ -6,10 +7,13 @@ namespace DinsosFlow.Host.Access;
 /// <summary>Who stands above whom, from <c>organisasi.yaml</c>. A loop written there by mistake ends the walk.</summary>
 public static class Hierarchy
 {
+    /// <summary>Posts by the one above them. A chart never changes: another one is another object.</summary>
+    private static readonly ConditionalWeakTable<Organisation, ILookup<string?, string>> Lower = [];
+
     /// <summary>The positions given and all below them: what a supervisor in one of them watches.</summary>
     public static ImmutableHashSet<string> Below(Organisation organisation, IReadOnlyCollection<string> positions)
     {
-        var below = organisation.Positions.ToLookup(position => position.Superior, position => position.Id);
+        var below = Lower.GetValue(organisation, chart => chart.Positions.ToLookup(post => post.Superior, post => post.Id));
         var found = ImmutableHashSet.CreateBuilder<string>();
         var waiting = new Queue<string>(positions);
         while (waiting.TryDequeue(out var position))

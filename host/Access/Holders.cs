@@ -37,8 +37,20 @@ public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IC
             return new Caller(personId, person.FullName, office.Agency, [.. office.Roles[personId]], []);
         }
         var chart = registry.Library.Organisations.GetValueOrDefault(office.Agency);
-        var (positions, vacant) = office.PositionsOf(personId, Today(office.Agency), chart);
-        var roles = office.Roles[personId].ToHashSet();
+        var day = Today(office.Agency);
+        var caller = office.CallerOn(personId, day, chart, () => CallerOn(office, person, day, chart));
+        return office.Openings.Contains(personId) && caller.Is(Role.Supervisor)
+            ? caller with
+            {
+                OpenedInEmergency = OpenedBy(office, personId),
+            }
+            : caller;
+    }
+
+    private static Caller CallerOn(OfficePeople office, Person person, LocalDate day, Organisation? chart)
+    {
+        var (positions, vacant) = office.PositionsOf(person.Id, day, chart);
+        var roles = office.Roles[person.Id].ToHashSet();
         // Who holds a position works in it, and who holds one that others report to supervises: no grant is needed for either.
         if (chart is not null && Supervision.FollowsFromChart(chart, positions))
         {
@@ -48,12 +60,11 @@ public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IC
         {
             roles.Add(Role.Staff);
         }
-        return new Caller(personId, person.FullName, office.Agency, [.. roles], positions)
+        return new Caller(person.Id, person.FullName, office.Agency, [.. roles], positions)
         {
             ForVacant = vacant,
             Rank = person.Rank,
             Emblem = office.Emblem?[..EmblemDigits],
-            OpenedInEmergency = roles.Contains(Role.Supervisor) ? OpenedBy(office, personId) : [],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
@@ -20,6 +21,7 @@ internal sealed record OfficePeople(
     string? Emblem
 )
 {
+    private readonly ConcurrentDictionary<string, Known> _callers = new();
     private Day? _today;
     private Vacancies? _vacant;
 
@@ -80,6 +82,19 @@ internal sealed record OfficePeople(
         return ([.. own.Concat(vacant).Order(StringComparer.Ordinal)], vacant);
     }
 
+    /// <summary>Who somebody is on the day, found out once. What an emergency opens to them ends by the minute, and is not part of
+    /// it.</summary>
+    public Caller CallerOn(string person, LocalDate day, Organisation? chart, Func<Caller> find)
+    {
+        if (_callers.TryGetValue(person, out var known) && known.On == day && known.Chart == chart)
+        {
+            return known.Caller;
+        }
+        var caller = find();
+        _callers[person] = new Known(day, chart, caller);
+        return caller;
+    }
+
     /// <param name="stamp">Read before everything else: what is read after it is as new, or newer, and then read again.</param>
     public static async Task<OfficePeople> ReadAsync(Store store, string agency, long stamp, Instant now, CancellationToken cancel)
     {
@@ -114,6 +129,8 @@ internal sealed record OfficePeople(
             await db.AgencyEmblems.Where(emblem => emblem.Agency == agency).Select(emblem => emblem.Sha256).SingleOrDefaultAsync(cancel)
         );
     }
+
+    private sealed record Known(LocalDate On, Organisation? Chart, Caller Caller);
 
     private sealed record Day(LocalDate On, ILookup<string, string> Posts);
 

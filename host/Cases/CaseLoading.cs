@@ -214,9 +214,8 @@ internal sealed class AskedCase(Guid id, Caller by)
         Known = memory.Of(id);
         return
         [
-            CaseQuestions.Case(id, Known.Head, row => Row = row),
+            CaseQuestions.Case(id, Known.Head, by.PersonId, (row, isNamed) => (Row, IsNamed) = (row, isNamed)),
             CaseQuestions.Actors(id, Actors.Add),
-            CaseQuestions.Named(id, by.PersonId, () => IsNamed = true),
         ];
     }
 }

@@ -14,6 +14,11 @@ internal static class CaseQuestions
         "c.id, c.number, c.agency, c.definition, c.version, c.service_version, c.confidentiality, c.status, c.seq, c.state_schema, "
         + "c.head_hash, c.subject, c.applicant, c.received_at, c.last_recorded_at, c.closed_at, c.paused_at, c.urgency";
 
+    /// <summary>Place of what comes behind the columns and the state.</summary>
+    private const int Named = 19;
+
+    private const string Unremembered = "CASE WHEN c.head_hash = $2 THEN '' ELSE c.state END";
+
     public static Question Key(CommandKey key, Action<Answer> onRow) =>
         Question.Of(
             row => onRow(key.AnswerFrom(row.GetString(0), row.GetString(1))),
@@ -22,23 +27,26 @@ internal static class CaseQuestions
             key.Key
         );
 
+    /// <summary>A case, with whether the person was named to see it.</summary>
     /// <param name="known">Head of the case that its state is remembered by: with that one, its text is not asked for.</param>
-    public static Question Case(Guid id, string known, Action<CaseRow> onRow) =>
+    public static Question Case(Guid id, string known, string person, Action<CaseRow, bool> onRow) =>
+        Question.Of(
+            row => onRow(Read(row), row.GetInt64(Named) > 0),
+            $"SELECT {Columns}, {Unremembered}, "
+                + "(SELECT count(*) FROM case_readers r WHERE r.case_id = c.id AND r.person = $3) FROM cases c WHERE c.id = $1",
+            id,
+            known,
+            person
+        );
+
+    /// <summary>The same for the machinery, where no other host or command is at it; SQLite has one writer anyway.</summary>
+    public static Question FreeCase(Guid id, string known, bool isPostgres, Action<CaseRow> onRow) =>
         Question.Of(
             row => onRow(Read(row)),
-            $"SELECT {Columns}, CASE WHEN c.head_hash = $2 THEN '' ELSE c.state END FROM cases c WHERE c.id = $1",
+            $"SELECT {Columns}, {Unremembered} FROM cases c WHERE c.id = $1{(isPostgres ? " FOR UPDATE SKIP LOCKED" : "")}",
             id,
             known
         );
-
-    /// <summary>The same, where no other host or command is at it; SQLite has one writer anyway.</summary>
-    public static Question FreeCase(Guid id, string known, bool isPostgres, Action<CaseRow> onRow) =>
-        Case(id, known, onRow) is var plain && isPostgres
-            ? plain with
-            {
-                Statement = plain.Statement with { Text = $"{plain.Statement.Text} FOR UPDATE SKIP LOCKED" },
-            }
-            : Case(id, known, onRow);
 
     /// <summary>Cases whose rows wait for this one.</summary>
     public static Question Waiting(Guid ended, Action<CaseRow> onRow) =>
@@ -64,10 +72,6 @@ internal static class CaseQuestions
             "SELECT person, position FROM case_actors WHERE case_id = $1",
             id
         );
-
-    /// <summary>Whether the person was named to see the case.</summary>
-    public static Question Named(Guid id, string person, Action onRow) =>
-        Question.Of(_ => onRow(), "SELECT 1 FROM case_readers WHERE case_id = $1 AND person = $2", id, person);
 
     public static Question Events(Guid id, Action<CaseEvent> onRow) =>
         Question.Of(row => onRow(EventJson.Read(row.GetString(0))), "SELECT payload FROM events WHERE case_id = $1 ORDER BY seq", id);

@@ -45,10 +45,11 @@ internal sealed record CommandKey(string Principal, string Key, string RequestHa
     /// <summary>Over what was asked, not over who asks (nobody has signed the command yet) or under which key.</summary>
     private static string HashOf(Order order)
     {
-        var request = EventJson.ToNode(order.Command);
-        var beside = EventJson.ToNode(new Beside(order.Case, order.OnBehalfOf, order.Start));
-        var text = $"{order.Command.GetType().Name} {request.ToJsonString()} {beside.ToJsonString()}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(order.Command.GetType().Name));
+        hash.AppendData(EventJson.WriteAsked(order.Command));
+        hash.AppendData(EventJson.WriteAsked(new Beside(order.Case, order.OnBehalfOf, order.Start)));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>A type with a name, as what cannot be set is not written.</summary>

@@ -169,7 +169,7 @@ public sealed partial class DefinitionRegistry(Store store, IClock clock, ILogge
     }
 
     public CaseRules RulesFor(string agency) =>
-        CaseRules.Of(Library, agency) ?? throw new InvalidOperationException($"The agency {agency} has no organisation or no calendar.");
+        _inForce.RulesFor(agency) ?? throw new InvalidOperationException($"The agency {agency} has no organisation or no calendar.");
 
     private LoadedSop Loaded(Runnable runs) =>
         Version(runs) ?? throw new InvalidOperationException($"Expected {runs} in the store, but it was never published.");

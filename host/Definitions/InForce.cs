@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,8 @@ public sealed class InForce
 
     /// <summary>One for the day, one for the calendar that says so, one more.</summary>
     private const int Rounds = 3;
+
+    private readonly ConcurrentDictionary<string, CaseRules?> _rules = new();
 
     private InForce() { }
 
@@ -45,6 +49,9 @@ public sealed class InForce
     public required Instant Until { get; init; }
 
     public DefinitionLibrary Library => Set.Library;
+
+    /// <inheritdoc cref="CaseRules.Of"/>
+    public CaseRules? RulesFor(string agency) => _rules.GetOrAdd(agency, of => CaseRules.Of(Library, of));
 
     /// <summary>Whether nothing was published since, and no day came.</summary>
     public bool IsCurrent(long stamp, Instant now) => now < Until && stamp == Stamp;

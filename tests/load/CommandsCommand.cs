@@ -71,10 +71,10 @@ internal static class CommandsCommand
                 + $"{(postgres is null ? "SQLite" : "PostgreSQL")}"
         );
         Console.WriteLine(
-            "| clients | commands/s | pgbench tps | of pgbench | p50 ms | p95 ms | p99 ms | host ms/command | database ms/command | WAL "
-                + "bytes/command | failed |"
+            "| clients | commands/s | pgbench tps | of pgbench | p50 ms | p95 ms | p99 ms | host ms/command | "
+                + "database ms/command | clients ms/command | WAL bytes/command | failed |"
         );
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var count in clients)
         {
             var measured = new List<Measured>();
@@ -104,6 +104,7 @@ internal static class CommandsCommand
                 + $"{Median(rounds, round => round.Round.Times.At(0.99)):F1} | "
                 + $"{Median(rounds, round => round.Used.HostMilliseconds / round.Round.Count):F2} | "
                 + $"{Median(rounds, round => round.Used.DatabaseMilliseconds / round.Round.Count):F2} | "
+                + $"{Median(rounds, round => round.Used.ClientMilliseconds / round.Round.Count):F2} | "
                 + $"{Median(rounds, round => round.Used.WalBytes / round.Round.Count):F0} | {rounds.Sum(round => round.Round.Failed)} |"
         );
 
@@ -112,16 +113,16 @@ internal static class CommandsCommand
     {
         await using var counter = WireCounter.Before(postgres);
         await using var host = await HostUnderLoad.StartAsync(data, counter.Connection, offices.Definitions, runsJobs: false);
-        var client = new CommandClient(new Uri(host.Url), offices.Tokens[0]);
+        using var client = new CommandClient(new Uri(host.Url), offices.Tokens[0]);
         for (var i = 0; i < Counted; i++)
         {
-            await client.WalkAsync((_, _) => { });
+            client.Walk((_, _) => { });
         }
         var seen = new Dictionary<string, (long Statements, long RoundTrips)>();
         for (var i = 0; i < Counted; i++)
         {
             var last = counter.Read();
-            await client.WalkAsync(
+            client.Walk(
                 (name, _) =>
                 {
                     var now = counter.Read();

@@ -4,8 +4,9 @@ using Npgsql;
 
 namespace DinsosFlow.Load;
 
-/// <summary>Processor time of the host and of all processes of the database's server on this machine, and what it wrote ahead.</summary>
-internal sealed record Usage(double HostMilliseconds, double DatabaseMilliseconds, double WalBytes)
+/// <summary>Processor time of the host, of all processes of the database's server on this machine, and of the clients, which are
+/// threads of this program; and what the database wrote ahead.</summary>
+internal sealed record Usage(double HostMilliseconds, double DatabaseMilliseconds, double ClientMilliseconds, double WalBytes)
 {
     /// <summary>Linux counts in hundredths of a second.</summary>
     private const double MillisecondsPerTick = 10;
@@ -14,6 +15,7 @@ internal sealed record Usage(double HostMilliseconds, double DatabaseMillisecond
         new(
             after.HostMilliseconds - before.HostMilliseconds,
             after.DatabaseMilliseconds - before.DatabaseMilliseconds,
+            after.ClientMilliseconds - before.ClientMilliseconds,
             after.WalBytes - before.WalBytes
         );
 
@@ -23,15 +25,17 @@ internal sealed record Usage(double HostMilliseconds, double DatabaseMillisecond
         var mine = process.TotalProcessorTime.TotalMilliseconds;
         if (postgres is null)
         {
-            return new Usage(mine, 0, 0);
+            return new Usage(mine, 0, Clients(), 0);
         }
         await using var connection = new NpgsqlConnection(postgres);
         await connection.OpenAsync();
         var wal = (decimal)(await ScalarAsync(connection, "SELECT pg_current_wal_lsn() - '0/0'::pg_lsn"))!;
         var folder = (string)(await ScalarAsync(connection, "SHOW data_directory"))!;
         var server = int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postmaster.pid")))[0], CultureInfo.InvariantCulture);
-        return new Usage(mine, OfServer(server), (double)wal);
+        return new Usage(mine, OfServer(server), Clients(), (double)wal);
     }
+
+    private static double Clients() => Environment.CpuUsage.TotalTime.TotalMilliseconds;
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql)
     {

@@ -60,11 +60,14 @@ public static class EventJson
     internal static string Write(CaseEvent @event, Func<PersonalText.Words, PersonalText.Sealed>? seal, EventTable table)
     {
         var format = table.Of(@event.Fact);
-        var fact = SealedTextJson.Sealing(seal, () => JsonSerializer.SerializeToElement(@event.Fact, Options.GetTypeInfo(format.Type)));
+        var fact = SealedTextJson.Sealing(seal, () => JsonSerializer.Serialize(@event.Fact, Options.GetTypeInfo(format.Type)));
         int? version = format.Version == 1 ? null : format.Version;
         var (seq, occurredAt, recordedAt, by, onBehalfOf, _) = @event;
-        var envelope = new EventEnvelope(seq, format.Name, version, occurredAt, recordedAt, by, onBehalfOf, fact);
-        return JsonSerializer.Serialize(envelope, TypeInfo<EventEnvelope>());
+        var head = JsonSerializer.Serialize(
+            new EventHead(seq, format.Name, version, occurredAt, recordedAt, by, onBehalfOf),
+            TypeInfo<EventHead>()
+        );
+        return $"{head.AsSpan(0, head.Length - 1)},\"fact\":{fact}}}";
     }
 
     /// <param name="open">Puts the words back, or looks at what stands for them; null to leave them sealed.</param>
@@ -86,7 +89,7 @@ public static class EventJson
         JsonSerializer.Deserialize(state, TypeInfo<CaseState>()) ?? throw new JsonException("The state is empty.");
 
     /// <summary>What somebody asked, to compare it with what they ask again: hashed and never stored, so words are as typed.</summary>
-    internal static JsonObject ToNode(object command) => JsonSerializer.SerializeToNode(command, command.GetType(), Asked)!.AsObject();
+    internal static byte[] WriteAsked(object asked) => JsonSerializer.SerializeToUtf8Bytes(asked, asked.GetType(), Asked);
 
     private static Fact ReadFact(EventEnvelope envelope, EventFormat format)
     {

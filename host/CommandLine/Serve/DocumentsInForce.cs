@@ -10,22 +10,21 @@ internal static class DocumentsInForce
     /// where nobody is signed in. Files of the pages do not ask.
     /// </summary>
     public static void UseDocumentsInForce(this WebApplication app) =>
-        app.Use(
-            async (context, next) =>
-            {
-                var services = context.RequestServices;
-                if (!services.GetRequiredService<CallerOf>().HasAsked && !Path.HasExtension(context.Request.Path))
-                {
-                    try
-                    {
-                        await services.GetRequiredService<DefinitionRegistry>().RefreshAsync(context.RequestAborted);
-                    }
-                    catch (Exception failure) when (failure is not OperationCanceledException)
-                    {
-                        // As in DefinitionRegistry.FollowAsync.
-                    }
-                }
-                await next(context);
-            }
-        );
+        app.Use((context, next) => IsAsked(context) ? next(context) : AskAsync(context, next));
+
+    private static bool IsAsked(HttpContext context) =>
+        context.RequestServices.GetRequiredService<CallerOf>().HasAsked || Path.HasExtension(context.Request.Path);
+
+    private static async Task AskAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await context.RequestServices.GetRequiredService<DefinitionRegistry>().RefreshAsync(context.RequestAborted);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // As in DefinitionRegistry.FollowAsync.
+        }
+        await next(context);
+    }
 }

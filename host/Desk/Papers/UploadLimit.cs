@@ -13,43 +13,38 @@ internal static class UploadLimit
     private const long Room = 256 * 1024;
 
     public static void UseUploadLimit(this WebApplication app) =>
-        app.Use(
-            async (context, next) =>
-            {
-                if (TakesFiles(context) is not { } takes)
-                {
-                    await next(context);
-                    return;
-                }
-                var usual = context.RequestServices.GetRequiredService<AttachmentSettings>().MaxBytes;
-                var most = (takes.MostBytes > 0 ? takes.MostBytes : usual) + Room;
-                if (context.Request.ContentLength > most)
-                {
-                    context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-                    return;
-                }
-                if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-                {
-                    feature.MaxRequestBodySize = most;
-                }
-                try
-                {
-                    await context.Request.ReadFormAsync(context.RequestAborted);
-                }
-                catch (BadHttpRequestException refused)
-                {
-                    context.Response.StatusCode = refused.StatusCode;
-                    return;
-                }
-                catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
-                {
-                    // Broken, or ended before its end.
-                    context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                    return;
-                }
-                await next(context);
-            }
-        );
+        app.Use((context, next) => TakesFiles(context) is { } takes ? ReadAsync(context, next, takes) : next(context));
+
+    private static async Task ReadAsync(HttpContext context, RequestDelegate next, TakesFilesAttribute takes)
+    {
+        var usual = context.RequestServices.GetRequiredService<AttachmentSettings>().MaxBytes;
+        var most = (takes.MostBytes > 0 ? takes.MostBytes : usual) + Room;
+        if (context.Request.ContentLength > most)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        {
+            feature.MaxRequestBodySize = most;
+        }
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            context.Response.StatusCode = refused.StatusCode;
+            return;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
+        {
+            // Broken, or ended before its end.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        await next(context);
+    }
 
     private static TakesFilesAttribute? TakesFiles(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)

@@ -8,22 +8,20 @@ internal static class FormText
     private const char Zero = '\0';
 
     public static void UseFormText(this WebApplication app) =>
-        app.Use(
-            async (context, next) =>
-            {
-                if (
-                    HttpMethods.IsPost(context.Request.Method)
-                    && context.Request.HasFormContentType
-                    && context.GetEndpoint() is RouteEndpoint
-                    && await HoldsZeroAsync(context)
-                )
-                {
-                    context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                    return;
-                }
-                await next(context);
-            }
-        );
+        app.Use((context, next) => IsForm(context) ? LookAsync(context, next) : next(context));
+
+    private static bool IsForm(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && context.GetEndpoint() is RouteEndpoint;
+
+    private static async Task LookAsync(HttpContext context, RequestDelegate next)
+    {
+        if (await HoldsZeroAsync(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        await next(context);
+    }
 
     private static async Task<bool> HoldsZeroAsync(HttpContext context)
     {
