@@ -29,13 +29,7 @@ internal sealed class CaseLoading(
     {
         Answer? given = null;
         var asked = new AskedCase(order.Case!.Value, order.By);
-        var waiting = new List<CaseRow>();
-        List<Question> questions =
-        [
-            .. asked.Questions(memory),
-            CaseQuestions.Waiting(order.Case.Value, waiting.Add),
-            PeopleMemory.StampOf(order.By.Agency, stamp => _stamp = stamp),
-        ];
+        List<Question> questions = [.. asked.Questions(memory)];
         if (key is not null)
         {
             questions.Add(CaseQuestions.Key(key, answer => given = answer));
@@ -49,6 +43,7 @@ internal sealed class CaseLoading(
         {
             return new Found();
         }
+        _stamp = asked.Beside.Stamp;
         var @case = await CaseAsync(asked, cancel);
         if (!order.By.IsMachinery && !IsSeen(@case, asked))
         {
@@ -60,7 +55,7 @@ internal sealed class CaseLoading(
             IsSeen = true,
             Organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency),
             Principal = order.OnBehalfOf is { } person ? await people.ActorAsync(person, row.Agency, cancel) : null,
-            Waiting = await WaitingAsync(order.By, waiting, cancel),
+            Waiting = asked.Beside.IsAwaited ? await WaitingAsync(order.By, row.Id, cancel) : [],
             Other = beside.Other,
         };
     }
@@ -145,7 +140,7 @@ internal sealed class CaseLoading(
     }
 
     private static bool IsSeen(LoadedCase @case, AskedCase asked) =>
-        CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Actors, asked.IsNamed);
+        CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Actors, asked.Beside.IsNamed);
 
     private Task<LoadedCase> CaseAsync(AskedCase asked, CancellationToken cancel) =>
         CaseAsync(asked.By, asked.Row!, asked.Known, asked.Actors, cancel);
@@ -187,8 +182,10 @@ internal sealed class CaseLoading(
         return CaseHistory.Fold(events);
     }
 
-    private async Task<ImmutableArray<LoadedCase>> WaitingAsync(Caller by, List<CaseRow> rows, CancellationToken cancel)
+    private async Task<ImmutableArray<LoadedCase>> WaitingAsync(Caller by, Guid ended, CancellationToken cancel)
     {
+        var rows = new List<CaseRow>();
+        await turn.AskAsync([CaseQuestions.Waiting(ended, rows.Add)], holds: false, cancel);
         var waiting = ImmutableArray.CreateBuilder<LoadedCase>(rows.Count);
         foreach (var row in rows)
         {
@@ -204,7 +201,7 @@ internal sealed class AskedCase(Guid id, Caller by)
     public Caller By => by;
     public CaseRow? Row { get; private set; }
     public List<CaseActorRow> Actors { get; } = [];
-    public bool IsNamed { get; private set; }
+    public BesideCase Beside { get; private set; }
 
     /// <summary>What was remembered of the case when it was asked for.</summary>
     public Remembered Known { get; private set; } = Remembered.Nothing;
@@ -214,7 +211,7 @@ internal sealed class AskedCase(Guid id, Caller by)
         Known = memory.Of(id);
         return
         [
-            CaseQuestions.Case(id, Known.Head, by.PersonId, (row, isNamed) => (Row, IsNamed) = (row, isNamed)),
+            CaseQuestions.Case(id, Known.Head, by, (row, beside) => (Row, Beside) = (row, beside)),
             CaseQuestions.Actors(id, Actors.Add),
         ];
     }

@@ -14,9 +14,6 @@ internal static class CaseQuestions
         "c.id, c.number, c.agency, c.definition, c.version, c.service_version, c.confidentiality, c.status, c.seq, c.state_schema, "
         + "c.head_hash, c.subject, c.applicant, c.received_at, c.last_recorded_at, c.closed_at, c.paused_at, c.urgency";
 
-    /// <summary>Place of what comes behind the columns and the state.</summary>
-    private const int Named = 19;
-
     private const string Unremembered = "CASE WHEN c.head_hash = $2 THEN '' ELSE c.state END";
 
     public static Question Key(CommandKey key, Action<Answer> onRow) =>
@@ -27,16 +24,20 @@ internal static class CaseQuestions
             key.Key
         );
 
-    /// <summary>A case, with whether the person was named to see it.</summary>
+    /// <summary>A case, with what lies beside it: one statement costs less than four.</summary>
     /// <param name="known">Head of the case that its state is remembered by: with that one, its text is not asked for.</param>
-    public static Question Case(Guid id, string known, string person, Action<CaseRow, bool> onRow) =>
+    public static Question Case(Guid id, string known, Caller by, Action<CaseRow, BesideCase> onRow) =>
         Question.Of(
-            row => onRow(Read(row), row.GetInt64(Named) > 0),
+            row => onRow(Read(row), ReadBeside(row)),
             $"SELECT {Columns}, {Unremembered}, "
-                + "(SELECT count(*) FROM case_readers r WHERE r.case_id = c.id AND r.person = $3) FROM cases c WHERE c.id = $1",
+                + "(SELECT count(*) FROM case_readers r WHERE r.case_id = c.id AND r.person = $3), "
+                + "(SELECT count(*) FROM related_cases r WHERE r.child_id = c.id AND r.wait = $4), "
+                + "(SELECT max(s.value) FROM stamps s WHERE s.name = $5) FROM cases c WHERE c.id = $1",
             id,
             known,
-            person
+            by.PersonId,
+            (int)Engine.Cases.Waiting.Open,
+            StampRow.PeopleOf(by.Agency)
         );
 
     /// <summary>The same for the machinery, where no other host or command is at it; SQLite has one writer anyway.</summary>
@@ -76,6 +77,9 @@ internal static class CaseQuestions
     public static Question Events(Guid id, Action<CaseEvent> onRow) =>
         Question.Of(row => onRow(EventJson.Read(row.GetString(0))), "SELECT payload FROM events WHERE case_id = $1 ORDER BY seq", id);
 
+    private static BesideCase ReadBeside(DbDataReader row) =>
+        new(row.GetInt64(19) > 0, row.GetInt64(20) > 0, row.IsDBNull(21) ? 0 : row.GetInt64(21));
+
     private static CaseRow Read(DbDataReader row) =>
         new()
         {
@@ -100,3 +104,8 @@ internal static class CaseQuestions
             State = row.GetString(18),
         };
 }
+
+/// <param name="IsNamed">The caller was named to see the case.</param>
+/// <param name="IsAwaited">Rows of other cases wait for it.</param>
+/// <param name="Stamp">Of the people of the caller's agency.</param>
+internal readonly record struct BesideCase(bool IsNamed, bool IsAwaited, long Stamp);

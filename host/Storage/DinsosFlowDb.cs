@@ -71,12 +71,8 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.Property(c => c.Id).ValueGeneratedNever();
             row.Property(c => c.Seq).IsConcurrencyToken();
             row.HasIndex(c => new { c.Agency, c.Number }).IsUnique();
-            row.HasIndex(c => new
-            {
-                c.Agency,
-                c.Status,
-                c.LastRecordedAt,
-            });
+            // Of nothing that every command changes: so the row is changed where it lies, without its indexes.
+            row.HasIndex(c => new { c.Agency, c.Status });
         });
         builder.Entity<AgencyEmblemRow>().HasKey(e => e.Agency);
         builder.Entity<EventRow>().HasKey(e => new { e.CaseId, e.Seq });

@@ -197,6 +197,23 @@ public abstract class StandingSuite : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/berkas/{@case}")).Status);
     }
 
+    /// <summary>Whatever the page lets through: an opening that nobody gives a reason for is none.</summary>
+    [Theory]
+    [InlineData(" ", false)]
+    [InlineData("Anak hilang", true)]
+    public async Task Emergency_WithoutAReason_OpensNothing(string reason, bool isOpened)
+    {
+        var number = await NumberAsync(await _office.StartAsync(RightsOffice.Secret));
+        await using var db = _office.Store.Open();
+        await db.CaseOpenings.ExecuteDeleteAsync();
+        var opening = new EmergencyOpening(db, _office.Registry, _office.Clock);
+
+        var answer = await opening.OpenAsync(await _office.CallerAsync("darurat"), number, reason);
+
+        Assert.Equal(isOpened, answer is CaseOpened);
+        Assert.Equal(isOpened, await db.CaseOpenings.AnyAsync());
+    }
+
     /// <summary>It is read, and nothing more: whoever opened it stands nowhere in it.</summary>
     [Fact]
     public async Task Emergency_GivesNoStanding()

@@ -150,6 +150,19 @@ public abstract class BookSuite : StoreTest
         Assert.Equal([(2026, 1), (2027, 1)], given.Select(row => (row.Year, row.Number)));
     }
 
+    /// <summary>The office wrote 56 numbers into it by hand before.</summary>
+    [Fact]
+    public async Task Give_OfABookBegunOnPaper_CarriesItOn()
+    {
+        await RewriteAsync(Office, Books.Replace("diberi: diminta,", "diberi: diminta, mulai: { 2026: 57 },", StringComparison.Ordinal));
+        var @case = (await _office.StartAsync()).Case;
+
+        Assert.IsType<Answer.Done>(await Keeping.GiveAsync(await _office.CallerAsync(Office.Kasubag), @case, "keluar"));
+
+        await using var db = _office.Store.Open();
+        Assert.Equal([57], await db.BookNumbers.Where(row => row.Book == "keluar").Select(row => row.Number).ToListAsync());
+    }
+
     [Fact]
     public async Task Give_ToACancelledCase_IsRefused()
     {

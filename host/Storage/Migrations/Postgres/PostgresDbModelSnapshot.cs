@@ -492,10 +492,12 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_cases_agency_number");
 
-                    b.HasIndex("Agency", "Status", "LastRecordedAt")
-                        .HasDatabaseName("ix_cases_agency_status_last_recorded_at");
+                    b.HasIndex("Agency", "Status")
+                        .HasDatabaseName("ix_cases_agency_status");
 
                     b.ToTable("cases", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("DinsosFlow.Host.Storage.CommandKeyRow", b =>

@@ -488,8 +488,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_cases_agency_number");
 
-                    b.HasIndex("Agency", "Status", "LastRecordedAt")
-                        .HasDatabaseName("ix_cases_agency_status_last_recorded_at");
+                    b.HasIndex("Agency", "Status")
+                        .HasDatabaseName("ix_cases_agency_status");
 
                     b.ToTable("cases", (string)null);
                 });

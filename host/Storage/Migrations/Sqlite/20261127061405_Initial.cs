@@ -1063,9 +1063,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_cases_agency_status_last_recorded_at",
+                name: "ix_cases_agency_status",
                 table: "cases",
-                columns: new[] { "agency", "status", "last_recorded_at" });
+                columns: new[] { "agency", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_paused_at",

@@ -233,7 +233,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => x.id);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 60);
 
             migrationBuilder.CreateTable(
                 name: "command_keys",
@@ -1065,9 +1066,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_cases_agency_status_last_recorded_at",
+                name: "ix_cases_agency_status",
                 table: "cases",
-                columns: new[] { "agency", "status", "last_recorded_at" });
+                columns: new[] { "agency", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_paused_at",
