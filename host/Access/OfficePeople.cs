@@ -86,9 +86,9 @@ internal sealed record OfficePeople(
     /// it.</summary>
     public Caller CallerOn(string person, LocalDate day, Organisation? chart, Func<Caller> find)
     {
-        if (_callers.TryGetValue(person, out var known) && known.On == day && known.Chart == chart)
+        if (_callers.TryGetValue(person, out var kept) && kept.On == day && kept.Chart == chart)
         {
-            return known.Caller;
+            return kept.Caller;
         }
         var caller = find();
         _callers[person] = new Known(day, chart, caller);

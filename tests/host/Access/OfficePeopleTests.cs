@@ -44,6 +44,20 @@ public sealed class OfficePeopleTests
         Assert.Equal(("kabid-b,staf-a", "staf-a"), Posts(office, "kabid-b", Monday, revised));
     }
 
+    /// <summary>Kept for the day and the chart that they were found out under.</summary>
+    [Fact]
+    public void Caller_IsFoundOutAgain_OnAnotherDayAndUnderAnotherChart()
+    {
+        var office = Office(("staf-a", null));
+        var revised = TwoDivisions.Chart with { Name = "Dinas Sosial Uji, susunan baru" };
+        Caller Asked(LocalDate day, Organisation chart) => office.CallerOn("staf-a", day, chart, () => TwoDivisions.Holder("staf-a"));
+        var first = Asked(Monday, TwoDivisions.Chart);
+
+        Assert.Same(first, Asked(Monday, TwoDivisions.Chart));
+        Assert.NotSame(first, Asked(Monday.PlusDays(1), TwoDivisions.Chart));
+        Assert.NotSame(Asked(Monday, TwoDivisions.Chart), Asked(Monday, revised));
+    }
+
     private static (string Positions, string Vacant) Posts(OfficePeople office, string person, LocalDate day, Organisation? chart = null)
     {
         var (positions, vacant) = office.PositionsOf(person, day, chart ?? TwoDivisions.Chart);
