@@ -5,8 +5,6 @@
 set -u
 cd "$(dirname "$0")" || exit 2
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-# Hosts that tests start live for seconds: watching what they run most is never paid back.
-export DOTNET_TieredPGO=0
 
 fail() {
   echo "$1" >&2
