@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Engine.Flow;
 using DinsosFlow.Host.Access;

@@ -12,7 +12,7 @@ public sealed class RowsTests
 {
     private static readonly Instant Now = TwoDivisions.Now;
 
-    /// <summary>Emergencies, then granted priorities, then the rest; what has no standard time after all that has, the oldest first.</summary>
+    /// <summary>Emergencies, then granted priorities, then the rest; what has no standard time comes after all that has.</summary>
     [Fact]
     public void Desk_IsInTheOrderInWhichWorkIsWanted()
     {
