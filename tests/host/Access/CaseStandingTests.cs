@@ -44,7 +44,7 @@ public sealed class CaseStandingTests
         Assert.False(Standing(TwoDivisions.Holder("kabid-b", Role.Supervisor)).Actor.IsSupervisor);
     }
 
-    /// <summary>Row 3 has a desk of the one division's and one of the other's.</summary>
+    /// <summary>One column names both divisions: task 1 lies at a desk of the one, task 2 at one of the other.</summary>
     [Fact]
     public void Superior_DistributesTheTasksOfTheirOwnDivision()
     {
