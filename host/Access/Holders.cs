@@ -47,27 +47,6 @@ public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IC
             : caller;
     }
 
-    private static Caller CallerOn(OfficePeople office, Person person, LocalDate day, Organisation? chart)
-    {
-        var (positions, vacant) = office.PositionsOf(person.Id, day, chart);
-        var roles = office.Roles[person.Id].ToHashSet();
-        // Who holds a position works in it, and who holds one that others report to supervises: no grant is needed for either.
-        if (chart is not null && Supervision.FollowsFromChart(chart, positions))
-        {
-            roles.Add(Role.Supervisor);
-        }
-        if (!positions.IsEmpty)
-        {
-            roles.Add(Role.Staff);
-        }
-        return new Caller(person.Id, person.FullName, office.Agency, [.. roles], positions)
-        {
-            ForVacant = vacant,
-            Rank = person.Rank,
-            Emblem = office.Emblem?[..EmblemDigits],
-        };
-    }
-
     /// <returns>Null for somebody of another agency.</returns>
     public async Task<Actor?> ActorAsync(string personId, string agency, CancellationToken cancel = default) =>
         await people.AgencyOfPersonAsync(personId, cancel) == agency
@@ -171,6 +150,27 @@ public sealed class Holders(DefinitionRegistry registry, PeopleMemory people, IC
         [.. await Present(db, agency, Today(agency)).Select(holding => holding.Position).Distinct().ToListAsync(cancel)];
 
     public LocalDate Today(string agency) => clock.GetCurrentInstant().InZone(AgencyDays.ZoneOf(registry.Library, agency)).Date;
+
+    private static Caller CallerOn(OfficePeople office, Person person, LocalDate day, Organisation? chart)
+    {
+        var (positions, vacant) = office.PositionsOf(person.Id, day, chart);
+        var roles = office.Roles[person.Id].ToHashSet();
+        // Who holds a position works in it, and who holds one that others report to supervises: no grant is needed for either.
+        if (chart is not null && Supervision.FollowsFromChart(chart, positions))
+        {
+            roles.Add(Role.Supervisor);
+        }
+        if (!positions.IsEmpty)
+        {
+            roles.Add(Role.Staff);
+        }
+        return new Caller(person.Id, person.FullName, office.Agency, [.. roles], positions)
+        {
+            ForVacant = vacant,
+            Rank = person.Rank,
+            Emblem = office.Emblem?[..EmblemDigits],
+        };
+    }
 
     private ImmutableArray<string> PositionsIn(OfficePeople office, string personId) =>
         office.PositionsOf(personId, Today(office.Agency), registry.Library.Organisations.GetValueOrDefault(office.Agency)).Positions;

@@ -43,7 +43,7 @@ internal sealed class CaseLoading(
         {
             return new Found();
         }
-        _stamp = asked.Beside.Stamp;
+        _stamp = asked.Notes.Stamp;
         var @case = await CaseAsync(asked, cancel);
         if (!order.By.IsMachinery && !IsSeen(@case, asked))
         {
@@ -55,7 +55,7 @@ internal sealed class CaseLoading(
             IsSeen = true,
             Organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency),
             Principal = order.OnBehalfOf is { } person ? await people.ActorAsync(person, row.Agency, cancel) : null,
-            Waiting = asked.Beside.IsAwaited ? await WaitingAsync(order.By, row.Id, cancel) : [],
+            Waiting = asked.Notes.IsAwaited ? await WaitingAsync(order.By, row.Id, cancel) : [],
             Other = beside.Other,
         };
     }
@@ -140,7 +140,7 @@ internal sealed class CaseLoading(
     }
 
     private static bool IsSeen(LoadedCase @case, AskedCase asked) =>
-        CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Actors, asked.Beside.IsNamed);
+        CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Actors, asked.Notes.IsNamed);
 
     private Task<LoadedCase> CaseAsync(AskedCase asked, CancellationToken cancel) =>
         CaseAsync(asked.By, asked.Row!, asked.Known, asked.Actors, cancel);
@@ -201,7 +201,7 @@ internal sealed class AskedCase(Guid id, Caller by)
     public Caller By => by;
     public CaseRow? Row { get; private set; }
     public List<CaseActorRow> Actors { get; } = [];
-    public BesideCase Beside { get; private set; }
+    public CaseNotes Notes { get; private set; }
 
     /// <summary>What was remembered of the case when it was asked for.</summary>
     public Remembered Known { get; private set; } = Remembered.Nothing;
@@ -209,10 +209,6 @@ internal sealed class AskedCase(Guid id, Caller by)
     public IEnumerable<Question> Questions(CaseMemory memory)
     {
         Known = memory.Of(id);
-        return
-        [
-            CaseQuestions.Case(id, Known.Head, by, (row, beside) => (Row, Beside) = (row, beside)),
-            CaseQuestions.Actors(id, Actors.Add),
-        ];
+        return [CaseQuestions.Case(id, Known.Head, by, (row, notes) => (Row, Notes) = (row, notes)), CaseQuestions.Actors(id, Actors.Add)];
     }
 }

@@ -26,9 +26,9 @@ internal static class CaseQuestions
 
     /// <summary>A case, with what lies beside it: one statement costs less than four.</summary>
     /// <param name="known">Head of the case that its state is remembered by: with that one, its text is not asked for.</param>
-    public static Question Case(Guid id, string known, Caller by, Action<CaseRow, BesideCase> onRow) =>
+    public static Question Case(Guid id, string known, Caller by, Action<CaseRow, CaseNotes> onRow) =>
         Question.Of(
-            row => onRow(Read(row), ReadBeside(row)),
+            row => onRow(Read(row), ReadNotes(row)),
             $"SELECT {Columns}, {Unremembered}, "
                 + "(SELECT count(*) FROM case_readers r WHERE r.case_id = c.id AND r.person = $3), "
                 + "(SELECT count(*) FROM related_cases r WHERE r.child_id = c.id AND r.wait = $4), "
@@ -77,7 +77,7 @@ internal static class CaseQuestions
     public static Question Events(Guid id, Action<CaseEvent> onRow) =>
         Question.Of(row => onRow(EventJson.Read(row.GetString(0))), "SELECT payload FROM events WHERE case_id = $1 ORDER BY seq", id);
 
-    private static BesideCase ReadBeside(DbDataReader row) =>
+    private static CaseNotes ReadNotes(DbDataReader row) =>
         new(row.GetInt64(19) > 0, row.GetInt64(20) > 0, row.IsDBNull(21) ? 0 : row.GetInt64(21));
 
     private static CaseRow Read(DbDataReader row) =>
@@ -108,4 +108,4 @@ internal static class CaseQuestions
 /// <param name="IsNamed">The caller was named to see the case.</param>
 /// <param name="IsAwaited">Rows of other cases wait for it.</param>
 /// <param name="Stamp">Of the people of the caller's agency.</param>
-internal readonly record struct BesideCase(bool IsNamed, bool IsAwaited, long Stamp);
+internal readonly record struct CaseNotes(bool IsNamed, bool IsAwaited, long Stamp);

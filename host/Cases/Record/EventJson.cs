@@ -63,11 +63,9 @@ public static class EventJson
         var fact = SealedTextJson.Sealing(seal, () => JsonSerializer.Serialize(@event.Fact, Options.GetTypeInfo(format.Type)));
         int? version = format.Version == 1 ? null : format.Version;
         var (seq, occurredAt, recordedAt, by, onBehalfOf, _) = @event;
-        var head = JsonSerializer.Serialize(
-            new EventHead(seq, format.Name, version, occurredAt, recordedAt, by, onBehalfOf),
-            TypeInfo<EventHead>()
-        );
-        return $"{head.AsSpan(0, head.Length - 1)},\"fact\":{fact}}}";
+        var envelope = new EventEnvelope(seq, format.Name, version, occurredAt, recordedAt, by, onBehalfOf, Fact: null);
+        var open = JsonSerializer.Serialize(envelope, TypeInfo<EventEnvelope>()).AsSpan()[..^1];
+        return $"{open},\"fact\":{fact}}}";
     }
 
     /// <param name="open">Puts the words back, or looks at what stands for them; null to leave them sealed.</param>
@@ -93,12 +91,16 @@ public static class EventJson
 
     private static Fact ReadFact(EventEnvelope envelope, EventFormat format)
     {
+        if (envelope.Fact is not { } fact)
+        {
+            throw new JsonException($"Expected the members of {format.Name} in fact, but there are none.");
+        }
         var type = Options.GetTypeInfo(format.Type);
         var version = envelope.Version ?? 1;
-        var read = version == format.Version ? envelope.Fact.Deserialize(type) : Older().Deserialize(type);
-        return (Fact)(read ?? throw new JsonException($"Expected the members of {format.Name} in fact, but there are none."));
+        var read = version == format.Version ? fact.Deserialize(type) : Older().Deserialize(type);
+        return (Fact)read!;
 
-        JsonObject Older() => format.Upcast(version, JsonObject.Create(envelope.Fact) ?? []);
+        JsonObject Older() => format.Upcast(version, JsonObject.Create(fact) ?? []);
     }
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));

@@ -6,7 +6,6 @@ namespace DinsosFlow.Host.Cases.Record;
 /// <summary>How facts and states are read and written, made by the compiler: a kind that is missing here fails a test.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(EventEnvelope))]
-[JsonSerializable(typeof(EventHead))]
 [JsonSerializable(typeof(CaseState))]
 [JsonSerializable(typeof(Fact.CaseStarted))]
 [JsonSerializable(typeof(Fact.PapersCompleted))]
