@@ -10,23 +10,25 @@ internal sealed class PostgresMeeting
     private readonly Store _store;
     private readonly PostgresTurn _line;
     private readonly Place[] _places;
+    private readonly Action _onDecided;
     private TaskCompletionSource _silence = NewSignal();
     private int _working;
     private bool _isOver;
 
-    private PostgresMeeting(Store store, PostgresTurn line, IReadOnlyList<WaitingTurn> turns)
+    private PostgresMeeting(Store store, PostgresTurn line, IReadOnlyList<WaitingTurn> turns, Action onDecided)
     {
-        (_store, _line, _working) = (store, line, turns.Count);
+        (_store, _line, _working, _onDecided) = (store, line, turns.Count, onDecided);
         _places = [.. turns.Select(turn => new Place(this, turn))];
     }
 
     /// <summary>Never throws: each turn is told, or is to do it anew alone.</summary>
-    public static async Task HoldAsync(Store store, string pool, IReadOnlyList<WaitingTurn> turns)
+    /// <param name="onDecided">Called before what they came to is saved, if anything is.</param>
+    public static async Task HoldAsync(Store store, string pool, IReadOnlyList<WaitingTurn> turns, Action onDecided)
     {
         try
         {
             await using var line = await PostgresTurn.OpenAsync(store, pool, CancellationToken.None);
-            await new PostgresMeeting(store, line, turns).HoldAsync();
+            await new PostgresMeeting(store, line, turns, onDecided).HoldAsync();
         }
         catch (Exception)
         {
@@ -57,11 +59,19 @@ internal sealed class PostgresMeeting
         await works;
         foreach (var place in _places)
         {
-            place.Turn.Tell();
+            if (place.IsLeft)
+            {
+                place.Turn.Leave();
+            }
+            else
+            {
+                place.Turn.Tell();
+            }
         }
     }
 
-    /// <returns>Those whose questions were answered or whose rows are saved; none when all have ended.</returns>
+    /// <returns>Those who go on: their questions were answered, their rows are saved, or they are left to themselves. None when all
+    /// have ended.</returns>
     private async Task<List<Place>> NextAsync()
     {
         await _silence.Task;
@@ -78,12 +88,18 @@ internal sealed class PostgresMeeting
         }
         if (Array.Exists(_places, place => place is { Holds: true, Saves: false }))
         {
-            throw new InvalidOperationException(
-                "Numbers were drawn for what is not saved: they go back, and all that was drawn after them."
-            );
+            // Numbers were drawn for what is not saved: they go back, and all that were drawn after them.
+            var drawn = saving.Where(place => place.Holds).ToList();
+            await _line.GiveBackAsync(default);
+            Array.ForEach(_places, place => place.GiveBack());
+            if (drawn.Count > 0)
+            {
+                return drawn;
+            }
         }
+        _onDecided();
         var rows = new RowBatch(_store);
-        saving.ForEach(place => rows.AddAll(place.Rows!));
+        rows.AddAll([.. saving.Select(place => place.Rows!)]);
         await _line.SaveAsync(rows, default);
         return saving;
     }
@@ -94,7 +110,7 @@ internal sealed class PostgresMeeting
         {
             (_silence, _working) = (NewSignal(), served.Count);
         }
-        served.ForEach(place => place.GoOn(null));
+        served.ForEach(place => place.GoOn(place.IsLeft ? new TurnLeftException() : null));
     }
 
     private void End(Exception failure)
@@ -111,16 +127,20 @@ internal sealed class PostgresMeeting
 
     private void Rest()
     {
+        TaskCompletionSource silence;
         lock (_gate)
         {
-            if (--_working == 0)
+            if (--_working > 0)
             {
-                _silence.TrySetResult();
+                return;
             }
+            silence = _silence;
         }
+        silence.TrySetResult();
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Who waits goes on at once, in the same thread: handing each to another costs more than what is left to do.</summary>
+    private static TaskCompletionSource NewSignal() => new();
 
     private sealed class Place(PostgresMeeting meeting, WaitingTurn turn) : Turn(meeting._store)
     {
@@ -131,6 +151,9 @@ internal sealed class PostgresMeeting
         public RowBatch? Rows { get; private set; }
         public bool Holds { get; private set; }
         public bool Saves { get; private set; }
+
+        /// <summary>It is to be done anew alone, whatever becomes of the others.</summary>
+        public bool IsLeft { get; private set; }
 
         public async Task WorkAsync()
         {
@@ -160,6 +183,9 @@ internal sealed class PostgresMeeting
             return WaitAsync();
         }
 
+        /// <summary>What it holds is gone.</summary>
+        public void GiveBack() => (IsLeft, Holds) = (Holds && Saves, false);
+
         /// <param name="failure">Null where it was served.</param>
         public void GoOn(Exception? failure)
         {
@@ -184,3 +210,6 @@ internal sealed class PostgresMeeting
         }
     }
 }
+
+/// <summary>The numbers that it drew went back with those of another.</summary>
+internal sealed class TurnLeftException() : Exception("It is to be done anew alone.");

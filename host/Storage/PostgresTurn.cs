@@ -101,14 +101,24 @@ internal sealed class PostgresTurn(Store store, NpgsqlConnection connection) : T
             _holds = false;
         });
 
+    /// <summary>What is held, if anything, is as it was before.</summary>
+    public async Task GiveBackAsync(CancellationToken cancel)
+    {
+        if (_holds)
+        {
+            await using var back = new NpgsqlCommand("ROLLBACK", connection);
+            await back.ExecuteNonQueryAsync(cancel);
+            _holds = false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_holds && connection.State == System.Data.ConnectionState.Open)
+        if (connection.State == System.Data.ConnectionState.Open)
         {
             try
             {
-                await using var back = new NpgsqlCommand("ROLLBACK", connection);
-                await back.ExecuteNonQueryAsync(CancellationToken.None);
+                await GiveBackAsync(CancellationToken.None);
             }
             catch (NpgsqlException)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 
 namespace DinsosFlow.Host.Storage;
 
@@ -9,8 +10,11 @@ namespace DinsosFlow.Host.Storage;
 /// </summary>
 internal sealed class RowStatements
 {
-    /// <summary>Rows in one statement; a command seldom has more of a kind.</summary>
-    public const int Most = 8;
+    /// <summary>Rows in one statement.</summary>
+    private const int Most = 32;
+
+    /// <summary>So many rows or fewer are one statement whatever their number; more are a few statements of few sizes.</summary>
+    private const int Few = 8;
 
     private readonly string _table;
     private readonly RowTable.Column[] _all;
@@ -29,6 +33,9 @@ internal sealed class RowStatements
         _types = [.. _all.Select(column => column.StoreType)];
     }
 
+    /// <returns>How many of so many rows the next statement takes.</returns>
+    public static int SizeOf(int rows) => rows <= Few ? rows : Math.Min(Most, (int)BitOperations.RoundUpToPowerOf2((uint)rows + 1) / 2);
+
     /// <summary>The last column of the key.</summary>
     private int Last => _keys - 1;
 
@@ -37,7 +44,7 @@ internal sealed class RowStatements
 
     public object?[] ReadKey(object row) => [.. _all.Take(_keys).Select(column => column.Read(row))];
 
-    /// <param name="rows">As <see cref="Read"/> gives them, one to <see cref="Most"/>.</param>
+    /// <param name="rows">As <see cref="Read"/> gives them, a number that <see cref="SizeOf"/> gives.</param>
     public Statement Insert(IReadOnlyList<object?[]> rows) =>
         (_inserts[rows.Count] ??= InsertOf(rows.Count)).With([.. rows.SelectMany(row => row)]);
 
@@ -109,11 +116,8 @@ internal sealed class RowStatements
 internal sealed class RowBatch(Store store) : IRowSink
 {
     private static readonly ConcurrentDictionary<(bool IsPostgres, Type Row), RowStatements> Known = new();
-    private readonly List<Statement> _statements = new(16);
 
-    /// <summary>Rows that the same is done to, not written yet.</summary>
-    private readonly List<object?[]> _together = new(RowStatements.Most);
-    private (RowStatements Table, Act Act) _doing;
+    private readonly List<Group> _groups = new(16);
 
     private enum Act
     {
@@ -122,14 +126,7 @@ internal sealed class RowBatch(Store store) : IRowSink
         Delete,
     }
 
-    public IReadOnlyList<Statement> Statements
-    {
-        get
-        {
-            Write();
-            return _statements;
-        }
-    }
+    public IReadOnlyList<Statement> Statements => [.. _groups.SelectMany(group => group.Statements)];
 
     public void Add(object row) => Put(Of(row), Act.Insert, row);
 
@@ -137,41 +134,60 @@ internal sealed class RowBatch(Store store) : IRowSink
 
     public void Remove(object row) => Put(Of(row), Act.Delete, row);
 
-    public void AddAll(RowBatch other)
+    /// <summary>
+    /// Takes in what others put together: each one's rows stay in their order, and rows of a table that several add next are added by
+    /// one statement.
+    /// </summary>
+    public void AddAll(IReadOnlyList<RowBatch> others)
     {
-        Write();
-        _statements.AddRange(other.Statements);
+        var waiting = others.Select(other => new Queue<Group>(other._groups)).ToList();
+        while (true)
+        {
+            waiting.RemoveAll(groups => groups.Count == 0);
+            if (waiting.Count == 0)
+            {
+                return;
+            }
+            var next = NextOf(waiting);
+            foreach (var groups in waiting)
+            {
+                if (groups.Peek().Is(next))
+                {
+                    Put(groups.Dequeue());
+                }
+            }
+        }
     }
+
+    /// <returns>What several do next, and nobody after something else; where there is no such thing, what the first does.</returns>
+    private static Group NextOf(List<Queue<Group>> waiting) =>
+        waiting
+            .Select(groups => groups.Peek())
+            .FirstOrDefault(head => !waiting.Exists(groups => !groups.Peek().Is(head) && groups.Any(later => later.Is(head))))
+        ?? waiting[0].Peek();
 
     private void Put(RowStatements table, Act act, object row)
     {
         var values = act == Act.Delete ? table.ReadKey(row) : table.Read(row);
-        var isOneMore =
-            _together.Count is > 0 and < RowStatements.Most
-            && _doing == (table, act)
-            && (act == Act.Insert || table.AreAlike(_together[0], values));
-        if (!isOneMore)
+        if (_groups.Count > 0 && _groups[^1].Takes(table, act, values))
         {
-            Write();
-            _doing = (table, act);
+            _groups[^1].Rows.Add(values);
         }
-        _together.Add(values);
+        else
+        {
+            _groups.Add(new Group(table, act, [values]));
+        }
     }
 
-    private void Write()
+    private void Put(Group group)
     {
-        if (_together.Count > 0)
+        if (group.Act == Act.Insert && _groups.Count > 0 && _groups[^1].Is(group))
         {
-            var (table, act) = _doing;
-            _statements.Add(
-                act switch
-                {
-                    Act.Insert => table.Insert(_together),
-                    Act.Update => table.Update(_together),
-                    _ => table.Delete(_together),
-                }
-            );
-            _together.Clear();
+            _groups[^1].Rows.AddRange(group.Rows);
+        }
+        else
+        {
+            _groups.Add(new Group(group.Table, group.Act, [.. group.Rows]));
         }
     }
 
@@ -182,5 +198,32 @@ internal sealed class RowBatch(Store store) : IRowSink
     {
         using var db = store.Open();
         return new RowStatements(RowTable.Of(db, row));
+    }
+
+    /// <summary>Rows of a table to which the same is done.</summary>
+    private sealed record Group(RowStatements Table, Act Act, List<object?[]> Rows)
+    {
+        public IEnumerable<Statement> Statements
+        {
+            get
+            {
+                for (var from = 0; from < Rows.Count; )
+                {
+                    var rows = Rows.GetRange(from, RowStatements.SizeOf(Rows.Count - from));
+                    from += rows.Count;
+                    yield return Act switch
+                    {
+                        Act.Insert => Table.Insert(rows),
+                        Act.Update => Table.Update(rows),
+                        _ => Table.Delete(rows),
+                    };
+                }
+            }
+        }
+
+        public bool Is(Group other) => Table == other.Table && Act == other.Act;
+
+        public bool Takes(RowStatements table, Act act, object?[] values) =>
+            Table == table && Act == act && (act == Act.Insert || table.AreAlike(Rows[0], values));
     }
 }

@@ -64,15 +64,87 @@ public sealed class RowBatchTests
         Assert.Equal([Case, 1, "kasubag", "staf"], statement.Values);
     }
 
-    [Fact]
-    public void Add_MoreThanAStatementTakes_GoesOnInTheNext()
+    /// <summary>Each text is prepared by the server, so there are few.</summary>
+    [Theory]
+    [InlineData(1, new[] { 1 })]
+    [InlineData(7, new[] { 7 })]
+    [InlineData(8, new[] { 8 })]
+    [InlineData(9, new[] { 8, 1 })]
+    [InlineData(15, new[] { 8, 7 })]
+    [InlineData(16, new[] { 16 })]
+    [InlineData(31, new[] { 16, 8, 7 })]
+    [InlineData(32, new[] { 32 })]
+    [InlineData(70, new[] { 32, 32, 6 })]
+    public void Add_OfMany_IsAFewStatementsOfFewSizes(int rows, int[] sizes)
     {
-        for (var i = 0; i <= RowStatements.Most; i++)
+        for (var i = 0; i < rows; i++)
         {
             _rows.Add(Desk(1, $"jabatan-{i}"));
         }
 
-        Assert.Equal([6 * RowStatements.Most, 6], _rows.Statements.Select(statement => statement.Values.Count));
+        Assert.Equal(sizes, _rows.Statements.Select(statement => statement.Values.Count / 6));
+        Assert.Equal(
+            Enumerable.Range(0, rows).Select(i => $"jabatan-{i}"),
+            _rows.Statements.SelectMany(statement => statement.Values.Chunk(6).Select(row => row[2]))
+        );
+    }
+
+    /// <summary>Three turns: one adds to two tables, one to the second alone, one changes a row between. All adding is two
+    /// statements, and what each does keeps its order.</summary>
+    [Fact]
+    public void AddAll_WhatSeveralAddNext_IsOneStatement()
+    {
+        var (one, other, third) = (New(), New(), New());
+        one.Add(Desk(1, "kasubag"));
+        one.Add(Stamp("satu"));
+        other.Add(Stamp("dua"));
+        third.Add(Desk(2, "staf"));
+        third.Change(Desk(3, "staf"));
+        third.Add(Stamp("tiga"));
+
+        _rows.AddAll([one, other, third]);
+
+        Assert.Collection(
+            _rows.Statements,
+            desks => Assert.StartsWith("INSERT INTO \"task_positions\"", desks.Text, StringComparison.Ordinal),
+            change => Assert.StartsWith("UPDATE \"task_positions\"", change.Text, StringComparison.Ordinal),
+            stamps => Assert.StartsWith("INSERT INTO \"stamps\"", stamps.Text, StringComparison.Ordinal)
+        );
+        Assert.Equal(["kasubag", "staf"], new[] { 2, 8 }.Select(i => _rows.Statements[0].Values[i]));
+        Assert.Equal(["satu", "dua", "tiga"], _rows.Statements[2].Values.OfType<string>());
+    }
+
+    /// <summary>Turns whose orders contradict each other: each keeps its own.</summary>
+    [Fact]
+    public void AddAll_OfOrdersThatContradict_KeepsEach()
+    {
+        var (one, other) = (New(), New());
+        one.Add(Desk(1, "kasubag"));
+        one.Add(Stamp("satu"));
+        other.Add(Stamp("dua"));
+        other.Add(Desk(2, "staf"));
+
+        _rows.AddAll([one, other]);
+
+        var order = _rows.Statements.SelectMany(statement => statement.Values.OfType<string>()).ToList();
+        Assert.True(order.IndexOf("kasubag") < order.IndexOf("satu"), string.Join(' ', order));
+        Assert.True(order.IndexOf("dua") < order.IndexOf("staf"), string.Join(' ', order));
+        Assert.Equal(3, _rows.Statements.Count);
+    }
+
+    /// <summary>What is done to rows that are there stays apart: another turn's is another case.</summary>
+    [Fact]
+    public void AddAll_OfChangesAndRemovals_LeavesThemApart()
+    {
+        var (one, other) = (New(), New());
+        one.Remove(Desk(1, "staf"));
+        one.Change(Desk(2, "staf"));
+        other.Remove(Desk(3, "staf"));
+        other.Change(Desk(4, "staf"));
+
+        _rows.AddAll([one, other]);
+
+        Assert.Equal([1, 3, 2, 4], _rows.Statements.Select(statement => statement.Values[1]));
     }
 
     [Fact]
@@ -88,6 +160,10 @@ public sealed class RowBatchTests
         Assert.Contains(true, _rows.Statements[0].Values);
         Assert.Contains(false, _rows.Statements[2].Values);
     }
+
+    private static RowBatch New() => new(Store.Sqlite("tidak-dibuka.db"));
+
+    private static StampRow Stamp(string name) => new() { Name = name, Value = 1 };
 
     private static TaskPositionRow Desk(int task, string position, bool isFree = false) =>
         new()

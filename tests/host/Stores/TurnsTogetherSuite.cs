@@ -7,20 +7,16 @@ namespace DinsosFlow.Host.Tests.Stores;
 public sealed class SqliteTurnsTogetherTests : TurnsTogetherSuite
 {
     protected override IDatabase Create() => new SqliteDatabase();
-
-    private protected override int LinesOf(Company company) => 1;
 }
 
 public sealed class PostgresTurnsTogetherTests : TurnsTogetherSuite
 {
     protected override IDatabase Create() => new PostgresDatabase();
 
-    private protected override int LinesOf(Company company) => company.StartsOf is null ? PostgresQueue.Lines : 1;
-
     [Fact]
     public async Task Text_ThatTheDatabaseRefuses_FailsAlone()
     {
-        await using var company = await BusyAsync(Acts);
+        await using var company = await BusyAsync();
         var refused = SaveAsync(Acts, "nul \0 di tengah");
         var other = SaveAsync(Acts, "lain");
         await company.ComeAsync();
@@ -33,14 +29,8 @@ public sealed class PostgresTurnsTogetherTests : TurnsTogetherSuite
     public async Task Row_ThatSomebodyElseHolds_KeepsNobodyButTheTurnThatWantsIt()
     {
         await SaveAsync(Acts, "dipegang");
-        await using var other = new NpgsqlConnection(Office.Store.Connection);
-        await other.OpenAsync();
-        await using var held = await other.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("UPDATE stamps SET value = 7 WHERE name = 'dipegang'", other, held))
-        {
-            await hold.ExecuteNonQueryAsync();
-        }
-        await using var company = await BusyAsync(Acts);
+        await using var held = await HoldAsync("dipegang", 7);
+        await using var company = await BusyAsync();
         var wants = Office.Store.InTurnAsync(
             Acts,
             async turn =>
@@ -61,20 +51,70 @@ public sealed class PostgresTurnsTogetherTests : TurnsTogetherSuite
         await using var db = Office.Store.Open();
         Assert.Equal(9, (await db.Stamps.SingleAsync(stamp => stamp.Name == "dipegang")).Value);
     }
+
+    /// <summary>Another host stands still in the middle of a start.</summary>
+    [Fact]
+    public async Task Numbers_ThatSomebodyElseHolds_KeepNobodyButStartsOfThatAgency()
+    {
+        await SaveAsync(Acts, "nomor");
+        await SaveAsync(Acts, "nomor lain");
+        await using var held = await HoldAsync("nomor", 7);
+        await using var company = await BusyAsync();
+        var first = DrawAsync(isSaved: true);
+        var act = SaveAsync(Acts, "bebas");
+        await company.ComeAsync();
+        await act;
+        var second = DrawAsync(isSaved: true);
+        await SaveAsync(Acts, "bebas juga");
+        Assert.Equal(2, await DrawAsync(isSaved: true, OtherStarts, "nomor lain"));
+
+        Assert.False(first.IsCompleted || second.IsCompleted);
+        await held.CommitAsync();
+
+        Assert.Equal([8L, 9L], (await Task.WhenAll(first, second)).Order());
+        Assert.Equal(10, await DrawAsync(isSaved: true));
+    }
+
+    private async Task<Held> HoldAsync(string name, long value)
+    {
+        var connection = new NpgsqlConnection(Office.Store.Connection);
+        await connection.OpenAsync();
+        var held = new Held(connection, await connection.BeginTransactionAsync());
+        await using var hold = new NpgsqlCommand("UPDATE stamps SET value = $1 WHERE name = $2", connection, held.Transaction)
+        {
+            Parameters =
+            {
+                new() { Value = value },
+                new() { Value = name },
+            },
+        };
+        await hold.ExecuteNonQueryAsync();
+        return held;
+    }
+
+    private sealed record Held(NpgsqlConnection Connection, NpgsqlTransaction Transaction) : IAsyncDisposable
+    {
+        public Task CommitAsync() => Transaction.CommitAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            await Transaction.DisposeAsync();
+            await Connection.DisposeAsync();
+        }
+    }
 }
 
 /// <summary>Turns that wait are asked and saved together, and each is as if it had been alone.</summary>
 public abstract class TurnsTogetherSuite : StoreTest
 {
     private protected static readonly Company Acts = new(null, null);
-    private static readonly Company Starts = new("ntt", null);
-
-    private protected abstract int LinesOf(Company company);
+    private protected static readonly Company Starts = new("ntt", null);
+    private protected static readonly Company OtherStarts = new("lain", null);
 
     [Fact]
     public async Task Turn_ThatFails_TakesNobodyAlong()
     {
-        await using var company = await BusyAsync(Acts);
+        await using var company = await BusyAsync();
         var first = SaveAsync(Acts, "satu");
         var broken = Office.Store.InTurnAsync<int>(
             Acts,
@@ -95,7 +135,7 @@ public abstract class TurnsTogetherSuite : StoreTest
     [Fact]
     public async Task Turns_ThatSaveTheSameRow_SaveItOnce_AndTheOthersAreSaved()
     {
-        await using var company = await BusyAsync(Acts);
+        await using var company = await BusyAsync();
         Task[] same = [SaveAsync(Acts, "sama"), SaveAsync(Acts, "sama")];
         var other = SaveAsync(Acts, "lain");
         await company.ComeAsync();
@@ -111,10 +151,13 @@ public abstract class TurnsTogetherSuite : StoreTest
     public async Task Numbers_DrawnByAStartThatIsNotSaved_GoToTheOthers()
     {
         await SaveAsync(Acts, "nomor");
-        await using var company = await BusyAsync(Starts);
+        var tries = 0;
+        await using var company = await BusyAsync();
         Task<long>[] starts = [DrawAsync(isSaved: true), DrawAsync(isSaved: false), DrawAsync(isSaved: true)];
+        var act = SaveAsync(Acts, "bersama", () => tries++);
         await company.ComeAsync();
-        await Task.WhenAll(starts);
+        await Task.WhenAll([.. starts, act]);
+        Assert.Equal(1, tries);
         Assert.Equal([2L, 3L], new[] { await starts[0], await starts[2] }.Order());
         await using var db = Office.Store.Open();
         Assert.Equal(3, (await db.Stamps.SingleAsync(stamp => stamp.Name == "nomor")).Value);
@@ -124,7 +167,7 @@ public abstract class TurnsTogetherSuite : StoreTest
     public async Task SecondTurn_OfACase_SeesWhatTheFirstSaved()
     {
         var @case = new Company(null, Guid.Parse("0198f5aa-0000-7000-8000-000000000001"));
-        await using var company = await BusyAsync(Acts);
+        await using var company = await BusyAsync();
         var first = SaveAsync(@case, "tahap 1");
         var second = CountAsync(@case);
         await company.ComeAsync();
@@ -132,36 +175,32 @@ public abstract class TurnsTogetherSuite : StoreTest
         Assert.Equal(1, await second);
     }
 
-    /// <summary>Takes all lines until <see cref="Busy.ComeAsync"/>: whoever enters meanwhile waits for the same one.</summary>
-    private protected async Task<Busy> BusyAsync(Company company)
+    /// <summary>Decides until <see cref="Busy.ComeAsync"/>: who enters meanwhile waits, and they are taken together.</summary>
+    private protected async Task<Busy> BusyAsync()
     {
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var keepers = new List<Task>();
-        for (var i = 0; i < LinesOf(company); i++)
-        {
-            var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            keepers.Add(
-                Office.Store.InTurnAsync(
-                    company,
-                    async _ =>
-                    {
-                        began.TrySetResult();
-                        await go.Task;
-                        return 0;
-                    },
-                    default
-                )
-            );
-            await began.Task;
-        }
-        return new Busy(go, keepers);
+        var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var keeper = Office.Store.InTurnAsync(
+            Acts,
+            async _ =>
+            {
+                began.TrySetResult();
+                await go.Task;
+                return 0;
+            },
+            default
+        );
+        await began.Task;
+        return new Busy(go, keeper);
     }
 
-    private protected Task<int> SaveAsync(Company company, string name) =>
+    /// <param name="onBegin">Called each time it is begun.</param>
+    private protected Task<int> SaveAsync(Company company, string name, Action? onBegin = null) =>
         Office.Store.InTurnAsync(
             company,
             async turn =>
             {
+                onBegin?.Invoke();
                 await turn.AskAsync([Of(name, _ => { })], holds: false, default);
                 var rows = turn.NewRows();
                 rows.Add(new StampRow { Name = name, Value = 1 });
@@ -183,9 +222,9 @@ public abstract class TurnsTogetherSuite : StoreTest
             default
         );
 
-    private Task<long> DrawAsync(bool isSaved) =>
+    private protected Task<long> DrawAsync(bool isSaved, Company? company = null, string name = "nomor") =>
         Office.Store.InTurnAsync(
-            Starts,
+            company ?? Starts,
             async turn =>
             {
                 var drawn = 0L;
@@ -194,7 +233,7 @@ public abstract class TurnsTogetherSuite : StoreTest
                         Question.Of(
                             row => drawn = row.GetInt64(0),
                             "UPDATE stamps SET value = value + 1 WHERE name = $1 RETURNING value",
-                            "nomor"
+                            name
                         ),
                     ],
                     holds: true,
@@ -203,7 +242,7 @@ public abstract class TurnsTogetherSuite : StoreTest
                 if (isSaved)
                 {
                     var rows = turn.NewRows();
-                    rows.Add(new StampRow { Name = $"nomor {drawn}", Value = drawn });
+                    rows.Add(new StampRow { Name = $"{name} {drawn}", Value = drawn });
                     await turn.SaveAsync(rows, default);
                 }
                 return drawn;
@@ -224,12 +263,12 @@ public abstract class TurnsTogetherSuite : StoreTest
     private static Question Of(string name, Action<string> onRow) =>
         Question.Of(row => onRow(row.GetString(0)), "SELECT name FROM stamps WHERE name = $1", name);
 
-    private protected sealed class Busy(TaskCompletionSource go, List<Task> keepers) : IAsyncDisposable
+    private protected sealed class Busy(TaskCompletionSource go, Task keeper) : IAsyncDisposable
     {
         public Task ComeAsync()
         {
             go.TrySetResult();
-            return Task.WhenAll(keepers);
+            return keeper;
         }
 
         public async ValueTask DisposeAsync() => await ComeAsync();
