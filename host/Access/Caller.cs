@@ -19,6 +19,10 @@ public sealed record Caller(string PersonId, string FullName, string Agency, Imm
     /// <summary>What the emblem is told apart by that their agency has uploaded; null for none.</summary>
     public string? Emblem { get; init; }
 
+    /// <summary>Who it is was told by what this host had read before: <see cref="Cases.CaseRoad"/> asks with the case whether it still
+    /// holds. Null where that was asked for this request.</summary>
+    internal Stamps? Assumed { get; init; }
+
     /// <summary>The office's own machinery, of no agency and in no post.</summary>
     public static readonly Caller Machinery = MachineryOf("");
 

@@ -25,9 +25,15 @@ public sealed class PeopleMemory(Store store, DefinitionRegistry registry, ICloc
         return await AsOfAsync(agency, stamps.GetValueOrDefault(StampRow.PeopleOf(agency)), cancel);
     }
 
-    /// <summary>To be asked together with other things; an agency in which nobody was ever entered has none.</summary>
-    internal static Question StampOf(string agency, Action<long> onRow) =>
-        Question.Of(row => onRow(row.GetInt64(0)), "SELECT value FROM stamps WHERE name = $1", StampRow.PeopleOf(agency));
+    /// <summary>What this host read last, for who asks later whether it still holds.</summary>
+    /// <returns>Null where nothing was read yet, or where what is in force changes by itself by now.</returns>
+    internal (OfficePeople Office, Stamps AsOf)? LastRead(string agency)
+    {
+        var documents = registry.InForce;
+        return _offices.TryGetValue(agency, out var office) && documents.IsCurrent(documents.Stamp, clock.GetCurrentInstant())
+            ? (office, new Stamps(office.Stamp, documents.Stamp))
+            : null;
+    }
 
     internal async Task<OfficePeople> AsOfAsync(string agency, long stamp, CancellationToken cancel) =>
         _offices.GetValueOrDefault(agency) is { } known && known.Stamp == stamp

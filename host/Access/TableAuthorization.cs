@@ -42,14 +42,19 @@ internal sealed class TableAuthorization(CallerOf callerOf, AttemptLog log) : Au
             }
             return;
         }
-        var route = endpoint.RoutePattern.RawText;
-        if (AccessTable.Find(http.Request.Method, route)?.Allows(caller) == true)
+        var rule = AccessTable.Find(http.Request.Method, endpoint.RoutePattern.RawText);
+        if (rule?.Allows(caller) != true && !callerOf.IsSettled)
+        {
+            // Nobody is turned away by what may have changed since this host looked.
+            caller = await callerOf.SettleAsync(context.User, http.RequestAborted);
+        }
+        if (rule?.Allows(caller) == true)
         {
             context.Succeed(requirement);
         }
         else if (caller is not null)
         {
-            await log.DeniedAsync(caller.PersonId, Attempt.Page, $"{http.Request.Method} {route}");
+            await log.DeniedAsync(caller.PersonId, Attempt.Page, $"{http.Request.Method} {endpoint.RoutePattern.RawText}");
         }
     }
 

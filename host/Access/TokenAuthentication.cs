@@ -15,7 +15,7 @@ public sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    DinsosFlowDb db,
+    Store store,
     PeopleMemory people,
     CallerOf callerOf,
     Holders holders,
@@ -53,17 +53,58 @@ public sealed class TokenAuthentication(
         }
         var hash = header.Length > MaxLength ? "" : HashOf(header[Prefix.Length..].Trim());
         var agency = await people.AgencyOfTokenAsync(hash, Context.RequestAborted);
-        var office = agency is null ? null : await people.AsOfNowAsync(agency, Context.RequestAborted);
-        if (office?.Tokens.GetValueOrDefault(hash) is not { } token || !office.Active.ContainsKey(token.PersonId))
+        if ((agency is null ? null : Assumed(agency, hash) ?? await AskedAsync(agency, hash, Context.RequestAborted)) is not { } token)
         {
-            await log.DeniedAsync("", Attempt.ForgedToken, (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+            await DenyAsync();
             return AuthenticateResult.Fail("No such token.");
         }
         await NoteUseAsync(token);
-        callerOf.Know(holders.CallerIn(office, token.PersonId), office);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, token.PersonId)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
+
+    /// <returns>Null where it has to be asked first: the call is not decided on the road, or what this host has read knows of no such
+    /// token.</returns>
+    private TokenRow? Assumed(string agency, string hash)
+    {
+        if (
+            Context.GetEndpoint()?.Metadata.GetMetadata<DecidedOnTheRoad>() is null
+            || people.LastRead(agency) is not var (office, asOf)
+            || OwnersIn(office, hash) is not { } token
+            || holders.CallerIn(office, token.PersonId) is not { } caller
+        )
+        {
+            return null;
+        }
+        callerOf.Assume(
+            caller with
+            {
+                Assumed = asOf,
+            },
+            office,
+            async cancel =>
+            {
+                if (await AskedAsync(agency, hash, cancel) is null)
+                {
+                    await DenyAsync();
+                }
+            }
+        );
+        return token;
+    }
+
+    private async Task<TokenRow?> AskedAsync(string agency, string hash, CancellationToken cancel)
+    {
+        var office = await people.AsOfNowAsync(agency, cancel);
+        var token = OwnersIn(office, hash);
+        callerOf.Know(token is null ? null : holders.CallerIn(office, token.PersonId), office);
+        return token;
+    }
+
+    private Task DenyAsync() => log.DeniedAsync("", Attempt.ForgedToken, (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+
+    private static TokenRow? OwnersIn(OfficePeople office, string hash) =>
+        office.Tokens.GetValueOrDefault(hash) is { } token && office.Active.ContainsKey(token.PersonId) ? token : null;
 
     private async Task NoteUseAsync(TokenRow token)
     {
@@ -71,6 +112,7 @@ public sealed class TokenAuthentication(
         if (token.LastUsedAt is null || now - token.LastUsedAt >= Duration.FromMinutes(1))
         {
             token.LastUsedAt = now;
+            await using var db = store.Open();
             await db
                 .Tokens.Where(row => row.Hash == token.Hash)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now), Context.RequestAborted);

@@ -13,24 +13,15 @@ using NodaTime;
 namespace DinsosFlow.Host.Api;
 
 /// <summary>What every call needs: who calls, under which key, and how tasks are shown.</summary>
-internal sealed class ApiCall(
-    DinsosFlowDb db,
-    ReadingTurn turn,
-    CaseRoad road,
-    CallerOf callerOf,
-    CaseReading reading,
-    DefinitionRegistry registry,
-    IHttpContextAccessor http,
-    Holders people
-)
+internal sealed class ApiCall(CaseRoad road, CallerOf callerOf, DefinitionRegistry registry, IHttpContextAccessor http, Holders people)
 {
     public const string Root = "/api/v1";
 
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Expected a request.");
 
-    public DinsosFlowDb Db => db;
-    public ReadingTurn Turn => turn;
-    public CaseRoad Road => road;
+    // Made for calls that read; a command goes past them.
+    public DinsosFlowDb Db => Http.RequestServices.GetRequiredService<DinsosFlowDb>();
+    public ReadingTurn Turn => Http.RequestServices.GetRequiredService<ReadingTurn>();
 
     public string? Key => Http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? key : null;
 
@@ -39,6 +30,9 @@ internal sealed class ApiCall(
 
     /// <summary>Known before any call is answered: see <see cref="ApiSetup"/>.</summary>
     public Caller Caller { get; private set; } = null!;
+
+    /// <summary>False while nobody has asked whether the caller is still who they were: see <see cref="CallerOf.Assume"/>.</summary>
+    public bool IsSettled => callerOf.IsSettled;
 
     /// <returns>False where the token's owner is gone.</returns>
     public async Task<bool> KnowCallerAsync(CancellationToken cancel)
@@ -52,13 +46,22 @@ internal sealed class ApiCall(
     }
 
     /// <returns>Null where there is no such case for the caller.</returns>
-    public Task<CaseRow?> ReadableAsync(Guid id, CancellationToken cancel) => reading.FindAsync(Caller, id, cancel);
+    public Task<CaseRow?> ReadableAsync(Guid id, CancellationToken cancel) =>
+        Http.RequestServices.GetRequiredService<CaseReading>().FindAsync(Caller, id, cancel);
+
+    /// <exception cref="CallerUnsettledException">The caller is not who they were when this host looked last; nothing was done.</exception>
+    public async Task<Answer> SendAsync(Order order, CancellationToken cancel)
+    {
+        var answer = await road.SendAsync(order, cancel);
+        callerOf.Confirm();
+        return answer;
+    }
 
     /// <summary>Sends a command to a case in the caller's name and answers as the contract's calls do.</summary>
     /// <param name="onBehalfOf">Person id of who did it on paper; null for the caller.</param>
     public async Task<IResult> SendAsync(Guid @case, CaseCommand command, CancellationToken cancel, string? onBehalfOf = null)
     {
-        var answer = await road.SendAsync(new Order(Caller, command, @case) { Key = Key, OnBehalfOf = onBehalfOf }, cancel);
+        var answer = await SendAsync(new Order(Caller, command, @case) { Key = Key, OnBehalfOf = onBehalfOf }, cancel);
         return answer is Answer.Accepted { Receipt: var receipt } accepted
             ? Results.Ok(
                 new
@@ -86,7 +89,7 @@ internal sealed class ApiCall(
             var key = new CaseKey(receipt.Case, Caller.Agency, Urgency.Ordinary);
             return [.. Rows.Of(key, after.State).OfType<TaskRow>().OrderBy(row => row.Task).Select(row => Show(row, after.Flow))];
         }
-        var rows = await db.Tasks.AsNoTracking().Where(row => row.CaseId == receipt.Case).OrderBy(row => row.Task).ToListAsync(cancel);
+        var rows = await Db.Tasks.AsNoTracking().Where(row => row.CaseId == receipt.Case).OrderBy(row => row.Task).ToListAsync(cancel);
         return await ShowAsync([.. rows.Where(row => receipt.Tasks.Contains(row.Task))], cancel);
     }
 
@@ -94,7 +97,7 @@ internal sealed class ApiCall(
     public async Task<IReadOnlyList<object>> ShowAsync(IReadOnlyList<TaskRow> rows, CancellationToken cancel)
     {
         var cases = rows.Select(row => row.CaseId).Distinct().ToList();
-        var runs = await db
+        var runs = await Db
             .Cases.Where(found => cases.Contains(found.Id))
             .Select(found => new { found.Id, Runs = new Runnable(found.Definition, found.Version, found.ServiceVersion) })
             .ToDictionaryAsync(found => found.Id, found => found.Runs, cancel);

@@ -32,13 +32,13 @@ internal static class BodyCheck
                 }
                 if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true || context.Request.ContentLength == 0)
                 {
-                    await (body.IsOptional ? next(context) : Missing(FirstRequired(strict.GetTypeInfo(type))).ExecuteAsync(context));
+                    await (body.IsOptional ? next(context) : AnswerAsync(context, Missing(FirstRequired(strict.GetTypeInfo(type)))));
                     return;
                 }
                 context.Request.EnableBuffering();
                 if (await RefuseAsync(context, type, body.IsOptional, strict) is { } refusal)
                 {
-                    await refusal.ExecuteAsync(context);
+                    await AnswerAsync(context, refusal);
                     return;
                 }
                 context.Request.Body.Position = 0;
@@ -46,6 +46,9 @@ internal static class BodyCheck
             }
         );
     }
+
+    private static async Task AnswerAsync(HttpContext context, IResult refusal) =>
+        await (await ApiSetup.TurnedAwayAsync(context) ?? refusal).ExecuteAsync(context);
 
     private static async Task<IResult?> RefuseAsync(HttpContext context, Type type, bool isOptional, JsonSerializerOptions strict)
     {

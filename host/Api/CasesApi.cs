@@ -19,11 +19,11 @@ internal static class CasesApi
 
     public static void MapCases(this RouteGroupBuilder api)
     {
-        api.MapPost("/cases", StartAsync);
+        api.MapPost("/cases", StartAsync).WithMetadata(new DecidedOnTheRoad());
         api.MapGet("/cases/{id:guid}", GetAsync);
         api.MapGet("/tasks", TasksAsync);
-        api.MapPost("/tasks/{task}/claim", ClaimAsync);
-        api.MapPost("/tasks/{task}/complete", CompleteAsync);
+        api.MapPost("/tasks/{task}/claim", ClaimAsync).WithMetadata(new DecidedOnTheRoad());
+        api.MapPost("/tasks/{task}/complete", CompleteAsync).WithMetadata(new DecidedOnTheRoad());
     }
 
     internal sealed record StartBody
@@ -105,7 +105,7 @@ internal static class CasesApi
             Letter = letter,
             Persons = persons,
         };
-        var answer = await call.Road.SendAsync(new Order(call.Caller, command) { Key = call.Key, Start = start }, cancel);
+        var answer = await call.SendAsync(new Order(call.Caller, command) { Key = call.Key, Start = start }, cancel);
         return answer is Answer.Accepted { Receipt: var receipt } accepted
             ? Results.Created(
                 $"/api/v1/cases/{receipt.Case}",

@@ -20,30 +20,24 @@ internal sealed class CaseLoading(
     CaseBeside beside
 )
 {
-    private long _stamp;
+    private Stamps _asOf;
 
     public async Task<Found> OfAsync(Order order, CommandKey? key, Instant now, CancellationToken cancel) =>
         order.Start is { } start ? await ToStartAsync(order, start, key, now, cancel) : await ToActAsync(order, key, cancel);
 
     private async Task<Found> ToActAsync(Order order, CommandKey? key, CancellationToken cancel)
     {
-        Answer? given = null;
         var asked = new AskedCase(order.Case!.Value, order.By);
-        List<Question> questions = [.. asked.Questions(memory)];
-        if (key is not null)
-        {
-            questions.Add(CaseQuestions.Key(key, answer => given = answer));
-        }
-        await turn.AskAsync(questions, holds: false, cancel);
-        if (given is not null)
+        await turn.AskAsync([asked.Question(memory, key)], holds: false, cancel);
+        Hold(order.By, asked.Found.AsOf);
+        if (asked.Found.Given is { } given)
         {
             return new Found { Given = given };
         }
-        if (asked.Row is not { } row)
+        if (asked.Found.Row is not { } row)
         {
             return new Found();
         }
-        _stamp = asked.Notes.Stamp;
         var @case = await CaseAsync(asked, cancel);
         if (!order.By.IsMachinery && !IsSeen(@case, asked))
         {
@@ -55,7 +49,7 @@ internal sealed class CaseLoading(
             IsSeen = true,
             Organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency),
             Principal = order.OnBehalfOf is { } person ? await people.ActorAsync(person, row.Agency, cancel) : null,
-            Waiting = asked.Notes.IsAwaited ? await WaitingAsync(order.By, row.Id, cancel) : [],
+            Waiting = asked.Found.IsAwaited ? await WaitingAsync(order.By, row.Id, cancel) : [],
             Other = beside.Other,
         };
     }
@@ -65,7 +59,7 @@ internal sealed class CaseLoading(
         var by = order.By;
         if (registry.Find(start.Definition) is not { Definition: { IsStartable: true } sop } loaded || sop.Agency != by.Agency)
         {
-            return new Found();
+            return by.Assumed is null ? new Found() : throw new CallerUnsettledException();
         }
         var rules = registry.RulesFor(by.Agency);
         var drawn = new Drawing(sop, registry.Library, by.PersonId, now.InZone(rules.Calendar.Zone));
@@ -75,14 +69,13 @@ internal sealed class CaseLoading(
         var isThere = true;
         List<Question> questions =
         [
-            .. parent?.Questions(memory) ?? [],
             .. priorities.Questions(by.Agency),
             .. drawn.Questions,
-            PeopleMemory.StampOf(by.Agency, stamp => _stamp = stamp),
+            CaseQuestions.Beginning(by, key, (asOf, answer) => (_asOf, given) = (asOf, answer)),
         ];
-        if (key is not null)
+        if (parent is not null)
         {
-            questions.Add(CaseQuestions.Key(key, answer => given = answer));
+            questions.Add(parent.Question(memory, key: null));
         }
         if (beside is { Given: null, Origin: { } origin } && origin.Take(() => isThere = true) is { } taking)
         {
@@ -90,6 +83,7 @@ internal sealed class CaseLoading(
             questions.Add(taking);
         }
         await turn.AskAsync(questions, holds: true, cancel);
+        Hold(by, _asOf);
         if (given is not null)
         {
             return new Found { Given = given };
@@ -98,7 +92,7 @@ internal sealed class CaseLoading(
         {
             throw new RowMovedException();
         }
-        var from = parent?.Row is null ? null : await CaseAsync(parent, cancel);
+        var from = parent?.Found.Row is null ? null : await CaseAsync(parent, cancel);
         return new Found
         {
             Sop = loaded,
@@ -139,13 +133,29 @@ internal sealed class CaseLoading(
         );
     }
 
+    /// <exception cref="CallerUnsettledException">The caller was taken for somebody whom they are no more.</exception>
+    private void Hold(Caller by, Stamps asOf)
+    {
+        if (by.Assumed is { } assumed && assumed != asOf)
+        {
+            throw new CallerUnsettledException();
+        }
+        _asOf = asOf;
+    }
+
     private static bool IsSeen(LoadedCase @case, AskedCase asked) =>
-        CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Actors, asked.Notes.IsNamed);
+        CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Found.Actors, asked.Found.IsNamed);
 
     private Task<LoadedCase> CaseAsync(AskedCase asked, CancellationToken cancel) =>
-        CaseAsync(asked.By, asked.Row!, asked.Known, asked.Actors, cancel);
+        CaseAsync(asked.By, asked.Found.Row!, asked.Known, asked.Found.Actors, cancel);
 
-    private async Task<LoadedCase> CaseAsync(Caller by, CaseRow row, Remembered known, List<CaseActorRow> actors, CancellationToken cancel)
+    private async Task<LoadedCase> CaseAsync(
+        Caller by,
+        CaseRow row,
+        Remembered known,
+        IReadOnlyCollection<CaseActorRow> actors,
+        CancellationToken cancel
+    )
     {
         var state = row.StateSchema == EventJson.StateSchema ? StateOf(row, known) : await FoldAsync(row, cancel);
         var loaded = Loaded(row, state, actors);
@@ -157,11 +167,11 @@ internal sealed class CaseLoading(
         return loaded with { Rules = loaded.Rules with { Absent = people.AbsentFrom(office, loaded.Graph.Definition, state) } };
     }
 
-    /// <summary>The stamp came with the load, where the case is of the caller's own agency; the machinery is of none.</summary>
+    /// <summary>The stamps came with the load, where the case is of the caller's own agency; the machinery is of none.</summary>
     private Task<OfficePeople> OfficeAsync(Caller by, string agency, CancellationToken cancel) =>
-        by.Agency == agency ? people.Memory.AsOfAsync(agency, _stamp, cancel) : people.Memory.AsOfNowAsync(agency, cancel);
+        by.Agency == agency ? people.Memory.AsOfAsync(agency, _asOf.People, cancel) : people.Memory.AsOfNowAsync(agency, cancel);
 
-    private LoadedCase Loaded(CaseRow row, CaseState state, List<CaseActorRow> actors) =>
+    private LoadedCase Loaded(CaseRow row, CaseState state, IReadOnlyCollection<CaseActorRow> actors) =>
         new(row, state, registry.Graph(row.Runnable), registry.RulesFor(row.Agency), actors);
 
     private CaseState StateOf(CaseRow row, Remembered known)
@@ -199,16 +209,32 @@ internal sealed class CaseLoading(
 internal sealed class AskedCase(Guid id, Caller by)
 {
     public Caller By => by;
-    public CaseRow? Row { get; private set; }
-    public List<CaseActorRow> Actors { get; } = [];
-    public CaseNotes Notes { get; private set; }
+
+    /// <summary>There once it was asked for.</summary>
+    public Reply Found { get; private set; } = null!;
 
     /// <summary>What was remembered of the case when it was asked for.</summary>
     public Remembered Known { get; private set; } = Remembered.Nothing;
 
-    public IEnumerable<Question> Questions(CaseMemory memory)
+    /// <param name="key">Null where no answer can have been given before.</param>
+    public Question Question(CaseMemory memory, CommandKey? key)
     {
         Known = memory.Of(id);
-        return [CaseQuestions.Case(id, Known.Head, by, (row, notes) => (Row, Notes) = (row, notes)), CaseQuestions.Actors(id, Actors.Add)];
+        return CaseQuestions.Case(id, Known.Head, by, key, reply => Found = reply);
     }
+
+    /// <param name="Row">Null where there is no such case.</param>
+    /// <param name="IsNamed">The caller was named to see the case.</param>
+    /// <param name="IsAwaited">Rows of other cases wait for it.</param>
+    /// <param name="Actors">Who is on record as having acted in it.</param>
+    /// <param name="AsOf">Of the caller's agency.</param>
+    /// <param name="Given">What the same key was answered before.</param>
+    internal sealed record Reply(
+        CaseRow? Row,
+        bool IsNamed,
+        bool IsAwaited,
+        IReadOnlyCollection<CaseActorRow> Actors,
+        Stamps AsOf,
+        Answer? Given
+    );
 }

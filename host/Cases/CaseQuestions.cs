@@ -14,30 +14,32 @@ internal static class CaseQuestions
         "c.id, c.number, c.agency, c.definition, c.version, c.service_version, c.confidentiality, c.status, c.seq, c.state_schema, "
         + "c.head_hash, c.subject, c.applicant, c.received_at, c.last_recorded_at, c.closed_at, c.paused_at, c.urgency";
 
+    /// <summary>Separates unit from unit, and record from record, in ASCII: no name of anything has them.</summary>
+    private const char Between = '\u001f';
+    private const char After = '\u001e';
+
     private const string Unremembered = "CASE WHEN c.head_hash = $2 THEN '' ELSE c.state END";
 
-    public static Question Key(CommandKey key, Action<Answer> onRow) =>
+    /// <summary>Stamps of the caller, and the answer that was given before.</summary>
+    public static Question Beginning(Caller by, CommandKey? key, Action<Stamps, Answer?> onRow) =>
         Question.Of(
-            row => onRow(key.AnswerFrom(row.GetString(0), row.GetString(1))),
-            "SELECT request_hash, answer FROM command_keys WHERE principal = $1 AND key = $2",
-            key.Principal,
-            key.Key
+            row => onRow(ReadStamps(row, 0), ReadAnswer(row, 2, key)),
+            $"SELECT {StampsAndAnswer(1)}",
+            [.. StampsAndAnswerOf(by, key)]
         );
 
-    /// <summary>A case, with what lies beside it: one statement costs less than four.</summary>
+    /// <summary>A case with all that lies beside it, and one row also where there is no such case: one statement costs less than
+    /// six.</summary>
     /// <param name="known">Head of the case that its state is remembered by: with that one, its text is not asked for.</param>
-    public static Question Case(Guid id, string known, Caller by, Action<CaseRow, CaseNotes> onRow) =>
+    public static Question Case(Guid id, string known, Caller by, CommandKey? key, Action<AskedCase.Reply> onRow) =>
         Question.Of(
-            row => onRow(Read(row), ReadNotes(row)),
+            row => onRow(ReadReply(row, id, key)),
             $"SELECT {Columns}, {Unremembered}, "
-                + "(SELECT count(*) FROM case_readers r WHERE r.case_id = c.id AND r.person = $3), "
-                + "(SELECT count(*) FROM related_cases r WHERE r.child_id = c.id AND r.wait = $4), "
-                + "(SELECT max(s.value) FROM stamps s WHERE s.name = $5) FROM cases c WHERE c.id = $1",
-            id,
-            known,
-            by.PersonId,
-            (int)Engine.Cases.Waiting.Open,
-            StampRow.PeopleOf(by.Agency)
+                + "(SELECT count(*) FROM case_readers r WHERE r.case_id = $1 AND r.person = $3), "
+                + "(SELECT count(*) FROM related_cases r WHERE r.child_id = $1 AND r.wait = $4), "
+                + "(SELECT string_agg(a.person || $5 || a.position, $6) FROM case_actors a WHERE a.case_id = $1), "
+                + $"{StampsAndAnswer(7)} FROM (SELECT 1) AS one LEFT JOIN cases c ON c.id = $1",
+            [id, known, by.PersonId, (int)Engine.Cases.Waiting.Open, $"{Between}", $"{After}", .. StampsAndAnswerOf(by, key)]
         );
 
     /// <summary>The same for the machinery, where no other host or command is at it; SQLite has one writer anyway.</summary>
@@ -59,26 +61,53 @@ internal static class CaseQuestions
             (int)Engine.Cases.Waiting.Open
         );
 
-    public static Question Actors(Guid id, Action<CaseActorRow> onRow) =>
-        Question.Of(
-            row =>
-                onRow(
-                    new CaseActorRow
-                    {
-                        CaseId = id,
-                        Person = row.GetString(0),
-                        Position = row.GetString(1),
-                    }
-                ),
-            "SELECT person, position FROM case_actors WHERE case_id = $1",
-            id
-        );
-
     public static Question Events(Guid id, Action<CaseEvent> onRow) =>
         Question.Of(row => onRow(EventJson.Read(row.GetString(0))), "SELECT payload FROM events WHERE case_id = $1 ORDER BY seq", id);
 
-    private static CaseNotes ReadNotes(DbDataReader row) =>
-        new(row.GetInt64(19) > 0, row.GetInt64(20) > 0, row.IsDBNull(21) ? 0 : row.GetInt64(21));
+    /// <param name="first">Number of its first parameter.</param>
+    private static string StampsAndAnswer(int first) =>
+        $"(SELECT s.value FROM stamps s WHERE s.name = ${first}), (SELECT s.value FROM stamps s WHERE s.name = ${first + 1}), "
+        + $"(SELECT k.request_hash || ${first + 2} || k.answer FROM command_keys k "
+        + $"WHERE k.principal = ${first + 3} AND k.key = ${first + 4})";
+
+    /// <summary>Nobody's key is empty.</summary>
+    private static object[] StampsAndAnswerOf(Caller by, CommandKey? key) =>
+        [StampRow.PeopleOf(by.Agency), StampRow.Documents, $"{Between}", key?.Principal ?? "", key?.Key ?? ""];
+
+    private static Stamps ReadStamps(DbDataReader row, int at) =>
+        new(row.IsDBNull(at) ? 0 : row.GetInt64(at), row.IsDBNull(at + 1) ? 0 : row.GetInt64(at + 1));
+
+    private static Answer? ReadAnswer(DbDataReader row, int at, CommandKey? key)
+    {
+        if (key is null || row.IsDBNull(at))
+        {
+            return null;
+        }
+        var found = row.GetString(at);
+        var between = found.IndexOf(Between, StringComparison.Ordinal);
+        return key.AnswerFrom(found[..between], found[(between + 1)..]);
+    }
+
+    private static AskedCase.Reply ReadReply(DbDataReader row, Guid id, CommandKey? key) =>
+        new(
+            row.IsDBNull(0) ? null : Read(row),
+            row.GetInt64(19) > 0,
+            row.GetInt64(20) > 0,
+            row.IsDBNull(21) ? [] : [.. row.GetString(21).Split(After).Select(actor => ReadActor(id, actor))],
+            ReadStamps(row, 22),
+            ReadAnswer(row, 24, key)
+        );
+
+    private static CaseActorRow ReadActor(Guid id, string actor)
+    {
+        var between = actor.IndexOf(Between, StringComparison.Ordinal);
+        return new CaseActorRow
+        {
+            CaseId = id,
+            Person = actor[..between],
+            Position = actor[(between + 1)..],
+        };
+    }
 
     private static CaseRow Read(DbDataReader row) =>
         new()
@@ -104,8 +133,3 @@ internal static class CaseQuestions
             State = row.GetString(18),
         };
 }
-
-/// <param name="IsNamed">The caller was named to see the case.</param>
-/// <param name="IsAwaited">Rows of other cases wait for it.</param>
-/// <param name="Stamp">Of the people of the caller's agency.</param>
-internal readonly record struct CaseNotes(bool IsNamed, bool IsAwaited, long Stamp);

@@ -15,3 +15,8 @@ public sealed class StampRow
     /// so that no way of changing a row goes past it.</summary>
     public static string PeopleOf(string agency) => $"people:{agency}";
 }
+
+/// <summary>What a caller was found out by.</summary>
+/// <param name="People">Of the caller's agency; 0 where nobody was ever entered in it.</param>
+/// <param name="Documents">0 before anything was published.</param>
+internal readonly record struct Stamps(long People, long Documents);
