@@ -23,7 +23,7 @@ internal sealed class PostgresQueue(Store store, string pool)
     private readonly HashSet<string> _agencies = [];
     private int _held;
     private long _lastBegan;
-    private bool _isDeciding;
+    private int _deciding;
 
     public void Enter(WaitingTurn turn)
     {
@@ -38,11 +38,11 @@ internal sealed class PostgresQueue(Store store, string pool)
     private void Begin()
     {
         var isLong = TimeProvider.System.GetElapsedTime(_lastBegan) > Long;
-        if (_held >= (isLong ? Lines : Usual) || (_isDeciding && !isLong) || Take() is not { Count: > 0 } together)
+        if (_held >= (isLong ? Lines : Usual) || (_deciding > 0 && !isLong) || Take() is not { Count: > 0 } together)
         {
             return;
         }
-        (_held, _isDeciding, _lastBegan) = (_held + 1, true, TimeProvider.System.GetTimestamp());
+        (_held, _deciding, _lastBegan) = (_held + 1, _deciding + 1, TimeProvider.System.GetTimestamp());
         // Not in the surroundings of whoever came first: it goes on for others.
         using (ExecutionContext.SuppressFlow())
         {
@@ -52,26 +52,34 @@ internal sealed class PostgresQueue(Store store, string pool)
 
     private async Task HoldAsync(List<WaitingTurn> together)
     {
+        var isDeciding = true;
         await PostgresMeeting.HoldAsync(store, pool, together, OnDecided);
         lock (_gate)
         {
+            Decided();
             foreach (var (agency, @case) in together.Select(turn => turn.Company))
             {
                 _agencies.Remove(agency ?? "");
                 _cases.Remove(@case ?? default);
             }
             _held--;
-            _isDeciding &= _held > 0;
             Begin();
         }
-    }
 
-    private void OnDecided()
-    {
-        lock (_gate)
+        void OnDecided()
         {
-            _isDeciding = false;
-            Begin();
+            lock (_gate)
+            {
+                Decided();
+                Begin();
+            }
+        }
+
+        // Also where nothing came of it that is to be saved.
+        void Decided()
+        {
+            _deciding -= isDeciding ? 1 : 0;
+            isDeciding = false;
         }
     }
 
@@ -83,7 +91,7 @@ internal sealed class PostgresQueue(Store store, string pool)
         for (var i = 0; i < _waiting.Count && together.Count < Most; )
         {
             var (agency, @case) = _waiting[i].Company;
-            if ((@case is { } one && (_cases.Contains(one) || !cases.Add(one))) || (agency is not null && _agencies.Contains(agency)))
+            if ((agency is not null && _agencies.Contains(agency)) || (@case is { } one && (_cases.Contains(one) || !cases.Add(one))))
             {
                 i++;
                 continue;

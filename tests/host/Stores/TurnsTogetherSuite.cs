@@ -75,6 +75,34 @@ public sealed class PostgresTurnsTogetherTests : TurnsTogetherSuite
         Assert.Equal(10, await DrawAsync(isSaved: true));
     }
 
+    /// <summary>A start that waits for the one before it has not taken the case that it comes from yet.</summary>
+    [Fact]
+    public async Task Act_AtTheCaseOfAStartThatWaits_IsNotHeldUp()
+    {
+        var from = Guid.Parse("0198f5aa-0000-7000-8000-000000000002");
+        await SaveAsync(Acts, "nomor");
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var saving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var store = Office.Store.Behind(async commit =>
+        {
+            if (saving.TrySetResult())
+            {
+                await go.Task;
+            }
+            await commit();
+        });
+        var first = DrawAsync(isSaved: true, store: store);
+        await saving.Task;
+        var second = DrawAsync(isSaved: true, Starts with { Case = from }, store: store);
+
+        // Without end where it is forgotten.
+        await SaveAsync(new Company(null, from), "tahap", store: store).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.False(first.IsCompleted || second.IsCompleted);
+        go.TrySetResult();
+        Assert.Equal([2L, 3L], (await Task.WhenAll(first, second)).Order());
+    }
+
     private async Task<Held> HoldAsync(string name, long value)
     {
         var connection = new NpgsqlConnection(Office.Store.Connection);
@@ -195,8 +223,8 @@ public abstract class TurnsTogetherSuite : StoreTest
     }
 
     /// <param name="onBegin">Called each time it is begun.</param>
-    private protected Task<int> SaveAsync(Company company, string name, Action? onBegin = null) =>
-        Office.Store.InTurnAsync(
+    private protected Task<int> SaveAsync(Company company, string name, Action? onBegin = null, Store? store = null) =>
+        (store ?? Office.Store).InTurnAsync(
             company,
             async turn =>
             {
@@ -222,8 +250,8 @@ public abstract class TurnsTogetherSuite : StoreTest
             default
         );
 
-    private protected Task<long> DrawAsync(bool isSaved, Company? company = null, string name = "nomor") =>
-        Office.Store.InTurnAsync(
+    private protected Task<long> DrawAsync(bool isSaved, Company? company = null, string name = "nomor", Store? store = null) =>
+        (store ?? Office.Store).InTurnAsync(
             company ?? Starts,
             async turn =>
             {
