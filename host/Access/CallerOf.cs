@@ -8,7 +8,8 @@ public sealed class CallerOf(Holders holders)
     private Task<Caller?>? _caller;
     private Func<CancellationToken, Task>? _ask;
 
-    /// <summary>Whether the store was asked, and with it what is in force (<see cref="PeopleMemory.AsOfNowAsync"/>).</summary>
+    /// <summary>Whether the store was asked, and with it what is in force (<see cref="PeopleMemory.AsOfNowAsync"/>), or will be before
+    /// anything is answered (<see cref="Assume"/>).</summary>
     internal bool HasAsked { get; private set; }
 
     /// <summary>False while nobody has asked whether the caller is still who they were when this host looked last.</summary>

@@ -114,7 +114,7 @@ public sealed class TokenAuthentication(
             token.LastUsedAt = now;
             await using var db = store.Open();
             await db
-                .Tokens.Where(row => row.Hash == token.Hash)
+                .Tokens.Where(row => row.Hash == token.Hash && row.RevokedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now), Context.RequestAborted);
         }
     }

@@ -29,7 +29,7 @@ internal sealed class CaseLoading(
     {
         var asked = new AskedCase(order.Case!.Value, order.By);
         await turn.AskAsync([asked.Question(memory, key)], holds: false, cancel);
-        Hold(order.By, asked.Found.AsOf);
+        Require(order.By, asked.Found.AsOf, key, asked.Found.Given);
         if (asked.Found.Given is { } given)
         {
             return new Found { Given = given };
@@ -83,7 +83,7 @@ internal sealed class CaseLoading(
             questions.Add(taking);
         }
         await turn.AskAsync(questions, holds: true, cancel);
-        Hold(by, _asOf);
+        Require(by, _asOf, key, given);
         if (given is not null)
         {
             return new Found { Given = given };
@@ -133,10 +133,11 @@ internal sealed class CaseLoading(
         );
     }
 
-    /// <exception cref="CallerUnsettledException">The caller was taken for somebody whom they are no more.</exception>
-    private void Hold(Caller by, Stamps asOf)
+    /// <exception cref="CallerUnsettledException">The caller was taken for somebody whom they are no more; nothing was done.</exception>
+    private void Require(Caller by, Stamps asOf, CommandKey? key, Answer? given)
     {
-        if (by.Assumed is { } assumed && assumed != asOf)
+        var isDone = given is not null && key is { IsMade: true };
+        if (!isDone && by.Assumed is { } assumed && assumed != asOf)
         {
             throw new CallerUnsettledException();
         }

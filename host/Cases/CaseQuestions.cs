@@ -14,9 +14,9 @@ internal static class CaseQuestions
         "c.id, c.number, c.agency, c.definition, c.version, c.service_version, c.confidentiality, c.status, c.seq, c.state_schema, "
         + "c.head_hash, c.subject, c.applicant, c.received_at, c.last_recorded_at, c.closed_at, c.paused_at, c.urgency";
 
-    /// <summary>Separates unit from unit, and record from record, in ASCII: no name of anything has them.</summary>
-    private const char Between = '\u001f';
-    private const char After = '\u001e';
+    /// <summary>Of ASCII: no name of anything has them.</summary>
+    private const char UnitSeparator = '\u001f';
+    private const char RecordSeparator = '\u001e';
 
     private const string Unremembered = "CASE WHEN c.head_hash = $2 THEN '' ELSE c.state END";
 
@@ -39,7 +39,15 @@ internal static class CaseQuestions
                 + "(SELECT count(*) FROM related_cases r WHERE r.child_id = $1 AND r.wait = $4), "
                 + "(SELECT string_agg(a.person || $5 || a.position, $6) FROM case_actors a WHERE a.case_id = $1), "
                 + $"{StampsAndAnswer(7)} FROM (SELECT 1) AS one LEFT JOIN cases c ON c.id = $1",
-            [id, known, by.PersonId, (int)Engine.Cases.Waiting.Open, $"{Between}", $"{After}", .. StampsAndAnswerOf(by, key)]
+            [
+                id,
+                known,
+                by.PersonId,
+                (int)Engine.Cases.Waiting.Open,
+                $"{UnitSeparator}",
+                $"{RecordSeparator}",
+                .. StampsAndAnswerOf(by, key),
+            ]
         );
 
     /// <summary>The same for the machinery, where no other host or command is at it; SQLite has one writer anyway.</summary>
@@ -70,9 +78,9 @@ internal static class CaseQuestions
         + $"(SELECT k.request_hash || ${first + 2} || k.answer FROM command_keys k "
         + $"WHERE k.principal = ${first + 3} AND k.key = ${first + 4})";
 
-    /// <summary>Nobody's key is empty.</summary>
+    /// <summary>Without a key an empty one, which nobody has.</summary>
     private static object[] StampsAndAnswerOf(Caller by, CommandKey? key) =>
-        [StampRow.PeopleOf(by.Agency), StampRow.Documents, $"{Between}", key?.Principal ?? "", key?.Key ?? ""];
+        [StampRow.PeopleOf(by.Agency), StampRow.Documents, $"{UnitSeparator}", key?.Principal ?? "", key?.Key ?? ""];
 
     private static Stamps ReadStamps(DbDataReader row, int at) =>
         new(row.IsDBNull(at) ? 0 : row.GetInt64(at), row.IsDBNull(at + 1) ? 0 : row.GetInt64(at + 1));
@@ -84,7 +92,7 @@ internal static class CaseQuestions
             return null;
         }
         var found = row.GetString(at);
-        var between = found.IndexOf(Between, StringComparison.Ordinal);
+        var between = found.IndexOf(UnitSeparator, StringComparison.Ordinal);
         return key.AnswerFrom(found[..between], found[(between + 1)..]);
     }
 
@@ -93,14 +101,14 @@ internal static class CaseQuestions
             row.IsDBNull(0) ? null : Read(row),
             row.GetInt64(19) > 0,
             row.GetInt64(20) > 0,
-            row.IsDBNull(21) ? [] : [.. row.GetString(21).Split(After).Select(actor => ReadActor(id, actor))],
+            row.IsDBNull(21) ? [] : [.. row.GetString(21).Split(RecordSeparator).Select(actor => ReadActor(id, actor))],
             ReadStamps(row, 22),
             ReadAnswer(row, 24, key)
         );
 
     private static CaseActorRow ReadActor(Guid id, string actor)
     {
-        var between = actor.IndexOf(Between, StringComparison.Ordinal);
+        var between = actor.IndexOf(UnitSeparator, StringComparison.Ordinal);
         return new CaseActorRow
         {
             CaseId = id,

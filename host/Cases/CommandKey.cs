@@ -26,6 +26,9 @@ internal sealed record CommandKey(string Principal, string Key, string RequestHa
         : order.Key is { } key ? new CommandKey(order.By.PersonId, key, HashOf(order))
         : new CommandKey(order.By.PersonId, $"jalan-{Guid.NewGuid():N}", Made);
 
+    /// <summary>What it was answered before, it was answered for the same sending: the line broke, and nobody has heard of it.</summary>
+    public bool IsMade => RequestHash == Made;
+
     /// <param name="requestHash">As it is kept.</param>
     public Answer AnswerFrom(string requestHash, string answer) =>
         requestHash == RequestHash

@@ -66,4 +66,6 @@ public sealed class MatterRow
 
     /// <summary>Counts changes: who saves an older one is told.</summary>
     public int Revision { get; set; }
+
+    public MatterRow Copy() => (MatterRow)MemberwiseClone();
 }

@@ -35,7 +35,7 @@ internal sealed class PostgresMeeting
             // Whatever it was: alone, the one that it concerns meets it again and hears of it.
             foreach (var turn in turns)
             {
-                turn.Leave();
+                turn.Leave(hasFailed: true);
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class PostgresMeeting
         {
             if (place.IsLeft)
             {
-                place.Turn.Leave();
+                place.Turn.Leave(hasFailed: false);
             }
             else
             {

@@ -21,9 +21,8 @@ internal sealed class PostgresQueue(Store store, string pool)
     private readonly List<WaitingTurn> _waiting = [];
     private readonly HashSet<Guid> _cases = [];
     private readonly HashSet<string> _agencies = [];
-    private int _held;
-    private long _lastBegan;
-    private int _deciding;
+    private readonly List<Meeting> _held = [];
+    private bool _looksAgain;
 
     public void Enter(WaitingTurn turn)
     {
@@ -37,32 +36,62 @@ internal sealed class PostgresQueue(Store store, string pool)
     /// <summary>To be called within the gate.</summary>
     private void Begin()
     {
-        var isLong = TimeProvider.System.GetElapsedTime(_lastBegan) > Long;
-        if (_held >= (isLong ? Lines : Usual) || (_deciding > 0 && !isLong) || Take() is not { Count: > 0 } together)
+        if (_waiting.Count == 0 || _held.Count >= Lines)
         {
             return;
         }
-        (_held, _deciding, _lastBegan) = (_held + 1, _deciding + 1, TimeProvider.System.GetTimestamp());
+        var usual = _held.FindAll(meeting => TimeProvider.System.GetElapsedTime(meeting.Began) <= Long);
+        if (usual.Count >= Usual || usual.Exists(meeting => !meeting.HasDecided))
+        {
+            LookAgain();
+            return;
+        }
+        if (Take() is not { Count: > 0 } together)
+        {
+            return;
+        }
+        var next = new Meeting(TimeProvider.System.GetTimestamp());
+        _held.Add(next);
         // Not in the surroundings of whoever came first: it goes on for others.
         using (ExecutionContext.SuppressFlow())
         {
-            _ = Task.Run(() => HoldAsync(together));
+            _ = Task.Run(() => HoldAsync(next, together));
         }
     }
 
-    private async Task HoldAsync(List<WaitingTurn> together)
+    /// <summary>Those under way may come to take long.</summary>
+    private void LookAgain()
     {
-        var isDeciding = true;
+        if (_looksAgain)
+        {
+            return;
+        }
+        _looksAgain = true;
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(async () =>
+            {
+                await Task.Delay(Long);
+                lock (_gate)
+                {
+                    _looksAgain = false;
+                    Begin();
+                }
+            });
+        }
+    }
+
+    private async Task HoldAsync(Meeting meeting, List<WaitingTurn> together)
+    {
         await PostgresMeeting.HoldAsync(store, pool, together, OnDecided);
         lock (_gate)
         {
-            Decided();
             foreach (var (agency, @case) in together.Select(turn => turn.Company))
             {
                 _agencies.Remove(agency ?? "");
                 _cases.Remove(@case ?? default);
             }
-            _held--;
+            _held.Remove(meeting);
             Begin();
         }
 
@@ -70,16 +99,9 @@ internal sealed class PostgresQueue(Store store, string pool)
         {
             lock (_gate)
             {
-                Decided();
+                meeting.HasDecided = true;
                 Begin();
             }
-        }
-
-        // Also where nothing came of it that is to be saved.
-        void Decided()
-        {
-            _deciding -= isDeciding ? 1 : 0;
-            isDeciding = false;
         }
     }
 
@@ -105,7 +127,7 @@ internal sealed class PostgresQueue(Store store, string pool)
         }
         _cases.UnionWith(cases);
         _agencies.UnionWith(agencies);
-        // On every host in the same order, so that two hosts that are at the same numbers and cases never wait for each other.
+        // On every host in the same order, so that two hosts seldom wait for each other; where they do, the patience for locks ends it.
         together.Sort(
             (one, other) =>
                 string.CompareOrdinal(one.Company.StartsOf, other.Company.StartsOf) is var order and not 0
@@ -113,5 +135,13 @@ internal sealed class PostgresQueue(Store store, string pool)
                     : Nullable.Compare(one.Company.Case, other.Company.Case)
         );
         return together;
+    }
+
+    private sealed class Meeting(long began)
+    {
+        public long Began => began;
+
+        /// <summary>It has nothing left to ask, and saves.</summary>
+        public bool HasDecided { get; set; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace DinsosFlow.Host.Storage;
 
@@ -7,14 +8,16 @@ namespace DinsosFlow.Host.Storage;
 /// hears of it before that. Whatever goes wrong with one of them while they are together, each is done anew by itself.
 /// </summary>
 /// <remarks>
-/// Starts draw numbers, and hold them for the others of their agency until they are saved. One that meets numbers that somebody else
-/// holds for long is left to itself, and until it is done so are those of its agency that come after it: it keeps nobody but them.
+/// Starts draw numbers, and hold them for the others of their agency until they are saved. Where one of them is not saved, the numbers
+/// go back and the others of that meeting are done alone, one after the other. Where somebody else holds an agency's numbers for long,
+/// all of the meeting is done alone, and until that start is done so are those of its agency that come after it: it keeps nobody but
+/// them.
 /// </remarks>
 internal sealed class PostgresTurns(Store store, string connection)
 {
     private readonly string _pool = PostgresTurn.PoolOf(connection);
     private readonly PostgresQueue _queue = new(store, PostgresTurn.PoolOfMany(connection));
-    private readonly ConcurrentDictionary<string, int> _startsAlone = new();
+    private readonly ConcurrentDictionary<string, Starts> _starts = new();
 
     public async Task AskAsync(Question question, CancellationToken cancel)
     {
@@ -34,40 +37,77 @@ internal sealed class PostgresTurns(Store store, string connection)
     {
         if (company.StartsOf is not { } agency)
         {
-            return await TogetherAsync(company, work) is (true, var acted) ? acted! : await RunAsync(work, cancel);
+            return await TogetherAsync(company, work) is (Outcome.Told, var acted) ? acted! : await RunAsync(work, cancel);
         }
-        if (!_startsAlone.ContainsKey(agency) && await TogetherAsync(company, work) is (true, var started))
+        var starts = _starts.GetOrAdd(agency, _ => new Starts());
+        var outcome = Outcome.Left;
+        if (starts.Failed == 0)
         {
-            return started!;
-        }
-        _startsAlone.AddOrUpdate(agency, 1, (_, count) => count + 1);
-        try
-        {
-            return await RunAsync(work, cancel);
-        }
-        finally
-        {
-            if (_startsAlone.AddOrUpdate(agency, 0, (_, count) => count - 1) == 0)
+            (outcome, var started) = await TogetherAsync(company, work);
+            if (outcome == Outcome.Told)
             {
-                _startsAlone.TryRemove(new(agency, 0));
+                return started!;
             }
         }
+        return await starts.AloneAsync(outcome == Outcome.Failed, () => RunAsync(work, cancel), cancel);
     }
 
-    private Task<(bool Is, T? Result)> TogetherAsync<T>(Company company, Func<Turn, Task<T>> work)
+    private Task<(Outcome How, T? Result)> TogetherAsync<T>(Company company, Func<Turn, Task<T>> work)
     {
         var mine = new Waiting<T>(company, work);
         _queue.Enter(mine);
         return mine.Done;
     }
 
+    private enum Outcome
+    {
+        Told,
+
+        /// <summary>It is to be done anew alone.</summary>
+        Left,
+
+        /// <summary>So are all that were with it.</summary>
+        Failed,
+    }
+
+    /// <summary>Starts of an agency that are done alone: one at a time, or each would keep a line while it waits for the numbers.</summary>
+    [SuppressMessage("Reliability", "CA1001", Justification = "Nobody asks for its wait handle, and it lives as long as the store.")]
+    private sealed class Starts
+    {
+        private readonly SemaphoreSlim _turn = new(1);
+        private int _failed;
+
+        /// <summary>Those whose meeting has failed, and which are not done yet.</summary>
+        public int Failed => Volatile.Read(ref _failed);
+
+        public async Task<T> AloneAsync<T>(bool hasFailed, Func<Task<T>> run, CancellationToken cancel)
+        {
+            Interlocked.Add(ref _failed, hasFailed ? 1 : 0);
+            try
+            {
+                await _turn.WaitAsync(cancel);
+                try
+                {
+                    return await run();
+                }
+                finally
+                {
+                    _turn.Release();
+                }
+            }
+            finally
+            {
+                Interlocked.Add(ref _failed, hasFailed ? -1 : 0);
+            }
+        }
+    }
+
     private sealed class Waiting<T>(Company company, Func<Turn, Task<T>> work) : WaitingTurn(company)
     {
-        private readonly TaskCompletionSource<(bool, T?)> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<(Outcome, T?)> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Task<T>? _work;
 
-        /// <summary>False where it is to be done anew alone.</summary>
-        public Task<(bool Is, T? Result)> Done => _done.Task;
+        public Task<(Outcome How, T? Result)> Done => _done.Task;
 
         public override Task WorkAsync(Turn turn) => _work = work(turn);
 
@@ -75,7 +115,7 @@ internal sealed class PostgresTurns(Store store, string connection)
         {
             if (_work is { IsCompletedSuccessfully: true })
             {
-                _done.TrySetResult((true, _work.Result));
+                _done.TrySetResult((Outcome.Told, _work.Result));
             }
             else if (_work is { IsFaulted: true })
             {
@@ -83,11 +123,11 @@ internal sealed class PostgresTurns(Store store, string connection)
             }
             else
             {
-                Leave();
+                Leave(hasFailed: false);
             }
         }
 
-        public override void Leave() => _done.TrySetResult((false, default));
+        public override void Leave(bool hasFailed) => _done.TrySetResult((hasFailed ? Outcome.Failed : Outcome.Left, default));
     }
 }
 
@@ -106,5 +146,6 @@ internal abstract class WaitingTurn(Company company)
     public abstract void Tell();
 
     /// <summary>It is to be done anew alone.</summary>
-    public abstract void Leave();
+    /// <param name="hasFailed">So are all that were with it.</param>
+    public abstract void Leave(bool hasFailed);
 }

@@ -36,7 +36,8 @@ internal sealed class MatterOrigin(Guid id, Caller by, DefinitionRegistry regist
 
     public void Keep(IRowSink rows, Guid caseId, Instant now)
     {
-        var row = _row ?? throw new InvalidOperationException("Expected to look for the entry before keeping it.");
+        // A copy: what was found is taken anew where this is not saved.
+        var row = _row?.Copy() ?? throw new InvalidOperationException("Expected to look for the entry before keeping it.");
         row.CaseId = caseId;
         Close(rows, row, by.PersonId, now);
         rows.Change(row);

@@ -1,11 +1,13 @@
 using System.Data.Common;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
+using DinsosFlow.Engine.Periodic;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Files;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
+using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -35,6 +37,28 @@ public abstract class CaseRoadSuite : StoreTest
         await using var db = Office.Store.Open();
         Assert.Equal(Office.Accepted(answer).Case, (await db.Cases.SingleAsync()).Id);
         Assert.StartsWith("jalan-", (await db.CommandKeys.SingleAsync()).Key, StringComparison.Ordinal);
+    }
+
+    /// <summary>A program without keys of its own, and a colleague who went on leave at that moment: what was done is done.</summary>
+    [Fact]
+    public async Task Commit_WhoseAnswerIsLost_IsNotDoneTwice_ThoughWhoCallsIsToBeAskedAgain()
+    {
+        var order = await StartAsync();
+        var asOf = Office.Get<PeopleMemory>().LastRead("ntt")!.Value.AsOf;
+        var line = new BrokenLine(isCommitted: true, times: 1) { Meanwhile = CountPeopleOnAsync };
+        var program = order with { By = order.By with { Assumed = asOf } };
+        var answer = await RoadOver(line).SendAsync(program);
+        await Assert.ThrowsAsync<CallerUnsettledException>(() => RoadOver(line).SendAsync(program));
+        await using var db = Office.Store.Open();
+        Assert.Equal(Office.Accepted(answer).Case, (await db.Cases.SingleAsync()).Id);
+    }
+
+    private async Task CountPeopleOnAsync()
+    {
+        await using var db = Office.Store.Open();
+        await db
+            .Stamps.Where(row => row.Name == StampRow.PeopleOf("ntt"))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, row => row.Value + 1));
     }
 
     [Fact]
@@ -151,6 +175,38 @@ public abstract class CaseRoadSuite : StoreTest
         Assert.IsType<Answer.NotFound>(await Office.Transaction.SendAsync(new Order(head, new CaseCommand.RecordOverdue(), receipt.Case)));
     }
 
+    /// <summary>Where turns are taken together each is begun twice in one try: with the others, and alone.</summary>
+    [Fact]
+    public async Task Start_FromAnEntryOfTheReminders_ThatIsBegunAgain_TakesItAsItWas()
+    {
+        var entry = new MatterRow
+        {
+            Id = Guid.NewGuid(),
+            Agency = "ntt",
+            Kind = MatterKind.Permit,
+            About = "Izin Bapak Contoh",
+            On = new LocalDate(2026, 4, 1),
+            Lead = "1 bulan",
+            RemindOn = new LocalDate(2026, 3, 1),
+            CreatedBy = Office.Kasubag,
+            CreatedAt = Office.Clock.GetCurrentInstant(),
+        };
+        await using (var db = Office.Store.Open())
+        {
+            db.Matters.Add(entry);
+            await db.SaveChangesAsync();
+        }
+        var kasubag = await Office.CallerAsync(Office.Kasubag);
+        var order = Orders.StartCase(kasubag, Office.OutgoingLetter, "Izin", Matter: entry.Id);
+        var line = new BrokenLine(isCommitted: false, times: Office.Store.IsPostgres ? 4 : 2);
+
+        var receipt = Office.Accepted(await RoadOver(line).SendAsync(order));
+
+        await using var after = Office.Store.Open();
+        var kept = await after.Matters.AsNoTracking().SingleAsync();
+        Assert.Equal((1, receipt.Case, Office.Kasubag), (kept.Revision, kept.CaseId, kept.ClosedBy));
+    }
+
     private async Task<Order> StartAsync() =>
         Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan rapat");
 
@@ -169,6 +225,9 @@ public abstract class CaseRoadSuite : StoreTest
     {
         public int Left { get; private set; } = times;
 
+        /// <summary>Happens before the sender hears that the line broke.</summary>
+        public Func<Task> Meanwhile { get; init; } = () => Task.CompletedTask;
+
         public async Task CommitAsync(Func<Task> commit)
         {
             if (Left == 0)
@@ -181,6 +240,7 @@ public abstract class CaseRoadSuite : StoreTest
             {
                 await commit();
             }
+            await Meanwhile();
             throw new LineBrokeException();
         }
     }

@@ -75,6 +75,40 @@ public sealed class PostgresTurnsTogetherTests : TurnsTogetherSuite
         Assert.Equal(10, await DrawAsync(isSaved: true));
     }
 
+    /// <summary>They would take every line to the server, and nobody could be asked for.</summary>
+    [Fact]
+    public async Task Numbers_ThatSomebodyElseHolds_LeaveLinesForAllElse_HoweverManyWaitForThem()
+    {
+        await SaveAsync(Acts, "nomor");
+        await using var held = await HoldAsync("nomor", 7);
+        var alone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var begun = 0;
+        var starts = Enumerable
+            .Range(0, 20)
+            .Select(_ => DrawAsync(isSaved: true, onBegin: () => Again(Interlocked.Increment(ref begun))))
+            .ToList();
+        await alone.Task;
+        starts.AddRange(Enumerable.Range(0, 20).Select(_ => DrawAsync(isSaved: true)));
+
+        var seen = 0;
+        await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(_ => Office.Store.AskAsync(Of("nomor", _ => Interlocked.Increment(ref seen)), default))
+        );
+
+        Assert.Equal(30, seen);
+        Assert.DoesNotContain(starts, start => start.IsCompleted);
+        await held.CommitAsync();
+        Assert.Equal(Enumerable.Range(8, 40).Select(number => (long)number), (await Task.WhenAll(starts)).Order());
+
+        void Again(int times)
+        {
+            if (times > 20)
+            {
+                alone.TrySetResult();
+            }
+        }
+    }
+
     /// <summary>A start that waits for the one before it has not taken the case that it comes from yet.</summary>
     [Fact]
     public async Task Act_AtTheCaseOfAStartThatWaits_IsNotHeldUp()
@@ -250,11 +284,18 @@ public abstract class TurnsTogetherSuite : StoreTest
             default
         );
 
-    private protected Task<long> DrawAsync(bool isSaved, Company? company = null, string name = "nomor", Store? store = null) =>
+    private protected Task<long> DrawAsync(
+        bool isSaved,
+        Company? company = null,
+        string name = "nomor",
+        Store? store = null,
+        Action? onBegin = null
+    ) =>
         (store ?? Office.Store).InTurnAsync(
             company ?? Starts,
             async turn =>
             {
+                onBegin?.Invoke();
                 var drawn = 0L;
                 await turn.AskAsync(
                     [
@@ -288,7 +329,7 @@ public abstract class TurnsTogetherSuite : StoreTest
             .ToListAsync();
     }
 
-    private static Question Of(string name, Action<string> onRow) =>
+    private protected static Question Of(string name, Action<string> onRow) =>
         Question.Of(row => onRow(row.GetString(0)), "SELECT name FROM stamps WHERE name = $1", name);
 
     private protected sealed class Busy(TaskCompletionSource go, Task keeper) : IAsyncDisposable
