@@ -1,8 +1,9 @@
 namespace DinsosFlow.Host.Storage;
 
 /// <summary>
-/// Those who wait to be taken together. The next ones are taken once those before them have nothing left to decide: while these save,
-/// the others ask. More at once would be fewer in each commit.
+/// Those who wait to be taken together. The next ones are taken once those before them have nothing left to decide, and no fewer than
+/// these were: while these save, the others ask. Fewer are taken when nobody saves any more. More meetings at once, or smaller ones,
+/// would be fewer turns in each commit.
 /// </summary>
 internal sealed class PostgresQueue(Store store, string pool)
 {
@@ -41,7 +42,7 @@ internal sealed class PostgresQueue(Store store, string pool)
             return;
         }
         var usual = _held.FindAll(meeting => TimeProvider.System.GetElapsedTime(meeting.Began) <= Long);
-        if (usual.Count >= Usual || usual.Exists(meeting => !meeting.HasDecided))
+        if (usual.Count >= Usual || usual.Exists(meeting => !meeting.HasDecided || _waiting.Count < meeting.Size))
         {
             LookAgain();
             return;
@@ -50,7 +51,7 @@ internal sealed class PostgresQueue(Store store, string pool)
         {
             return;
         }
-        var next = new Meeting(TimeProvider.System.GetTimestamp());
+        var next = new Meeting(TimeProvider.System.GetTimestamp(), together.Count);
         _held.Add(next);
         // Not in the surroundings of whoever came first: it goes on for others.
         using (ExecutionContext.SuppressFlow())
@@ -137,9 +138,12 @@ internal sealed class PostgresQueue(Store store, string pool)
         return together;
     }
 
-    private sealed class Meeting(long began)
+    /// <param name="size">Turns that were taken to it.</param>
+    private sealed class Meeting(long began, int size)
     {
         public long Began => began;
+
+        public int Size => size;
 
         /// <summary>It has nothing left to ask, and saves.</summary>
         public bool HasDecided { get; set; }
