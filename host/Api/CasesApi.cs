@@ -161,8 +161,11 @@ internal static class CasesApi
             row.Holder == call.Caller.PersonId
             || (
                 row.Holder == null
-                && row.Positions.Any(desk =>
-                    desk.Agency == call.Caller.Agency && desk.IsFree && call.Caller.Positions.Contains(desk.Position)
+                && call.Db.TaskPositions.Any(desk =>
+                    desk.CaseId == row.CaseId
+                    && desk.Task == row.Task
+                    && desk.Agency == call.Caller.Agency
+                    && call.Caller.Positions.Contains(desk.Position)
                 )
             )
         );

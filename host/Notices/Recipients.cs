@@ -18,12 +18,7 @@ public sealed class Recipients(DefinitionRegistry registry, Holders holdersToday
         CancellationToken cancel
     )
     {
-        var tasks = await db
-            .Tasks.AsNoTracking()
-            .Include(task => task.Positions)
-            .Where(task => task.CaseId == @case.Id)
-            .OrderBy(task => task.Task)
-            .ToListAsync(cancel);
+        var tasks = await db.Tasks.AsNoTracking().Where(task => task.CaseId == @case.Id).OrderBy(task => task.Task).ToListAsync(cancel);
         var people = new List<Person>();
         foreach (var recipient in to)
         {
@@ -94,7 +89,6 @@ public sealed class Recipients(DefinitionRegistry registry, Holders holdersToday
         var shared = tasks
             .Where(task => task.Holder is not { } holder || !present.Contains(holder))
             .SelectMany(task => task.Positions)
-            .Select(desk => desk.Position)
             .Distinct()
             .ToList();
         return shared.Count == 0 ? holders : holders.Concat(await holdersToday.HoldersAsync(db, agency, shared, cancel));
@@ -121,12 +115,11 @@ public sealed class Recipients(DefinitionRegistry registry, Holders holdersToday
         var positions = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var task in tasks)
         {
-            var desk = task.Positions.Select(row => row.Position).ToList();
             var own =
                 task.Holder is { } holder && await holdersToday.ActorAsync(holder, agency, cancel) is { } actor
-                    ? desk.Where(actor.Positions.Contains).ToList()
+                    ? task.Positions.FindAll(actor.Positions.Contains)
                     : [];
-            positions.UnionWith(own.Count > 0 ? own : desk);
+            positions.UnionWith(own.Count > 0 ? own : task.Positions);
         }
         return positions;
     }

@@ -27,12 +27,14 @@ public sealed class TaskRow
     public Instant SortsAt { get; set; }
     public required VisitReason Reason { get; init; }
     public required Urgency Urgency { get; init; }
-    public List<TaskPositionRow> Positions { get; init; } = [];
+
+    /// <summary>Those that it came to: who holds one of them may do it, whoever has it now.</summary>
+    public List<string> Positions { get; init; } = [];
 }
 
 /// <summary>
-/// A position whose holders see the task on their shared desk. Carries what the desk asks for first, so that the most
-/// urgent of a hundred thousand tasks are read from one index.
+/// A shared desk on which the task lies, as nobody has it: that of a position, whose holders see it there. Carries what the desk asks
+/// for first, so that the most urgent of a hundred thousand tasks are read from one index.
 /// </summary>
 public sealed class TaskPositionRow
 {
@@ -40,9 +42,6 @@ public sealed class TaskPositionRow
     public required int Task { get; init; }
     public required string Position { get; init; }
     public required string Agency { get; init; }
-
-    /// <summary>Nobody has the task.</summary>
-    public bool IsFree { get; set; }
 
     /// <summary>The task's <see cref="TaskRow.SortsAt"/>.</summary>
     public Instant SortsAt { get; set; }

@@ -100,7 +100,6 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             row.HasKey(t => new { t.CaseId, t.Task });
             row.HasIndex(t => new { t.Holder, t.SortsAt });
             row.HasIndex(t => new { t.Agency, t.DueAt });
-            row.HasMany(t => t.Positions).WithOne().HasForeignKey(p => new { p.CaseId, p.Task });
         });
         builder.Entity<TaskPositionRow>(row =>
         {
@@ -114,7 +113,6 @@ public abstract class DinsosFlowDb(DbContextOptions options) : IdentityUserConte
             {
                 p.Agency,
                 p.Position,
-                p.IsFree,
                 p.SortsAt,
             });
         });

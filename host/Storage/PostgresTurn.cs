@@ -17,6 +17,7 @@ internal sealed class PostgresTurn(Store store, NpgsqlConnection connection) : T
     {
         ["uuid"] = NpgsqlDbType.Uuid,
         ["text"] = NpgsqlDbType.Text,
+        ["text[]"] = NpgsqlDbType.Array | NpgsqlDbType.Text,
         ["integer"] = NpgsqlDbType.Integer,
         ["bigint"] = NpgsqlDbType.Bigint,
         ["boolean"] = NpgsqlDbType.Boolean,

@@ -67,10 +67,9 @@ internal sealed class RowTables
 {
     private readonly Dictionary<Type, RowTable> _known = [];
 
-    /// <returns>In the order that foreign keys want: a desk's positions after its task.</returns>
     public IEnumerable<RowTable> In(DinsosFlowDb db, IEnumerable<Type> rows)
     {
-        foreach (var row in rows.OrderBy(row => row == typeof(TaskPositionRow)))
+        foreach (var row in rows)
         {
             if (!_known.TryGetValue(row, out var table))
             {

@@ -10,6 +10,7 @@ namespace DinsosFlow.Host.Storage;
 internal static class RowValues
 {
     private static readonly MethodInfo Kept = ((Func<Instant?, long?>)Microseconds).Method;
+    private static readonly MethodInfo AreEqual = ((Func<IEnumerable<string>, IEnumerable<string>, bool>)Enumerable.SequenceEqual).Method;
     private static readonly ConcurrentDictionary<Type, Func<object, object, bool>> Compiled = new();
 
     /// <param name="one">Of the same table as <paramref name="other"/>.</param>
@@ -20,14 +21,19 @@ internal static class RowValues
     {
         var (one, other) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(object)));
         var same = row.GetProperties()
-            .Where(column => column.PropertyType == typeof(string) || !column.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+            .Where(column => IsPlain(column) || column.PropertyType.IsAssignableTo(typeof(IEnumerable<string>)))
             .Select(column => Compare(column, Expression.Convert(one, row), Expression.Convert(other, row)))
             .Aggregate(Expression.AndAlso);
         return Expression.Lambda<Func<object, object, bool>>(same, one, other).Compile();
     }
 
-    private static BinaryExpression Compare(PropertyInfo column, Expression one, Expression other) =>
-        Expression.Equal(Value(column, one), Value(column, other));
+    private static bool IsPlain(PropertyInfo column) =>
+        column.PropertyType == typeof(string) || !column.PropertyType.IsAssignableTo(typeof(IEnumerable));
+
+    private static Expression Compare(PropertyInfo column, Expression one, Expression other) =>
+        IsPlain(column)
+            ? Expression.Equal(Value(column, one), Value(column, other))
+            : Expression.Call(AreEqual, Value(column, one), Value(column, other));
 
     private static Expression Value(PropertyInfo column, Expression row)
     {

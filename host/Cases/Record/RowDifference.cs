@@ -22,8 +22,7 @@ internal static class RowDifference
                 rows.Change(row);
             }
         }
-        // Desks before the tasks that they belong to.
-        foreach (var row in gone.Values.OrderByDescending(row => row is TaskPositionRow))
+        foreach (var row in gone.Values)
         {
             rows.Remove(row);
         }

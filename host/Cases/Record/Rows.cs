@@ -13,7 +13,6 @@ internal static class Rows
     /// <summary>Longer than any standard time: about a hundred years.</summary>
     private static readonly Duration Unhurried = Duration.FromDays(36_525);
 
-    /// <returns>A task before its desks, as the foreign key wants it.</returns>
     public static IReadOnlyList<object> Of(CaseKey @case, CaseState state)
     {
         var rows = new List<object>();
@@ -58,9 +57,10 @@ internal static class Rows
                 SortsAt = sortsAt,
                 Reason = visit.Reason,
                 Urgency = @case.Urgency,
+                Positions = [.. item.Positions],
             }
         );
-        foreach (var position in item.Positions)
+        foreach (var position in item.Holder is null ? item.Positions : [])
         {
             rows.Add(
                 new TaskPositionRow
@@ -69,7 +69,6 @@ internal static class Rows
                     Task = item.Task,
                     Position = position,
                     Agency = @case.Agency,
-                    IsFree = item.Holder is null,
                     SortsAt = sortsAt,
                 }
             );

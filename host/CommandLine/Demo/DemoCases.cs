@@ -67,20 +67,13 @@ internal sealed class DemoCases(Store store, DefinitionRegistry registry, Holder
     private async Task StepAsync(CaseRoad road, Guid id, string answer)
     {
         await using var db = store.Open();
-        var task = await db
-            .Tasks.AsNoTracking()
-            .Include(row => row.Positions)
-            .Where(row => row.CaseId == id)
-            .OrderBy(row => row.Task)
-            .FirstOrDefaultAsync();
+        var task = await db.Tasks.AsNoTracking().Where(row => row.CaseId == id).OrderBy(row => row.Task).FirstOrDefaultAsync();
         if (task is null || _clock.Now + Pace > now)
         {
             return;
         }
         _clock.Now += Pace;
-        var doer = task.Holder is { } holder
-            ? await holdersToday.CallerAsync(holder)
-            : await SomeoneAsync([.. task.Positions.Select(desk => desk.Position)]);
+        var doer = task.Holder is { } holder ? await holdersToday.CallerAsync(holder) : await SomeoneAsync(task.Positions);
         if (doer is null)
         {
             return;

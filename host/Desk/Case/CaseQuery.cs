@@ -58,12 +58,7 @@ public sealed class CaseQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegis
     }
 
     private Task<List<TaskRow>> TasksAsync(Guid caseId) =>
-        db
-            .Tasks.AsNoTracking()
-            .Include(task => task.Positions)
-            .Where(task => task.CaseId == caseId)
-            .OrderBy(task => task.Task)
-            .ToListAsync();
+        db.Tasks.AsNoTracking().Where(task => task.CaseId == caseId).OrderBy(task => task.Task).ToListAsync();
 
     private Task<List<DeadlineRow>> DeadlinesAsync(Guid caseId) =>
         db.Deadlines.AsNoTracking().Where(deadline => deadline.CaseId == caseId).OrderBy(deadline => deadline.Deadline).ToListAsync();

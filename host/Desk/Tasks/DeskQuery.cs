@@ -153,7 +153,7 @@ public sealed class DeskQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegis
             {
                 continue;
             }
-            var free = db.TaskPositions.Where(row => row.Agency == caller.Agency && row.Position == position && row.IsFree);
+            var free = db.TaskPositions.Where(row => row.Agency == caller.Agency && row.Position == position);
             if (filter is not null)
             {
                 free = free.Where(row => tasks.Any(task => task.CaseId == row.CaseId && task.Task == row.Task));
@@ -174,7 +174,7 @@ public sealed class DeskQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegis
         var tasks = db.Tasks.AsNoTracking();
         if (filter.Position is { } position)
         {
-            tasks = tasks.Where(task => task.Positions.Any(row => row.Position == position));
+            tasks = tasks.Where(task => task.Positions.Contains(position));
         }
         if (filter.Urgency is { } urgency)
         {

@@ -20,23 +20,21 @@ internal static class DeskTallyQuery
         var found = await caller
             .Positions.Aggregate(Held(db, caller), (all, position) => all.Concat(Shared(db, caller.Agency, position)))
             .ToListAsync();
-        var held = found.Where(task => task.IsHeld).ToList();
-        var shared = found.Where(task => !task.IsHeld).ToList();
-        // A task in hand that came to two of the caller's desks, or to none, stands here as often, or once.
-        var inHand = held.DistinctBy(task => (task.CaseId, task.Task)).ToList();
+        var held = found.FindAll(task => task.Desk is null);
+        var shared = found.FindAll(task => task.Desk is not null);
         return new DeskTally(
             // A task on two of the caller's desks is counted once.
             [
-                .. inHand.Select(task => task.Line(null, now)),
+                .. held.Select(task => task.Line(null, now)),
                 .. shared.DistinctBy(task => (task.CaseId, task.Task)).Select(task => task.Line(null, now)),
             ],
             [
-                .. held.Where(task => task.Position is not null).Select(task => task.Line(task.Position, now)),
-                .. shared.Select(task => task.Line(task.Position, now)),
+                .. held.SelectMany(task => task.Positions.Where(caller.Positions.Contains).Select(position => task.Line(position, now))),
+                .. shared.Select(task => task.Line(task.Desk, now)),
             ]
         )
         {
-            IsCut = inHand.Count == Most || shared.GroupBy(task => task.Position).Any(desk => desk.Count() == Most),
+            IsCut = held.Count == Most || shared.GroupBy(task => task.Desk).Any(desk => desk.Count() == Most),
             Top = found.ConvertAll(task => new DeskKey(task.CaseId, task.Task, task.SortsAt)),
         };
     }
@@ -49,16 +47,13 @@ internal static class DeskTallyQuery
             .OrderBy(task => task.SortsAt)
             .Take(Most)
         join row in db.Cases on task.CaseId equals row.Id
-        from desk in db
-            .TaskPositions.Where(desk => desk.CaseId == task.CaseId && desk.Task == task.Task && caller.Positions.Contains(desk.Position))
-            .DefaultIfEmpty()
         select new Found
         {
             CaseId = task.CaseId,
             Task = task.Task,
             SortsAt = task.SortsAt,
-            IsHeld = true,
-            Position = desk!.Position,
+            Desk = null,
+            Positions = task.Positions,
             Definition = row.Definition,
             Urgency = task.Urgency,
             DueAt = task.DueAt,
@@ -68,7 +63,7 @@ internal static class DeskTallyQuery
     private static IQueryable<Found> Shared(DinsosFlowDb db, string agency, string position) =>
         from desk in db
             .TaskPositions.AsNoTracking()
-            .Where(desk => desk.Agency == agency && desk.Position == position && desk.IsFree)
+            .Where(desk => desk.Agency == agency && desk.Position == position)
             .OrderBy(desk => desk.SortsAt)
             .Take(Most)
         join task in db.Tasks on new { desk.CaseId, desk.Task } equals new { task.CaseId, task.Task }
@@ -78,8 +73,8 @@ internal static class DeskTallyQuery
             CaseId = desk.CaseId,
             Task = desk.Task,
             SortsAt = desk.SortsAt,
-            IsHeld = false,
-            Position = desk.Position,
+            Desk = desk.Position,
+            Positions = task.Positions,
             Definition = row.Definition,
             Urgency = task.Urgency,
             DueAt = task.DueAt,
@@ -93,11 +88,11 @@ internal static class DeskTallyQuery
         public required int Task { get; init; }
         public required Instant SortsAt { get; init; }
 
-        /// <summary>In the caller's hands.</summary>
-        public required bool IsHeld { get; init; }
+        /// <summary>Null for one in the caller's hands.</summary>
+        public required string? Desk { get; init; }
 
-        /// <summary>The desk of the caller's that it came to; null for one in hand that came to another.</summary>
-        public required string? Position { get; init; }
+        /// <summary>Those that it came to.</summary>
+        public required List<string> Positions { get; init; }
         public required string Definition { get; init; }
         public required Urgency Urgency { get; init; }
         public required Instant? DueAt { get; init; }
@@ -105,7 +100,7 @@ internal static class DeskTallyQuery
 
         /// <param name="position">Under which desk it is counted; null where desks are not told apart.</param>
         public TallyLine Line(string? position, Instant now) =>
-            new(position, IdOf(Definition), Urgency, IsHeld, PausedAt is null && DueAt < now, PausedAt is not null, 1);
+            new(position, IdOf(Definition), Urgency, Desk is null, PausedAt is null && DueAt < now, PausedAt is not null, 1);
 
         /// <summary>A definition's key without its agency, as addresses name it.</summary>
         private static string IdOf(string definition) => definition[(definition.IndexOf('/', StringComparison.Ordinal) + 1)..];

@@ -55,7 +55,7 @@ public sealed class TaskQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegis
             return new TaskView(row, subject, sop, null, null, [], [], [], null, standing);
         }
         var step = sop.StepAt(task.Row);
-        var desks = task.Positions.ConvertAll(desk => desk.Position);
+        var desks = task.Positions;
         var principals = callerOf.Office is { } office
             ? holders.HoldersIn(office, desks)
             : await holders.HoldersAsync(db, row.Agency, desks);
@@ -92,10 +92,7 @@ public sealed class TaskQuery(DinsosFlowDb db, ReadingTurn turn, DefinitionRegis
     }
 
     private Task<TaskRow?> TaskAsync(Guid caseId, int number) =>
-        db
-            .Tasks.AsNoTracking()
-            .Include(found => found.Positions)
-            .SingleOrDefaultAsync(found => found.CaseId == caseId && found.Task == number);
+        db.Tasks.AsNoTracking().SingleOrDefaultAsync(found => found.CaseId == caseId && found.Task == number);
 
     /// <summary>The event whose note or reason sent the case back to this visit.</summary>
     private static CaseEvent? ReasonOf(IReadOnlyList<CaseEvent> history, int visit)

@@ -109,7 +109,7 @@ internal static class PostsInUse
         )
             .Distinct()
             .ToListAsync(cancel);
-        var tasks = db.TaskPositions.Where(row => row.Agency == agency && row.Position == post.Id);
+        var tasks = db.Tasks.Where(row => row.Agency == agency && row.Positions.Contains(post.Id));
         var count = await tasks.CountAsync(cancel);
         var cases = await db
             .Cases.Where(row => row.Confidentiality != Confidentiality.Secret && tasks.Any(task => task.CaseId == row.Id))

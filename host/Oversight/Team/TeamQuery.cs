@@ -83,11 +83,7 @@ public sealed class TeamQuery(
             caller,
             db.Tasks.Where(task =>
                 db.TaskPositions.Any(desk =>
-                    desk.CaseId == task.CaseId
-                    && desk.Task == task.Task
-                    && desk.Agency == caller.Agency
-                    && desk.Position == position
-                    && desk.IsFree
+                    desk.CaseId == task.CaseId && desk.Task == task.Task && desk.Agency == caller.Agency && desk.Position == position
                 )
             )
         );
@@ -119,10 +115,11 @@ public sealed class TeamQuery(
         {
             return null;
         }
+        var watchedDesks = team.ToList();
         var tasks = await ShowAsync(
             caller,
             db.Tasks.Where(task =>
-                task.Holder == id && task.Agency == caller.Agency && task.Positions.Any(desk => team.Contains(desk.Position))
+                task.Holder == id && task.Agency == caller.Agency && task.Positions.Any(desk => watchedDesks.Contains(desk))
             )
         );
         var takers = (await TakersAsync(caller, [.. tasks.SelectMany(task => task.Positions).Distinct()])).Where(taker =>
@@ -143,7 +140,7 @@ public sealed class TeamQuery(
         var (now, positions) = (clock.GetCurrentInstant(), team.ToList());
         var loads = await (
             from task in db.Tasks.AsNoTracking()
-            where task.Agency == caller.Agency && task.Holder != null && task.Positions.Any(desk => positions.Contains(desk.Position))
+            where task.Agency == caller.Agency && task.Holder != null && task.Positions.Any(desk => positions.Contains(desk))
             join row in db.Cases on task.CaseId equals row.Id
             group new { task, row } by task.Holder into own
             select new
@@ -163,7 +160,7 @@ public sealed class TeamQuery(
         var (now, positions) = (clock.GetCurrentInstant(), team.ToList());
         var loads = await (
             from desk in db.TaskPositions.AsNoTracking()
-            where desk.Agency == caller.Agency && positions.Contains(desk.Position) && desk.IsFree
+            where desk.Agency == caller.Agency && positions.Contains(desk.Position)
             join task in db.Tasks on new { desk.CaseId, desk.Task } equals new { task.CaseId, task.Task }
             join row in db.Cases on desk.CaseId equals row.Id
             group new { task, row } by desk.Position into own
@@ -195,7 +192,6 @@ public sealed class TeamQuery(
                 row.ServiceVersion,
                 row.PausedAt,
                 words.Text,
-                Positions = task.Positions.Select(desk => desk.Position).ToList(),
             }
         )
             .Take(Limit)
@@ -212,7 +208,7 @@ public sealed class TeamQuery(
                     entry.Text ?? PersonalSeal.Erased,
                     sop,
                     sop.StepAt(entry.task.Row),
-                    entry.Positions,
+                    entry.task.Positions,
                     entry.task.Holder,
                     entry.task.DueAt,
                     entry.task.OpenedAt,

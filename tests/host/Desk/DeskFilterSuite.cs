@@ -92,20 +92,10 @@ public abstract class DeskFilterSuite : StoreTest
                     Task = 1,
                     Position = Office.Clerk,
                     Agency = "ntt",
-                    IsFree = true,
                     SortsAt = sortsAt,
                 }
             );
-            db.Holdings.Add(
-                new HoldingRow
-                {
-                    Id = Guid.NewGuid(),
-                    PersonId = Office.Kasubag,
-                    Agency = "ntt",
-                    Position = Office.Clerk,
-                    Kind = HoldingKind.Plh,
-                }
-            );
+            db.Holdings.Add(OfTheClerksPost());
             await db.SaveChangesAsync();
         }
         var tally = await TallyAsync();
@@ -113,6 +103,35 @@ public abstract class DeskFilterSuite : StoreTest
         Assert.Equal([(Office.Kasubag, "1"), (Office.Clerk, "1")], [.. tally.Positions(DeskFilter.None)]);
         Assert.Single(await ItemsAsync(DeskFilter.None));
     }
+
+    [Fact]
+    public async Task TaskInHand_ThatCameToTwoDesksOfThePerson_IsCountedOnce_AndUnderBoth()
+    {
+        var receipt = await _office.StartAsync();
+        var kasubag = await _office.CallerAsync(Office.Kasubag);
+        Office.Accepted(await _office.Transaction.SendAsync(Orders.ClaimTask(kasubag, receipt.Case, 1), CancellationToken.None));
+        await using (var db = _office.Store.Open())
+        {
+            await db.Tasks.ExecuteUpdateAsync(set => set.SetProperty(row => row.Positions, [Office.Kasubag, Office.Clerk, Office.Head]));
+            db.Holdings.Add(OfTheClerksPost());
+            await db.SaveChangesAsync();
+        }
+        var tally = await TallyAsync();
+        Assert.Equal(1, tally.Count(new DeskFilter(State: DeskState.Mine)));
+        Assert.Equal([(Office.Kasubag, "1"), (Office.Clerk, "1")], [.. tally.Positions(DeskFilter.None)]);
+        Assert.Single(await ItemsAsync(new DeskFilter(Position: Office.Clerk)));
+        Assert.Single(await ItemsAsync(DeskFilter.None));
+    }
+
+    private static HoldingRow OfTheClerksPost() =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            PersonId = Office.Kasubag,
+            Agency = "ntt",
+            Position = Office.Clerk,
+            Kind = HoldingKind.Plh,
+        };
 
     [Fact]
     public async Task Saved_AreOnesOwn_OneOfThemOpensTheDesk()

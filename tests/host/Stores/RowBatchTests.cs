@@ -19,45 +19,45 @@ public sealed class RowBatchTests
 
         var statement = Assert.Single(_rows.Statements);
         Assert.EndsWith(
-            "VALUES ($1, $2, $3, $4, $5, $6), ($7, $8, $9, $10, $11, $12), ($13, $14, $15, $16, $17, $18)",
+            "VALUES ($1, $2, $3, $4, $5), ($6, $7, $8, $9, $10), ($11, $12, $13, $14, $15)",
             statement.Text,
             StringComparison.Ordinal
         );
-        Assert.Equal(["kasubag", "staf", "staf"], new[] { 2, 8, 14 }.Select(i => statement.Values[i]));
+        Assert.Equal(["kasubag", "staf", "staf"], new[] { 2, 7, 12 }.Select(i => statement.Values[i]));
         Assert.Equal(statement.Values.Count, statement.Types!.Count);
     }
 
     [Fact]
     public void Change_OfWhatGetsTheSame_IsOneStatement()
     {
-        _rows.Change(Desk(1, "kasubag", isFree: true));
-        _rows.Change(Desk(1, "staf", isFree: true));
+        _rows.Change(Desk(1, "kasubag"));
+        _rows.Change(Desk(1, "staf"));
 
         var statement = Assert.Single(_rows.Statements);
         Assert.Equal(
-            """UPDATE "task_positions" SET "agency" = $3, "is_free" = $4, "sorts_at" = $5 """
-                + """WHERE "case_id" = $1 AND "task" = $2 AND "position" IN ($6, $7)""",
+            """UPDATE "task_positions" SET "agency" = $3, "sorts_at" = $4 """
+                + """WHERE "case_id" = $1 AND "task" = $2 AND "position" IN ($5, $6)""",
             statement.Text
         );
-        Assert.Equal([Case, 1, "ntt", true, "kasubag", "staf"], statement.Values.Where((_, i) => i != 4));
+        Assert.Equal([Case, 1, "ntt", "kasubag", "staf"], statement.Values.Where((_, i) => i != 3));
     }
 
     [Fact]
     public void Change_OfWhatGetsAnother_OrHasAnotherTask_IsSeveral()
     {
-        _rows.Change(Desk(1, "kasubag", isFree: true));
-        _rows.Change(Desk(1, "staf", isFree: false));
-        _rows.Change(Desk(2, "staf", isFree: false));
+        _rows.Change(Desk(1, "kasubag"));
+        _rows.Change(Desk(1, "staf", "bali"));
+        _rows.Change(Desk(2, "staf", "bali"));
 
         Assert.Equal(3, _rows.Statements.Count);
-        Assert.All(_rows.Statements, statement => Assert.EndsWith("\"position\" = $6", statement.Text, StringComparison.Ordinal));
+        Assert.All(_rows.Statements, statement => Assert.EndsWith("\"position\" = $5", statement.Text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Remove_DesksOfOneTask_IsOneStatement()
     {
         _rows.Remove(Desk(1, "kasubag"));
-        _rows.Remove(Desk(1, "staf", isFree: true));
+        _rows.Remove(Desk(1, "staf", "bali"));
 
         var statement = Assert.Single(_rows.Statements);
         Assert.Equal("""DELETE FROM "task_positions" WHERE "case_id" = $1 AND "task" = $2 AND "position" IN ($3, $4)""", statement.Text);
@@ -82,10 +82,10 @@ public sealed class RowBatchTests
             _rows.Add(Desk(1, $"jabatan-{i}"));
         }
 
-        Assert.Equal(sizes, _rows.Statements.Select(statement => statement.Values.Count / 6));
+        Assert.Equal(sizes, _rows.Statements.Select(statement => statement.Values.Count / 5));
         Assert.Equal(
             Enumerable.Range(0, rows).Select(i => $"jabatan-{i}"),
-            _rows.Statements.SelectMany(statement => statement.Values.Chunk(6).Select(row => row[2]))
+            _rows.Statements.SelectMany(statement => statement.Values.Chunk(5).Select(row => row[2]))
         );
     }
 
@@ -110,7 +110,7 @@ public sealed class RowBatchTests
             change => Assert.StartsWith("UPDATE \"task_positions\"", change.Text, StringComparison.Ordinal),
             stamps => Assert.StartsWith("INSERT INTO \"stamps\"", stamps.Text, StringComparison.Ordinal)
         );
-        Assert.Equal(["kasubag", "staf"], new[] { 2, 8 }.Select(i => _rows.Statements[0].Values[i]));
+        Assert.Equal(["kasubag", "staf"], new[] { 2, 7 }.Select(i => _rows.Statements[0].Values[i]));
         Assert.Equal(["satu", "dua", "tiga"], _rows.Statements[2].Values.OfType<string>());
     }
 
@@ -150,29 +150,27 @@ public sealed class RowBatchTests
     [Fact]
     public void Statements_KeepTheOrder_AndWhatARowSaidThen()
     {
-        var desk = Desk(1, "staf", isFree: true);
+        var desk = Desk(1, "staf");
         _rows.Add(desk);
-        desk.IsFree = false;
+        desk.SortsAt = At + Duration.FromHours(1);
         _rows.Remove(desk);
         _rows.Add(desk);
 
         Assert.Equal(["INSERT", "DELETE", "INSERT"], _rows.Statements.Select(statement => statement.Text.Split(' ')[0]));
-        Assert.Contains(true, _rows.Statements[0].Values);
-        Assert.Contains(false, _rows.Statements[2].Values);
+        Assert.Equal([At, desk.SortsAt], new[] { 0, 2 }.Select(i => Instant.FromUnixTimeTicks((long)_rows.Statements[i].Values[4]! * 10)));
     }
 
     private static RowBatch New() => new(Store.Sqlite("tidak-dibuka.db"));
 
     private static StampRow Stamp(string name) => new() { Name = name, Value = 1 };
 
-    private static TaskPositionRow Desk(int task, string position, bool isFree = false) =>
+    private static TaskPositionRow Desk(int task, string position, string agency = "ntt") =>
         new()
         {
             CaseId = Case,
             Task = task,
             Position = position,
-            Agency = "ntt",
-            IsFree = isFree,
+            Agency = agency,
             SortsAt = At,
         };
 }

@@ -72,7 +72,7 @@ internal static class CaseAudit
         Expect("claims and completions at most once", (claimed is 0 or 1, completed is 0 or 1), (true, true));
         Expect("open tasks and which", (counts[9], counts[10]), (1, completed + 1));
         Expect("tasks in somebody's hands", counts[11], completed == 1 ? 0 : claimed);
-        Expect("tasks on a desk", counts[12], 1);
+        Expect("tasks on a shared desk", counts[12], completed == 1 ? 1 : 1 - claimed);
         Expect("figures of closed visits", counts[13], completed);
         Expect("who acted", counts[14], 1);
         Expect("search and tracking", (counts[15], counts[16]), (1, 1));

@@ -1987,10 +1987,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agency");
 
-                    b.Property<bool>("IsFree")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_free");
-
                     b.Property<long>("SortsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sorts_at");
@@ -1998,8 +1994,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.HasKey("CaseId", "Task", "Position")
                         .HasName("pk_task_positions");
 
-                    b.HasIndex("Agency", "Position", "IsFree", "SortsAt")
-                        .HasDatabaseName("ix_task_positions_agency_position_is_free_sorts_at");
+                    b.HasIndex("Agency", "Position", "SortsAt")
+                        .HasDatabaseName("ix_task_positions_agency_position_sorts_at");
 
                     b.ToTable("task_positions", (string)null);
                 });
@@ -2043,6 +2039,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
+
+                    b.PrimitiveCollection<string>("Positions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("positions");
 
                     b.Property<int>("Reason")
                         .HasColumnType("INTEGER")
@@ -2334,16 +2335,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_handlings_outbox_outbox");
                 });
 
-            modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>
-                {
-                    b.HasOne("DinsosFlow.Host.Storage.TaskRow", null)
-                        .WithMany("Positions")
-                        .HasForeignKey("CaseId", "Task")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_task_positions_tasks_case_id_task");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("DinsosFlow.Host.Storage.Person", null)
@@ -2372,11 +2363,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
-                });
-
-            modelBuilder.Entity("DinsosFlow.Host.Storage.TaskRow", b =>
-                {
-                    b.Navigation("Positions");
                 });
 #pragma warning restore 612, 618
         }

@@ -54,6 +54,22 @@ public abstract class ChainSuite : StoreTest
         Assert.Empty((await Office.Get<Verification>().RunAsync()).Findings);
     }
 
+    /// <summary>Who has it keeps it; its supervisors would look for it elsewhere.</summary>
+    [Fact]
+    public async Task Verify_TaskThatCameToOtherPostsThanTheStateSays_IsFound_AndRebuildPutsItRight()
+    {
+        await Office.StartAsync();
+        await using (var db = Office.Store.Open())
+        {
+            await db.Tasks.ExecuteUpdateAsync(set => set.SetProperty(row => row.Positions, [Office.Clerk]));
+        }
+
+        await AssertFoundAsync("Tugas atau batas waktu berkas di meja tidak sama dengan riwayatnya; jalankan rebuild.");
+
+        await Office.Get<Rebuilding>().RunAsync();
+        Assert.Empty((await Office.Get<Verification>().RunAsync()).Findings);
+    }
+
     /// <summary>The last event is moved on by ten: each hash still covers the one before.</summary>
     [Fact]
     public async Task Verify_GapInTheNumbers_IsFound()

@@ -52,11 +52,12 @@ public sealed class RowsTests
     [InlineData(null, false, true)]
     [InlineData("ani", false, false)]
     [InlineData("ani", true, false)]
-    public void Desk_IsFree_WhereTheTaskIsMeantForNobody(string? holder, bool isClaimed, bool isFree)
+    public void Desk_HasTheTask_WhereItIsMeantForNobody(string? holder, bool isClaimed, bool isOnDesk)
     {
         var state = State(due: null) with { OpenVisits = [TwoDivisions.Visit(1, "loket", holder, isClaimed)] };
 
-        Assert.Equal(isFree, Of<TaskPositionRow>(state, Urgency.Ordinary).Single().IsFree);
+        Assert.Equal(isOnDesk ? ["loket"] : [], Of<TaskPositionRow>(state, Urgency.Ordinary).Select(desk => desk.Position));
+        Assert.Equal(["loket"], Of<TaskRow>(state, Urgency.Ordinary).Single().Positions);
     }
 
     /// <summary>Nothing falls due in a case that is closed.</summary>

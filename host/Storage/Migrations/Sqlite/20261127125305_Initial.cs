@@ -801,6 +801,21 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "task_positions",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    task = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<string>(type: "TEXT", nullable: false),
+                    agency = table.Column<string>(type: "TEXT", nullable: false),
+                    sorts_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task_positions", x => new { x.case_id, x.task, x.position });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tasks",
                 columns: table => new
                 {
@@ -817,7 +832,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     sorts_at = table.Column<long>(type: "INTEGER", nullable: false),
                     reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    urgency = table.Column<int>(type: "INTEGER", nullable: false)
+                    urgency = table.Column<int>(type: "INTEGER", nullable: false),
+                    positions = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -969,28 +985,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         column: x => x.outbox,
                         principalTable: "outbox",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "task_positions",
-                columns: table => new
-                {
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    task = table.Column<int>(type: "INTEGER", nullable: false),
-                    position = table.Column<string>(type: "TEXT", nullable: false),
-                    agency = table.Column<string>(type: "TEXT", nullable: false),
-                    is_free = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sorts_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_task_positions", x => new { x.case_id, x.task, x.position });
-                    table.ForeignKey(
-                        name: "fk_task_positions_tasks_case_id_task",
-                        columns: x => new { x.case_id, x.task },
-                        principalTable: "tasks",
-                        principalColumns: new[] { "case_id", "task" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1219,9 +1213,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 columns: new[] { "agency", "changed_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_task_positions_agency_position_is_free_sorts_at",
+                name: "ix_task_positions_agency_position_sorts_at",
                 table: "task_positions",
-                columns: new[] { "agency", "position", "is_free", "sorts_at" });
+                columns: new[] { "agency", "position", "sorts_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_agency_due_at",
@@ -1403,6 +1397,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                 name: "task_positions");
 
             migrationBuilder.DropTable(
+                name: "tasks");
+
+            migrationBuilder.DropTable(
                 name: "tokens");
 
             migrationBuilder.DropTable(
@@ -1419,9 +1416,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outbox");
-
-            migrationBuilder.DropTable(
-                name: "tasks");
         }
     }
 }

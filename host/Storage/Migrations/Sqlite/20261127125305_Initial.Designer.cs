@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DinsosFlow.Host.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127061405_Initial")]
+    [Migration("20261127125305_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1990,10 +1990,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agency");
 
-                    b.Property<bool>("IsFree")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_free");
-
                     b.Property<long>("SortsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sorts_at");
@@ -2001,8 +1997,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.HasKey("CaseId", "Task", "Position")
                         .HasName("pk_task_positions");
 
-                    b.HasIndex("Agency", "Position", "IsFree", "SortsAt")
-                        .HasDatabaseName("ix_task_positions_agency_position_is_free_sorts_at");
+                    b.HasIndex("Agency", "Position", "SortsAt")
+                        .HasDatabaseName("ix_task_positions_agency_position_sorts_at");
 
                     b.ToTable("task_positions", (string)null);
                 });
@@ -2046,6 +2042,11 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
+
+                    b.PrimitiveCollection<string>("Positions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("positions");
 
                     b.Property<int>("Reason")
                         .HasColumnType("INTEGER")
@@ -2337,16 +2338,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_handlings_outbox_outbox");
                 });
 
-            modelBuilder.Entity("DinsosFlow.Host.Storage.TaskPositionRow", b =>
-                {
-                    b.HasOne("DinsosFlow.Host.Storage.TaskRow", null)
-                        .WithMany("Positions")
-                        .HasForeignKey("CaseId", "Task")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_task_positions_tasks_case_id_task");
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("DinsosFlow.Host.Storage.Person", null)
@@ -2375,11 +2366,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
-                });
-
-            modelBuilder.Entity("DinsosFlow.Host.Storage.TaskRow", b =>
-                {
-                    b.Navigation("Positions");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NodaTime;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -804,6 +805,21 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "task_positions",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<string>(type: "text", nullable: false),
+                    agency = table.Column<string>(type: "text", nullable: false),
+                    sorts_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task_positions", x => new { x.case_id, x.task, x.position });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tasks",
                 columns: table => new
                 {
@@ -820,7 +836,8 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                     due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     sorts_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     reason = table.Column<int>(type: "integer", nullable: false),
-                    urgency = table.Column<int>(type: "integer", nullable: false)
+                    urgency = table.Column<int>(type: "integer", nullable: false),
+                    positions = table.Column<List<string>>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -972,28 +989,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                         column: x => x.outbox,
                         principalTable: "outbox",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "task_positions",
-                columns: table => new
-                {
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task = table.Column<int>(type: "integer", nullable: false),
-                    position = table.Column<string>(type: "text", nullable: false),
-                    agency = table.Column<string>(type: "text", nullable: false),
-                    is_free = table.Column<bool>(type: "boolean", nullable: false),
-                    sorts_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_task_positions", x => new { x.case_id, x.task, x.position });
-                    table.ForeignKey(
-                        name: "fk_task_positions_tasks_case_id_task",
-                        columns: x => new { x.case_id, x.task },
-                        principalTable: "tasks",
-                        principalColumns: new[] { "case_id", "task" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1222,9 +1217,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 columns: new[] { "agency", "changed_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_task_positions_agency_position_is_free_sorts_at",
+                name: "ix_task_positions_agency_position_sorts_at",
                 table: "task_positions",
-                columns: new[] { "agency", "position", "is_free", "sorts_at" });
+                columns: new[] { "agency", "position", "sorts_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_agency_due_at",
@@ -1406,6 +1401,9 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
                 name: "task_positions");
 
             migrationBuilder.DropTable(
+                name: "tasks");
+
+            migrationBuilder.DropTable(
                 name: "tokens");
 
             migrationBuilder.DropTable(
@@ -1422,9 +1420,6 @@ namespace DinsosFlow.Host.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "outbox");
-
-            migrationBuilder.DropTable(
-                name: "tasks");
         }
     }
 }
