@@ -12,12 +12,14 @@ public static class CaseVisibility
 {
     /// <summary>
     /// Own agency only, by <see cref="AccessTable.CaseReaders"/>. A <c>rahasia</c> case only for who acted in it in a post they
-    /// still hold, has it on a desk of theirs, was named to see it, or opened it in an emergency: their roles open none.
+    /// still hold, of whose posts it has a task, whoever has that now, who was named to see it, or opened it in an emergency: their
+    /// roles open none.
     /// </summary>
     public static Expression<Func<CaseRow, bool>> SeenBy(DinsosFlowDb db, Caller caller)
     {
         var read = Enum.GetValues<Confidentiality>().Where(kind => AccessTable.CaseReaders(kind).Any(caller.Is)).ToList();
         var opened = caller.OpenedInEmergency.ToList();
+        var posts = caller.Positions.ToList();
         return row =>
             row.Agency == caller.Agency
             && (
@@ -25,7 +27,7 @@ public static class CaseVisibility
                 || db.CaseActors.Any(actor =>
                     actor.CaseId == row.Id && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position)
                 )
-                || db.TaskPositions.Any(position => position.CaseId == row.Id && caller.Positions.Contains(position.Position))
+                || db.Tasks.Any(task => task.CaseId == row.Id && task.Positions.Any(post => posts.Contains(post)))
                 || db.CaseReaders.Any(reader => reader.CaseId == row.Id && reader.Person == caller.PersonId)
                 || opened.Contains(row.Id)
             );
@@ -55,9 +57,12 @@ public static class CaseVisibility
 
     /// <summary>Who acts or acted in the case in a post they hold: they say who else may see it, as long as they see it
     /// themselves.</summary>
-    public static async Task<bool> ActsInAsync(DinsosFlowDb db, Caller caller, Guid caseId, CancellationToken cancel = default) =>
-        await db.CaseActors.AnyAsync(
-            actor => actor.CaseId == caseId && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position),
-            cancel
-        ) || await db.TaskPositions.AnyAsync(position => position.CaseId == caseId && caller.Positions.Contains(position.Position), cancel);
+    public static async Task<bool> ActsInAsync(DinsosFlowDb db, Caller caller, Guid caseId, CancellationToken cancel = default)
+    {
+        var posts = caller.Positions.ToList();
+        return await db.CaseActors.AnyAsync(
+                actor => actor.CaseId == caseId && actor.Person == caller.PersonId && caller.Positions.Contains(actor.Position),
+                cancel
+            ) || await db.Tasks.AnyAsync(task => task.CaseId == caseId && task.Positions.Any(post => posts.Contains(post)), cancel);
+    }
 }

@@ -22,7 +22,8 @@ internal static class RowDifference
                 rows.Change(row);
             }
         }
-        foreach (var row in gone.Values)
+        // Rows of one table together: what is removed from it is one statement.
+        foreach (var row in gone.Values.OrderByDescending(row => row is TaskPositionRow))
         {
             rows.Remove(row);
         }

@@ -64,6 +64,23 @@ public abstract class SecretCaseSuite : WebTest
         );
     }
 
+    /// <summary>Who takes a task off the shared desk takes the case from nobody's sight.</summary>
+    [Fact]
+    public async Task ColleagueOfThePost_SeesItWhileAnotherHasTheTask_AndNamesWhoElseDoes()
+    {
+        await _office.HireAsync("rekan", "ntt", [], Office.Kasubag);
+        using var acting = await _office.Open().SignInAsync(Kasubag);
+        var taken = await acting.SendAsync("/", "ambil", ("Form.Pick", $"{_case.Case:N}-1"));
+        Assert.StartsWith($"/tugas/{_case.Case}", taken.Location, StringComparison.Ordinal);
+        using var colleague = await _office.Open().SignInAsync("rekan");
+        using var named = await _office.Open().SignInAsync("pemeriksa");
+        var path = $"/berkas/{_case.Case}";
+
+        Assert.Contains(Subject, (await colleague.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Equal($"{path}/akses", (await colleague.SendAsync($"{path}/akses", "tambah", ("Form.User", "pemeriksa"))).Location);
+        Assert.Contains(Subject, (await named.GetAsync(path)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Emergency_OpensForADay_IsLoggedAndToldToTheHead()
     {

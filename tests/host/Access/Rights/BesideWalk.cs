@@ -38,6 +38,10 @@ internal static class BesideActs
         var @case = await office.RunningAsync(
             situation.StartsWith("rahasia", StringComparison.Ordinal) ? RightsOffice.Secret : RightsOffice.Ordinary
         );
+        if (situation.EndsWith("dipegang", StringComparison.Ordinal))
+        {
+            await office.AcceptAsync(Orders.ClaimTask(await office.CallerAsync("petugas"), @case, 3));
+        }
         if (situation.EndsWith("selesai", StringComparison.Ordinal))
         {
             await office.AcceptAsync(Orders.CompleteTask(await office.CallerAsync("petugas"), @case, 3, []));

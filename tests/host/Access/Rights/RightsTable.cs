@@ -92,6 +92,7 @@ internal static class RightsTable
                                 petugas rekan verifikator pindah staf kasubag plt kabid kepala diberi admin auditor program dinamai kasubag-dinamai darurat lain pengelola
         biasa                   +       +     +           +      +    +       +   +     +      +      +     +       +       +       +               +       .    .
         rahasia                 +       +     +           .      .    .       .   .     .      .      .     .       .       +       +               +       .    .
+        rahasia:dipegang        +       +     +           .      .    .       .   .     .      .      .     .       .       +       +               +       .    .
         rahasia:selesai         +       .     +           .      .    .       .   .     .      .      .     .       .       +       +               +       .    .
         """;
 
