@@ -155,6 +155,22 @@ public abstract class AssumedCallerSuite : WebTest
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Created), (before, await SendAsync(program, Start, body)));
     }
 
+    [Fact]
+    public async Task Sop_RevisedOnTheOther_IsStartedInItsNewVersion()
+    {
+        using var program = await WarmAsync([], Office.Kasubag);
+        var there = _other.Services.GetRequiredService<DefinitionRegistry>();
+        var text = Encoding
+            .UTF8.GetString(there.Find(Office.OutgoingLetter)!.Bytes.Span)
+            .Replace("versi: 1", "versi: 2", StringComparison.Ordinal);
+        Assert.Empty(await there.ImportAsync([($"ntt/sop/{WebOffice.Ordinary}.yaml", Encoding.UTF8.GetBytes(text))]));
+
+        Assert.Equal(HttpStatusCode.Created, await SendAsync(program, Start, Known));
+
+        await using var db = Web.Store.Open();
+        Assert.Equal([1, 2], await db.Cases.OrderBy(row => row.Number).Select(row => row.Version).ToListAsync());
+    }
+
     /// <summary>With nothing changed, what is asked beside the case is asked, too.</summary>
     [Fact]
     public async Task Case_TiedByItsNumber_IsFound()

@@ -79,6 +79,8 @@ public abstract class SecretCaseSuite : WebTest
         Assert.Contains(Subject, (await colleague.GetAsync(path)).Text, StringComparison.Ordinal);
         Assert.Equal($"{path}/akses", (await colleague.SendAsync($"{path}/akses", "tambah", ("Form.User", "pemeriksa"))).Location);
         Assert.Contains(Subject, (await named.GetAsync(path)).Text, StringComparison.Ordinal);
+        await using var db = _office.Store.Open();
+        Assert.False(await CaseVisibility.ActsInAsync(db, await _office.CallerAsync("pemeriksa"), _case.Case));
     }
 
     [Fact]
