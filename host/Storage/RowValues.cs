@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -21,19 +20,15 @@ internal static class RowValues
     {
         var (one, other) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(object)));
         var same = row.GetProperties()
-            .Where(column => IsPlain(column) || column.PropertyType.IsAssignableTo(typeof(IEnumerable<string>)))
             .Select(column => Compare(column, Expression.Convert(one, row), Expression.Convert(other, row)))
             .Aggregate(Expression.AndAlso);
         return Expression.Lambda<Func<object, object, bool>>(same, one, other).Compile();
     }
 
-    private static bool IsPlain(PropertyInfo column) =>
-        column.PropertyType == typeof(string) || !column.PropertyType.IsAssignableTo(typeof(IEnumerable));
-
     private static Expression Compare(PropertyInfo column, Expression one, Expression other) =>
-        IsPlain(column)
-            ? Expression.Equal(Value(column, one), Value(column, other))
-            : Expression.Call(AreEqual, Value(column, one), Value(column, other));
+        column.PropertyType == typeof(List<string>)
+            ? Expression.Call(AreEqual, Value(column, one), Value(column, other))
+            : Expression.Equal(Value(column, one), Value(column, other));
 
     private static Expression Value(PropertyInfo column, Expression row)
     {

@@ -115,11 +115,11 @@ public sealed class TeamQuery(
         {
             return null;
         }
-        var watchedDesks = team.ToList();
+        var positions = team.ToList();
         var tasks = await ShowAsync(
             caller,
             db.Tasks.Where(task =>
-                task.Holder == id && task.Agency == caller.Agency && task.Positions.Any(desk => watchedDesks.Contains(desk))
+                task.Holder == id && task.Agency == caller.Agency && task.Positions.Any(desk => positions.Contains(desk))
             )
         );
         var takers = (await TakersAsync(caller, [.. tasks.SelectMany(task => task.Positions).Distinct()])).Where(taker =>
