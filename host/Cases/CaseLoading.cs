@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;
@@ -9,7 +10,10 @@ using NodaTime;
 
 namespace DinsosFlow.Host.Cases;
 
-/// <summary>Reads what an order may touch: all of it in one round trip, in the turn that will save what becomes of it.</summary>
+/// <summary>
+/// Reads what an order may touch: all of it in one round trip, in the turn that will save what becomes of it. Where the turn may assume
+/// (<see cref="Turn.MayAssume"/>) and this host remembers all of it, nothing is asked.
+/// </summary>
 /// <param name="beside">What was asked before the turn, which few orders need.</param>
 internal sealed class CaseLoading(
     Turn turn,
@@ -17,13 +21,80 @@ internal sealed class CaseLoading(
     DefinitionRegistry registry,
     Holders people,
     CaseMemory memory,
+    NumberMemory numbers,
     CaseBeside beside
 )
 {
     private Stamps _asOf;
 
-    public async Task<Found> OfAsync(Order order, CommandKey? key, Instant now, CancellationToken cancel) =>
-        order.Start is { } start ? await ToStartAsync(order, start, key, now, cancel) : await ToActAsync(order, key, cancel);
+    private bool MayAssume => turn.MayAssume && memory.IsTrusted;
+
+    /// <summary>From memory: what is decided upon it stands only if it is saved together with its premises.</summary>
+    /// <returns>Null where something has to be asked.</returns>
+    public Found? Recalled(Order order, Instant now)
+    {
+        if (
+            !MayAssume
+            || order is not { By.Assumed: { } asOf, OnBehalfOf: null }
+            || beside != CaseBeside.Nothing
+            || people.Memory.LastRead(order.By.Agency) is not var (office, read)
+            || read != asOf
+        )
+        {
+            return null;
+        }
+        return order.Start is { } start ? RecalledToStart(order, start, asOf, now) : RecalledToAct(order, asOf, office);
+    }
+
+    public async Task<Found> OfAsync(Order order, CommandKey? key, Instant now, CancellationToken cancel)
+    {
+        var found = order.Start is { } start ? await ToStartAsync(order, start, key, now, cancel) : await ToActAsync(order, key, cancel);
+        memory.Asked();
+        return found;
+    }
+
+    private Found? RecalledToAct(Order order, Stamps asOf, OfficePeople office)
+    {
+        var by = order.By;
+        if (
+            memory.Of(order.Case!.Value) is not { Row: { } row, State: { } state, Actors: { } actors } known
+            || !CaseVisibility.Sees(by.Acting, row, state, actors, isNamed: false)
+        )
+        {
+            return null;
+        }
+        return new Found
+        {
+            Case = WithAbsent(Loaded(row.Copy(), state, actors), office),
+            IsSeen = true,
+            Organisation = registry.Library.Organisations.GetValueOrDefault(row.Agency),
+            Premises = [CaseQuestions.StillIs(by, asOf), CaseQuestions.StillStands(row.Id, known.Head)],
+        };
+    }
+
+    private Found? RecalledToStart(Order order, NewCase start, Stamps asOf, Instant now)
+    {
+        var by = order.By;
+        if (start.Related is not null || registry.Find(start.Definition) is not { } loaded || !MayStart(loaded, by))
+        {
+            return null;
+        }
+        var (sop, rules) = (loaded.Definition, registry.RulesFor(by.Agency));
+        var drawn = DrawingOf(sop, by, rules, now);
+        if (drawn.Questions.Any() || Priorities(order, start).Questions(by.Agency).Any())
+        {
+            return null;
+        }
+        return new Found
+        {
+            Sop = loaded,
+            Graph = registry.Graph(sop.Runnable),
+            Rules = rules,
+            Organisation = registry.Library.Organisations.GetValueOrDefault(by.Agency),
+            Serials = drawn.Drawn(),
+            Premises = [CaseQuestions.StillIs(by, asOf)],
+        };
+    }
 
     private async Task<Found> ToActAsync(Order order, CommandKey? key, CancellationToken cancel)
     {
@@ -57,20 +128,21 @@ internal sealed class CaseLoading(
     private async Task<Found> ToStartAsync(Order order, NewCase start, CommandKey? key, Instant now, CancellationToken cancel)
     {
         var by = order.By;
-        if (registry.Find(start.Definition) is not { Definition: { IsStartable: true } sop } loaded || sop.Agency != by.Agency)
+        if (registry.Find(start.Definition) is not { } loaded || !MayStart(loaded, by))
         {
             return by.Assumed is null ? new Found() : throw new CallerUnsettledException();
         }
-        var rules = registry.RulesFor(by.Agency);
-        var drawn = new Drawing(sop, registry.Library, by.PersonId, now.InZone(rules.Calendar.Zone));
+        var (sop, rules) = (loaded.Definition, registry.RulesFor(by.Agency));
+        var drawn = DrawingOf(sop, by, rules, now);
         Answer? given = null;
         var parent = start.Related is { } related ? new AskedCase(related.Parent, by) : null;
-        var priorities = new GrantedPriority(((CaseCommand.StartCase)order.Command).Applicant?.Text, start.Persons);
+        var priorities = Priorities(order, start);
         var isThere = true;
+        List<Question> draws = [.. drawn.Questions];
         List<Question> questions =
         [
             .. priorities.Questions(by.Agency),
-            .. drawn.Questions,
+            .. draws,
             CaseQuestions.Beginning(by, key, (asOf, answer) => (_asOf, given) = (asOf, answer)),
         ];
         if (parent is not null)
@@ -80,9 +152,10 @@ internal sealed class CaseLoading(
         if (beside is { Given: null, Origin: { } origin } && origin.Take(() => isThere = true) is { } taking)
         {
             isThere = false;
+            draws.Add(taking);
             questions.Add(taking);
         }
-        await turn.AskAsync(questions, holds: true, cancel);
+        await turn.AskAsync(questions, holds: draws.Count > 0, cancel);
         Require(by, _asOf, key, given);
         if (given is not null)
         {
@@ -104,7 +177,7 @@ internal sealed class CaseLoading(
             Parent = from,
             IsParentSeen = from is not null && IsSeen(from, parent!),
             Offered = from is null ? [] : CaseStarters.OfferedBy(registry.Library, from.Graph.Definition, start.Related!.Row),
-            Serials = drawn.Serials,
+            Serials = drawn.Drawn(),
             Priority = priorities.Found,
         };
     }
@@ -118,7 +191,7 @@ internal sealed class CaseLoading(
         var rows = new List<CaseRow>();
         var remembered = cases.ToDictionary(id => id, memory.Of);
         await turn.AskAsync(
-            [.. remembered.Select(known => CaseQuestions.FreeCase(known.Key, known.Value.Head, isPostgres, rows.Add))],
+            [.. remembered.Select(known => CaseQuestions.FreeCase(known.Key, known.Value?.Head ?? "", isPostgres, rows.Add))],
             holds: true,
             cancel
         );
@@ -129,7 +202,7 @@ internal sealed class CaseLoading(
         }
         return rows.ToDictionary(
             row => row.Id,
-            row => (Func<LoadedCase>)(() => Loaded(row, folded.GetValueOrDefault(row.Id) ?? StateOf(row, remembered[row.Id]), []))
+            row => (Func<LoadedCase>)(() => LoadedOf(row, remembered[row.Id], folded.GetValueOrDefault(row.Id)))
         );
     }
 
@@ -144,6 +217,14 @@ internal sealed class CaseLoading(
         _asOf = asOf;
     }
 
+    private static bool MayStart(LoadedSop loaded, Caller by) => loaded.Definition is { IsStartable: true } sop && sop.Agency == by.Agency;
+
+    private static GrantedPriority Priorities(Order order, NewCase start) =>
+        new(((CaseCommand.StartCase)order.Command).Applicant?.Text, start.Persons);
+
+    private Drawing DrawingOf(SopDefinition sop, Caller by, CaseRules rules, Instant now) =>
+        new(sop, registry.Library, by.PersonId, now.InZone(rules.Calendar.Zone), MayAssume && beside.Origin is null ? numbers : null);
+
     private static bool IsSeen(LoadedCase @case, AskedCase asked) =>
         CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Found.Actors, asked.Found.IsNamed);
 
@@ -153,37 +234,46 @@ internal sealed class CaseLoading(
     private async Task<LoadedCase> CaseAsync(
         Caller by,
         CaseRow row,
-        Remembered known,
-        IReadOnlyCollection<CaseActorRow> actors,
+        RecordedCase? known,
+        IReadOnlyCollection<CaseActorRow>? actors,
         CancellationToken cancel
     )
     {
-        var state = row.StateSchema == EventJson.StateSchema ? StateOf(row, known) : await FoldAsync(row, cancel);
-        var loaded = Loaded(row, state, actors);
-        if (state.LastVisits.IsEmpty)
-        {
-            return loaded;
-        }
-        var office = await OfficeAsync(by, row.Agency, cancel);
-        return loaded with { Rules = loaded.Rules with { Absent = people.AbsentFrom(office, loaded.Graph.Definition, state) } };
+        var folded = row.StateSchema == EventJson.StateSchema ? null : await FoldAsync(row, cancel);
+        var loaded = LoadedOf(row, known, folded, actors);
+        return loaded.State.LastVisits.IsEmpty ? loaded : WithAbsent(loaded, await OfficeAsync(by, row.Agency, cancel));
     }
+
+    private LoadedCase WithAbsent(LoadedCase @case, OfficePeople office) =>
+        @case with
+        {
+            Rules = @case.Rules with { Absent = people.AbsentFrom(office, @case.Graph.Definition, @case.State) },
+        };
 
     /// <summary>The stamps came with the load, where the case is of the caller's own agency; the machinery is of none.</summary>
     private Task<OfficePeople> OfficeAsync(Caller by, string agency, CancellationToken cancel) =>
         by.Agency == agency ? people.Memory.AsOfAsync(agency, _asOf.People, cancel) : people.Memory.AsOfNowAsync(agency, cancel);
 
-    private LoadedCase Loaded(CaseRow row, CaseState state, IReadOnlyCollection<CaseActorRow> actors) =>
+    private LoadedCase Loaded(CaseRow row, CaseState state, IReadOnlyCollection<CaseActorRow>? actors) =>
         new(row, state, registry.Graph(row.Runnable), registry.RulesFor(row.Agency), actors);
 
-    private CaseState StateOf(CaseRow row, Remembered known)
+    /// <param name="known">What was remembered when it was asked for.</param>
+    /// <param name="folded">Its state where that had to be folded from its events; null where what is stored will do.</param>
+    /// <param name="actors">Null where they were not asked for.</param>
+    private LoadedCase LoadedOf(CaseRow row, RecordedCase? known, CaseState? folded, IReadOnlyCollection<CaseActorRow>? actors = null)
     {
-        if (known.State is { } state && known.Head == row.HeadHash)
+        var isKnown = known?.Head == row.HeadHash;
+        var state = folded ?? (isKnown ? known!.State : EventJson.ReadState(row.State));
+        actors ??= isKnown ? known!.Actors : null;
+        if (known is not null && !isKnown)
         {
-            return state;
+            memory.Doubt();
         }
-        var read = EventJson.ReadState(row.State);
-        memory.Keep(row.Id, row.HeadHash, read);
-        return read;
+        if (!isKnown || known!.Actors is null)
+        {
+            memory.Keep(new RecordedCase(row, state, actors));
+        }
+        return Loaded(row, state, actors);
     }
 
     private async Task<CaseState> FoldAsync(CaseRow row, CancellationToken cancel)
@@ -200,42 +290,8 @@ internal sealed class CaseLoading(
         var waiting = ImmutableArray.CreateBuilder<LoadedCase>(rows.Count);
         foreach (var row in rows)
         {
-            waiting.Add(await CaseAsync(by, row, Remembered.Nothing, [], cancel));
+            waiting.Add(await CaseAsync(by, row, known: null, actors: null, cancel));
         }
         return waiting.MoveToImmutable();
     }
-}
-
-/// <summary>One case with what says whether the caller may see it.</summary>
-internal sealed class AskedCase(Guid id, Caller by)
-{
-    public Caller By => by;
-
-    /// <summary>There once it was asked for.</summary>
-    public Reply Found { get; private set; } = null!;
-
-    /// <summary>What was remembered of the case when it was asked for.</summary>
-    public Remembered Known { get; private set; } = Remembered.Nothing;
-
-    /// <param name="key">Null where no answer can have been given before.</param>
-    public Question Question(CaseMemory memory, CommandKey? key)
-    {
-        Known = memory.Of(id);
-        return CaseQuestions.Case(id, Known.Head, by, key, reply => Found = reply);
-    }
-
-    /// <param name="Row">Null where there is no such case.</param>
-    /// <param name="IsNamed">The caller was named to see the case.</param>
-    /// <param name="IsAwaited">Rows of other cases wait for it.</param>
-    /// <param name="Actors">Who is on record as having acted in it.</param>
-    /// <param name="AsOf">Of the caller's agency.</param>
-    /// <param name="Given">What the same key was answered before.</param>
-    internal sealed record Reply(
-        CaseRow? Row,
-        bool IsNamed,
-        bool IsAwaited,
-        IReadOnlyCollection<CaseActorRow> Actors,
-        Stamps AsOf,
-        Answer? Given
-    );
 }

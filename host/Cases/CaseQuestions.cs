@@ -18,6 +18,11 @@ internal static class CaseQuestions
     private const char UnitSeparator = '\u001f';
     private const char RecordSeparator = '\u001e';
 
+    /// <summary>A stamp that was never counted is 0.</summary>
+    private const string SameStamps =
+        "FROM (SELECT 1) AS one WHERE coalesce((SELECT value FROM stamps WHERE name = $1), 0) = $2 "
+        + "AND coalesce((SELECT value FROM stamps WHERE name = $3), 0) = $4";
+
     private const string Unremembered = "CASE WHEN c.head_hash = $2 THEN '' ELSE c.state END";
 
     /// <summary>Stamps of the caller, and the answer that was given before.</summary>
@@ -68,6 +73,14 @@ internal static class CaseQuestions
             ended,
             (int)Engine.Cases.Waiting.Open
         );
+
+    /// <summary>The caller is still who they were taken for, and what is in force is what they were judged by.</summary>
+    public static Premise StillIs(Caller by, Stamps asOf) =>
+        Premise.OneRow(SameStamps, StampRow.PeopleOf(by.Agency), asOf.People, StampRow.Documents, asOf.Documents);
+
+    /// <summary>Nothing else has happened to the case.</summary>
+    public static Premise StillStands(Guid @case, string head) =>
+        Premise.OneRow("FROM cases WHERE id = $1 AND head_hash = $2", @case, head);
 
     public static Question Events(Guid id, Action<CaseEvent> onRow) =>
         Question.Of(row => onRow(EventJson.Read(row.GetString(0))), "SELECT payload FROM events WHERE case_id = $1 ORDER BY seq", id);

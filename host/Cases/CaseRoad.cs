@@ -3,6 +3,8 @@ using System.Data.Common;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +28,7 @@ public sealed partial class CaseRoad(
     private const int Attempts = 3;
 
     private readonly CaseMemory _memory = new();
+    private readonly NumberMemory _numbers = new();
 
     /// <returns><see cref="Answer.Unavailable"/> where the database failed: then nothing was done, or the same key finds what
     /// was.</returns>
@@ -65,9 +68,7 @@ public sealed partial class CaseRoad(
     {
         try
         {
-            var (together, saved) = await store.InTurnAsync(turn => ManyAsync(turn, orders, cancel), cancel);
-            Remember(saved);
-            return together;
+            return await store.InTurnAsync(turn => ManyAsync(turn, orders, cancel), cancel);
         }
         catch (Exception exception) when (StoreConflict.Is(exception) || exception is not (OperationCanceledException or DbException))
         {
@@ -75,10 +76,10 @@ public sealed partial class CaseRoad(
         }
     }
 
-    private async Task<(Together, List<Saved>)> ManyAsync(Turn turn, IReadOnlyList<Order> orders, CancellationToken cancel)
+    private async Task<Together> ManyAsync(Turn turn, IReadOnlyList<Order> orders, CancellationToken cancel)
     {
         var cases = await LoadingIn(turn, CaseBeside.Nothing).FreeCasesAsync(orders.Select(order => order.Case!.Value), cancel);
-        var (rows, saved, left) = (turn.NewRows(), new List<Saved>(), new List<Order>());
+        var (rows, saved, left) = (turn.NewRows(), new List<RecordedCase>(), new List<Order>());
         var now = clock.GetCurrentInstant();
         foreach (var order in orders.Where(order => cases.ContainsKey(order.Case!.Value)))
         {
@@ -100,54 +101,80 @@ public sealed partial class CaseRoad(
         }
         if (saved.Count > 0)
         {
-            await turn.SaveAsync(rows, cancel);
+            await turn.SaveAsync(rows, () => saved.ForEach(_memory.Keep), cancel);
         }
-        return (new Together(saved.Count, left), saved);
+        return new Together(saved.Count, left);
     }
 
     private async Task<Step> OnceAsync(Order order, CommandKey? key, CancellationToken cancel)
     {
         var beside = await CaseBeside.OfAsync(store, registry, order, cancel);
         var company = new Company(order.Start is null ? null : order.By.Agency, order.Case ?? order.Start?.Related?.Parent);
-        var (step, saved) = await store.InTurnAsync(company, turn => OneAsync(turn, order, key, beside, cancel), cancel);
-        Remember(saved);
+        return await store.InTurnAsync(company, turn => OneAsync(turn, order, key, beside, cancel), cancel);
+    }
+
+    private async Task<Step> OneAsync(Turn turn, Order order, CommandKey? key, CaseBeside beside, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        var loading = LoadingIn(turn, beside);
+        var found = loading.Recalled(order, now);
+        var step = found is null ? null : Next(order, found, now);
+        if (step is not { MayBeAssumed: true })
+        {
+            found = await loading.OfAsync(order, key, now, cancel);
+            step = Next(order, found, now);
+        }
+        if (step is { Answer: Answer.Accepted { Receipt: var receipt }, IsNew: true })
+        {
+            await SaveAsync(turn, order, found!, step, key?.ToRow(receipt, now), now, cancel);
+        }
         return step;
     }
 
-    private async Task<(Step, IReadOnlyList<Saved>)> OneAsync(
-        Turn turn,
-        Order order,
-        CommandKey? key,
-        CaseBeside beside,
-        CancellationToken cancel
-    )
+    private async Task SaveAsync(Turn turn, Order order, Found found, Step step, CommandKeyRow? key, Instant now, CancellationToken cancel)
     {
-        var now = clock.GetCurrentInstant();
-        var found = await LoadingIn(turn, beside).OfAsync(order, key, now, cancel);
-        var step = Next(order, found, now);
-        if (step is not { Answer: Answer.Accepted { Receipt: var receipt }, IsNew: true })
+        var number = found.Serials?.Number;
+        var assumed = number is { IsAssumed: true } ? number : null;
+        if (assumed is { } next && !_numbers.Take(next))
         {
-            return (step, []);
+            throw new RowMovedException();
         }
         order.Upload?.Keep();
         var rows = turn.NewRows();
+        rows.Require(found.Premises);
+        rows.Require(assumed is { } taken ? [taken.IsCounted, taken.IsNext] : []);
         var saved = CaseSaving.Write(rows, step, now);
         if (key is not null)
         {
-            rows.Add(key.ToRow(receipt, now));
+            rows.Add(key);
         }
-        await turn.SaveAsync(rows, cancel);
-        return (step, saved);
+        try
+        {
+            await turn.SaveAsync(rows, () => Remember(saved, number), cancel);
+        }
+        catch when (rows.HasPremises)
+        {
+            _memory.Doubt();
+            if (assumed is { } lost)
+            {
+                _numbers.Forget(lost);
+            }
+            throw;
+        }
     }
 
-    private CaseLoading LoadingIn(Turn turn, CaseBeside beside) => new(turn, store.IsPostgres, registry, people, _memory, beside);
+    private CaseLoading LoadingIn(Turn turn, CaseBeside beside) => new(turn, store.IsPostgres, registry, people, _memory, _numbers, beside);
 
     /// <summary>Not before it is committed.</summary>
-    private void Remember(IEnumerable<Saved> saved)
+    private void Remember(IEnumerable<RecordedCase> saved, DrawnNumber? number)
     {
         foreach (var @case in saved)
         {
-            _memory.Keep(@case.Case, @case.Head, @case.State);
+            _memory.Keep(@case);
+        }
+        if (number is { IsAssumed: false } asked && !_numbers.Keep(asked))
+        {
+            _memory.Doubt();
         }
     }
 
@@ -214,7 +241,7 @@ public sealed partial class CaseRoad(
         var command = asked with
         {
             By = order.By.Actor,
-            Number = found.Serials!.Number,
+            Number = found.Serials!.Number.ToString(),
             PriorityFor = found.Priority is { } priority ? $"{priority.CaseId:N}-{priority.Number}" : null,
             OccurredAt = asked.OccurredAt ?? (asked.AtRow == 1 ? asked.ReceivedAt : null),
         };

@@ -1,4 +1,3 @@
-using DinsosFlow.Engine.Cases;
 using DinsosFlow.Host.Cases.Intake;
 using DinsosFlow.Host.Cases.Record;
 using DinsosFlow.Host.Storage;
@@ -10,9 +9,9 @@ namespace DinsosFlow.Host.Cases;
 internal static class CaseSaving
 {
     /// <returns>The cases as they are once the rows are saved.</returns>
-    public static IReadOnlyList<Saved> Write(IRowSink rows, Step step, Instant now)
+    public static IReadOnlyList<RecordedCase> Write(IRowSink rows, Step step, Instant now)
     {
-        var saved = new List<Saved>(step.Changes.Length + 1);
+        var saved = new List<RecordedCase>(step.Changes.Length + 1);
         if (step.Start is { } start)
         {
             saved.Add(Begin(rows, start, now));
@@ -21,7 +20,7 @@ internal static class CaseSaving
         return saved;
     }
 
-    private static Saved Begin(IRowSink rows, Beginning start, Instant now)
+    private static RecordedCase Begin(IRowSink rows, Beginning start, Instant now)
     {
         var (asked, found) = (start.Asked, start.Found);
         var id = found.Serials!.Id;
@@ -41,7 +40,7 @@ internal static class CaseSaving
         {
             rows.Add(number);
         }
-        var head = CaseIntake.Write(
+        var begun = CaseIntake.Write(
             rows,
             id,
             start.Sop,
@@ -51,12 +50,12 @@ internal static class CaseSaving
             Arrival.NumbersOf(asked.Letter, found.Serials.Books)
         );
         Arrival.Keep(rows, id, start.Command.Channel, asked.Letter, asked.Persons);
-        return new Saved(id, head, start.Accepted.State);
+        return begun;
     }
 
-    private static Saved Advance(IRowSink rows, Change change)
+    private static RecordedCase Advance(IRowSink rows, Change change)
     {
-        var (row, state, events) = (change.Case.Row, change.Accepted.State, change.Accepted.Events);
+        var (row, state, events, known) = (change.Case.Row, change.Accepted.State, change.Accepted.Events, change.Case.Actors);
         row.HeadHash = EventWriter.Write(rows, row.Id, row.HeadHash, events).HeadHash;
         row.Seq = state.Seq;
         row.State = EventJson.WriteState(state);
@@ -68,10 +67,7 @@ internal static class CaseSaving
         var key = CaseKey.Of(row);
         rows.Change(row);
         RowDifference.Write(rows, Rows.Of(key, change.Case.State), Rows.Of(key, state));
-        Appended.Write(rows, row.Id, events, change.Case.State, Acted.By(change.Command), change.Case.Actors);
-        return new Saved(row.Id, row.HeadHash, state);
+        var acted = Appended.Write(rows, row.Id, events, change.Case.State, Acted.By(change.Command), known ?? []);
+        return new RecordedCase(row, state, known is null ? null : [.. known, .. acted]);
     }
 }
-
-/// <param name="Head">Hash of its last event.</param>
-internal sealed record Saved(Guid Case, string Head, CaseState State);

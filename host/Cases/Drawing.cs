@@ -9,26 +9,38 @@ namespace DinsosFlow.Host.Cases;
 /// <summary>Numbers that a start draws as it is loaded: the case's own, and those of books that number cases as they begin.</summary>
 /// <param name="by">Id of the person.</param>
 /// <param name="now">In the agency's zone.</param>
-internal sealed class Drawing(SopDefinition sop, DefinitionLibrary library, string by, ZonedDateTime now)
+/// <param name="numbers">Those that this host remembers, where the next may be assumed; null where it is asked for.</param>
+internal sealed class Drawing(SopDefinition sop, DefinitionLibrary library, string by, ZonedDateTime now, NumberMemory? numbers)
 {
     private readonly Guid _id = Guid.CreateVersion7(now.ToDateTimeOffset());
-    private readonly ImmutableArray<BookNumberRow>.Builder _books = ImmutableArray.CreateBuilder<BookNumberRow>();
-    private string _number = CaseNumbers.NotYet;
+    private readonly ImmutableArray<BookNumberRow>.Builder _drawn = ImmutableArray.CreateBuilder<BookNumberRow>();
+    private DrawnNumber? _number;
 
-    public Serials Serials => new(_id, _number, _books.ToImmutable());
-
-    /// <summary>In the same order for every case, so that two starts never wait for each other.</summary>
+    /// <summary>In the same order for every case, so that two starts never wait for each other. None where nothing is to be
+    /// asked.</summary>
     public IEnumerable<Question> Questions =>
-        library
-            .RegisterOf(sop.Agency)
-            .Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop))
-            .Select(book =>
-                BookNumbers.Draw(
-                    sop.Agency,
-                    book,
-                    now.Year,
-                    number => _books.Add(BookNumbers.RowOf(sop.Agency, book, number, _id, by, now))
+        IsAssumed
+            ? []
+            : Books
+                .Select(book =>
+                    BookNumbers.Draw(
+                        sop.Agency,
+                        book,
+                        now.Year,
+                        number => _drawn.Add(BookNumbers.RowOf(sop.Agency, book, number, _id, by, now))
+                    )
                 )
-            )
-            .Prepend(CaseNumbers.Draw(sop.Agency, now.Year, number => _number = number));
+                .Prepend(CaseNumbers.Draw(sop.Agency, now.Year, number => _number = number));
+
+    private IEnumerable<RegisterBook> Books =>
+        library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop));
+
+    /// <summary>Not beside a book that is drawn from: the case's own number would be changed after the book's, and not before it.</summary>
+    private bool IsAssumed => Next is not null && !Books.Any();
+
+    private DrawnNumber? Next => numbers?.NextOf(sop.Agency, now.Year);
+
+    /// <summary>Once all was asked: a number that is assumed follows those that were taken meanwhile.</summary>
+    /// <exception cref="RowMovedException">What was remembered was given up meanwhile.</exception>
+    public Serials Drawn() => new(_id, _number ?? Next ?? throw new RowMovedException(), _drawn.ToImmutable());
 }

@@ -23,6 +23,9 @@ internal sealed record Found
     /// <summary>The caller may see it otherwise than by an emergency opening.</summary>
     public bool IsSeen { get; init; }
 
+    /// <summary>What was not asked, and must hold when what becomes of it is saved.</summary>
+    public ImmutableArray<Premise> Premises { get; init; } = [];
+
     /// <summary>On whose behalf it is recorded, with the posts they hold; null where nobody is named, or they are not of the
     /// agency.</summary>
     public Actor? Principal { get; init; }
@@ -57,8 +60,10 @@ internal sealed record Found
     public ImmutableArray<string> Offered { get; init; } = [];
 }
 
-/// <param name="Actors">Who is on record as having acted in it.</param>
-internal sealed record LoadedCase(CaseRow Row, CaseState State, FlowGraph Graph, CaseRules Rules, IReadOnlyCollection<CaseActorRow> Actors)
+/// <param name="Row">Its own, as saving changes it.</param>
+/// <param name="Actors">Who is on record as having acted in it; null where that was not asked, as nobody acts who would come onto
+/// it.</param>
+internal sealed record LoadedCase(CaseRow Row, CaseState State, FlowGraph Graph, CaseRules Rules, IReadOnlyCollection<CaseActorRow>? Actors)
 {
     /// <param name="isSeen">See <see cref="CaseVisibility"/>.</param>
     public CaseStanding StandingOf(Caller by, Organisation? organisation, bool isSeen) =>
@@ -69,5 +74,4 @@ internal sealed record LoadedCase(CaseRow Row, CaseState State, FlowGraph Graph,
 internal sealed record Linked(string Case, string? Number, RelatedStanding Standing);
 
 /// <summary>Numbers that were taken for a case: theirs only if it is saved.</summary>
-/// <param name="Number"><c>12/2026</c></param>
-internal sealed record Serials(Guid Id, string Number, ImmutableArray<BookNumberRow> Books);
+internal sealed record Serials(Guid Id, DrawnNumber Number, ImmutableArray<BookNumberRow> Books);

@@ -17,6 +17,11 @@ internal sealed record Step(Answer Answer)
     /// <summary>There is something to save; false for an answer that was given before.</summary>
     public bool IsNew => Start is not null || !Changes.IsEmpty;
 
+    /// <summary>It needs no asking: what is remembered lets it pass, and nobody else's case can hang on it. Who is refused is asked about
+    /// first, and so is a case that ends, as others may wait for it.</summary>
+    public bool MayBeAssumed =>
+        IsNew && Answer is Answer.Accepted && !Changes.Any(change => change.Accepted.State.IsClosed && !change.Case.State.IsClosed);
+
     public Beginning? Start { get; private init; }
 
     /// <summary>Of cases that were there before: the one that was asked, and those that hear of it.</summary>

@@ -46,6 +46,8 @@ public sealed class CaseRow
     public Instant? PausedAt { get; set; }
 
     public Engine.Cases.Urgency Urgency { get; init; }
+
+    public CaseRow Copy() => (CaseRow)MemberwiseClone();
 }
 
 /// <summary>One event, never changed after it is written.</summary>

@@ -100,7 +100,7 @@ internal sealed class PostgresMeeting
         _onDecided();
         var rows = new RowBatch(_store);
         rows.AddAll([.. saving.Select(place => place.Rows!)]);
-        await _line.SaveAsync(rows, default);
+        await _line.SaveAsync(rows, null, default);
         return saving;
     }
 
@@ -155,6 +155,8 @@ internal sealed class PostgresMeeting
         /// <summary>It is to be done anew alone, whatever becomes of the others.</summary>
         public bool IsLeft { get; private set; }
 
+        public override bool MayAssume => true;
+
         public async Task WorkAsync()
         {
             try
@@ -177,10 +179,11 @@ internal sealed class PostgresMeeting
             return WaitAsync();
         }
 
-        public override Task SaveAsync(RowBatch rows, CancellationToken cancel)
+        public override async Task SaveAsync(RowBatch rows, Action? onCommitted, CancellationToken cancel)
         {
             (Rows, Saves) = (rows, true);
-            return WaitAsync();
+            await WaitAsync();
+            onCommitted?.Invoke();
         }
 
         /// <summary>What it holds is gone.</summary>

@@ -86,8 +86,9 @@ internal sealed class PostgresTurn(Store store, NpgsqlConnection connection) : T
         }
     }
 
-    public override Task SaveAsync(RowBatch rows, CancellationToken cancel) =>
-        _store.CommitAsync(async () =>
+    public override async Task SaveAsync(RowBatch rows, Action? onCommitted, CancellationToken cancel)
+    {
+        await _store.CommitAsync(async () =>
         {
             await using var batch = connection.CreateBatch();
             foreach (var statement in rows.Statements)
@@ -101,6 +102,8 @@ internal sealed class PostgresTurn(Store store, NpgsqlConnection connection) : T
             await batch.ExecuteNonQueryAsync(cancel);
             _holds = false;
         });
+        onCommitted?.Invoke();
+    }
 
     /// <summary>What is held, if anything, is as it was before.</summary>
     public async Task GiveBackAsync(CancellationToken cancel)

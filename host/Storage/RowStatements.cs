@@ -117,6 +117,7 @@ internal sealed class RowBatch(Store store) : IRowSink
 {
     private static readonly ConcurrentDictionary<(bool IsPostgres, Type Row), RowStatements> Known = new();
 
+    private readonly List<Premise> _premises = new(2);
     private readonly List<Group> _groups = new(16);
 
     private enum Act
@@ -126,7 +127,13 @@ internal sealed class RowBatch(Store store) : IRowSink
         Delete,
     }
 
-    public IReadOnlyList<Statement> Statements => [.. _groups.SelectMany(group => group.Statements)];
+    /// <summary>Premises come first: what fails should fail before anything is written.</summary>
+    public IReadOnlyList<Statement> Statements =>
+        [.. _premises.Select(premise => premise.Statement), .. _groups.SelectMany(group => group.Statements)];
+
+    public bool HasPremises => _premises.Count > 0;
+
+    public void Require(IEnumerable<Premise> premises) => _premises.AddRange(premises);
 
     public void Add(object row) => Put(Of(row), Act.Insert, row);
 
@@ -140,6 +147,16 @@ internal sealed class RowBatch(Store store) : IRowSink
     /// </summary>
     public void AddAll(IReadOnlyList<RowBatch> others)
     {
+        // Of whichever agency, in one order on every host: they hold what they change.
+        var premises = new List<Premise>();
+        foreach (var premise in others.SelectMany(other => other._premises))
+        {
+            if (!premises.Exists(premise.Repeats))
+            {
+                premises.Add(premise);
+            }
+        }
+        Require(premises.OrderBy(premise => premise.Of, StringComparer.Ordinal).ThenBy(premise => premise.Order));
         var waiting = others.Select(other => new Queue<Group>(other._groups)).ToList();
         while (true)
         {

@@ -114,6 +114,7 @@ internal sealed class SqliteTurns(Store store) : IDisposable
     private sealed class Waiting<T>(Func<Turn, Task<T>> work) : Waiting
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private SqliteTurn? _turn;
         private T? _result;
         private Exception? _failure;
         private volatile bool _hasLeft;
@@ -129,6 +130,7 @@ internal sealed class SqliteTurns(Store store) : IDisposable
             {
                 return;
             }
+            _turn = turn;
             turn.Run("SAVEPOINT giliran");
             try
             {
@@ -141,12 +143,17 @@ internal sealed class SqliteTurns(Store store) : IDisposable
             if (!turn.HasSaved || _failure is not null)
             {
                 turn.Run("ROLLBACK TO giliran");
+                _turn = null;
             }
             turn.Run("RELEASE giliran");
         }
 
         public override void Tell(Exception? failure)
         {
+            if (failure is null)
+            {
+                _turn?.OnCommitted?.Invoke();
+            }
             if (_hasLeft)
             {
                 return;
@@ -168,6 +175,8 @@ internal sealed class SqliteTurn(Store store, SqliteConnection connection) : Tur
 {
     public bool HasSaved { get; private set; }
 
+    public Action? OnCommitted { get; private set; }
+
     public override Task AskAsync(IReadOnlyList<Question> questions, bool holds, CancellationToken cancel)
     {
         foreach (var question in questions)
@@ -182,14 +191,14 @@ internal sealed class SqliteTurn(Store store, SqliteConnection connection) : Tur
         return Task.CompletedTask;
     }
 
-    public override Task SaveAsync(RowBatch rows, CancellationToken cancel)
+    public override Task SaveAsync(RowBatch rows, Action? onCommitted, CancellationToken cancel)
     {
         foreach (var statement in rows.Statements)
         {
             using var command = Command(statement);
             command.ExecuteNonQuery();
         }
-        HasSaved = true;
+        (HasSaved, OnCommitted) = (true, onCommitted);
         return Task.CompletedTask;
     }
 

@@ -7,6 +7,9 @@ namespace DinsosFlow.Host.Storage;
 /// </summary>
 internal abstract class Turn(Store store)
 {
+    /// <summary>What is saved may rest on premises (<see cref="Premise"/>): where one fails, the turn is done anew, and asks.</summary>
+    public virtual bool MayAssume => false;
+
     /// <summary>To be filled and given to <see cref="SaveAsync"/>.</summary>
     public RowBatch NewRows() => new(store);
 
@@ -16,5 +19,7 @@ internal abstract class Turn(Store store)
 
     /// <summary>Saves and commits. On SQLite the commit is shared with the turns that wait, and made before any of them hears of
     /// it.</summary>
-    public abstract Task SaveAsync(RowBatch rows, CancellationToken cancel);
+    /// <param name="onCommitted">Called once it is there, and before anybody else has a turn at the same case; null where nobody
+    /// wants to know.</param>
+    public abstract Task SaveAsync(RowBatch rows, Action? onCommitted, CancellationToken cancel);
 }

@@ -67,9 +67,11 @@ public sealed class Office : IAsyncDisposable
         return office;
     }
 
+    /// <summary>As a program calls: who it is was read before, and the road sees to it that this still holds.</summary>
     public async Task<Caller> CallerAsync(string position)
     {
-        return await Get<Holders>().CallerAsync(position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
+        var caller = await Get<Holders>().CallerAsync(position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
+        return caller with { Assumed = Get<PeopleMemory>().LastRead(caller.Agency)?.AsOf };
     }
 
     public async Task<Receipt> StartAsync(string subject = "Undangan rapat", string? key = null) =>

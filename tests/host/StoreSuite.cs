@@ -190,7 +190,7 @@ public abstract class StoreSuite : StoreTest
     public async Task StrangersCommand_IsNotFoundAndLogged()
     {
         var receipt = await _office.StartAsync();
-        var stranger = (await _office.CallerAsync(Office.Kasubag)) with { Agency = "lain" };
+        var stranger = (await _office.CallerAsync(Office.Kasubag)) with { Agency = "lain", Assumed = null };
         Assert.IsType<Answer.NotFound>(
             await _office.Transaction.SendAsync(Orders.ClaimTask(stranger, receipt.Case, 1), CancellationToken.None)
         );

@@ -13,8 +13,8 @@ internal static class CaseIntake
     /// <param name="state">The case after them.</param>
     /// <param name="acted">Who acted in which posts.</param>
     /// <param name="numbers">Of letters and books, that it is found by.</param>
-    /// <returns>The case's head.</returns>
-    public static string Write(
+    /// <returns>The case as it is once the rows are saved.</returns>
+    public static RecordedCase Write(
         IRowSink rows,
         Guid id,
         SopDefinition sop,
@@ -28,39 +28,37 @@ internal static class CaseIntake
         var @case = new CaseKey(id, sop.Agency, said.Urgency);
         var written = EventWriter.Write(rows, id, HashChain.Start(id), events);
         var started = (Fact.CaseStarted)EventJson.Read(written.Rows[0].Payload).Fact;
-        rows.Add(
-            new CaseRow
-            {
-                Id = id,
-                Number = state.Number,
-                Agency = sop.Agency,
-                Definition = sop.Key,
-                Version = sop.Version,
-                ServiceVersion = sop.ServiceVersion,
-                Confidentiality = sop.Confidentiality,
-                Status = state.Status,
-                Seq = state.Seq,
-                StateSchema = EventJson.StateSchema,
-                State = EventJson.WriteState(state),
-                HeadHash = written.HeadHash,
-                Subject = PersonalSeal.Reference(started.Subject),
-                Applicant = started.Applicant is { } applicant ? PersonalSeal.Reference(applicant) : null,
-                ReceivedAt = state.ReceivedAt,
-                LastRecordedAt = state.LastRecordedAt,
-                ClosedAt = state.IsClosed ? state.LastRecordedAt : null,
-                PausedAt = state.PausedAt,
-                Urgency = @case.Urgency,
-            }
-        );
+        var row = new CaseRow
+        {
+            Id = id,
+            Number = state.Number,
+            Agency = sop.Agency,
+            Definition = sop.Key,
+            Version = sop.Version,
+            ServiceVersion = sop.ServiceVersion,
+            Confidentiality = sop.Confidentiality,
+            Status = state.Status,
+            Seq = state.Seq,
+            StateSchema = EventJson.StateSchema,
+            State = EventJson.WriteState(state),
+            HeadHash = written.HeadHash,
+            Subject = PersonalSeal.Reference(started.Subject),
+            Applicant = started.Applicant is { } applicant ? PersonalSeal.Reference(applicant) : null,
+            ReceivedAt = state.ReceivedAt,
+            LastRecordedAt = state.LastRecordedAt,
+            ClosedAt = state.IsClosed ? state.LastRecordedAt : null,
+            PausedAt = state.PausedAt,
+            Urgency = @case.Urgency,
+        };
+        rows.Add(row);
         if (SearchFilling.RowOf(id, sop, state.Number, said.Subject.Text, said.Applicant?.Text, numbers) is { } found)
         {
             rows.Add(found);
         }
-        foreach (var row in Rows.Of(@case, state))
+        foreach (var part in Rows.Of(@case, state))
         {
-            rows.Add(row);
+            rows.Add(part);
         }
-        Appended.Write(rows, id, events, null, acted, []);
-        return written.HeadHash;
+        return new RecordedCase(row, state, Appended.Write(rows, id, events, null, acted, []));
     }
 }

@@ -12,7 +12,8 @@ internal static class Appended
     /// <param name="before">The case before the events; null where they begin with the start.</param>
     /// <param name="acted">Who acted in which posts.</param>
     /// <param name="known">Who is on record as having acted.</param>
-    public static void Write(
+    /// <returns>Who comes onto that record.</returns>
+    public static IReadOnlyCollection<CaseActorRow> Write(
         IRowSink rows,
         Guid @case,
         ImmutableArray<CaseEvent> events,
@@ -21,24 +22,20 @@ internal static class Appended
         IReadOnlyCollection<CaseActorRow> known
     )
     {
-        AddActors(rows, @case, acted.In(events, before).Except(known.Select(row => (row.Person, row.Position))));
+        var actors = acted
+            .In(events, before)
+            .Except(known.Select(row => (row.Person, row.Position)))
+            .Select(actor => new CaseActorRow
+            {
+                CaseId = @case,
+                Person = actor.Person,
+                Position = actor.Position,
+            })
+            .ToList();
+        actors.ForEach(rows.Add);
         AddVisitFacts(rows, @case, events, before);
         AddNotices(rows, @case, events);
-    }
-
-    private static void AddActors(IRowSink rows, Guid @case, IEnumerable<(string Person, string Position)> acted)
-    {
-        foreach (var (person, position) in acted)
-        {
-            rows.Add(
-                new CaseActorRow
-                {
-                    CaseId = @case,
-                    Person = person,
-                    Position = position,
-                }
-            );
-        }
+        return actors;
     }
 
     private static void AddVisitFacts(IRowSink rows, Guid @case, ImmutableArray<CaseEvent> events, CaseState? before)

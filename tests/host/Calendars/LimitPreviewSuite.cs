@@ -100,7 +100,7 @@ public abstract class LimitPreviewSuite : StoreTest
         await PublishAsync(plan.Edit);
         await Office.Get<Reprojection>().RunAsync();
         Assert.Equal(HalfPastNine, (await PromiseAsync(@case)).PassedAt);
-        clear = Orders.ClearBreach(_administrator, @case, 1);
+        clear = Orders.ClearBreach(await Office.CallerAsync(Office.Head), @case, 1);
         Assert.IsType<Answer.Accepted>(await Office.Transaction.SendAsync(clear, CancellationToken.None));
         var cleared = await PromiseAsync(@case);
         Assert.Equal((null, NextMorning), (cleared.PassedAt, cleared.DueAt));

@@ -37,7 +37,7 @@ public sealed class PostgresTurnsTogetherTests : TurnsTogetherSuite
             {
                 var rows = turn.NewRows();
                 rows.Change(new StampRow { Name = "dipegang", Value = 9 });
-                await turn.SaveAsync(rows, default);
+                await turn.SaveAsync(rows, null, default);
                 return 0;
             },
             default
@@ -266,7 +266,7 @@ public abstract class TurnsTogetherSuite : StoreTest
                 await turn.AskAsync([Of(name, _ => { })], holds: false, default);
                 var rows = turn.NewRows();
                 rows.Add(new StampRow { Name = name, Value = 1 });
-                await turn.SaveAsync(rows, default);
+                await turn.SaveAsync(rows, null, default);
                 return 0;
             },
             default
@@ -312,7 +312,7 @@ public abstract class TurnsTogetherSuite : StoreTest
                 {
                     var rows = turn.NewRows();
                     rows.Add(new StampRow { Name = $"{name} {drawn}", Value = drawn });
-                    await turn.SaveAsync(rows, default);
+                    await turn.SaveAsync(rows, null, default);
                 }
                 return drawn;
             },
