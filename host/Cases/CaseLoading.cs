@@ -22,12 +22,13 @@ internal sealed class CaseLoading(
     Holders people,
     CaseMemory memory,
     NumberMemory numbers,
+    Trust trust,
     CaseBeside beside
 )
 {
     private Stamps _asOf;
 
-    private bool MayAssume => turn.MayAssume && memory.IsTrusted;
+    private bool MayAssume => turn.MayAssume && trust.IsGiven;
 
     /// <summary>From memory: what is decided upon it stands only if it is saved together with its premises.</summary>
     /// <returns>Null where something has to be asked.</returns>
@@ -49,7 +50,10 @@ internal sealed class CaseLoading(
     public async Task<Found> OfAsync(Order order, CommandKey? key, Instant now, CancellationToken cancel)
     {
         var found = order.Start is { } start ? await ToStartAsync(order, start, key, now, cancel) : await ToActAsync(order, key, cancel);
-        memory.Asked();
+        if (turn.MayAssume)
+        {
+            trust.Asked();
+        }
         return found;
     }
 
@@ -223,7 +227,7 @@ internal sealed class CaseLoading(
         new(((CaseCommand.StartCase)order.Command).Applicant?.Text, start.Persons);
 
     private Drawing DrawingOf(SopDefinition sop, Caller by, CaseRules rules, Instant now) =>
-        new(sop, registry.Library, by.PersonId, now.InZone(rules.Calendar.Zone), MayAssume && beside.Origin is null ? numbers : null);
+        new(sop, registry.Library, by.PersonId, now.InZone(rules.Calendar.Zone), MayAssume ? numbers : null);
 
     private static bool IsSeen(LoadedCase @case, AskedCase asked) =>
         CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Found.Actors, asked.Found.IsNamed);
@@ -267,7 +271,7 @@ internal sealed class CaseLoading(
         actors ??= isKnown ? known!.Actors : null;
         if (known is not null && !isKnown)
         {
-            memory.Doubt();
+            trust.Doubt();
         }
         if (!isKnown || known!.Actors is null)
         {

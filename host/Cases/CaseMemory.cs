@@ -12,15 +12,8 @@ public sealed class CaseMemory
     /// <summary>Some kilobytes each.</summary>
     private const int Kept = 4_000;
 
-    /// <summary>Orders that ask after one that should have asked: where another host works at the same cases all of them do.</summary>
-    private const int Doubted = 64;
-
     private readonly ConcurrentDictionary<Guid, RecordedCase> _cases = new();
     private readonly ConcurrentQueue<Guid> _oldest = new();
-    private int _doubts;
-
-    /// <summary>Nothing was lately found to be otherwise than it was remembered.</summary>
-    internal bool IsTrusted => Volatile.Read(ref _doubts) <= 0;
 
     /// <summary>To be held while the store is asked: another order may bring what is remembered further meanwhile.</summary>
     /// <returns>Null where nothing is remembered.</returns>
@@ -42,15 +35,6 @@ public sealed class CaseMemory
         }
     }
 
-    /// <summary>Something is not as it was remembered.</summary>
-    internal void Doubt() => Volatile.Write(ref _doubts, Doubted);
-
-    /// <summary>An order was asked about.</summary>
-    internal void Asked()
-    {
-        if (!IsTrusted)
-        {
-            Interlocked.Decrement(ref _doubts);
-        }
-    }
+    /// <summary>Nobody knows how it stands: it is read again.</summary>
+    internal void Forget(Guid @case) => _cases.TryRemove(@case, out _);
 }

@@ -29,6 +29,7 @@ public sealed partial class CaseRoad(
 
     private readonly CaseMemory _memory = new();
     private readonly NumberMemory _numbers = new();
+    private readonly Trust _trust = new();
 
     /// <returns><see cref="Answer.Unavailable"/> where the database failed: then nothing was done, or the same key finds what
     /// was.</returns>
@@ -51,7 +52,8 @@ public sealed partial class CaseRoad(
             {
                 // Someone else's command came first, or the line broke: what is stored now is decided upon anew.
             }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException or IOException)
+            catch (Exception failure)
+                when (failure is DbException or DbUpdateException or RowMovedException or TimeoutException or IOException)
             {
                 LogUnavailable(log, order.Command.GetType().Name, failure);
                 return new Answer.Unavailable();
@@ -109,7 +111,10 @@ public sealed partial class CaseRoad(
     private async Task<Step> OnceAsync(Order order, CommandKey? key, CancellationToken cancel)
     {
         var beside = await CaseBeside.OfAsync(store, registry, order, cancel);
-        var company = new Company(order.Start is null ? null : order.By.Agency, order.Case ?? order.Start?.Related?.Parent);
+        var company = new Company(order.Start is null ? null : order.By.Agency, order.Case ?? order.Start?.Related?.Parent)
+        {
+            HoldsRows = order.Start is { } start && (beside.Origin is not null || Drawing.TakesFromBooks(registry, start.Definition)),
+        };
         return await store.InTurnAsync(company, turn => OneAsync(turn, order, key, beside, cancel), cancel);
     }
 
@@ -139,42 +144,62 @@ public sealed partial class CaseRoad(
         {
             throw new RowMovedException();
         }
-        order.Upload?.Keep();
-        var rows = turn.NewRows();
-        rows.Require(found.Premises);
-        rows.Require(assumed is { } taken ? [taken.IsCounted, taken.IsNext] : []);
-        var saved = CaseSaving.Write(rows, step, now);
-        if (key is not null)
-        {
-            rows.Add(key);
-        }
+        IReadOnlyList<RecordedCase> saved = [];
         try
         {
-            await turn.SaveAsync(rows, () => Remember(saved, number), cancel);
-        }
-        catch when (rows.HasPremises)
-        {
-            _memory.Doubt();
-            if (assumed is { } lost)
+            order.Upload?.Keep();
+            var rows = turn.NewRows();
+            rows.Require(found.Premises);
+            rows.Require(assumed is { } taken ? [taken.IsCounted, taken.IsNext] : []);
+            saved = CaseSaving.Write(rows, step, now);
+            if (key is not null)
             {
-                _numbers.Forget(lost);
+                rows.Add(key);
             }
+            await turn.SaveAsync(rows, () => Remember(saved, found), cancel);
+        }
+        catch
+        {
+            Forget(saved, found);
             throw;
         }
     }
 
-    private CaseLoading LoadingIn(Turn turn, CaseBeside beside) => new(turn, store.IsPostgres, registry, people, _memory, _numbers, beside);
+    private CaseLoading LoadingIn(Turn turn, CaseBeside beside) =>
+        new(turn, store.IsPostgres, registry, people, _memory, _numbers, _trust, beside);
 
     /// <summary>Not before it is committed.</summary>
-    private void Remember(IEnumerable<RecordedCase> saved, DrawnNumber? number)
+    private void Remember(IReadOnlyList<RecordedCase> saved, Found found)
     {
         foreach (var @case in saved)
         {
             _memory.Keep(@case);
         }
-        if (number is { IsAssumed: false } asked && !_numbers.Keep(asked))
+        if (found.Serials?.Number is { IsAssumed: false } asked && !_numbers.Keep(asked))
         {
-            _memory.Doubt();
+            _trust.Doubt();
+        }
+        if (!found.Premises.IsEmpty)
+        {
+            _trust.Proved();
+        }
+    }
+
+    /// <summary>It was not saved, or nobody has heard whether it was.</summary>
+    private void Forget(IReadOnlyList<RecordedCase> unsaved, Found found)
+    {
+        foreach (var @case in unsaved)
+        {
+            _memory.Forget(@case.Row.Id);
+        }
+        var number = found.Serials?.Number is { IsAssumed: true } taken ? taken : (DrawnNumber?)null;
+        if (number is { } lost)
+        {
+            _numbers.Forget(lost);
+        }
+        if (number is not null || !found.Premises.IsEmpty)
+        {
+            _trust.Doubt();
         }
     }
 

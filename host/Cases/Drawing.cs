@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Cases.Intake;
+using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using NodaTime;
 
@@ -32,10 +33,9 @@ internal sealed class Drawing(SopDefinition sop, DefinitionLibrary library, stri
                 )
                 .Prepend(CaseNumbers.Draw(sop.Agency, now.Year, number => _number = number));
 
-    private IEnumerable<RegisterBook> Books =>
-        library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop));
+    private IEnumerable<RegisterBook> Books => BooksOf(sop, library);
 
-    /// <summary>Not beside a book that is drawn from: the case's own number would be changed after the book's, and not before it.</summary>
+    /// <summary>Not where a book is drawn from: the case's own number would be changed after the book's, and not before it.</summary>
     private bool IsAssumed => Next is not null && !Books.Any();
 
     private DrawnNumber? Next => numbers?.NextOf(sop.Agency, now.Year);
@@ -43,4 +43,12 @@ internal sealed class Drawing(SopDefinition sop, DefinitionLibrary library, stri
     /// <summary>Once all was asked: a number that is assumed follows those that were taken meanwhile.</summary>
     /// <exception cref="RowMovedException">What was remembered was given up meanwhile.</exception>
     public Serials Drawn() => new(_id, _number ?? Next ?? throw new RowMovedException(), _drawn.ToImmutable());
+
+    /// <summary>Whether a start draws from books beside its own number.</summary>
+    /// <param name="definition">See <see cref="NewCase.Definition"/>.</param>
+    public static bool TakesFromBooks(DefinitionRegistry registry, string definition) =>
+        registry.Find(definition) is { Definition: var sop } && BooksOf(sop, registry.Library).Any();
+
+    private static IEnumerable<RegisterBook> BooksOf(SopDefinition sop, DefinitionLibrary library) =>
+        library.RegisterOf(sop.Agency).Books.Where(book => book.Given == NumberGiven.AtStart && book.Has(sop));
 }

@@ -35,7 +35,7 @@ internal sealed class PostgresMeeting
             // Whatever it was: alone, the one that it concerns meets it again and hears of it.
             foreach (var turn in turns)
             {
-                turn.Leave(hasFailed: true);
+                turn.Leave();
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class PostgresMeeting
         {
             if (place.IsLeft)
             {
-                place.Turn.Leave(hasFailed: false);
+                place.Turn.Leave();
             }
             else
             {

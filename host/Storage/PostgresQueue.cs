@@ -106,15 +106,21 @@ internal sealed class PostgresQueue(Store store, string pool)
         }
     }
 
-    /// <summary>None of a case that another meeting is at, and no start of an agency whose numbers it holds.</summary>
+    /// <summary>None of a case that another meeting is at, no start of an agency whose numbers it holds, and of starts those alone that
+    /// hold rows, or those alone that do not, as the first of them.</summary>
     private List<WaitingTurn> Take()
     {
         var together = new List<WaitingTurn>();
         var (cases, agencies) = (new HashSet<Guid>(), new HashSet<string>());
+        bool? holdsRows = null;
         for (var i = 0; i < _waiting.Count && together.Count < Most; )
         {
-            var (agency, @case) = _waiting[i].Company;
-            if ((agency is not null && _agencies.Contains(agency)) || (@case is { } one && (_cases.Contains(one) || !cases.Add(one))))
+            var company = _waiting[i].Company;
+            var (agency, @case) = company;
+            if (
+                (agency is not null && (_agencies.Contains(agency) || company.HoldsRows != (holdsRows ?? company.HoldsRows)))
+                || (@case is { } one && (_cases.Contains(one) || !cases.Add(one)))
+            )
             {
                 i++;
                 continue;
@@ -122,6 +128,7 @@ internal sealed class PostgresQueue(Store store, string pool)
             if (agency is not null)
             {
                 agencies.Add(agency);
+                holdsRows = company.HoldsRows;
             }
             together.Add(_waiting[i]);
             _waiting.RemoveAt(i);

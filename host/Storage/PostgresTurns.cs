@@ -37,37 +37,23 @@ internal sealed class PostgresTurns(Store store, string connection)
     {
         if (company.StartsOf is not { } agency)
         {
-            return await TogetherAsync(company, work) is (Outcome.Told, var acted) ? acted! : await RunAsync(work, cancel);
+            return await TogetherAsync(company, work) is (true, var acted) ? acted! : await RunAsync(work, cancel);
         }
         var starts = _starts.GetOrAdd(agency, _ => new Starts());
-        var outcome = Outcome.Left;
-        if (starts.Failed == 0)
+        var mayMeet = starts.Failed == 0;
+        if (mayMeet && await TogetherAsync(company, work) is (true, var started))
         {
-            (outcome, var started) = await TogetherAsync(company, work);
-            if (outcome == Outcome.Told)
-            {
-                return started!;
-            }
+            return started!;
         }
-        return await starts.AloneAsync(outcome == Outcome.Failed, () => RunAsync(work, cancel), cancel);
+        return await starts.AloneAsync(mayMeet, () => RunAsync(work, cancel), cancel);
     }
 
-    private Task<(Outcome How, T? Result)> TogetherAsync<T>(Company company, Func<Turn, Task<T>> work)
+    /// <returns>Not done where it is to be done anew alone.</returns>
+    private Task<(bool IsDone, T? Result)> TogetherAsync<T>(Company company, Func<Turn, Task<T>> work)
     {
         var mine = new Waiting<T>(company, work);
         _queue.Enter(mine);
         return mine.Done;
-    }
-
-    private enum Outcome
-    {
-        Told,
-
-        /// <summary>It is to be done anew alone.</summary>
-        Left,
-
-        /// <summary>So are all that were with it.</summary>
-        Failed,
     }
 
     /// <summary>Starts of an agency that are done alone: one at a time, or each would keep a line while it waits for the numbers.</summary>
@@ -77,9 +63,10 @@ internal sealed class PostgresTurns(Store store, string connection)
         private readonly SemaphoreSlim _turn = new(1);
         private int _failed;
 
-        /// <summary>Those whose meeting has failed, and which are not done yet.</summary>
+        /// <summary>Those that came of a meeting unsaved, and are not done yet.</summary>
         public int Failed => Volatile.Read(ref _failed);
 
+        /// <param name="hasFailed">It was in a meeting, and not saved there.</param>
         public async Task<T> AloneAsync<T>(bool hasFailed, Func<Task<T>> run, CancellationToken cancel)
         {
             Interlocked.Add(ref _failed, hasFailed ? 1 : 0);
@@ -104,10 +91,10 @@ internal sealed class PostgresTurns(Store store, string connection)
 
     private sealed class Waiting<T>(Company company, Func<Turn, Task<T>> work) : WaitingTurn(company)
     {
-        private readonly TaskCompletionSource<(Outcome, T?)> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<(bool, T?)> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Task<T>? _work;
 
-        public Task<(Outcome How, T? Result)> Done => _done.Task;
+        public Task<(bool IsDone, T? Result)> Done => _done.Task;
 
         public override Task WorkAsync(Turn turn) => _work = work(turn);
 
@@ -115,7 +102,7 @@ internal sealed class PostgresTurns(Store store, string connection)
         {
             if (_work is { IsCompletedSuccessfully: true })
             {
-                _done.TrySetResult((Outcome.Told, _work.Result));
+                _done.TrySetResult((true, _work.Result));
             }
             else if (_work is { IsFaulted: true })
             {
@@ -123,18 +110,23 @@ internal sealed class PostgresTurns(Store store, string connection)
             }
             else
             {
-                Leave(hasFailed: false);
+                Leave();
             }
         }
 
-        public override void Leave(bool hasFailed) => _done.TrySetResult((hasFailed ? Outcome.Failed : Outcome.Left, default));
+        public override void Leave() => _done.TrySetResult((false, default));
     }
 }
 
 /// <summary>With which others a turn may be taken together.</summary>
 /// <param name="StartsOf">Agency whose numbers it draws; null where it draws none.</param>
 /// <param name="Case">Two turns of one case are never together: the second is decided upon what the first saved.</param>
-internal readonly record struct Company(string? StartsOf, Guid? Case);
+internal readonly record struct Company(string? StartsOf, Guid? Case)
+{
+    /// <summary>A start that changes rows as it asks, and holds them: never with one that does not, which would take the same number for
+    /// the next.</summary>
+    public bool HoldsRows { get; init; }
+}
 
 internal abstract class WaitingTurn(Company company)
 {
@@ -146,6 +138,5 @@ internal abstract class WaitingTurn(Company company)
     public abstract void Tell();
 
     /// <summary>It is to be done anew alone.</summary>
-    /// <param name="hasFailed">So are all that were with it.</param>
-    public abstract void Leave(bool hasFailed);
+    public abstract void Leave();
 }

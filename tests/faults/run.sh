@@ -8,6 +8,7 @@
 #   FAULT_LAST="words"                   classes with one of them in their name are asked last
 #   FAULT_PAUSE=file                     waits as long as that file is there
 #   FAULT_TURN=seconds                   a new process after so long
+#   FAULT_POSTGRES="Host=...;..."        server for the list `together`, which is left out without one
 # Needs python3. The engine's lists take minutes, the host's (on SQLite) an hour or two. Exit 1 below 90 %.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -16,6 +17,7 @@ copy=${FAULT_COPY:-$(mktemp -d)}
 [ -n "${FAULT_COPY:-}" ] || trap 'rm -rf "$copy"' EXIT
 names=("$@")
 [ $# -gt 0 ] || names=(cases flow deadlines access commands integrity)
+[ $# -gt 0 ] || [ -z "${FAULT_POSTGRES:-}" ] || names+=(together)
 lists=("${names[@]/#/$here/}")
 lists=("${lists[@]/%/.txt}")
 
@@ -32,9 +34,12 @@ if [ ! -e "$copy/faults.tsv" ]; then
   done
 fi
 
-# Suites that kill processes, or take PostgreSQL, are left out: a fault that only they see counts as living.
-export FAULT_LEAVE_OUT="${FAULT_LEAVE_OUT:-Postgres Killed}"
+# Suites that kill processes, and without a server those that take PostgreSQL, are left out: a fault that only they see counts as living.
 unset DINSOSFLOW_TEST_POSTGRES
+if [ -n "${FAULT_POSTGRES:-}" ]; then
+  export DINSOSFLOW_TEST_POSTGRES="$FAULT_POSTGRES" FAULT_LEAVE_OUT="${FAULT_LEAVE_OUT:-Killed}"
+fi
+export FAULT_LEAVE_OUT="${FAULT_LEAVE_OUT:-Postgres Killed}"
 for side in engine host; do
   cut -f 4 "$copy/faults.tsv" | grep -q "^$side/" || continue
   project=$(basename "$copy/tests/$side"/*.Tests.csproj .csproj)

@@ -67,11 +67,14 @@ public sealed class Office : IAsyncDisposable
         return office;
     }
 
-    /// <summary>As a program calls: who it is was read before, and the road sees to it that this still holds.</summary>
+    /// <summary>Its people come as programs do: who it is was read before, and the road sees to it that this still holds. Otherwise as
+    /// from a page, which asks each time.</summary>
+    public bool Assumes { get; set; } = true;
+
     public async Task<Caller> CallerAsync(string position)
     {
         var caller = await Get<Holders>().CallerAsync(position) ?? throw new InvalidOperationException($"Nobody holds {position}.");
-        return caller with { Assumed = Get<PeopleMemory>().LastRead(caller.Agency)?.AsOf };
+        return Assumes ? caller with { Assumed = Get<PeopleMemory>().LastRead(caller.Agency)?.AsOf } : caller;
     }
 
     public async Task<Receipt> StartAsync(string subject = "Undangan rapat", string? key = null) =>

@@ -27,9 +27,12 @@ public abstract class CrowdSuite : StoreTest
 
     protected override ValueTask CloseAsync() => _other.DisposeAsync();
 
-    [Fact]
-    public async Task Starts_FromTwoHosts_HaveNumbersWithoutGapsOrTwins()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Starts_FromTwoHosts_HaveNumbersWithoutGapsOrTwins(bool isAssumed)
     {
+        _other.Assumes = isAssumed;
         var numbers = new ConcurrentBag<string>();
 
         await AllAtOnceAsync(Starts, async office => numbers.Add((await office.StartAsync()).Number));

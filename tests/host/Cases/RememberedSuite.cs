@@ -1,6 +1,10 @@
 using DinsosFlow.Host.Access;
+using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
+using DinsosFlow.Host.Definitions;
+using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DinsosFlow.Host.Tests.Cases;
 
@@ -24,6 +28,121 @@ public sealed class PostgresRememberedTests : RememberedSuite
         Office.Accepted(await Office.CompleteAsync(Office.Kasubag, @case, 1));
 
         Assert.Empty(await db.CaseActors.ToListAsync());
+    }
+
+    /// <summary>Whoever asks hears of the first answer, and has nothing to save.</summary>
+    [Fact]
+    public async Task Start_AfterOneThatThisHostNumbered_AsksNothing()
+    {
+        var line = new WatchedLine();
+        var road = RoadOver(line);
+        Office.Accepted(await road.SendAsync(await LetterAsync() with { Key = "1" }));
+
+        Office.Accepted(await road.SendAsync(await LetterAsync() with { Key = "1" }));
+
+        Assert.Equal(1, line.Failed);
+    }
+
+    /// <summary>One draws from a book and holds the office's number meanwhile; the other would take the same one for the next.</summary>
+    [Fact]
+    public async Task Starts_WithABookAndWithout_AtOnce_DoNotFailEachOther()
+    {
+        var line = new WatchedLine();
+        var road = RoadOver(line);
+        Office.Accepted(await road.SendAsync(await LetterAsync()));
+        var incoming = Orders.StartCase(await Office.CallerAsync(Office.Clerk), "ntt/penanganan-surat-masuk", "Undangan");
+        var (letter, next) = (await LetterAsync(), await LetterAsync());
+        // Asks who the applicant is, and takes its number after those that ask nothing.
+        var request = Orders.StartCase(letter.By, Office.OutgoingLetter, "Undangan", applicant: "Ibu Contoh");
+
+        var answers = await line.TogetherAsync([
+            .. ((Order[])[request, letter, incoming, next]).Select(order => (Func<Task<Answer>>)(() => road.SendAsync(order))),
+        ]);
+
+        Assert.Equal(["2/2026", "3/2026", "4/2026", "5/2026"], answers.Select(answer => Office.Accepted(answer).Number).Order());
+        Assert.Equal(0, line.Failed);
+    }
+
+    /// <summary>Nobody has heard how the case stands now: the next command asks.</summary>
+    [Fact]
+    public async Task Commit_WhoseAnswerIsLost_LeavesNothingWrongInMind()
+    {
+        var line = new WatchedLine();
+        var road = RoadOver(line);
+        var @case = Office.Accepted(await road.SendAsync(await LetterAsync())).Case;
+        line.LosesNext = true;
+
+        Office.Accepted(await road.SendAsync(Orders.CompleteTask(await Office.CallerAsync(Office.Kasubag), @case, 1, [])));
+        Office.Accepted(await road.SendAsync(Orders.CompleteTask(await Office.CallerAsync(Office.Clerk), @case, 2, [])));
+
+        Assert.Equal(1, line.Failed);
+        await EverythingIsWholeAsync();
+    }
+
+    private async Task<Order> LetterAsync() =>
+        Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan");
+
+    private CaseRoad RoadOver(WatchedLine line) =>
+        new(
+            line.Over(Office.Store),
+            Office.Get<DefinitionRegistry>(),
+            Office.Get<Holders>(),
+            Office.Clock,
+            Office.Get<AttemptLog>(),
+            NullLogger<CaseRoad>.Instance
+        );
+
+    /// <summary>Counts what could not be saved.</summary>
+    private sealed class WatchedLine
+    {
+        private Store _store = null!;
+        private int _failed;
+
+        public int Failed => _failed;
+
+        /// <summary>The next commit goes through, and its answer is lost.</summary>
+        public bool LosesNext { get; set; }
+
+        public Store Over(Store store) => _store = store.Behind(CommitAsync);
+
+        /// <summary>All have come before any of them is taken.</summary>
+        public async Task<Answer[]> TogetherAsync(params Func<Task<Answer>>[] sends)
+        {
+            var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var keeper = _store.InTurnAsync(new Company(null, null), KeepAsync, default);
+            await began.Task;
+            var sent = Array.ConvertAll(sends, send => send());
+            go.SetResult();
+            await keeper;
+            return await Task.WhenAll(sent);
+
+            async Task<int> KeepAsync(Turn turn)
+            {
+                began.TrySetResult();
+                await go.Task;
+                return 0;
+            }
+        }
+
+        private async Task CommitAsync(Func<Task> commit)
+        {
+            try
+            {
+                await commit();
+            }
+            catch
+            {
+                Interlocked.Increment(ref _failed);
+                throw;
+            }
+            if (LosesNext)
+            {
+                LosesNext = false;
+                Interlocked.Increment(ref _failed);
+                throw new IOException("The line broke.");
+            }
+        }
     }
 }
 
@@ -86,6 +205,19 @@ public abstract class RememberedSuite : StoreTest
     }
 
     [Fact]
+    public async Task Numbers_GivenByHand_AreGoneOnFrom()
+    {
+        await Office.StartAsync();
+        await using var db = Office.Store.Open();
+        await db.Numbers.ExecuteUpdateAsync(set => set.SetProperty(row => row.Last, 5));
+
+        Assert.Equal("6/2026", (await Office.StartAsync()).Number);
+        Assert.Equal("7/2026", (await Office.StartAsync()).Number);
+
+        Assert.Equal(7, await db.Numbers.Select(row => row.Last).SingleAsync());
+    }
+
+    [Fact]
     public async Task Numbers_SetBackInTheStore_AreGivenAnewFromThere()
     {
         await Office.StartAsync();
@@ -124,5 +256,5 @@ public abstract class RememberedSuite : StoreTest
         Assert.Equal("2/2026", (await Office.StartAsync()).Number);
     }
 
-    private async Task EverythingIsWholeAsync() => Assert.Empty((await Office.Get<Verification>().RunAsync()).Findings);
+    private protected async Task EverythingIsWholeAsync() => Assert.Empty((await Office.Get<Verification>().RunAsync()).Findings);
 }

@@ -134,6 +134,11 @@ public abstract class RowsSuite(ITestOutputHelper output) : StoreTest
         {
             people.Add(await Office.CallerAsync(id));
         }
+        // Every third comes as from a page: nothing is assumed of them.
+        for (var i = 0; i < people.Count; i += 3)
+        {
+            people[i] = people[i] with { Assumed = null };
+        }
         return people;
     }
 
