@@ -1,3 +1,5 @@
+using DinsosFlow.Engine.Cases;
+using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
@@ -63,17 +65,24 @@ public sealed class PostgresRememberedTests : RememberedSuite
         Assert.Equal(0, line.Failed);
     }
 
-    /// <summary>Nobody has heard how the case stands now: the next command asks.</summary>
+    /// <summary>Nobody has heard how the case stands now: the next command asks, also once all else is assumed again.</summary>
     [Fact]
     public async Task Commit_WhoseAnswerIsLost_LeavesNothingWrongInMind()
     {
         var line = new WatchedLine();
         var road = RoadOver(line);
+        var by = await Office.CallerAsync(Office.Kasubag);
         var @case = Office.Accepted(await road.SendAsync(await LetterAsync())).Case;
+        var done = Office.Accepted(await road.SendAsync(await LetterAsync())).Case;
+        Office.Accepted(await road.SendAsync(Orders.CompleteTask(by, done, 1, [])));
         line.LosesNext = true;
 
-        Office.Accepted(await road.SendAsync(Orders.CompleteTask(await Office.CallerAsync(Office.Kasubag), @case, 1, [])));
-        Office.Accepted(await road.SendAsync(Orders.CompleteTask(await Office.CallerAsync(Office.Clerk), @case, 2, [])));
+        Office.Accepted(await road.SendAsync(Orders.CompleteTask(by, @case, 1, [])));
+        for (var i = 0; i < 64; i++)
+        {
+            Assert.IsType<Answer.Refused>(await road.SendAsync(Orders.CompleteTask(by, done, 1, [])));
+        }
+        Office.Accepted(await road.SendAsync(Orders.PauseCase(by, @case, "Menunggu data")));
 
         Assert.Equal(1, line.Failed);
         await EverythingIsWholeAsync();
@@ -255,6 +264,39 @@ public abstract class RememberedSuite : StoreTest
         Assert.IsType<Answer.Refused>(refused);
         Assert.Equal("2/2026", (await Office.StartAsync()).Number);
     }
+
+    /// <summary>What an applicant is owed is asked, whatever else is remembered.</summary>
+    [Fact]
+    public async Task Priority_OfTheApplicant_IsTakenUp()
+    {
+        var by = await Office.CallerAsync(Office.Kasubag);
+        var late = await LetterOfAsync(by, "Ibu Contoh");
+        await using var db = Office.Store.Open();
+        db.Compensations.Add(
+            new CompensationRow
+            {
+                CaseId = late,
+                Number = 1,
+                Agency = "ntt",
+                Rule = "uji",
+                Kind = CompensationKind.Priority,
+                IsGranted = true,
+            }
+        );
+        await db.SaveChangesAsync();
+
+        var (other, next) = (await LetterOfAsync(by, "Bapak Lain"), await LetterOfAsync(by, "Ibu Contoh"));
+
+        var taken = await db.TakenPriorities.SingleAsync();
+        Assert.Equal((late, next), (taken.CaseId, taken.TakenBy));
+        Assert.Equal(
+            (Urgency.Ordinary, Urgency.Priority),
+            ((await db.Cases.SingleAsync(row => row.Id == other)).Urgency, (await db.Cases.SingleAsync(row => row.Id == next)).Urgency)
+        );
+    }
+
+    private async Task<Guid> LetterOfAsync(Caller by, string applicant) =>
+        Office.Accepted(await Office.Transaction.SendAsync(Orders.StartCase(by, Office.OutgoingLetter, "Undangan", applicant))).Case;
 
     private protected async Task EverythingIsWholeAsync() => Assert.Empty((await Office.Get<Verification>().RunAsync()).Findings);
 }
