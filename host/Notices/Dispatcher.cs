@@ -93,18 +93,8 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
 
     private async Task<IReadOnlyList<CommittedFact>> DueAsync(DinsosFlowDb db, bool isNew, CancellationToken cancel)
     {
-        var due = isNew
-            ? db
-                .Outbox.Where(row => row.SentAt == null)
-                .OrderBy(row => row.CreatedAt)
-                .ThenBy(row => row.CaseId)
-                .ThenBy(row => row.Seq)
-                .Select(row => row.Id)
-            : Waiting(db).OrderBy(row => row.NextAt).Select(row => row.Outbox);
-        var ids = await due.Take(Batch).ToListAsync(cancel);
         var found = await (
-            from row in db.Outbox.AsNoTracking()
-            where ids.Contains(row.Id)
+            from row in isNew ? New(db) : await AgainAsync(db, cancel)
             join @event in db.Events on new { row.CaseId, row.Seq } equals new { @event.CaseId, @event.Seq }
             join @case in db.Cases.AsNoTracking() on row.CaseId equals @case.Id
             orderby row.CreatedAt, row.CaseId, row.Seq
@@ -138,6 +128,23 @@ public sealed class Dispatcher(Store store, IServiceScopeFactory scopes, Definit
             }
         ).ToListAsync(cancel);
         return [.. found.Select(each => new CommittedFact(each.row, new(() => Read(each.row, each.@case, each.Payload))))];
+    }
+
+    /// <summary>Found by their index as they are read: asked for by their ids, the table would be walked.</summary>
+    private IQueryable<OutboxRow> New(DinsosFlowDb db) =>
+        db
+            .Outbox.AsNoTracking()
+            .Where(row => row.SentAt == null)
+            .OrderBy(row => row.CreatedAt)
+            .ThenBy(row => row.CaseId)
+            .ThenBy(row => row.Seq)
+            .Take(Batch);
+
+    /// <summary>Several handlers may wait for one of them.</summary>
+    private async Task<IQueryable<OutboxRow>> AgainAsync(DinsosFlowDb db, CancellationToken cancel)
+    {
+        var ids = await Waiting(db).OrderBy(row => row.NextAt).Select(row => row.Outbox).Take(Batch).ToListAsync(cancel);
+        return db.Outbox.AsNoTracking().Where(row => ids.Contains(row.Id));
     }
 
     private IQueryable<HandlingRow> Waiting(DinsosFlowDb db)
