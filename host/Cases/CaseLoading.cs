@@ -84,19 +84,20 @@ internal sealed class CaseLoading(
             return null;
         }
         var (sop, rules) = (loaded.Definition, registry.RulesFor(by.Agency));
-        var drawn = DrawingOf(sop, by, rules, now);
+        var drawn = DrawingOf(start, sop, by, rules, now);
         if (drawn.Questions.Any() || Priorities(order, start).Questions(by.Agency).Any())
         {
             return null;
         }
+        var serials = drawn.Drawn();
         return new Found
         {
             Sop = loaded,
             Graph = registry.Graph(sop.Runnable),
             Rules = rules,
             Organisation = registry.Library.Organisations.GetValueOrDefault(by.Agency),
-            Serials = drawn.Drawn(),
-            Premises = [CaseQuestions.StillIs(by, asOf)],
+            Serials = serials,
+            Premises = [CaseQuestions.StillIs(by, asOf), .. serials.Number.Premises],
         };
     }
 
@@ -137,7 +138,7 @@ internal sealed class CaseLoading(
             return by.Assumed is null ? new Found() : throw new CallerUnsettledException();
         }
         var (sop, rules) = (loaded.Definition, registry.RulesFor(by.Agency));
-        var drawn = DrawingOf(sop, by, rules, now);
+        var drawn = DrawingOf(start, sop, by, rules, now);
         Answer? given = null;
         var parent = start.Related is { } related ? new AskedCase(related.Parent, by) : null;
         var priorities = Priorities(order, start);
@@ -170,6 +171,7 @@ internal sealed class CaseLoading(
             throw new RowMovedException();
         }
         var from = parent?.Found.Row is null ? null : await CaseAsync(parent, cancel);
+        var serials = drawn.Drawn();
         return new Found
         {
             Sop = loaded,
@@ -181,7 +183,8 @@ internal sealed class CaseLoading(
             Parent = from,
             IsParentSeen = from is not null && IsSeen(from, parent!),
             Offered = from is null ? [] : CaseStarters.OfferedBy(registry.Library, from.Graph.Definition, start.Related!.Row),
-            Serials = drawn.Drawn(),
+            Serials = serials,
+            Premises = [.. serials.Number.Premises],
             Priority = priorities.Found,
         };
     }
@@ -226,8 +229,19 @@ internal sealed class CaseLoading(
     private static GrantedPriority Priorities(Order order, NewCase start) =>
         new(((CaseCommand.StartCase)order.Command).Applicant?.Text, start.Persons);
 
-    private Drawing DrawingOf(SopDefinition sop, Caller by, CaseRules rules, Instant now) =>
-        new(sop, registry.Library, by.PersonId, now.InZone(rules.Calendar.Zone), MayAssume ? numbers : null);
+    /// <summary>
+    /// A start that changes rows as it asks (a book's number, the entry that it comes from) draws its own number first: it holds all of
+    /// them until it is saved.
+    /// </summary>
+    public static bool HoldsRows(NewCase start, CaseBeside beside, DefinitionRegistry registry) =>
+        beside.Origin is not null
+        || (registry.Find(start.Definition) is { Definition: var sop } && Drawing.BooksOf(sop, registry.Library).Any());
+
+    private Drawing DrawingOf(NewCase start, SopDefinition sop, Caller by, CaseRules rules, Instant now)
+    {
+        var assumed = MayAssume && !HoldsRows(start, beside, registry) ? numbers : null;
+        return new Drawing(sop, registry.Library, by.PersonId, now.InZone(rules.Calendar.Zone), assumed);
+    }
 
     private static bool IsSeen(LoadedCase @case, AskedCase asked) =>
         CaseVisibility.Sees(asked.By.Acting, @case.Row, @case.State, asked.Found.Actors, asked.Found.IsNamed);

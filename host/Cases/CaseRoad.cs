@@ -103,7 +103,15 @@ public sealed partial class CaseRoad(
         }
         if (saved.Count > 0)
         {
-            await turn.SaveAsync(rows, () => saved.ForEach(_memory.Keep), cancel);
+            try
+            {
+                await turn.SaveAsync(rows, () => saved.ForEach(_memory.Keep), cancel);
+            }
+            catch
+            {
+                saved.ForEach(@case => _memory.Forget(@case.Row.Id));
+                throw;
+            }
         }
         return new Together(saved.Count, left);
     }
@@ -113,7 +121,7 @@ public sealed partial class CaseRoad(
         var beside = await CaseBeside.OfAsync(store, registry, order, cancel);
         var company = new Company(order.Start is null ? null : order.By.Agency, order.Case ?? order.Start?.Related?.Parent)
         {
-            HoldsRows = order.Start is { } start && (beside.Origin is not null || Drawing.TakesFromBooks(registry, start.Definition)),
+            HoldsRows = order.Start is { } start && CaseLoading.HoldsRows(start, beside, registry),
         };
         return await store.InTurnAsync(company, turn => OneAsync(turn, order, key, beside, cancel), cancel);
     }
@@ -138,9 +146,7 @@ public sealed partial class CaseRoad(
 
     private async Task SaveAsync(Turn turn, Order order, Found found, Step step, CommandKeyRow? key, Instant now, CancellationToken cancel)
     {
-        var number = found.Serials?.Number;
-        var assumed = number is { IsAssumed: true } ? number : null;
-        if (assumed is { } next && !_numbers.Take(next))
+        if (found.Serials?.Number is { IsAssumed: true } next && !_numbers.Take(next))
         {
             throw new RowMovedException();
         }
@@ -150,7 +156,6 @@ public sealed partial class CaseRoad(
             order.Upload?.Keep();
             var rows = turn.NewRows();
             rows.Require(found.Premises);
-            rows.Require(assumed is { } taken ? [taken.IsCounted, taken.IsNext] : []);
             saved = CaseSaving.Write(rows, step, now);
             if (key is not null)
             {
@@ -192,12 +197,11 @@ public sealed partial class CaseRoad(
         {
             _memory.Forget(@case.Row.Id);
         }
-        var number = found.Serials?.Number is { IsAssumed: true } taken ? taken : (DrawnNumber?)null;
-        if (number is { } lost)
+        if (found.Serials?.Number is { IsAssumed: true } lost)
         {
             _numbers.Forget(lost);
         }
-        if (number is not null || !found.Premises.IsEmpty)
+        if (!found.Premises.IsEmpty)
         {
             _trust.Doubt();
         }

@@ -1,3 +1,4 @@
+using DinsosFlow.Engine.Periodic;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.CommandLine.Serve;
@@ -6,6 +7,7 @@ using DinsosFlow.Host.Storage;
 using DinsosFlow.Host.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
 
@@ -102,6 +104,31 @@ public sealed class Office : IAsyncDisposable
         answer is Answer.Accepted { Receipt: var receipt }
             ? receipt
             : throw new InvalidOperationException($"Expected acceptance, but got {answer}.");
+
+    /// <returns>An entry of the <i>buku jaga</i>, a permit that ends next month.</returns>
+    public async Task<Guid> RemindAsync()
+    {
+        var entry = new MatterRow
+        {
+            Id = Guid.NewGuid(),
+            Agency = "ntt",
+            Kind = MatterKind.Permit,
+            About = "Izin Bapak Contoh",
+            On = new LocalDate(2026, 4, 1),
+            Lead = "1 bulan",
+            RemindOn = new LocalDate(2026, 3, 1),
+            CreatedBy = Kasubag,
+            CreatedAt = Clock.GetCurrentInstant(),
+        };
+        await using var db = Store.Open();
+        db.Matters.Add(entry);
+        await db.SaveChangesAsync();
+        return entry.Id;
+    }
+
+    /// <summary>One more road, which remembers nothing yet.</summary>
+    internal CaseRoad RoadOver(Store store) =>
+        new(store, Get<DefinitionRegistry>(), Get<Holders>(), Clock, Get<AttemptLog>(), NullLogger<CaseRoad>.Instance);
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 

@@ -27,11 +27,14 @@ internal readonly record struct DrawnNumber(string Agency, int Year, int Number)
     /// <summary>It was not asked for: the one before it was remembered as the last that was given.</summary>
     public bool IsAssumed { get; init; }
 
+    /// <summary>None where it was asked for.</summary>
+    public IEnumerable<Premise> Premises => IsAssumed ? [IsCounted, IsNext] : [];
+
     /// <summary>Numbers were given in that year; or nothing would be changed by <see cref="IsNext"/>.</summary>
-    public Premise IsCounted => Premise.OneRow("FROM numbers WHERE agency = $1 AND year = $2", Agency, Year);
+    private Premise IsCounted => Premise.OneRow("FROM numbers WHERE agency = $1 AND year = $2", Agency, Year);
 
     /// <summary>It is the next, and nobody else's.</summary>
-    public Premise IsNext => new(new Statement(Counting, [Agency, Year, Number - 1]), Agency, Number);
+    private Premise IsNext => new(new Statement(Counting, [Agency, Year, Number - 1]), Agency, Number);
 
     /// <summary><c>12/2026</c></summary>
     public override string ToString() => $"{Number}/{Year}";

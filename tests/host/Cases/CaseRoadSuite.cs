@@ -1,15 +1,12 @@
 using System.Data.Common;
 using DinsosFlow.Engine.Cases;
 using DinsosFlow.Engine.Deadlines;
-using DinsosFlow.Engine.Periodic;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Files;
-using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Notices;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace DinsosFlow.Host.Tests.Cases;
@@ -179,25 +176,9 @@ public abstract class CaseRoadSuite : StoreTest
     [Fact]
     public async Task Start_FromAnEntryOfTheReminders_ThatIsBegunAgain_TakesItAsItWas()
     {
-        var entry = new MatterRow
-        {
-            Id = Guid.NewGuid(),
-            Agency = "ntt",
-            Kind = MatterKind.Permit,
-            About = "Izin Bapak Contoh",
-            On = new LocalDate(2026, 4, 1),
-            Lead = "1 bulan",
-            RemindOn = new LocalDate(2026, 3, 1),
-            CreatedBy = Office.Kasubag,
-            CreatedAt = Office.Clock.GetCurrentInstant(),
-        };
-        await using (var db = Office.Store.Open())
-        {
-            db.Matters.Add(entry);
-            await db.SaveChangesAsync();
-        }
+        var entry = await Office.RemindAsync();
         var kasubag = await Office.CallerAsync(Office.Kasubag);
-        var order = Orders.StartCase(kasubag, Office.OutgoingLetter, "Izin", Matter: entry.Id);
+        var order = Orders.StartCase(kasubag, Office.OutgoingLetter, "Izin", Matter: entry);
         var line = new BrokenLine(isCommitted: false, times: Office.Store.IsPostgres ? 4 : 2);
 
         var receipt = Office.Accepted(await RoadOver(line).SendAsync(order));
@@ -210,15 +191,7 @@ public abstract class CaseRoadSuite : StoreTest
     private async Task<Order> StartAsync() =>
         Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan rapat");
 
-    private CaseRoad RoadOver(BrokenLine line) =>
-        new(
-            Office.Store.Behind(line.CommitAsync),
-            Office.Get<DefinitionRegistry>(),
-            Office.Get<Holders>(),
-            Office.Clock,
-            Office.Get<AttemptLog>(),
-            NullLogger<CaseRoad>.Instance
-        );
+    private CaseRoad RoadOver(BrokenLine line) => Office.RoadOver(Office.Store.Behind(line.CommitAsync));
 
     /// <summary>The line to the database breaks at the commit, before it or after.</summary>
     private sealed class BrokenLine(bool isCommitted, int times)

@@ -3,10 +3,8 @@ using DinsosFlow.Engine.Definitions;
 using DinsosFlow.Host.Access;
 using DinsosFlow.Host.Cases;
 using DinsosFlow.Host.Cases.Record;
-using DinsosFlow.Host.Definitions;
 using DinsosFlow.Host.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DinsosFlow.Host.Tests.Cases;
 
@@ -47,21 +45,22 @@ public sealed class PostgresRememberedTests : RememberedSuite
 
     /// <summary>One draws from a book and holds the office's number meanwhile; the other would take the same one for the next.</summary>
     [Fact]
-    public async Task Starts_WithABookAndWithout_AtOnce_DoNotFailEachOther()
+    public async Task Starts_ThatHoldRowsAndThatDoNot_AtOnce_DoNotFailEachOther()
     {
         var line = new WatchedLine();
         var road = RoadOver(line);
         Office.Accepted(await road.SendAsync(await LetterAsync()));
         var incoming = Orders.StartCase(await Office.CallerAsync(Office.Clerk), "ntt/penanganan-surat-masuk", "Undangan");
         var (letter, next) = (await LetterAsync(), await LetterAsync());
+        var kept = Orders.StartCase(letter.By, Office.OutgoingLetter, "Izin", Matter: await Office.RemindAsync());
         // Asks who the applicant is, and takes its number after those that ask nothing.
         var request = Orders.StartCase(letter.By, Office.OutgoingLetter, "Undangan", applicant: "Ibu Contoh");
 
         var answers = await line.TogetherAsync([
-            .. ((Order[])[request, letter, incoming, next]).Select(order => (Func<Task<Answer>>)(() => road.SendAsync(order))),
+            .. ((Order[])[request, letter, kept, incoming, next]).Select(order => (Func<Task<Answer>>)(() => road.SendAsync(order))),
         ]);
 
-        Assert.Equal(["2/2026", "3/2026", "4/2026", "5/2026"], answers.Select(answer => Office.Accepted(answer).Number).Order());
+        Assert.Equal(["2/2026", "3/2026", "4/2026", "5/2026", "6/2026"], answers.Select(answer => Office.Accepted(answer).Number).Order());
         Assert.Equal(0, line.Failed);
     }
 
@@ -91,15 +90,7 @@ public sealed class PostgresRememberedTests : RememberedSuite
     private async Task<Order> LetterAsync() =>
         Orders.StartCase(await Office.CallerAsync(Office.Kasubag), Office.OutgoingLetter, "Undangan");
 
-    private CaseRoad RoadOver(WatchedLine line) =>
-        new(
-            line.Over(Office.Store),
-            Office.Get<DefinitionRegistry>(),
-            Office.Get<Holders>(),
-            Office.Clock,
-            Office.Get<AttemptLog>(),
-            NullLogger<CaseRoad>.Instance
-        );
+    private CaseRoad RoadOver(WatchedLine line) => Office.RoadOver(line.Over(Office.Store));
 
     /// <summary>Counts what could not be saved.</summary>
     private sealed class WatchedLine
